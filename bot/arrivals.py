@@ -1,0 +1,72 @@
+"""What can come in through the gateway's door, in words that know nothing of Telegram's wire."""
+
+from dataclasses import dataclass
+
+from storage.kinds import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command with what stood behind it."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A typed text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap on a button of a card; `card` is the message it stands under."""
+
+    serial: int
+    action: str
+    card: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that the bot does not read: a sticker, a voice message, a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message was edited after it was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The guard found an identifier; what it was is not known any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed:
+    """Nothing but time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """The person has blocked the bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An update could not be handled, three times over."""
+
+
+What = Command | Text | Tap | Unread | Edited | Refused | TimePassed | Blocked | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One thing that came in from a private chat; `message_id` is the person's own message, if it was one."""
+
+    chat_id: int
+    what: What
+    message_id: int | None = None
+    language: Language = Language.FI

@@ -1,0 +1,133 @@
+"""The assembly: plugs the parts together. The only place that knows them all, but for the command line above it."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot import wording
+from bot.gateway.connection import Connection, username
+from bot.network.invitations import accept, hashed, invite_worker, opens
+from bot.network.loading import load_network
+from bot.network.sheet import read_network
+from bot.settings import Settings
+from bot.simulator.server import Simulator
+from storage import schema
+from storage.engine import Database
+from storage.kinds import Language
+from storage.tables import Chat, Invitation
+
+FINLAND = ZoneInfo("Europe/Helsinki")
+DEMO_TOKEN = "1000:demo"  # noqa: S105 (opens nothing but the demo)
+DEMO_WORKERS = (
+    ("Anna", "Virtanen", Language.FI, "leppavaara", "työntekijä, Leppävaara"),
+    ("Sven", "Lindholm", Language.SV, "tammisaari", "anställd, Ekenäs"),
+)
+DEMO_STRANGER = ("Sam", "Stranger", "en", "no invitation")
+
+
+def finnish_time() -> datetime:
+    """What the clocks in Finland show now."""
+    return datetime.now(FINLAND)
+
+
+@asynccontextmanager
+async def open_database(url: str) -> AsyncIterator[Database]:
+    """A database brought to the newest revision, made if there is none."""
+    database = Database(url)
+    try:
+        await asyncio.to_thread(schema.upgrade, database.engine)
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def running(
+    database: Database,
+    token: str,
+    api_url: str,
+    draft_lifetime: timedelta,
+    now: Callable[[], datetime] = finnish_time,
+) -> AsyncIterator[Connection]:
+    """A bot at work. Raises CatalogueMissingError, WrongTokenError."""
+    wording.check_catalogues()
+    connection = Connection(database, token, api_url, now, draft_lifetime)
+    try:
+        await connection.start()
+        yield connection
+    finally:
+        await connection.stop()
+
+
+async def bot_username(settings: Settings) -> str:
+    """The bot's name in links. Raises WrongTokenError, UnreachableError."""
+    return await username(settings.token.get_secret_value(), settings.api_url)
+
+
+async def run(settings: Settings, stopped: asyncio.Event) -> None:
+    """Runs the bot until it is told to stop, or has a reason to."""
+    async with (
+        open_database(settings.database_url) as database,
+        running(database, settings.token.get_secret_value(), settings.api_url, settings.draft_lifetime) as connection,
+    ):
+        await _first_of(stopped.wait(), connection.wait())
+
+
+@asynccontextmanager
+async def demo(port: int) -> AsyncIterator[str]:
+    """The bot, a Telegram of its own and the chat page, with people who can start at once; the page's address.
+
+    Its database is temporary. Raises OSError if the port is taken.
+    """
+    simulator = Simulator(token=DEMO_TOKEN)
+    await simulator.start(port=port)
+    with tempfile.TemporaryDirectory(prefix="kaikubot-demo-") as folder:
+        try:
+            async with open_database(f"sqlite:///{folder}/demo.sqlite") as database:
+                await _furnish(simulator, database)
+                async with running(database, DEMO_TOKEN, simulator.url, timedelta(hours=24)):
+                    yield simulator.url
+        finally:
+            await simulator.stop()
+
+
+async def _furnish(simulator: Simulator, database: Database) -> None:
+    """The example network, a worker for each language, and somebody whom nobody invited."""
+    example = resources.files("bot.network") / "example.toml"
+    with resources.as_file(example) as file:
+        sheet = read_network(Path(file))
+    await database.transact(lambda session: load_network(session, sheet))
+    for first, last, language, site, label in DEMO_WORKERS:
+        account = simulator.account(first, last_name=last, language_code=language, label=label)
+        await database.transact(partial(_employ, site=site, telegram_id=account.id, language=language))
+        await account.start()
+    first, last, code, label = DEMO_STRANGER
+    simulator.account(first, last_name=last, language_code=code, label=label)
+
+
+def _employ(session: Session, *, site: str, telegram_id: int, language: Language) -> None:
+    """Lets somebody in as a worker of a site, by an invitation like anybody's."""
+    now = finnish_time()
+    invitation = opens(session, hashed(invite_worker(session, site, now)), now)
+    assert isinstance(invitation, Invitation)
+    accept(session, invitation, telegram_id, now)
+    session.add(Chat(id=telegram_id, language=language))
+
+
+async def _first_of(*waits: Coroutine[Any, Any, object]) -> None:
+    """Until the first of these is over; raises what it raised."""
+    tasks = [asyncio.ensure_future(wait) for wait in waits]
+    done, others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in others:
+        task.cancel()
+    for task in done:
+        task.result()

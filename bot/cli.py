@@ -1,0 +1,212 @@
+"""The command line: `kaikubot demo | run | check | upgrade | network | invite | export | simulate`."""
+
+import asyncio
+import errno
+import signal
+import sys
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, NoReturn, TypeVar
+
+import segno
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from bot import assembly, checks, logs, settings
+from bot.gateway.connection import UnreachableError, WrongTokenError
+from bot.handover.exports import write_handovers
+from bot.network.invitations import UnknownSiteError, invite_worker
+from bot.network.loading import load_network
+from bot.network.sheet import NotANetworkError, read_network
+from bot.settings import WrongSettingsError
+from bot.simulator.server import Simulator
+from bot.wording import CatalogueMissingError
+from storage import schema
+from storage.engine import connect
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Kaikubot: Kaikukortti in a worker's pocket.",
+)
+network = typer.Typer(no_args_is_help=True, help="The network of areas, organisations and sites.")
+invite = typer.Typer(no_args_is_help=True, help="Invitations to the bot.")
+export = typer.Typer(no_args_is_help=True, help="What is stored, as files.")
+app.add_typer(network, name="network")
+app.add_typer(invite, name="invite")
+app.add_typer(export, name="export")
+
+T = TypeVar("T")
+
+SIMULATED_TOKEN = "1000:simulated"  # noqa: S105 (opens nothing but the local Telegram)
+WRONG = 2
+"""The exit code when something is missing or wrong."""
+
+
+def main() -> None:
+    """Runs a command; whatever is missing or wrong is said in plain words, without a traceback."""
+    try:
+        app()
+    except (WrongSettingsError, NotANetworkError) as wrong:
+        _give_up(*wrong.problems)
+    except CatalogueMissingError as missing:
+        _give_up(
+            f"The catalogue of {missing} is not compiled. Install Kaikubot anew: uv sync --reinstall-package kaikubot"
+        )
+    except WrongTokenError:
+        _give_up("Telegram does not know KAIKUBOT_TOKEN. Ask @BotFather for the right one.")
+    except UnreachableError:
+        _give_up("Telegram does not answer at KAIKUBOT_API_URL. Is the address right, and the network up?")
+    except UnknownSiteError as unknown:
+        _give_up(*unknown.problems)
+    except SQLAlchemyError as error:
+        _give_up(f"The database at KAIKUBOT_DATABASE_URL does not work: {type(error).__name__}.")
+
+
+def _give_up(*sentences: str) -> NoReturn:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)  # noqa: T201 (a command line talks by printing)
+    sys.exit(WRONG)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The page's port on this machine; 0 for any.")] = 8462,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+) -> None:
+    """Try the bot on this machine: a chat page, an example network, no token, nothing left behind."""
+    logs.to_standard_error(logs.WARNING)
+    with _clear_about_port(port):
+        asyncio.run(_demo(port, browser))
+
+
+async def _demo(port: int, browser: bool) -> None:
+    stopped = _stop_signal()
+    async with assembly.demo(port) as url:
+        typer.echo(f"Kaikubot is at {url}  (Ctrl-C ends it; nothing is kept)")
+        if browser:
+            webbrowser.open(url)
+        await stopped.wait()
+
+
+@app.command()
+def run() -> None:
+    """Run the bot with a real token."""
+    logs.to_standard_error()
+    chosen = settings.load()
+    asyncio.run(_run(chosen))
+
+
+async def _run(chosen: settings.Settings) -> None:
+    await assembly.run(chosen, _stop_signal())
+
+
+@app.command()
+def simulate(
+    port: Annotated[int, typer.Option(help="The port on this machine; 0 for any.")] = 8463,
+    token: Annotated[str, typer.Option(help="The token of the bot that may connect.")] = SIMULATED_TOKEN,
+) -> None:
+    """Run the local Telegram alone, for a bot of your own to connect to."""
+    with _clear_about_port(port):
+        asyncio.run(_simulate(port, token))
+
+
+async def _simulate(port: int, token: str) -> None:
+    stopped = _stop_signal()
+    simulator = Simulator(token=token)
+    simulator.account("Anna", language_code="fi")
+    simulator.account("Sven", language_code="sv")
+    await simulator.start(port=port)
+    typer.echo(f"A local Telegram is at {simulator.url}; its bot has KAIKUBOT_TOKEN={token}")
+    try:
+        await stopped.wait()
+    finally:
+        await simulator.stop()
+
+
+@app.command()
+def check() -> None:
+    """Say in plain words what is wrong with settings, catalogues, database and connection."""
+    findings = asyncio.run(checks.findings())
+    for finding in findings:
+        typer.echo(f"{'fine ' if finding.fine else 'WRONG'}  {finding.sentence}")
+    if not all(finding.fine for finding in findings):
+        raise typer.Exit(WRONG)
+
+
+@app.command()
+def upgrade() -> None:
+    """Bring the database to the newest revision; makes it if there is none."""
+    engine = connect(settings.load_database().database_url)
+    schema.upgrade(engine)
+    typer.echo("The database has the newest revision.")
+
+
+@network.command("load")
+def network_load(file: Annotated[Path, typer.Argument(help="A TOML file; see network example.")]) -> None:
+    """Load areas, localities, organisations and sites from a file; what is known is renamed, nothing removed."""
+    sheet = read_network(file)
+    _in_database(lambda session: load_network(session, sheet))
+    typer.echo(f"Loaded {file}.")
+
+
+@network.command("example")
+def network_example() -> None:
+    """Print an example of such a file."""
+    typer.echo((resources.files("bot.network") / "example.toml").read_text(encoding="utf-8"), nl=False)
+
+
+@invite.command("worker")
+def invite_a_worker(site: Annotated[str, typer.Option(help="The site's id in the network file.")]) -> None:
+    """Print a worker's invitation as a link and a QR code: for one person, used once, valid for 7 days."""
+    chosen = settings.load()
+    name = asyncio.run(assembly.bot_username(chosen))
+    token = _in_database(lambda session: invite_worker(session, site, assembly.finnish_time()))
+    link = f"https://t.me/{name}?start={token}"
+    typer.echo(link)
+    segno.make(link, error="m").terminal(compact=True)
+
+
+@export.command("handovers")
+def export_handovers() -> None:
+    """Write all handovers in force to standard output, as CSV."""
+    _in_database(lambda session: write_handovers(session, sys.stdout))
+
+
+def _in_database(work: Callable[[Session], T]) -> T:
+    """Does the work in one transaction of the configured database, brought to the newest revision before."""
+    engine = connect(settings.load_database().database_url)
+    schema.upgrade(engine)
+    with Session(engine, expire_on_commit=False) as session:
+        done = work(session)
+        session.commit()
+    return done
+
+
+def _stop_signal() -> asyncio.Event:
+    """An event that is set when the process is asked to end."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows has no such handlers; Ctrl-C interrupts there
+            loop.add_signal_handler(asked, stopped.set)
+    return stopped
+
+
+@contextmanager
+def _clear_about_port(port: int) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        _give_up(f"Port {port} is in use by another program. Choose another with --port.")
+
+
+if __name__ == "__main__":
+    main()

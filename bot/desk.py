@@ -1,0 +1,214 @@
+"""The front desk: who is this, what are they in the middle of, and which room answers.
+
+`receive` does everything that follows from one arrival, inside one transaction, and says what the card is to show.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.arrivals import Arrival, Blocked, Command, Edited, Failed, Refused, Tap, Text, TimePassed, Unread
+from bot.dialogue.phrases import Phrase, as_json, from_json, say
+from bot.dialogue.screens import Screen
+from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
+from bot.guidance import actions as guidance
+from bot.hall import help as help_room
+from bot.hall import home, language
+from bot.handover import actions as handover
+from bot.handover import registering
+from bot.network import door
+from bot.visit import Room, Visit, Workplace
+from storage import queries
+from storage.kinds import DeliveryState, Language
+from storage.tables import Chat, Deletion, Delivery
+
+ROOMS: dict[str, Room] = {
+    "home": home,
+    "help": help_room,
+    "language": language,
+    "guidance": guidance,
+    "handover": handover,
+    "registering": registering,
+}
+COMMANDS = {"start": "home", "menu": "home", "cancel": "home", "help": "help", "language": "language"}
+
+COMMAND_MENU: dict[str, Phrase] = {
+    "menu": say("Home"),
+    "cancel": say("Leave what you are doing"),
+    "help": say("How this works"),
+    "language": say("Choose the language"),
+}
+"""The commands as the chat's menu lists them; `/start` works too, as Telegram wants it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a chat's live card is to show, and how it stands."""
+
+    chat_id: int
+    language: Language
+    screen: Screen
+    serial: int
+    wanted: int
+    shown_hash: str
+    message_id: int | None
+    buried: bool
+
+
+def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: timedelta) -> Card | None:
+    """Everything that follows from an arrival; None if there is nothing to show."""
+    chat = _chat(session, arrival)
+    if isinstance(arrival.what, Blocked):
+        chat.blocked = True
+        return None
+    chat.blocked = False
+    _tidy_up(session, chat, arrival, now)
+    visit = _visit(session, chat, now, draft_lifetime)
+    step = _answer(visit, arrival) if visit else _at_the_door(session, chat, arrival, now)
+    if step is None:
+        session.add(chat)
+        return None
+    _apply(session, chat, step, now)
+    return _card(session, chat, step.passing, now, draft_lifetime)
+
+
+def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Card | None:
+    """What the card of a chat is to show now."""
+    chat = session.get(Chat, chat_id)
+    return _card(session, chat, None, now, draft_lifetime) if chat and not chat.blocked else None
+
+
+def _chat(session: Session, arrival: Arrival) -> Chat:
+    chat = session.get(Chat, arrival.chat_id)
+    if chat is None:
+        chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(door.DOOR))
+        session.add(chat)
+        session.flush()
+    return chat
+
+
+def _tidy_up(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> None:
+    """The person's own message goes from the chat, and so does any card but the live one."""
+    gone = arrival.message_id
+    if isinstance(arrival.what, Tap) and arrival.what.card != chat.card_message_id:
+        gone = arrival.what.card
+        if arrival.what.serial == chat.serial and arrival.what.card > (chat.card_message_id or 0):
+            # The card was sent, but word of it was lost: it is the live one, and the one on record is not.
+            chat.card_message_id, gone = arrival.what.card, chat.card_message_id
+    if gone is not None:
+        session.merge(Deletion(chat_id=chat.id, message_id=gone, attempts=0, due_at=now))
+
+
+def _visit(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Visit | None:
+    found = queries.workplace_of(session, chat.id)
+    if found is None:
+        return None
+    person, site, organisation, area = found
+    return Visit(session, chat, person, Workplace(site, organisation, area), now, draft_lifetime)
+
+
+def _answer(visit: Visit, arrival: Arrival) -> Step | None:
+    room = ROOMS.get(visit.place.room, home)
+    match arrival.what:
+        case Command(name, argument):
+            return _command(visit, name, argument)
+        case Text(text):
+            return room.typed(visit, text)
+        case Tap() as tap:
+            return _tapped(visit, room, tap)
+        case TimePassed():
+            return handover.woken(visit)
+        case Unread():
+            return Step(visit.place, say("I can read text only. What you sent was deleted from the chat."))
+        case Edited():
+            return Step(visit.place, say("I do not read edited messages. Please send it anew."))
+        case Refused():
+            return Step(visit.place, REFUSED)
+        case Failed() | Blocked():
+            return Step(visit.place, FAILED)
+
+
+REFUSED = say(
+    "That looked like a client's identifier. I did not keep it, and I delete it from the chat. It has already passed "
+    "through Telegram: follow your organisation's own instructions."
+)
+FAILED = say(
+    "Something went wrong with that, and it was set aside. Please try again; if it goes on, use the paper form."
+)
+OLD_BUTTON = say("That button was on an older card. This is where things stand now.")
+
+
+def _command(visit: Visit, name: str, argument: str) -> Step:
+    if name not in COMMANDS:
+        return Step(visit.place, say("I do not know that command. The menu lists those that I know."))
+    if name == "start" and argument:
+        return Step(HOME_PLACE, say("You already have access. The invitation was not used."))
+    step = ROOMS[COMMANDS[name]].enter(visit)
+    if name == "cancel" and queries.has_draft(visit.session, visit.chat.id):
+        return Step(step.place, say("Your draft is kept."))
+    return step
+
+
+def _tapped(visit: Visit, room: Room, tap: Tap) -> Step:
+    if tap.serial != visit.chat.serial:
+        return Step(visit.place, OLD_BUTTON)
+    match tap.action.split(" "):
+        case ["go", name] if name in ROOMS:
+            return ROOMS[name].enter(visit)
+    return room.tapped(visit, tap.action) or Step(visit.place, OLD_BUTTON)
+
+
+def _at_the_door(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> Step:
+    match arrival.what:
+        case Command("start", token):
+            return door.knocked(session, token, now)
+        case Tap(serial, action, _) if serial == chat.serial:
+            return door.tapped(session, chat, action, now) or Step(Place.parse(chat.place))
+    return Step(Place.parse(chat.place))
+
+
+def _apply(session: Session, chat: Chat, step: Step, now: datetime) -> None:
+    if not step.passing:
+        if step.notice is None or str(step.place) != chat.place:
+            chat.serial += 1
+        chat.notice = as_json(step.notice) if step.notice else None
+        chat.wanted += 1
+    chat.place = str(step.place)
+    session.add(chat)
+    for receipt in step.receipts:
+        _queue(session, chat, receipt, now)
+
+
+def _queue(session: Session, chat: Chat, receipt: Receipt, now: datetime) -> None:
+    session.add(
+        Delivery(
+            kind=receipt.kind,
+            subject=receipt.subject,
+            chat_id=chat.id,
+            phrase=as_json(receipt.phrase),
+            state=DeliveryState.DUE,
+            due_at=now,
+        )
+    )
+
+
+def _card(session: Session, chat: Chat, passing: Screen | None, now: datetime, draft_lifetime: timedelta) -> Card:
+    return Card(
+        chat.id,
+        chat.language,
+        passing or _screen(session, chat, now, draft_lifetime),
+        chat.serial,
+        chat.wanted,
+        chat.shown_hash,
+        chat.card_message_id,
+        chat.buried,
+    )
+
+
+def _screen(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Screen:
+    notice = from_json(chat.notice) if chat.notice else None
+    visit = _visit(session, chat, now, draft_lifetime)
+    if visit is None:
+        return door.screen(session, chat).saying(notice)
+    return ROOMS.get(visit.place.room, home).screen(visit).saying(notice)

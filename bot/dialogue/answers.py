@@ -1,0 +1,150 @@
+"""Kinds of answers: how what a person typed or tapped becomes a value, with a sentence for each way to be wrong.
+
+A kind is data, so that a form can be kept as a row and read back. Values are strings and whole numbers only.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Protocol
+
+from bot.dialogue.phrases import Phrase, Text, Value, say
+
+Answer = str | int
+
+DECLINED = "declined"
+"""The answer of somebody who does not want to answer a voluntary question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What was typed is no answer; the sentence says what is wrong and what would be right."""
+
+    why: Phrase
+
+
+class Kind(Protocol):
+    """A kind of answer."""
+
+    name: ClassVar[str]
+
+    def read(self, text: str, today: date) -> Answer | Unreadable:
+        """The value of what was typed, or why it is none."""
+        ...
+
+    def fits(self, answer: Answer, today: date) -> bool:
+        """Whether a value, typed or tapped, now or under an earlier version, is one of this kind."""
+        ...
+
+    def shown(self, answer: Answer) -> Value:
+        """The value as people read it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of a choice's values, and what its button says."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few options, each with a button; nothing is typed."""
+
+    name: ClassVar[str] = "choice"
+    options: tuple[Option, ...]
+
+    def read(self, text: str, today: date) -> Answer | Unreadable:
+        return Unreadable(say("Please choose one of the buttons."))
+
+    def fits(self, answer: Answer, today: date) -> bool:
+        return any(option.value == answer for option in self.options)
+
+    def shown(self, answer: Answer) -> Value:
+        return next((option.label for option in self.options if option.value == answer), str(answer))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something; the first few have buttons."""
+
+    name: ClassVar[str] = "count"
+    most: int
+    buttons: int
+
+    def read(self, text: str, today: date) -> Answer | Unreadable:
+        digits = _digits(text)
+        if digits is None:
+            return Unreadable(say("Please answer with a number, for example 2. If there are none, 0."))
+        if digits > self.most:
+            return Unreadable(say("The number can be %(most)s at most. Please check it.", most=self.most))
+        return digits
+
+    def fits(self, answer: Answer, today: date) -> bool:
+        return isinstance(answer, int) and 0 <= answer <= self.most
+
+    def shown(self, answer: Answer) -> Value:
+        return str(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class BirthYear:
+    """A year of birth of somebody who is, or this year becomes, at least `youngest` (terms of 2025-02-26: 16)."""
+
+    name: ClassVar[str] = "birth_year"
+    youngest: int
+    oldest: int = 120
+
+    def read(self, text: str, today: date) -> Answer | Unreadable:
+        year = _digits(text)
+        if year is None or len(text.strip()) != 4:
+            return Unreadable(say("Please give the birth year with four digits, for example 1987."))
+        if year > today.year:
+            return Unreadable(say("The year %(year)s is still to come. Please check it.", year=str(year)))
+        if year > today.year - self.youngest:
+            return Unreadable(
+                say(
+                    "The recipient must be at least %(age)s or turn %(age)s this year: born in %(year)s or earlier.",
+                    age=self.youngest,
+                    year=str(today.year - self.youngest),
+                )
+            )
+        if year < today.year - self.oldest:
+            return Unreadable(say("The year %(year)s is too long ago. Please check it.", year=str(year)))
+        return year
+
+    def fits(self, answer: Answer, today: date) -> bool:
+        return isinstance(answer, int) and today.year - self.oldest <= answer <= today.year - self.youngest
+
+    def shown(self, answer: Answer) -> Value:
+        return str(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A code of a given shape, spaces and case apart; `wrong` says what the right one looks like."""
+
+    name: ClassVar[str] = "pattern"
+    regex: str
+    wrong: Phrase
+
+    def read(self, text: str, today: date) -> Answer | Unreadable:
+        code = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
+        return code if self.fits(code, today) else Unreadable(self.wrong)
+
+    def fits(self, answer: Answer, today: date) -> bool:
+        return isinstance(answer, str) and re.fullmatch(self.regex, answer, re.ASCII) is not None
+
+    def shown(self, answer: Answer) -> Value:
+        return str(answer)
+
+
+AnyKind = Choice | Count | BirthYear | Pattern
+
+
+def _digits(text: str) -> int | None:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return int(plain) if re.fullmatch(r"\d{1,9}", plain, re.ASCII) else None

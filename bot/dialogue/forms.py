@@ -1,0 +1,198 @@
+"""Forms as data: questions, the routes between them, and what is wrong with a form.
+
+A form is a value. It can be kept as a row (`as_json`, `from_json`), compared and checked before anybody meets it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.dialogue.answers import DECLINED, Answer, AnyKind, BirthYear, Choice, Count, Option, Pattern
+from bot.dialogue.phrases import Text, from_json, text_as_json, text_from_json
+
+REVIEW = "review"
+"""Where every journey ends: all answers on one screen, to be confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Leads to another question, if `question` was answered with one of `answers`; always, if it names none."""
+
+    to: str
+    question: str = ""
+    answers: tuple[Answer, ...] = ()
+
+    def holds(self, given: Mapping[str, Answer]) -> bool:
+        return not self.question or given.get(self.question) in self.answers
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A button at a question that ends the form without keeping anything."""
+
+    name: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: its name in the records, its label in the review, what is asked, and where it leads."""
+
+    name: str
+    label: Text
+    prompt: Text
+    kind: AnyKind
+    hint: Text | None = None
+    voluntary: bool = False
+    routes: tuple[Route, ...] = ()
+    exits: tuple[Exit, ...] = ()
+
+    def takes(self, answer: Answer, today: date) -> bool:
+        """Whether this value may stand as this question's answer."""
+        return (self.voluntary and answer == DECLINED) or self.kind.fits(answer, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Questions in their order; without a route that holds, the next one follows."""
+
+    name: str
+    questions: tuple[Question, ...]
+
+    def __getitem__(self, name: str) -> Question:
+        return next(question for question in self.questions if question.name == name)
+
+    def __contains__(self, name: str) -> bool:
+        return any(question.name == name for question in self.questions)
+
+    def after(self, question: Question, answers: Mapping[str, Answer]) -> str:
+        """The name of what follows a question, given the answers."""
+        for route in question.routes:
+            if route.holds(answers):
+                return route.to
+        return self._next_in_order(question)
+
+    def _next_in_order(self, question: Question) -> str:
+        following = self.questions.index(question) + 1
+        return self.questions[following].name if following < len(self.questions) else REVIEW
+
+    def may_follow(self, question: Question) -> tuple[str, ...]:
+        """Everything that can follow a question, whatever is answered."""
+        targets = tuple(route.to for route in question.routes)
+        always = any(not route.question for route in question.routes)
+        return targets if always else (*targets, self._next_in_order(question))
+
+
+def faults_in(form: Form) -> tuple[str, ...]:
+    """What is wrong with a form, a sentence each, for its author; empty if it may be published."""
+    return tuple(_faults(form))
+
+
+def _faults(form: Form) -> Iterator[str]:
+    names = [question.name for question in form.questions]
+    if not names:
+        yield "The form has no questions."
+        return
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"The question {name} stands twice."
+    if REVIEW in names:
+        yield f"No question may be called {REVIEW}."
+    if len(set(names)) < len(names):
+        return
+    dangling = list(_dangling(form, names))
+    yield from dangling
+    if not dangling:
+        yield from _unreachable_or_endless(form)
+
+
+def _dangling(form: Form, names: list[str]) -> Iterator[str]:
+    for question in form.questions:
+        for route in question.routes:
+            if route.to not in (*names, REVIEW):
+                yield f"{question.name} leads to {route.to}, which does not exist."
+            if route.question and route.question not in names:
+                yield f"{question.name} looks at {route.question}, which does not exist."
+
+
+def _unreachable_or_endless(form: Form) -> Iterator[str]:
+    reached: set[str] = set()
+    looping: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        if name in trail:
+            looping.add(name)
+        elif name != REVIEW and name not in reached:
+            reached.add(name)
+            for following in form.may_follow(form[name]):
+                visit(following, (*trail, name))
+
+    visit(form.questions[0].name, ())
+    for question in form.questions:
+        if question.name not in reached:
+            yield f"{question.name} can never be reached."
+        if question.name in looping:
+            yield f"{question.name} can lead back to itself."
+
+
+def as_json(form: Form) -> dict[str, Any]:
+    """A form as JSON, the same for equal forms."""
+    return {"name": form.name, "questions": [_question_as_json(question) for question in form.questions]}
+
+
+def form_from_json(raw: Mapping[str, Any]) -> Form:
+    """The inverse of `as_json`."""
+    return Form(raw["name"], tuple(_question_from_json(question) for question in raw["questions"]))
+
+
+def _question_as_json(question: Question) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "label": text_as_json(question.label),
+        "prompt": text_as_json(question.prompt),
+        "kind": _kind_as_json(question.kind),
+        "hint": question.hint and text_as_json(question.hint),
+        "voluntary": question.voluntary,
+        "routes": [[route.to, route.question, list(route.answers)] for route in question.routes],
+        "exits": [[exit_.name, text_as_json(exit_.label)] for exit_ in question.exits],
+    }
+
+
+def _question_from_json(raw: Mapping[str, Any]) -> Question:
+    return Question(
+        raw["name"],
+        text_from_json(raw["label"]),
+        text_from_json(raw["prompt"]),
+        _kind_from_json(raw["kind"]),
+        raw["hint"] and text_from_json(raw["hint"]),
+        raw["voluntary"],
+        tuple(Route(to, question, tuple(answers)) for to, question, answers in raw["routes"]),
+        tuple(Exit(name, text_from_json(label)) for name, label in raw["exits"]),
+    )
+
+
+def _kind_as_json(kind: AnyKind) -> dict[str, Any]:
+    match kind:
+        case Choice(options):
+            detail: dict[str, Any] = {"options": [[option.value, text_as_json(option.label)] for option in options]}
+        case Count(most, buttons):
+            detail = {"most": most, "buttons": buttons}
+        case BirthYear(youngest, oldest):
+            detail = {"youngest": youngest, "oldest": oldest}
+        case Pattern(regex, wrong):
+            detail = {"regex": regex, "wrong": text_as_json(wrong)}
+    return {"kind": kind.name, **detail}
+
+
+def _kind_from_json(raw: Mapping[str, Any]) -> AnyKind:
+    match raw["kind"]:
+        case Choice.name:
+            return Choice(tuple(Option(value, text_from_json(label)) for value, label in raw["options"]))
+        case Count.name:
+            return Count(raw["most"], raw["buttons"])
+        case BirthYear.name:
+            return BirthYear(raw["youngest"], raw["oldest"])
+        case Pattern.name:
+            return Pattern(raw["regex"], from_json(raw["wrong"]))
+        case unknown:
+            raise ValueError(f"no kind of answer is called {unknown}")

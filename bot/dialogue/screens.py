@@ -1,0 +1,198 @@
+"""What is seen: a screen is a heading, lines and buttons, in no language yet.
+
+Screens are functions of the state. Nobody but the gateway knows that they become messages.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.dialogue.answers import DECLINED, Answer, Choice, Count
+from bot.dialogue.forms import Form, Question
+from bot.dialogue.journey import kept
+from bot.dialogue.phrases import Phrase, Text, Value, say
+from bot.dialogue.turns import (
+    CameIn,
+    Chose,
+    Confirmed,
+    Draft,
+    Kept,
+    Left,
+    Resumed,
+    StartedAfresh,
+    WentBack,
+    WentTo,
+    question_now,
+)
+
+BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A tap that comes back to the bot, to the room that the card shows; at most 50 bytes."""
+
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """A tap that leads to another room."""
+
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A tap that puts a value on the clipboard; the bot does not hear of it."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A tap that opens a page."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label, of at most 25 characters in every language, and what a tap on it does."""
+
+    label: Text
+    does: Act | Go | Copy | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label with its value, as in the review."""
+
+    label: Text
+    value: Value
+
+
+Line = Text | Entry
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A heading, paragraphs of lines, rows of buttons, and one line that says why it looks so now."""
+
+    heading: Text
+    paragraphs: tuple[tuple[Line, ...], ...] = ()
+    rows: Rows = ()
+    notice: Phrase | None = None
+
+    def saying(self, notice: Phrase | None) -> "Screen":
+        """The same screen with this line, if there is one."""
+        return replace(self, notice=notice) if notice else self
+
+    def buttons(self) -> Iterator[Button]:
+        """All buttons, row by row."""
+        return (button for row in self.rows for button in row)
+
+
+def act(label: Text, action: str) -> Button:
+    """A button that comes back to the room of the card."""
+    return Button(label, Act(action))
+
+
+def go(label: Text, room: str) -> Button:
+    """A button to another room."""
+    return Button(label, Go(room))
+
+
+HOME = go(say("Home"), "home")
+
+
+def form_screen(form: Form, title: Text, draft: Draft, now: datetime) -> Screen:
+    """What a draft looks like now: the question, the review, or that a draft waits."""
+    if draft.waits(now):
+        return _waiting(title)
+    question = question_now(form, draft)
+    return _question(form, title, draft, question) if question else _review(form, title, draft)
+
+
+def came_in(form: Form, action: str) -> CameIn | None:
+    """What a tap on one of a form's buttons means; None if it is none of them."""
+    match action.split(" "):
+        case ["choose", name, answer] if name in form:
+            counted = isinstance(form[name].kind, Count) and answer.isascii() and answer.isdigit()
+            return Chose(name, int(answer) if counted else answer)
+        case ["to", name]:
+            return WentTo(name)
+        case ["leave", by]:
+            return Left(by)
+        case [word]:
+            return _WORDS.get(word)
+    return None
+
+
+_WORDS: Mapping[str, CameIn] = {
+    BACK: WentBack(),
+    "keep": Kept(),
+    "confirm": Confirmed(),
+    "resume": Resumed(),
+    "afresh": StartedAfresh(),
+}
+
+
+def _waiting(title: Text) -> Screen:
+    return Screen(
+        title,
+        ((say("A draft waits here. Its answers are hidden."),),),
+        ((act(say("Go on"), "resume"),), (act(say("Start afresh"), "afresh"),), (HOME,)),
+    )
+
+
+def _question(form: Form, title: Text, draft: Draft, question: Question) -> Screen:
+    answers = {name: answer for name, answer in draft.answers.items() if name != question.name}
+    asked: tuple[Line, ...] = (question.prompt, question.hint) if question.hint else (question.prompt,)
+    before = tuple(entries(form, answers))
+    return Screen(title, (before, asked) if before else (asked,), _answer_rows(draft, question))
+
+
+def _answer_rows(draft: Draft, question: Question) -> Rows:
+    def choose(label: Text, answer: Answer) -> Button:
+        return act(label, f"choose {question.name} {answer}")
+
+    rows: list[tuple[Button, ...]] = []
+    match question.kind:
+        case Choice(options):
+            rows += [(choose(option.label, option.value),) for option in options]
+        case Count(_, buttons):
+            rows += [tuple(choose(say("%(count)s", count=count), count) for count in range(buttons))]
+    if question.voluntary:
+        rows += [(choose(say("Does not want to answer"), DECLINED),)]
+    if question.name in draft.answers:
+        kept_answer = shown(question, draft.answers[question.name])
+        rows += [(act(say("Keep: %(answer)s", answer=kept_answer), "keep"),)]
+    rows += [(act(exit_.label, f"leave {exit_.name}"),) for exit_ in question.exits]
+    return (*rows, (act(say("Back"), BACK), HOME))
+
+
+def _review(form: Form, title: Text, draft: Draft) -> Screen:
+    changes = [act(form[name].label, f"to {name}") for name in kept(form, draft.answers)]
+    pairs = tuple(tuple(changes[first : first + 2]) for first in range(0, len(changes), 2))
+    return Screen(
+        title,
+        (
+            tuple(entries(form, draft.answers)),
+            (say("Is everything right? To change an answer, tap its name."),),
+        ),
+        ((act(say("Confirm"), "confirm"),), *pairs, (act(say("Back"), BACK), HOME)),
+    )
+
+
+def entries(form: Form, answers: Mapping[str, Answer]) -> Iterator[Entry]:
+    """The given answers in the form's order, each with its label."""
+    for question in form.questions:
+        if question.name in answers:
+            yield Entry(question.label, shown(question, answers[question.name]))
+
+
+def shown(question: Question, answer: Answer) -> Value:
+    """An answer as people read it."""
+    return say("not answered") if answer == DECLINED else question.kind.shown(answer)

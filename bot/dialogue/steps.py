@@ -1,0 +1,52 @@
+"""What a room makes of something that came in: where the person is next, and what is said.
+
+A place is all that a chat remembers outside forms: the room, and what it is about.
+"""
+
+from dataclasses import dataclass
+
+from bot.dialogue.phrases import Phrase
+from bot.dialogue.screens import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A room and a short argument of its own."""
+
+    room: str
+    about: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.room} {self.about}".rstrip()
+
+    @classmethod
+    def parse(cls, written: str) -> "Place":
+        """The inverse of `str`."""
+        room, _, about = written.partition(" ")
+        return cls(room, about)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A message that stays in the chat, without client data; `kind` and `subject` make it one of its kind."""
+
+    kind: str
+    subject: str
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where the person is next.
+
+    A `passing` screen is shown once and kept nowhere: what it is about travels in its buttons alone, so the card's
+    buttons stay as valid as they were.
+    """
+
+    place: Place
+    notice: Phrase | None = None
+    passing: Screen | None = None
+    receipts: tuple[Receipt, ...] = ()
+
+
+HOME_PLACE = Place("home")

@@ -1,0 +1,251 @@
+"""One turn in a form: `take(form, draft, came_in, now)` gives the next draft and what follows from it.
+
+Nothing here knows a clock, a network or a database. Time comes in through the same door as a tap.
+
+    no draft --begin--> filling in --(answers)--> at the review --Confirmed--> filed
+                          |   ^                      |    ^
+                          |   +-----WentTo, WentBack-+    |
+                          |   +-----Unfinished answers----+
+                          +--LeftBy an exit, or 24 hours untouched--> gone, nothing kept
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.dialogue.answers import Answer, Unreadable
+from bot.dialogue.forms import Form, Question
+from bot.dialogue.journey import asked, kept, path
+from bot.dialogue.phrases import Phrase, Text, say
+
+IDLE_AFTER = timedelta(minutes=10)
+"""An untouched draft shows no values from then on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form being filled in: the answers so far, and the question looked at again, if one is.
+
+    A hidden draft shows no values, and takes no answers, until the person says to go on.
+    """
+
+    version: int
+    answers: Mapping[str, Answer]
+    touched_at: datetime
+    again: str | None = None
+    hidden: bool = False
+
+    def waits(self, now: datetime) -> bool:
+        """Whether the person has to say first whether to go on."""
+        return self.hidden or now - self.touched_at >= IDLE_AFTER
+
+    def next_change(self, lifetime: timedelta) -> datetime:
+        """When time alone will change how the draft looks."""
+        return self.touched_at + (lifetime if self.hidden else IDLE_AFTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text was sent."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """A button with an answer was tapped."""
+
+    question: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """To the question before this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentTo:
+    """From the review straight to an answer."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The answer that is looked at again stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """By one of the question's exits."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The review is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A draft that waited is gone on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartedAfresh:
+    """All answers are dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed:
+    """Nothing but time came in."""
+
+
+CameIn = Typed | Chose | WentBack | WentTo | Kept | Left | Confirmed | Resumed | StartedAfresh | TimePassed
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The form is confirmed; these answers, all of them on the path, are to be stored."""
+
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The form was left by an exit; nothing is kept."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """The draft was untouched for too long; nothing is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """Back from the first question: out of the form, with the draft kept."""
+
+
+Effect = Filed | Ended | Expired | Stepped
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one thing that came in leads to: the draft from now on (None: gone), a line to show, an effect."""
+
+    draft: Draft | None
+    notice: Phrase | None = None
+    effect: Effect | None = None
+
+
+def begin(version: int, now: datetime) -> Draft:
+    """An empty draft under a version of the form."""
+    return Draft(version, {}, now)
+
+
+def question_now(form: Form, draft: Draft) -> Question | None:
+    """The question that the card asks now; None at the review."""
+    if draft.again and any(question.name == draft.again for question in path(form, draft.answers)):
+        return form[draft.again]
+    return asked(form, draft.answers)
+
+
+def take(form: Form, draft: Draft, came_in: CameIn, now: datetime, *, lifetime: timedelta) -> Turn:
+    """The turn that follows from what came in; never raises, whatever that is."""
+    if now - draft.touched_at >= lifetime:
+        return Turn(None, effect=Expired())
+    match came_in:
+        case TimePassed():
+            return Turn(replace(draft, hidden=draft.waits(now)))
+        case Resumed():
+            return Turn(_touched(draft, now))
+        case StartedAfresh():
+            return Turn(begin(draft.version, now))
+    if draft.waits(now):
+        return Turn(draft, say("Please choose first: go on with the draft, or start afresh?"))
+    return _answered(form, draft, came_in, now)
+
+
+def _answered(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
+    question = question_now(form, draft)
+    match came_in:
+        case Typed(text):
+            return _typed(form, draft, question, text, now)
+        case Chose(name, answer) if question and question.name == name and question.takes(answer, now.date()):
+            return Turn(_with(form, draft, question, answer, now))
+        case WentBack():
+            return _went_back(form, draft, question, now)
+        case WentTo(name) if name in kept(form, draft.answers):
+            return Turn(_touched(draft, now, again=name))
+        case Kept() if question and question.name in draft.answers:
+            return Turn(_touched(draft, now))
+        case Left(by) if question and any(exit_.name == by for exit_ in question.exits):
+            return Turn(None, effect=Ended(by))
+        case Confirmed() if question is None:
+            return _confirmed(form, draft, now)
+    return Turn(draft, say("That button does not fit here any more. This is where things stand."))
+
+
+def _typed(form: Form, draft: Draft, question: Question | None, text: str, now: datetime) -> Turn:
+    if question is None:
+        return Turn(draft, say("Please confirm with the button, or choose an answer to change."))
+    read = question.kind.read(text, now.date())
+    if isinstance(read, Unreadable):
+        return Turn(_touched(draft, now, again=draft.again), read.why)
+    return Turn(_with(form, draft, question, read, now))
+
+
+def _with(form: Form, draft: Draft, question: Question, answer: Answer, now: datetime) -> Draft:
+    answers = kept(form, {**draft.answers, question.name: answer})
+    return replace(draft, answers=answers, again=None, touched_at=now)
+
+
+def _went_back(form: Form, draft: Draft, question: Question | None, now: datetime) -> Turn:
+    walked = path(form, draft.answers)
+    before = walked if question is None else walked[: walked.index(question)]
+    if not before:
+        return Turn(_touched(draft, now), effect=Stepped())
+    return Turn(_touched(draft, now, again=before[-1].name))
+
+
+def _confirmed(form: Form, draft: Draft, now: datetime) -> Turn:
+    answers = kept(form, draft.answers)
+    stale = next((name for name, answer in answers.items() if not form[name].takes(answer, now.date())), None)
+    if stale:
+        return Turn(_touched(draft, now, again=stale), say("Please check this answer: it does not fit any more."))
+    return Turn(None, effect=Filed(answers))
+
+
+def set_aside(draft: Draft) -> Draft:
+    """The draft after its chat has gone elsewhere: it asks first whether to go on."""
+    return replace(draft, hidden=True)
+
+
+def _touched(draft: Draft, now: datetime, again: str | None = None) -> Draft:
+    return replace(draft, touched_at=now, again=again, hidden=False)
+
+
+def rebase(form: Form, version: int, earlier: Form, draft: Draft, now: datetime) -> Turn:
+    """The draft under a newer version of the form, with a line that says what changed for it."""
+    if version == draft.version:
+        return Turn(draft)
+    fitting = {
+        name: answer for name, answer in draft.answers.items() if name in form and form[name].takes(answer, now.date())
+    }
+    answers = kept(form, fitting)
+    lost = tuple(question.label for question in earlier.questions if question.name in set(draft.answers) - set(answers))
+    added = tuple(question.label for question in form.questions if question.name not in earlier)
+    moved = replace(draft, version=version, answers=answers, again=None)
+    return Turn(moved, _what_changed(added, lost))
+
+
+def _what_changed(added: tuple[Text, ...], lost: tuple[Text, ...]) -> Phrase:
+    if lost:
+        return say("The form has changed since you began. No longer kept: %(labels)s.", labels=lost)
+    if added:
+        return say("The form has changed since you began. New: %(labels)s. Your answers are kept.", labels=added)
+    return say("The form has changed since you began. Your answers are kept.")

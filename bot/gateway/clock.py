@@ -1,0 +1,54 @@
+"""The clock: wakes chats whose time has come, makes late cards right, and sweeps out what is old."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, delete
+
+from bot.gateway.exchange import Due
+from storage import queries
+from storage.engine import Database
+from storage.kinds import InboxState
+from storage.tables import InboxRow, Invitation
+
+KEPT_IN_INBOX = timedelta(days=7)
+SWEPT_EVERY = timedelta(minutes=1)
+
+
+class Clock:
+    """What time has to do, given to `put` chat by chat."""
+
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], datetime],
+        put: Callable[[list[Due]], None],
+        busy: Callable[[int], bool],
+    ) -> None:
+        self._database = database
+        self._now = now
+        self._put = put
+        self._busy = busy
+        self._swept_at: datetime | None = None
+
+    async def tick(self) -> None:
+        """Looks once what time has to do now."""
+        now = self._now()
+        due = await self._database.transact(lambda session: _due(session, now))
+        self._put([each for each in due if not self._busy(each.chat_id)])
+        if self._swept_at is None or now - self._swept_at >= SWEPT_EVERY:
+            self._swept_at = now
+            await self._database.transact(lambda session: _sweep(session, now))
+            await self._database.truncate_log()
+
+
+def _due(session: Session, now: datetime) -> list[Due]:
+    woken = queries.chats_to_wake(session, now)
+    others = set(queries.chats_behind(session)) | set(queries.chats_owed(session, now))
+    return [Due(chat_id, True) for chat_id in woken] + [Due(chat_id, False) for chat_id in others - set(woken)]
+
+
+def _sweep(session: Session, now: datetime) -> None:
+    handled = col(InboxRow.state).in_([InboxState.DONE, InboxState.TOLD, InboxState.FAILED])
+    session.exec(delete(InboxRow).where(handled, col(InboxRow.received_at) < now - KEPT_IN_INBOX))
+    session.exec(delete(Invitation).where(col(Invitation.expires_at) < now - timedelta(days=30)))

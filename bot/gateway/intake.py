@@ -1,0 +1,129 @@
+"""The intake: updates are written to the inbox in the same commit as the offset of the next poll.
+
+Only then does Telegram hear that they were taken. What must not be kept is not written: of a refused update its chat
+and message number, of a stranger's, an invitation and a guidance answer nothing but that it came.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.gateway.guard import refuses
+from bot.handover.rules import LOOSE_CARD_CODE
+from storage import queries
+from storage.kinds import InboxState
+from storage.tables import Area, InboxRow, Intake
+
+PASSING_ACTIONS = ("given", "why", "municipalities")
+"""Taps whose meaning is never stored: the guidance's, whose answers travel in the buttons alone."""
+
+ATTEMPTS = 3
+"""So often an update is tried before it is set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An update that was taken; `raw` is None if the guard refused it."""
+
+    update_id: int
+    chat_id: int
+    message_id: int | None
+    raw: dict[str, Any] | None
+
+
+def offset(session: Session, bot_id: int) -> int:
+    """Where the next poll goes on; 0 at the very first."""
+    row = session.get(Intake, bot_id)
+    return row.next_update_id if row else 0
+
+
+def take(session: Session, bot_id: int, updates: Iterable[dict[str, Any]], now: datetime) -> list[Taken]:
+    """Writes updates down, and says which are to be handled; one that came before is nothing new."""
+    arrived = {raw["update_id"]: raw for raw in updates}
+    if not arrived:
+        return []
+    session.merge(Intake(bot_id=bot_id, next_update_id=max(arrived) + 1))
+    known = set(session.exec(select(InboxRow.update_id).where(col(InboxRow.update_id).in_(arrived))))
+    new = [raw for update_id, raw in sorted(arrived.items()) if update_id not in known]
+    staff = queries.staff_among(session, {_chat_id(raw) for raw in new})
+    taken = [_written(session, raw, _chat_id(raw) in staff, now) for raw in new]
+    return [each for each in taken if each.chat_id]
+
+
+def taken_before(session: Session) -> list[Taken]:
+    """What was taken but not handled before the process ended; what was never written down is given up."""
+    again = []
+    for row in queries.waiting_updates(session):
+        row.attempts += 1
+        if row.state is InboxState.REFUSED or (row.body and row.attempts <= ATTEMPTS):
+            raw = json.loads(row.body) if row.body else None
+            again.append(Taken(row.update_id, row.chat_id or 0, row.message_id, raw))
+        else:
+            row.state, row.body = (InboxState.FAILED if row.body else InboxState.DONE), ""
+        session.add(row)
+    return again
+
+
+def finish(session: Session, update_id: int, state: InboxState) -> None:
+    """The update is handled; its body is emptied."""
+    row = session.get(InboxRow, update_id)
+    if row:
+        row.state, row.body = state, ""
+        session.add(row)
+
+
+def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) -> Taken:
+    def card_codes() -> list[str]:
+        patterns = session.exec(select(Area.card_code_pattern).distinct())
+        return [pattern or LOOSE_CARD_CODE for pattern in patterns]
+
+    refused = refuses(raw, card_codes)
+    message_id = _message_id(raw)
+    row = InboxRow(
+        update_id=raw["update_id"],
+        chat_id=_chat_id(raw) or None,
+        message_id=message_id,
+        state=InboxState.REFUSED if refused else InboxState.WAITING,
+        body=json.dumps(raw, ensure_ascii=False) if staff and not refused and not _passing(raw) else "",
+        received_at=now,
+    )
+    session.add(row)
+    return Taken(row.update_id, row.chat_id or 0, message_id, None if refused else raw)
+
+
+def _passing(raw: dict[str, Any]) -> bool:
+    """Whether an update's content must not be written down, not even for a moment."""
+    data = _part(raw, "callback_query").get("data")
+    text = _part(raw, "message").get("text")
+    if isinstance(data, str):
+        return data.partition(":")[2].startswith(PASSING_ACTIONS)
+    return isinstance(text, str) and text.startswith("/start ")
+
+
+def _chat_id(raw: dict[str, Any]) -> int:
+    """The chat that an update belongs to; 0 if it has none."""
+    message = _message(raw)
+    found = _part(message or _part(raw, "my_chat_member"), "chat").get("id")
+    return found if isinstance(found, int) else 0
+
+
+def _message_id(raw: dict[str, Any]) -> int | None:
+    """The number of the person's own message."""
+    found = (_part(raw, "message") or _part(raw, "edited_message")).get("message_id")
+    return found if isinstance(found, int) else None
+
+
+def _message(raw: dict[str, Any]) -> dict[str, Any]:
+    for kind in ("message", "edited_message", "channel_post"):
+        if kind in raw:
+            return _part(raw, kind)
+    return _part(_part(raw, "callback_query"), "message")
+
+
+def _part(whole: dict[str, Any], name: str) -> dict[str, Any]:
+    part = whole.get(name)
+    return part if isinstance(part, dict) else {}

@@ -1,0 +1,61 @@
+"""Order: one chat's arrivals one after the other, chats side by side."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Generic, Protocol, TypeVar
+
+log = logging.getLogger(__name__)
+
+
+class OfAChat(Protocol):
+    """Something that belongs to a chat."""
+
+    @property
+    def chat_id(self) -> int: ...
+
+
+T = TypeVar("T", bound=OfAChat)
+
+
+class Order(Generic[T]):
+    """Calls `handle(arrived, more)` for what was put in; `more` says whether the chat has something else waiting."""
+
+    def __init__(self, handle: Callable[[T, bool], Awaitable[None]], chats_at_once: int = 64) -> None:
+        self._handle = handle
+        self._places = asyncio.Semaphore(chats_at_once)
+        self._waiting: dict[int, deque[T]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def put(self, arrived: Iterable[T]) -> None:
+        """Takes what arrived; returns at once."""
+        for each in arrived:
+            queue = self._waiting.get(each.chat_id)
+            if queue is not None:
+                queue.append(each)
+                continue
+            self._waiting[each.chat_id] = deque([each])
+            task = asyncio.create_task(self._serve(each.chat_id))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    def busy(self, chat_id: int) -> bool:
+        """Whether a chat has something waiting or in hand."""
+        return chat_id in self._waiting
+
+    async def finish(self) -> None:
+        """Until nothing waits any more."""
+        while self._tasks:
+            await asyncio.wait(set(self._tasks))
+
+    async def _serve(self, chat_id: int) -> None:
+        queue = self._waiting[chat_id]
+        async with self._places:
+            while queue:
+                arrived = queue.popleft()
+                try:
+                    await self._handle(arrived, bool(queue))
+                except Exception:
+                    log.exception("something that arrived could not be handled")
+        del self._waiting[chat_id]

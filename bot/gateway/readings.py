@@ -1,0 +1,132 @@
+"""Telegram's updates read as arrivals: python-telegram-bot's handlers, tried in order, each giving a reading."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import ChatMember, Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.arrivals import Arrival, Blocked, Command, Edited, Tap, Text, Unread, What
+from storage.kinds import Language
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+ALLOWED_UPDATES = ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"]
+_BUTTON = re.compile(r"(\d{1,10}):(.{1,50})", re.ASCII)
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The bot finds itself in a group or channel, where it does not work; `leave` if it is still in it."""
+
+    chat_id: int
+    language: Language
+    leave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an update means to the house, and the callback query that waits for an answer."""
+
+    arrival: Arrival | Elsewhere | None
+    query_id: str | None = None
+
+
+async def read(app: App, raw: dict[str, Any]) -> Reading:
+    """The reading of an update; one that means nothing to the house has no arrival.
+
+    Raises whatever a malformed update makes the client raise.
+    """
+    update = Update.de_json(raw, app.bot)
+    for handler in app.handlers[0]:
+        check = handler.check_update(update)
+        if check is not None and check is not False:
+            context = app.context_types.context.from_update(update, app)
+            reading: Reading = await handler.handle_update(update, app, check, context)
+            return reading
+    return Reading(None)
+
+
+def handlers() -> list[BaseHandler[Update, Any, Reading]]:
+    """The handlers, the first that takes an update reads it."""
+    private = filters.ChatType.PRIVATE
+    return [
+        ChatMemberHandler(_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        CallbackQueryHandler(_tapped),
+        MessageHandler(~private, _elsewhere),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE, _edited),
+        MessageHandler(filters.COMMAND, _commanded),
+        MessageHandler(filters.TEXT, _texted),
+        MessageHandler(filters.ALL, _unread),
+    ]
+
+
+def language_of(code: str | None) -> Language:
+    """The first guess at a person's language, from Telegram's."""
+    known = (code or "").partition("-")[0].lower()
+    return Language(known) if known in list(Language) else Language.EN
+
+
+async def _membership(update: Update, _context: Any) -> Reading:
+    changed = update.my_chat_member
+    assert changed is not None
+    language = language_of(changed.from_user.language_code)
+    there = changed.new_chat_member.status not in (ChatMember.LEFT, ChatMember.BANNED)
+    if changed.chat.type != "private":
+        return Reading(Elsewhere(changed.chat.id, language, there))
+    return Reading(None if there else Arrival(changed.chat.id, Blocked(), None, language))
+
+
+async def _elsewhere(update: Update, _context: Any) -> Reading:
+    assert update.effective_chat is not None
+    code = update.effective_user.language_code if update.effective_user else None
+    return Reading(Elsewhere(update.effective_chat.id, language_of(code), leave=True))
+
+
+async def _tapped(update: Update, _context: Any) -> Reading:
+    query = update.callback_query
+    assert query is not None
+    button = _BUTTON.fullmatch(query.data or "")
+    if query.message is None or query.message.chat.type != "private":
+        return Reading(None, query.id)
+    # A button that the bot never made means nothing in any state: serial -1 is always old.
+    serial, action = (int(button[1]), button[2]) if button else (-1, "")
+    tap = Tap(serial, action, query.message.message_id)
+    return Reading(Arrival(query.message.chat.id, tap, None, language_of(query.from_user.language_code)), query.id)
+
+
+async def _edited(update: Update, _context: Any) -> Reading:
+    return _of_message(update, Edited())
+
+
+async def _commanded(update: Update, _context: Any) -> Reading:
+    assert update.effective_message is not None
+    command = _COMMAND.fullmatch(update.effective_message.text or "")
+    if command is None:
+        return _of_message(update, Unread())
+    return _of_message(update, Command(command[1].lower(), (command[2] or "").strip()))
+
+
+async def _texted(update: Update, _context: Any) -> Reading:
+    assert update.effective_message is not None
+    return _of_message(update, Text(update.effective_message.text or ""))
+
+
+async def _unread(update: Update, _context: Any) -> Reading:
+    return _of_message(update, Unread())
+
+
+def _of_message(update: Update, what: What) -> Reading:
+    message = update.effective_message
+    assert message is not None
+    code = message.from_user.language_code if message.from_user else None
+    return Reading(Arrival(message.chat.id, what, message.message_id, language_of(code)))

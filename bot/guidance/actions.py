@@ -1,0 +1,57 @@
+"""The guidance: looks up names to show; reads and keeps nothing about the client."""
+
+from bot.dialogue.phrases import LocalText, say
+from bot.dialogue.screens import Screen
+from bot.dialogue.steps import Place, Step
+from bot.guidance import screens
+from bot.guidance.rules import asked, readable
+from bot.network.contacts import whom_to_ask
+from bot.visit import Visit
+from storage import queries
+
+GUIDANCE = Place("guidance")
+
+
+def enter(visit: Visit) -> Step:
+    """To the first check."""
+    return Step(GUIDANCE)
+
+
+def screen(visit: Visit) -> Screen:
+    """The first check: what was answered is not kept."""
+    return _card(visit, "")
+
+
+def tapped(visit: Visit, action: str) -> Step | None:
+    """An answer, or a look at the reasons or the list; the answers so far are in the button."""
+    word, _, given = action.partition(" ")
+    if not readable(given):
+        return None
+    check = asked(given)
+    match word:
+        case "given":
+            return Step(GUIDANCE, passing=_card(visit, given))
+        case "why" if check:
+            return Step(GUIDANCE, passing=screens.why(given, check))
+        case "municipalities":
+            return Step(GUIDANCE, passing=_municipalities(visit, given))
+    return None
+
+
+def typed(visit: Visit, text: str) -> Step:
+    """Nothing is typed here."""
+    return Step(GUIDANCE, say("Please answer with the buttons. Nothing about the client is typed here."))
+
+
+def _card(visit: Visit, given: str) -> Screen:
+    distributors = queries.organisations_in(visit.session, visit.workplace.area.id)
+    names = tuple(LocalText(each.name_fi, each.name_sv) for each in distributors)
+    return screens.card(given, visit.chat.language, names, whom_to_ask(visit))
+
+
+def _municipalities(visit: Visit, given: str) -> Screen:
+    area = visit.workplace.area
+    joined = queries.municipalities_in(visit.session, area.id)
+    return screens.municipalities(
+        given, tuple(LocalText(each.name_fi, each.name_sv) for each in joined), area.listed_on
+    )

@@ -1,0 +1,144 @@
+"""May this client have a card? Four checks, and what their answers mean together.
+
+S2, S3, S4; terms of 26 February 2025. The outcome is guidance, never a decision, and nothing about the client is kept:
+the answers are a short string that travels in the buttons, one letter a check.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.dialogue.phrases import Phrase, say
+from storage.kinds import Language
+
+
+class Given(StrEnum):
+    """The answers to a check; *another* is a client of another distributor."""
+
+    YES = "y"
+    NO = "n"
+    NOT_SURE = "u"
+    ANOTHER = "a"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule stands, with its date in each language; None where that language has no text of its own."""
+
+    title: Phrase
+    dated: dict[Language, date | None]
+
+
+TERMS = Source(
+    say("terms of use"),
+    {Language.FI: date(2025, 2, 26), Language.SV: None, Language.EN: None},
+)
+OPERATING_MODEL = Source(
+    say("operating model"),
+    {Language.FI: date(2024, 1, 3), Language.SV: date(2022, 1, 13), Language.EN: date(2021, 12, 8)},
+)
+
+
+class Next(StrEnum):
+    """What to do next."""
+
+    HAND_OVER = "hand over"
+    TELL = "tell"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One condition: what is asked, why, what not to ask, and what each answer but *yes* means."""
+
+    name: str
+    question: Phrase
+    why: Phrase
+    do_not_ask: Phrase
+    no: Phrase
+    not_sure: Phrase
+    source: Source = TERMS
+
+
+CLIENT = Check(
+    "client",
+    say("Is the person a client of your organisation?"),
+    say("Each distributor hands out cards to its own clients only. That keeps the way to the card the same for all."),
+    say("Do not ask for proof of being a client, nor about other services that the person uses."),
+    say("Kaikukortti is handed out by a distributor to its own clients. Tell the person which distributors there are."),
+    say("Check from your own work whether the person is your client."),
+)
+MONEY = Check(
+    "money",
+    say("Is the person's financial situation so tight that culture is out of reach?"),
+    say("The card is meant for people who could not otherwise afford tickets or courses."),
+    say("Do not ask for income, certificates or reasons. The situation is talked about, never proved."),
+    say(
+        "The card is meant for a tight financial situation. Tell the person about it, so that they can come back "
+        "if things change."
+    ),
+    say(
+        "Talk about the situation together. Nothing has to be proved: what matters is whether tickets are out of reach."
+    ),
+)
+AGE = Check(
+    "age",
+    say("Is the person at least 16, or turning 16 this year?"),
+    say("The card is for adults and young people. Children come along with a card holder."),
+    say("Do not ask for the date of birth or the personal identity code. The year of birth is enough."),
+    say("The card is granted from the year in which one turns 16. Children may come along with a parent's card."),
+    say("Ask for the year of birth only."),
+)
+MUNICIPALITY = Check(
+    "municipality",
+    say("Does the person live in a municipality of the network?"),
+    say("Only people who live in a municipality that has joined the network may have the card."),
+    say("Do not ask for the address. The municipality is enough."),
+    say("The municipality has not joined the network, so the card cannot be granted for now."),
+    say("See the list of municipalities. Whether people without a home municipality may have the card is not stated."),
+)
+CHECKS = (CLIENT, MONEY, AGE, MUNICIPALITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the answers mean: the sentence, the rule it rests on, and what to do next."""
+
+    verdict: Phrase
+    reasons: tuple[Phrase, ...]
+    source: Source
+    next: Next
+
+
+YES = say("Yes: according to what you answered, this client may have a card.")
+NO = say("No: according to what you answered, this client cannot have a card from you.")
+NOT_STATED = say("Not clear yet: something has to be found out first.")
+ELSEWHERE = say("The person gets the card from the distributor whose client they are. Show them where that is.")
+ALL_MET = say("All four conditions are met. The card is not a discretionary benefit: nothing else is required.")
+
+
+def asked(given: str) -> Check | None:
+    """The check that comes next; None once the outcome is clear."""
+    if given[-1:] in (Given.NO, Given.ANOTHER) or len(given) >= len(CHECKS):
+        return None
+    return CHECKS[len(given)]
+
+
+def readable(given: str) -> bool:
+    """Whether a string is a possible run of answers (a button can be forged)."""
+    if len(given) > len(CHECKS) or any(letter not in list(Given) for letter in given):
+        return False
+    return all(letter in (Given.YES, Given.NOT_SURE) for letter in given[:-1]) and Given.ANOTHER not in given[1:]
+
+
+def outcome(given: str) -> Outcome:
+    """What a complete run of answers means."""
+    if given[-1:] == Given.ANOTHER:
+        return Outcome(NO, (ELSEWHERE,), CLIENT.source, Next.TELL)
+    if given[-1:] == Given.NO:
+        check = CHECKS[len(given) - 1]
+        return Outcome(NO, (check.no,), check.source, Next.TELL)
+    unsure = [check for check, letter in zip(CHECKS, given, strict=True) if letter == Given.NOT_SURE]
+    if unsure:
+        return Outcome(NOT_STATED, tuple(check.not_sure for check in unsure), unsure[0].source, Next.ASK)
+    return Outcome(YES, (ALL_MET,), TERMS, Next.HAND_OVER)

@@ -1,0 +1,30 @@
+"""Help: how the bot works."""
+
+from bot.dialogue.phrases import say
+from bot.dialogue.screens import Screen
+from bot.dialogue.steps import Place, Step
+from bot.hall import screens
+from bot.network.contacts import whom_to_ask
+from bot.visit import Visit
+
+HELP = Place("help")
+
+
+def enter(visit: Visit) -> Step:
+    """To the help page."""
+    return Step(HELP)
+
+
+def screen(visit: Visit) -> Screen:
+    """The help page, with whom to ask."""
+    return screens.help_page(whom_to_ask(visit))
+
+
+def tapped(visit: Visit, action: str) -> Step | None:
+    """Nothing is tapped here but the way home."""
+    return None
+
+
+def typed(visit: Visit, text: str) -> Step:
+    """Nothing is typed here."""
+    return Step(HELP, say("I did not take that. Please choose first what you would like to do."))

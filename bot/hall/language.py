@@ -1,0 +1,34 @@
+"""The language that the bot speaks with a person."""
+
+from bot.dialogue.phrases import say
+from bot.dialogue.screens import Screen
+from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.hall import screens
+from bot.visit import Visit
+from storage.kinds import Language
+
+LANGUAGE = Place("language")
+
+
+def enter(visit: Visit) -> Step:
+    """To the choice of language."""
+    return Step(LANGUAGE)
+
+
+def screen(visit: Visit) -> Screen:
+    """The languages."""
+    return screens.languages()
+
+
+def tapped(visit: Visit, action: str) -> Step | None:
+    """From now on the bot speaks the chosen language."""
+    match action.split(" "):
+        case ["speak", code] if code in list(Language):
+            visit.chat.language = Language(code)
+            return Step(HOME_PLACE)
+    return None
+
+
+def typed(visit: Visit, text: str) -> Step:
+    """Nothing is typed here."""
+    return Step(LANGUAGE, say("Please choose one of the buttons."))

@@ -1,0 +1,133 @@
+"""The handover form as data, and the rules about cards and their validity.
+
+S6; compulsory and voluntary questions after the terms of 2025-02-26 and kaikukortti.fi.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, Pattern
+from bot.dialogue.forms import Exit, Form, Question
+from bot.dialogue.phrases import LocalText, Phrase, say
+
+YOUNGEST = 16
+SAFETY = "safety"
+LOOSE_CARD_CODE = r"[A-Z0-9]{3,20}"
+"""Length and check digit of a card code are not stated anywhere; an area may give its own pattern."""
+
+KAIKUKANTA_ORDER = ("card_code", "birth_year", "postal_code", "children", "gender", "life_situation")
+"""The order in which the answers are copied; that of Kaikukanta's own form is not stated anywhere."""
+
+TITLE = say("Hand over a card")
+
+
+def handover_form(area: str, card_code_pattern: str) -> Form:
+    """The national questions, with an area's pattern of card codes ('' if it has none)."""
+    return Form(
+        f"handover/{area}",
+        (
+            _card_code(card_code_pattern or LOOSE_CARD_CODE),
+            Question(
+                "birth_year",
+                say("Birth year"),
+                say("In which year was the recipient born?"),
+                BirthYear(YOUNGEST),
+                hint=say("Only the year, with four digits."),
+            ),
+            Question(
+                "postal_code",
+                say("Postal code"),
+                say("What is the postal code where the recipient lives?"),
+                Pattern(r"\d{5}", say("A postal code has five digits, for example 00530.")),
+                hint=say("Is the address secret, or does the client stay at a shelter? Then choose the safety button."),
+                exits=(Exit(SAFETY, say("Safety: do not enter")),),
+            ),
+            Question(
+                "children",
+                say("Children, grandchildren"),
+                say(
+                    "How many minor children and grandchildren, own or in the same household, does the recipient have?"
+                ),
+                Count(most=30, buttons=6),
+                hint=say("If there are more than five, type the number."),
+            ),
+            _gender(),
+            _life_situation(),
+        ),
+    )
+
+
+def _card_code(pattern: str) -> Question:
+    return Question(
+        "card_code",
+        say("Card code"),
+        say("Type the code of the card."),
+        Pattern(pattern, say("That is not the code of a card. It stands on the card: letters and/or digits.")),
+        hint=say("It stands on the card: letters and/or digits."),
+    )
+
+
+def _gender() -> Question:
+    return Question(
+        "gender",
+        say("Gender"),
+        say("What is the recipient's gender? Answering is voluntary."),
+        Choice((Option("woman", say("Woman")), Option("man", say("Man")), Option("other", say("Other gender")))),
+        voluntary=True,
+    )
+
+
+def _life_situation() -> Question:
+    return Question(
+        "life_situation",
+        say("Life situation"),
+        say("Which describes the recipient's life situation best? Answering is voluntary."),
+        Choice(
+            (
+                Option("working", say("Working")),
+                Option("unemployed", say("Unemployed")),
+                Option("student", say("Student")),
+                Option("pensioner", say("Pensioner")),
+                Option("at_home", say("At home with children")),
+                Option("other", say("Something else")),
+            )
+        ),
+        voluntary=True,
+    )
+
+
+def expected_last_day(first_day: date) -> date:
+    """A card is valid for a year, the day of receiving counted in."""
+    try:
+        following = first_day.replace(year=first_day.year + 1)
+    except ValueError:  # 29 February
+        following = date(first_day.year + 1, 3, 1)
+    return following - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class CardInUse:
+    """What is known of a code that has been handed over: everything at one's own site, else whom to ask."""
+
+    own_site: bool
+    site: LocalText
+    handed_over_on: date
+    ask: str
+
+
+def why_refused(card: CardInUse) -> Phrase:
+    """What a worker may know of a code that is already in force."""
+    if card.own_site:
+        return say(
+            "This card was already handed over on %(date)s at %(site)s. Please check the code.",
+            date=card.handed_over_on,
+            site=card.site,
+        )
+    return say("This code is already in use. Please check the code. If it is right, ask: %(ask)s.", ask=card.ask)
+
+
+def voluntary(answers: Mapping[str, Answer], name: str) -> str | None:
+    """A voluntary answer as it is stored: `declined` if there was none to be given, None if it was not asked."""
+    answer = answers.get(name)
+    return None if answer is None else str(answer)

@@ -1,0 +1,65 @@
+"""What strangers and newcomers see."""
+
+from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.screens import Rows, Screen, act
+from bot.hall.screens import LANGUAGE_NAMES
+from bot.network.invitations import Refusal
+
+WHY_NOT: dict[Refusal, Phrase] = {
+    Refusal.UNKNOWN: say("This invitation does not work. Please ask your contact person for a new one."),
+    Refusal.USED: say("This invitation has been used already. Please ask your contact person for a new one."),
+    Refusal.EXPIRED: say("This invitation is over 7 days old. Please ask your contact person for a new one."),
+}
+
+
+def greeting() -> Screen:
+    """All that a stranger learns."""
+    return Screen(
+        say("Kaikubot"),
+        (
+            (say("I am a tool for the staff of Kaikukortti distributors."),),
+            (
+                say(
+                    "You get in with an invitation from your organisation's Kaikukortti contact person: "
+                    "open its link or QR code."
+                ),
+            ),
+            (say("About the card itself: kaikukortti.fi"),),
+        ),
+    )
+
+
+def choose_language(site: LocalText, organisation: LocalText) -> Screen:
+    """The first step in: which language."""
+    rows: Rows = tuple((act(name, f"speak {language}"),) for language, name in LANGUAGE_NAMES.items())
+    return Screen(
+        say("Welcome to Kaikubot"),
+        (
+            (
+                say(
+                    "You are invited to work at: %(site)s, %(organisation)s",
+                    site=site,
+                    organisation=organisation,
+                ),
+            ),
+            (say("Which language shall I use?"),),
+        ),
+        rows,
+    )
+
+
+def privacy_note(controller: LocalText) -> Screen:
+    """The second step in: what is kept of a worker, and who sees it."""
+    return Screen(
+        say("What I keep of you"),
+        (
+            (say("Controller: %(controller)s.", controller=controller),),
+            (
+                say("I keep your Telegram number, your language, your site and what you hand over and when."),
+                say("I do not keep your name or phone number."),
+                say("Your organisation sees what was handed over at its sites. Nobody sees your messages."),
+            ),
+            (say("Messages pass through Telegram, which is outside the EU. Follow your organisation's instructions."),),
+        ),
+        ((act(say("Accept and start"), "accept"),),),
+    )

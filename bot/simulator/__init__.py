@@ -1,0 +1,26 @@
+"""A Telegram of one's own: a strict local Bot API server with people in it, for the demo and the tests.
+
+`Simulator` starts the server; `Simulator.account` gives a person who can write, tap and look.
+"""
+
+from bot.simulator.account import Account
+from bot.simulator.faults import ANY, Fault, Faults
+from bot.simulator.group import Channel, Group
+from bot.simulator.keyboards import Button
+from bot.simulator.messages import Message
+from bot.simulator.server import Simulator
+from bot.simulator.world import Answer, World
+
+__all__ = [
+    "ANY",
+    "Account",
+    "Answer",
+    "Button",
+    "Channel",
+    "Fault",
+    "Faults",
+    "Group",
+    "Message",
+    "Simulator",
+    "World",
+]

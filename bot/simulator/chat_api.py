@@ -1,0 +1,148 @@
+"""What the chat page asks of the server: a person's screen, and what they do there."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.simulator.account import Account
+from bot.simulator.chats import Chat
+from bot.simulator.feed import Happening, Screen
+from bot.simulator.screen import chat_json, happening_json
+from bot.simulator.world import World
+
+PAGE = Path(__file__).parent / "page"
+KEEP_OPEN_EVERY = 15.0
+# Said here because what a computer believes of these suffixes differs.
+CONTENT_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+SAFE_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+
+
+class ChatApi:
+    """Reads for the page; everything a person does goes through their account."""
+
+    def __init__(self, world: World, accounts: Mapping[int, Account]) -> None:
+        self._world = world
+        self._accounts = accounts
+
+    def routes(self) -> list[web.RouteDef]:
+        """Where the page finds it."""
+        return [
+            web.get("/", self.page),
+            web.get("/page/{name}", self.page),
+            web.get("/chat/accounts", self.accounts),
+            web.get("/chat/bot", self.bot),
+            web.get("/chat/messages", self.messages),
+            web.get("/chat/events", self.events),
+            web.get("/chat/file/{file_id}", self.file),
+        ]
+
+    async def page(self, request: web.Request) -> web.StreamResponse:
+        """The page itself and the files it needs."""
+        name = request.match_info.get("name", "index.html")
+        path = PAGE / name
+        if path.parent != PAGE or not path.is_file():
+            raise web.HTTPNotFound(text="There is no such page.")
+        headers = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+        if path.suffix in CONTENT_TYPES:
+            headers["Content-Type"] = CONTENT_TYPES[path.suffix]
+        return web.FileResponse(path, headers=headers)
+
+    async def accounts(self, request: web.Request) -> web.Response:
+        """Whose screens there are."""
+        people = [account.person for account in self._accounts.values()]
+        return web.json_response(
+            [
+                {
+                    "id": person.id,
+                    "first_name": person.first_name,
+                    "last_name": person.last_name,
+                    "language_code": person.language_code,
+                    "role": person.label,
+                }
+                for person in people
+            ]
+        )
+
+    async def bot(self, request: web.Request) -> web.Response:
+        """How the bot presents itself to this person."""
+        person = self._account(request.query.get("user")).person
+        profile, language = self._world.profile, person.language_code
+        return web.json_response(
+            {
+                "name": profile.words("name", language),
+                "username": self._world.bot.username,
+                "description": profile.words("description", language),
+                "commands": profile.shown_commands(language, person.id),
+            }
+        )
+
+    async def messages(self, request: web.Request) -> web.Response:
+        """What is on this person's screen."""
+        account = self._account(request.query.get("user"))
+        return web.json_response(chat_json(self._chat(account), self._world.files))
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A picture or document from this person's chat."""
+        account = self._account(request.query.get("user"))
+        file_id = request.match_info["file_id"]
+        stored = self._world.files.by_id(file_id)
+        if stored is None or not any(file_id in {m.photo, m.document} for m in account.chat):
+            raise web.HTTPNotFound(text="There is no such file in this chat.")
+        shown = stored.mime_type in SAFE_PICTURES
+        response = web.Response(
+            body=stored.content,
+            content_type=stored.mime_type if shown else "application/octet-stream",
+            headers={"X-Content-Type-Options": "nosniff"},
+        )
+        if not shown:
+            response.headers["Content-Disposition"] = "attachment"
+        return response
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        """What happens on this person's screen, as it happens (Server-Sent Events)."""
+        account = self._account(request.query.get("user"))
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache"}
+        )
+        screen = self._world.feed.watch(account.id)
+        try:
+            await response.prepare(request)
+            await self._stream(response, screen)
+        except ConnectionError:
+            pass
+        finally:
+            self._world.feed.leave(account.id, screen)
+        return response
+
+    async def _stream(self, response: web.StreamResponse, screen: Screen) -> None:
+        await response.write(b": open\n\n")
+        while True:
+            happening: Happening | None = None
+            try:
+                happening = await asyncio.wait_for(screen.get(), KEEP_OPEN_EVERY)
+            except TimeoutError:
+                await response.write(b": still here\n\n")
+                continue
+            if happening is None:
+                return
+            data = json.dumps(happening_json(happening, self._world.files), ensure_ascii=False)
+            await response.write(f"event: {happening.kind}\ndata: {data}\n\n".encode())
+
+    def _account(self, user: str | None) -> Account:
+        with suppress(ValueError):
+            account = self._accounts.get(int(user or 0))
+            if account is not None:
+                return account
+        raise web.HTTPNotFound(text="There is nobody with this id here.")
+
+    def _chat(self, account: Account) -> Chat:
+        return self._world.chats.get(account.id) or Chat(account.id, "private", person=account.person)

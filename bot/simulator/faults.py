@@ -1,0 +1,100 @@
+"""Faults on order: what goes wrong between the bot and Telegram, and when."""
+
+# ruff: noqa: N802 - Fault.TOO_MANY and its like read as the constants they nearly are
+
+import random
+from collections import deque
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+ANY = "*"
+
+
+class Kind(StrEnum):
+    """What goes wrong."""
+
+    REFUSED = "refused"
+    HANGS = "hangs"
+    DROPS = "drops"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that goes wrong, before the call is carried out or after."""
+
+    kind: Kind
+    code: int = 0
+    retry_after: int = 0
+    seconds: float = 0.0
+    done: bool = False
+
+    @classmethod
+    def TOO_MANY(cls, retry_after: int = 1) -> "Fault":
+        """429: nothing is done."""
+        return cls(Kind.REFUSED, code=429, retry_after=retry_after)
+
+    @classmethod
+    def SERVER_ERROR(cls, code: int = 500) -> "Fault":
+        """500 or 502: nothing is done."""
+        return cls(Kind.REFUSED, code=code)
+
+    @classmethod
+    def TIMEOUT_BEFORE(cls, seconds: float = 30.0) -> "Fault":
+        """No answer for so long, then the connection closes; nothing is done."""
+        return cls(Kind.HANGS, seconds=seconds)
+
+    @classmethod
+    def TIMEOUT_AFTER(cls, seconds: float = 30.0) -> "Fault":
+        """The call is carried out, but its answer never comes."""
+        return cls(Kind.HANGS, seconds=seconds, done=True)
+
+    @classmethod
+    def DROPPED_BEFORE(cls) -> "Fault":
+        """The connection breaks at once; nothing is done."""
+        return cls(Kind.DROPS)
+
+    @classmethod
+    def DROPPED_AFTER(cls) -> "Fault":
+        """The call is carried out, then the connection breaks."""
+        return cls(Kind.DROPS, done=True)
+
+
+@dataclass
+class _Chance:
+    method: str
+    fault: Fault
+    probability: float
+    dice: random.Random
+
+
+@dataclass
+class Faults:
+    """What is to go wrong; `ANY` stands for every method but getUpdates."""
+
+    _ordered: dict[str, deque[Fault]] = field(default_factory=dict)
+    _chances: list[_Chance] = field(default_factory=list)
+
+    def next(self, method: str, fault: Fault, times: int = 1) -> None:
+        """The next so many calls of a method go wrong; orders for one method queue up."""
+        self._ordered.setdefault(method.lower(), deque()).extend([fault] * times)
+
+    def sometimes(self, method: str, fault: Fault, probability: float, seed: int) -> None:
+        """Calls of a method go wrong with a probability, the same ones for the same seed."""
+        self._chances.append(_Chance(method.lower(), fault, probability, random.Random(seed)))  # noqa: S311
+
+    def clear(self) -> None:
+        """From now on nothing goes wrong."""
+        self._ordered.clear()
+        self._chances.clear()
+
+    def take(self, method: str) -> Fault | None:
+        """What goes wrong with this call, if anything."""
+        name = method.lower()
+        names = [name] if name == "getupdates" else [name, ANY]
+        for key in names:
+            if self._ordered.get(key):
+                return self._ordered[key].popleft()
+        for chance in self._chances:
+            if chance.method in names and chance.dice.random() < chance.probability:
+                return chance.fault
+        return None

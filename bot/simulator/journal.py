@@ -1,0 +1,65 @@
+"""What the bot has asked for, and when everything has become quiet."""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.simulator.refusals import Json
+
+MOST_REQUESTS = 5000
+
+
+@dataclass(frozen=True)
+class Request:
+    """One API call; files are named instead of kept. Status 0 stands for no answer at all."""
+
+    method: str
+    params: Json
+    status: int
+    description: str
+    at: datetime
+
+
+class Journal:
+    """The last calls, and a way to wait until no more come."""
+
+    def __init__(self) -> None:
+        self.requests: deque[Request] = deque(maxlen=MOST_REQUESTS)
+        self._stirred = asyncio.Event()
+        self._under_way = 0
+
+    def calls(self, method: str) -> list[Request]:
+        """The calls of one method, oldest first."""
+        return [request for request in self.requests if request.method.lower() == method.lower()]
+
+    def write(self, request: Request) -> None:
+        """Adds a call that has been answered, refused or left without an answer."""
+        self.requests.append(request)
+        self.stir()
+
+    def stir(self) -> None:
+        """Something has happened that somebody may wait for."""
+        self._stirred.set()
+
+    @contextmanager
+    def under_way(self, waits: bool) -> Iterator[None]:
+        """Marks a call as being carried out; one that merely waits for updates does not count."""
+        self._under_way += not waits
+        self.stir()
+        try:
+            yield
+        finally:
+            self._under_way -= not waits
+            self.stir()
+
+    async def quiet(self, moment: float) -> bool:
+        """True once nothing has happened for a moment and no call is under way; False if something did."""
+        self._stirred.clear()
+        try:
+            await asyncio.wait_for(self._stirred.wait(), moment)
+        except TimeoutError:
+            return self._under_way == 0
+        return False

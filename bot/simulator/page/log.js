@@ -1,0 +1,144 @@
+import { byId } from "./elements.js";
+import { MessageView } from "./messages.js";
+import { showTyping } from "./typing.js";
+import { dayName } from "./words.js";
+
+const NEAR_BOTTOM_PX = 48;
+const QUIET_AFTER_OPENING_MS = 500;
+
+// The list of messages, and where in it the reader is.
+export class MessageLog {
+  #views = new Map();
+  #atBottom = true;
+  #size;
+  #log = byId("log");
+  #scroller = byId("scroller");
+  #newest = byId("newest");
+
+  constructor(chat) {
+    this.chat = chat;
+    // A change of size scrolls too; only the reader's own scrolling tells where the reader wants to be.
+    this.#scroller.addEventListener("scroll", () => this.#measure() === this.#size && this.#noteWhere(), { passive: true });
+    this.#newest.addEventListener("click", () => this.#goToNewest());
+    // Photos that load late, edits that grow and a keyboard that slides up must not hide the newest message.
+    const keepBottom = new ResizeObserver(() => (this.#atBottom ? this.toBottom() : this.#noteWhere()));
+    keepBottom.observe(this.#scroller);
+    keepBottom.observe(byId("content"));
+  }
+
+  get isEmpty() {
+    return this.#views.size === 0;
+  }
+
+  clear() {
+    this.#views.clear();
+    this.#log.replaceChildren();
+    showTyping(false);
+    this.toBottom();
+  }
+
+  show(messages) {
+    if (this.isEmpty) this.#keepQuiet();
+    const kept = new Set(messages.map(({ id }) => id));
+    for (const [id, view] of this.#views) {
+      if (!kept.has(id)) this.#forget(id, view).remove();
+    }
+    for (const message of messages) this.#put(message);
+    this.#markDays();
+    if (this.#atBottom) this.toBottom();
+  }
+
+  apply(change) {
+    if (change.change === "deleted") this.#delete(change.id);
+    else if (this.#put(change)) this.#welcome(change);
+    this.#markDays();
+  }
+
+  // The bot has answered: no button waits any longer.
+  settle() {
+    for (const view of this.#views.values()) view.settle();
+  }
+
+  toBottom() {
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#noteWhere();
+  }
+
+  // A conversation that is opened is not news: a screen reader should not recite the whole of it.
+  #keepQuiet() {
+    this.#log.ariaLive = "off";
+    setTimeout(() => (this.#log.ariaLive = "polite"), QUIET_AFTER_OPENING_MS);
+  }
+
+  #put(message) {
+    const known = this.#views.get(message.id);
+    if (known) {
+      known.update(message);
+      return false;
+    }
+    const view = new MessageView(message, this.chat);
+    const later = [...this.#views.values()].find((other) => other.message.id > message.id);
+    this.#log.insertBefore(view.node, later?.node ?? null);
+    this.#views.set(message.id, view);
+    return true;
+  }
+
+  #welcome({ id, from }) {
+    if (from === "bot") showTyping(false);
+    this.#views.get(id).appear();
+    if (this.#atBottom || from === "me") this.toBottom();
+    else this.#newest.classList.add("has-news");
+  }
+
+  #delete(id) {
+    const view = this.#views.get(id);
+    if (!view) return;
+    this.#forget(id, view);
+    view.vanish();
+  }
+
+  #forget(id, { node }) {
+    this.#views.delete(id);
+    if (node.contains(document.activeElement)) this.#focusAfter(node);
+    return node;
+  }
+
+  #focusAfter(node) {
+    const messages = [...this.#views.values()].map((view) => view.node);
+    const above = messages.filter((other) => other.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
+    (above.at(-1) ?? messages[0] ?? byId("text")).focus({ preventScroll: true });
+  }
+
+  #markDays() {
+    let previous = "";
+    for (const view of this.#inOrder()) {
+      const date = new Date(view.message.date);
+      const day = date.toDateString();
+      view.markDay(day === previous ? null : dayName(date));
+      previous = day;
+    }
+  }
+
+  #inOrder() {
+    return [...this.#views.values()].sort((a, b) => a.message.id - b.message.id);
+  }
+
+  #measure() {
+    return `${this.#scroller.scrollHeight} ${this.#scroller.clientHeight}`;
+  }
+
+  #noteWhere() {
+    this.#size = this.#measure();
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    this.#atBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
+    this.#newest.hidden = this.#atBottom;
+    if (this.#atBottom) this.#newest.classList.remove("has-news");
+  }
+
+  #goToNewest() {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    // The button is about to vanish; a keyboard reader stays with the newest message.
+    this.#inOrder().at(-1)?.node.focus({ preventScroll: true });
+    this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior: calm ? "auto" : "smooth" });
+  }
+}

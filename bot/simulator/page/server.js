@@ -1,0 +1,56 @@
+// Everything the page asks of its server and tells it.
+
+export class Refused extends Error {}
+
+export async function ask(what, parameters = {}) {
+  const response = await fetch(`/chat/${what}?${new URLSearchParams(parameters)}`, { cache: "no-store" });
+  if (!response.ok) throw new Error(`${what}: ${response.status}`);
+  return response.json();
+}
+
+export const tell = (what, body) =>
+  post(what, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+export function upload(user, { file, kind }, caption) {
+  const form = new FormData();
+  form.append("user", user);
+  form.append("caption", caption);
+  form.append("kind", kind);
+  form.append("file", file, file.name);
+  return post("upload", { body: form });
+}
+
+async function post(what, request) {
+  const response = await fetch(`/chat/${what}`, { method: "POST", ...request });
+  const answer = await response.json().catch(() => ({}));
+  if (!answer.ok) throw new Refused(answer.error ?? "");
+}
+
+const RETRY_AFTER_MS = 2000;
+const EVENTS = ["change", "answer", "action", "commands"];
+
+// Calls handlers.open after every connection, the first and each regained one, and handlers.lost
+// after every break. Returns a function that stops listening.
+export function listen(user, handlers) {
+  let source;
+  let retry;
+
+  function connect() {
+    source = new EventSource(`/chat/events?${new URLSearchParams({ user })}`);
+    source.onopen = () => handlers.open();
+    source.onerror = () => {
+      handlers.lost();
+      // The browser tries again by itself after a dropped line, but not after a refusal.
+      if (source.readyState === EventSource.CLOSED) retry = setTimeout(connect, RETRY_AFTER_MS);
+    };
+    for (const name of EVENTS) {
+      source.addEventListener(name, ({ data }) => handlers[name](JSON.parse(data || "null")));
+    }
+  }
+
+  connect();
+  return () => {
+    clearTimeout(retry);
+    source.close();
+  };
+}

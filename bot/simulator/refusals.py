@@ -1,0 +1,56 @@
+"""How the server says no: an HTTP status and Telegram's own words."""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+
+class Refusal(Exception):  # noqa: N818 (an answer of the server, not a failure of it)
+    """A Bot API call that is not carried out; the caller is told why."""
+
+    def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.parameters = parameters
+
+    def answer(self) -> Json:
+        """The body Telegram sends with the refusal."""
+        body: Json = {"ok": False, "error_code": self.code, "description": self.description}
+        if self.parameters:
+            body["parameters"] = self.parameters
+        return body
+
+
+def bad_request(reason: str) -> Refusal:
+    """400: the request itself is wrong."""
+    return Refusal(400, f"Bad Request: {reason}")
+
+
+def forbidden(reason: str) -> Refusal:
+    """403: the bot may not do this here."""
+    return Refusal(403, f"Forbidden: {reason}")
+
+
+def not_found() -> Refusal:
+    """404: there is no such method, file or page."""
+    return Refusal(404, "Not Found")
+
+
+def unauthorized() -> Refusal:
+    """401: the token is well-formed but belongs to no bot here."""
+    return Refusal(401, "Unauthorized")
+
+
+def too_many_requests(retry_after: int) -> Refusal:
+    """429: come back in so many seconds."""
+    description = f"Too Many Requests: retry after {retry_after}"
+    return Refusal(429, description, {"retry_after": retry_after})
+
+
+def conflict() -> Refusal:
+    """409: somebody else began to fetch updates with the same token."""
+    return Refusal(
+        409,
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    )

@@ -1,0 +1,68 @@
+"""A chat as the page draws it: messages as JSON with ready, escaped HTML."""
+
+from urllib.parse import quote
+
+from bot.simulator.chats import Chat
+from bot.simulator.feed import Happening
+from bot.simulator.files import Shelf
+from bot.simulator.keyboards import Button
+from bot.simulator.messages import Message
+from bot.simulator.refusals import Json
+
+
+def chat_json(chat: Chat, shelf: Shelf) -> Json:
+    """Everything on a person's screen."""
+    return {
+        "version": chat.version,
+        "blocked": chat.bot_is == "kicked",
+        "messages": [message_json(message, shelf) for message in chat.seen()],
+    }
+
+
+def happening_json(happening: Happening, shelf: Shelf) -> Json:
+    """What has just changed on a person's screen."""
+    if happening.message is None:
+        return happening.data or {}
+    return {**message_json(happening.message, shelf), "change": happening.change}
+
+
+def message_json(message: Message, shelf: Shelf) -> Json:
+    """One message as the page draws it."""
+    body: Json = {
+        "id": message.message_id,
+        "from": "bot" if message.from_bot else "me",
+        "date": message.date.isoformat(),
+        "edited": message.edited,
+        "text": message.text or message.caption,
+        "html": message.html.replace("\n", "<br>"),
+        "silent": message.silent,
+        "photo": _address(message.photo, message.chat_id),
+        "document": _document(message, shelf),
+        "buttons": [[_button(button) for button in row] for row in message.buttons],
+    }
+    others = [kind for kind in message.content if kind not in {"photo", "document"}]
+    if others:
+        body["other"] = others[0]
+    if "sticker" in message.content:
+        body["sticker"] = message.content["sticker"].get("emoji", "")
+    return body
+
+
+def _document(message: Message, shelf: Shelf) -> Json | None:
+    stored = shelf.by_id(message.document) if message.document else None
+    if stored is None:
+        return None
+    address = _address(stored.file_id, message.chat_id)
+    return {"name": stored.name, "size": len(stored.content), "url": address}
+
+
+def _address(file_id: str | None, user: int) -> str | None:
+    return f"/chat/file/{quote(file_id)}?user={user}" if file_id else None
+
+
+def _button(button: Button) -> Json:
+    return {
+        "label": button.label,
+        "kind": button.kind,
+        "data": button.data or button.url or button.copy,
+    }

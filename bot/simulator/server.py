@@ -1,0 +1,161 @@
+"""The simulator as a whole: a local Telegram with its server and its people."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from aiohttp import web
+
+from bot.simulator.account import Account
+from bot.simulator.bot_api import BotApi
+from bot.simulator.chat_actions import ChatActions
+from bot.simulator.chat_api import ChatApi
+from bot.simulator.chats import Chat, ChatType
+from bot.simulator.faults import Faults
+from bot.simulator.group import Channel, Group
+from bot.simulator.journal import Journal, Request
+from bot.simulator.limits import Limits
+from bot.simulator.people import Person
+from bot.simulator.refusals import Json
+from bot.simulator.world import World, system_time
+
+LARGEST_UPLOAD = 50 * 1024 * 1024
+FIRST_ACCOUNT_ID = 1001
+
+
+class Simulator:
+    """A Telegram of one's own: start it, point a bot at `url`, and act as its people."""
+
+    def __init__(  # noqa: S107 (the token of a bot that exists nowhere)
+        self,
+        token: str = "1:TEST",
+        now: Callable[[], datetime] = system_time,
+        bot_username: str = "kaikubot",
+        bot_name: str = "Kaikubot",
+        seed: int | None = None,
+    ) -> None:
+        bot = Person(int(token.partition(":")[0]), bot_name, username=bot_username, is_bot=True)
+        self.token = token
+        self.world = World(bot, now, seed)
+        self.faults = Faults()
+        self.journal = Journal()
+        self._accounts: dict[int, Account] = {}
+        self._runner: web.AppRunner | None = None
+        self._url = ""
+
+    @property
+    def url(self) -> str:
+        """Where the server answers, without a slash at the end."""
+        if not self._url:
+            raise RuntimeError("The simulator has not been started.")
+        return self._url
+
+    @property
+    def accounts(self) -> list[Account]:
+        """Everybody who has Telegram here, in the order they came."""
+        return list(self._accounts.values())
+
+    @property
+    def limits(self) -> Limits:
+        """How much the bot may say in a while; off until switched on."""
+        return self.world.limits
+
+    @property
+    def requests(self) -> list[Request]:
+        """The last API calls, refused ones too."""
+        return list(self.journal.requests)
+
+    @property
+    def pending(self) -> int:
+        """How many updates the bot has not confirmed."""
+        return self.world.updates.pending
+
+    def calls(self, method: str) -> list[Request]:
+        """The last calls of one method."""
+        return self.journal.calls(method)
+
+    def app(self) -> web.Application:
+        """A new web application: the Bot API, the page and what the page asks for."""
+        bot_api = BotApi(self.world, self.token, self.faults, self.journal)
+        chat_api = ChatApi(self.world, self._accounts)
+        chat_actions = ChatActions(self._accounts)
+        app = web.Application(client_max_size=LARGEST_UPLOAD)
+        app.add_routes([*bot_api.routes(), *chat_api.routes(), *chat_actions.routes()])
+
+        async def close(_: web.Application) -> None:
+            bot_api.close()
+            self.world.feed.close()
+
+        app.on_shutdown.append(close)
+        return app
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Begins to answer; port 0 takes a free one."""
+        if self._runner is not None:
+            raise RuntimeError("The simulator is running already.")
+        self.world.feed.open()
+        runner = web.AppRunner(self.app(), handler_cancellation=True, shutdown_timeout=1.0, access_log=None)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError:
+            await runner.cleanup()
+            raise
+        self._runner = runner
+        self._url = f"http://{host}:{runner.addresses[0][1]}"
+
+    async def stop(self) -> None:
+        """Stops answering; what has been said stays, and it can be started again."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self._runner, self._url = None, ""
+
+    def account(
+        self,
+        first_name: str,
+        *,
+        last_name: str = "",
+        username: str = "",
+        language_code: str = "fi",
+        id: int | None = None,
+        label: str = "",
+    ) -> Account:
+        """A person with Telegram; the same one again for the same id."""
+        if id is not None and id in self._accounts:
+            return self._accounts[id]
+        number = max([FIRST_ACCOUNT_ID - 1, *self._accounts]) + 1 if id is None else id
+        person = Person(number, first_name, last_name, username, language_code, label)
+        self.world.people[number] = person
+        self._accounts[number] = Account(self.world, person)
+        return self._accounts[number]
+
+    def group(self, title: str, supergroup: bool = False) -> Group:
+        """A new group; the bot is not in it yet."""
+        kind: ChatType = "supergroup" if supergroup else "group"
+        number = -1_001_000_000_000 - len(self.world.chats) if supergroup else -5000 - len(self.world.chats)
+        chat = self.world.chats[number] = Chat(number, kind, title, bot_is="left", known=False)
+        return Group(self.world, chat)
+
+    def channel(self, title: str) -> Channel:
+        """A new channel; the bot is not in it yet."""
+        number = -1_001_000_000_000 - len(self.world.chats)
+        chat = self.world.chats[number] = Chat(number, "channel", title, bot_is="left", known=False)
+        return Channel(self.world, chat)
+
+    def commands_for(self, language_code: str, user: int | None = None) -> list[Json]:
+        """The commands somebody with this language sees in a private chat."""
+        return self.world.profile.shown_commands(language_code, user)
+
+    def push(self, update: Mapping[str, Any]) -> int:
+        """Feeds the bot any update, however odd; gives its update_id."""
+        return self.world.updates.push_raw(dict(update))
+
+    async def settled(self, timeout: float = 5.0, quiet: float = 0.05) -> None:  # noqa: ASYNC109 (a test says how long it has)
+        """Returns once the bot has confirmed every update and asked for nothing for a moment."""
+        try:
+            async with asyncio.timeout(timeout):
+                while not (await self.journal.quiet(quiet) and self.pending == 0):
+                    pass
+        except TimeoutError:
+            raise TimeoutError(f"Not settled in {timeout} s: {self.pending} updates unconfirmed.") from None

@@ -1,0 +1,128 @@
+"""The bot's queue of updates, fetched and confirmed as getUpdates does."""
+
+import asyncio
+import random
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.simulator.refusals import Json, conflict
+
+KEPT_FOR = timedelta(hours=24)
+CALLBACK_KEPT_FOR = timedelta(seconds=150)
+ONLY_IF_ASKED_FOR = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+KINDS = ONLY_IF_ASKED_FOR | {
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "business_connection",
+    "business_message",
+    "edited_business_message",
+    "deleted_business_messages",
+    "inline_query",
+    "chosen_inline_result",
+    "callback_query",
+    "shipping_query",
+    "pre_checkout_query",
+    "purchased_paid_media",
+    "poll",
+    "poll_answer",
+    "my_chat_member",
+    "chat_join_request",
+    "chat_boost",
+    "removed_chat_boost",
+    "managed_bot",
+    "guest_message",
+    "subscription",
+    "stopped_message_generation",
+}
+DEFAULT_KINDS = KINDS - ONLY_IF_ASKED_FOR
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    update: Json
+    update_id: int
+    until: datetime
+
+
+class Updates:
+    """What the bot has not confirmed yet, oldest first."""
+
+    def __init__(self, now: Callable[[], datetime], chance: random.Random) -> None:
+        self._now = now
+        self._next_id = chance.randrange(100_000_000, 900_000_000)
+        self._queue: deque[_Waiting] = deque()
+        self._poll: asyncio.Future[None] | None = None
+        self.allowed: frozenset[str] = DEFAULT_KINDS
+
+    @property
+    def pending(self) -> int:
+        """How many updates the bot has not confirmed."""
+        self._drop_old()
+        return len(self._queue)
+
+    def push(self, kind: str, body: Json) -> None:
+        """Queues an update, unless the bot has asked not to be told of this kind."""
+        if kind in self.allowed:
+            self.push_raw({kind: body})
+
+    def push_raw(self, update: Json) -> int:
+        """Queues any update as it is and gives it an update_id if it has none."""
+        update_id = int(update.get("update_id", self._next_id))
+        self._next_id = max(self._next_id, update_id) + 1
+        kept_for = CALLBACK_KEPT_FOR if "callback_query" in update else KEPT_FOR
+        whole = {"update_id": update_id, **update}
+        self._queue.append(_Waiting(whole, update_id, self._now() + kept_for))
+        self.wake()
+        return update_id
+
+    async def fetch(self, offset: int, limit: int, wait: float) -> list[Json]:
+        """The updates from offset on; waits for one at most `wait` seconds and confirms those before."""
+        if self._poll and not self._poll.done():
+            self._poll.set_exception(conflict())
+        self._confirm(offset)
+        ready = self._ready(limit)
+        if ready or wait <= 0:
+            return ready
+        mine = self._poll = asyncio.get_running_loop().create_future()
+        try:
+            await asyncio.wait_for(mine, wait)
+        except TimeoutError:
+            return []
+        return self._ready(limit)
+
+    def allow(self, kinds: list[str]) -> None:
+        """Remembers which kinds the bot wants; an empty list means the usual ones."""
+        known = KINDS & {kind.lower() for kind in kinds}
+        self.allowed = known or DEFAULT_KINDS
+
+    def clear(self) -> None:
+        """Forgets everything not confirmed."""
+        self._queue.clear()
+
+    def wake(self) -> None:
+        """Lets a waiting getUpdates answer with what there is."""
+        if self._poll and not self._poll.done():
+            self._poll.set_result(None)
+
+    def _confirm(self, offset: int) -> None:
+        self._drop_old()
+        if offset < 0:
+            while len(self._queue) > -offset:
+                self._queue.popleft()
+        elif self._queue and offset > self._queue[-1].update_id + 10:
+            return  # Telegram takes an offset far ahead for a mistake and starts from the oldest again.
+        while self._queue and self._queue[0].update_id < offset:
+            self._queue.popleft()
+
+    def _ready(self, limit: int) -> list[Json]:
+        self._drop_old()
+        return [waiting.update for waiting in list(self._queue)[:limit]]
+
+    def _drop_old(self) -> None:
+        moment = self._now()
+        if any(waiting.until <= moment for waiting in self._queue):
+            self._queue = deque(waiting for waiting in self._queue if waiting.until > moment)

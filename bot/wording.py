@@ -1,0 +1,104 @@
+"""Phrases become text in a language: the only importer of Babel.
+
+Catalogues may use Telegram's `<b>`, `<i>` and `<code>`; values are always escaped.
+"""
+
+import html
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from bot.dialogue.phrases import LocalText, Phrase, Text, Value
+from bot.dialogue.screens import Entry, Line, Screen
+from storage.kinds import Language
+
+CATALOGUES = Path(__file__).parent.parent / "locales"
+TRANSLATED = (Language.FI, Language.SV)
+
+_LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
+
+
+class CatalogueMissingError(RuntimeError):
+    """The compiled catalogue of a language is not there; the bot would silently speak English."""
+
+
+@cache
+def catalogue(language: Language) -> NullTranslations:
+    """The catalogue of a language. Raises CatalogueMissingError."""
+    if language is Language.EN:
+        return NullTranslations()
+    found = Translations.load(CATALOGUES, [language])
+    if not isinstance(found, Translations):
+        raise CatalogueMissingError(language)
+    return found
+
+
+def check_catalogues() -> None:
+    """Raises CatalogueMissingError for the first language whose catalogue is missing."""
+    for language in TRANSLATED:
+        catalogue(language)
+
+
+def plain(text: Text, language: Language) -> str:
+    """Text without markup, as buttons and menus need it."""
+    return _worded(text, language, str)
+
+
+def marked_up(text: Text, language: Language) -> str:
+    """Text as Telegram's HTML."""
+    return _worded(text, language, _escaped)
+
+
+def page(screen: Screen, language: Language) -> str:
+    """A whole screen, buttons apart, as Telegram's HTML."""
+    heading = f"<b>{marked_up(screen.heading, language)}</b>"
+    paragraphs = ["\n".join(_line(line, language) for line in lines) for lines in screen.paragraphs]
+    notice = [f"➤ {marked_up(screen.notice, language)}"] if screen.notice else []
+    return "\n\n".join([heading, *paragraphs, *notice])
+
+
+def _line(line: Line, language: Language) -> str:
+    if isinstance(line, Entry):
+        return f"{marked_up(line.label, language)}: <b>{_escaped(value_text(line.value, language))}</b>"
+    return marked_up(line, language)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _worded(text: Text, language: Language, escape: Callable[[str], str]) -> str:
+    if isinstance(text, LocalText):
+        return escape(text.sv if language is Language.SV else text.fi)
+    source = _translated(text, language)
+    if not text.values:
+        return source
+    return source % {name: escape(value_text(value, language)) for name, value in text.values}
+
+
+def _translated(phrase: Phrase, language: Language) -> str:
+    words = catalogue(language)
+    if phrase.plural:
+        return str(words.ngettext(phrase.source, phrase.plural, phrase.count))
+    return str(words.gettext(phrase.source))
+
+
+def value_text(value: Value, language: Language) -> str:
+    """A value as the language writes it: dates, numbers, names and lists."""
+    match value:
+        case str():
+            return value
+        case int():
+            return format_decimal(value, locale=_LOCALES[language])
+        case date():
+            return format_date(value, "medium", _LOCALES[language])
+        case tuple():
+            return format_list([plain(text, language) for text in value], locale=_LOCALES[language])
+        case _:
+            return plain(value, language)

@@ -1,0 +1,167 @@
+"""What we ask of the database, each question by its name."""
+
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from storage.kinds import DeliveryState, InboxState, Role, Side
+from storage.tables import (
+    Area,
+    Chat,
+    Deletion,
+    Delivery,
+    DraftRow,
+    FormVersion,
+    Handover,
+    InboxRow,
+    Locality,
+    Membership,
+    Municipality,
+    Organisation,
+    Person,
+    ResponsiblePerson,
+    Revision,
+    Site,
+)
+
+
+def staff_among(session: Session, telegram_ids: set[int]) -> set[int]:
+    """Which of these Telegram users are staff."""
+    found = session.exec(
+        select(Person.telegram_id)
+        .join(Membership, col(Membership.person_id) == Person.id)
+        .where(col(Person.telegram_id).in_(telegram_ids), col(Membership.until).is_(None))
+    )
+    return set(found)
+
+
+def workplace_of(session: Session, telegram_id: int) -> tuple[Person, Site, Organisation, Area] | None:
+    """A worker with the site, organisation and area they work in; None for a stranger."""
+    return session.exec(
+        select(Person, Site, Organisation, Area)
+        .join(Membership, col(Membership.person_id) == Person.id)
+        .join(Site, col(Site.id) == Membership.site_id)
+        .join(Organisation, col(Organisation.id) == Site.organisation_id)
+        .join(Area, col(Area.id) == Organisation.area_id)
+        .where(
+            Person.telegram_id == telegram_id,
+            Membership.role == Role.WORKER,
+            col(Membership.until).is_(None),
+        )
+        .order_by(col(Membership.since))
+        .limit(1)
+    ).first()
+
+
+def responsible_person(session: Session, area_id: int | None, side: Side) -> ResponsiblePerson | None:
+    """Whom to ask in an area."""
+    return session.exec(
+        select(ResponsiblePerson)
+        .where(ResponsiblePerson.area_id == area_id, ResponsiblePerson.side == side)
+        .order_by(col(ResponsiblePerson.id))
+        .limit(1)
+    ).first()
+
+
+def organisations_in(session: Session, area_id: int | None) -> list[Organisation]:
+    """An area's distributors."""
+    return list(session.exec(select(Organisation).where(Organisation.area_id == area_id)))
+
+
+def municipalities_in(session: Session, area_id: int | None) -> list[Municipality]:
+    """The municipalities of an area that have joined the network."""
+    return list(session.exec(select(Municipality).join(Locality).where(Locality.area_id == area_id)))
+
+
+def newest_form(session: Session, form: str) -> FormVersion | None:
+    """The newest version of a form."""
+    return session.exec(
+        select(FormVersion).where(FormVersion.form == form).order_by(col(FormVersion.version).desc()).limit(1)
+    ).first()
+
+
+def in_force(session: Session, card_code: str) -> tuple[Handover, Site] | None:
+    """The handover of a card that is in force, with its site."""
+    return session.exec(
+        select(Handover, Site)
+        .join(Site, col(Site.id) == Handover.site_id)
+        .where(Handover.card_code == card_code, col(Handover.in_force).is_(True))
+    ).first()
+
+
+def newest_revision(session: Session, handover_id: int | None) -> Revision:
+    """What holds of a handover."""
+    return session.exec(
+        select(Revision).where(Revision.handover_id == handover_id).order_by(col(Revision.number).desc()).limit(1)
+    ).one()
+
+
+def not_registered_by(session: Session, person_id: int) -> list[int]:
+    """The handovers that a worker has still to register, oldest first."""
+    found = session.exec(
+        select(Handover.id)
+        .where(Handover.person_id == person_id, col(Handover.registered_at).is_(None), col(Handover.in_force))
+        .order_by(col(Handover.id))
+    )
+    return [handover_id for handover_id in found if handover_id is not None]
+
+
+def has_draft(session: Session, chat_id: int) -> bool:
+    """Whether a chat has a draft."""
+    return session.exec(select(DraftRow.chat_id).where(DraftRow.chat_id == chat_id)).first() is not None
+
+
+def waiting_updates(session: Session) -> list[InboxRow]:
+    """Updates that were taken but not handled, in Telegram's order."""
+    return list(
+        session.exec(
+            select(InboxRow)
+            .where(col(InboxRow.state).in_([InboxState.WAITING, InboxState.REFUSED]))
+            .order_by(col(InboxRow.update_id))
+        )
+    )
+
+
+def chats_to_wake(session: Session, now: datetime) -> list[int]:
+    """Chats in which time alone has something to change."""
+    return list(session.exec(select(Chat.id).where(col(Chat.wake_at) <= now)))
+
+
+def chats_behind(session: Session) -> list[int]:
+    """Chats whose card does not yet show what it should."""
+    return list(session.exec(select(Chat.id).where(col(Chat.wanted) != col(Chat.shown), ~col(Chat.blocked))))
+
+
+def chats_owed(session: Session, now: datetime) -> list[int]:
+    """Chats with deletions or deliveries that are due."""
+    deletions = select(Deletion.chat_id).where(col(Deletion.due_at) <= now)
+    deliveries = select(Delivery.chat_id).where(Delivery.state == DeliveryState.DUE, col(Delivery.due_at) <= now)
+    return sorted(set(session.exec(deletions)) | set(session.exec(deliveries)))
+
+
+def deletions_due(session: Session, chat_id: int, now: datetime) -> list[Deletion]:
+    """What is to vanish from a chat now."""
+    return list(session.exec(select(Deletion).where(Deletion.chat_id == chat_id, col(Deletion.due_at) <= now)))
+
+
+def deliveries_due(session: Session, chat_id: int, now: datetime) -> list[Delivery]:
+    """What is to be sent to a chat now, in order."""
+    return list(
+        session.exec(
+            select(Delivery)
+            .where(Delivery.chat_id == chat_id, Delivery.state == DeliveryState.DUE, col(Delivery.due_at) <= now)
+            .order_by(col(Delivery.id))
+        )
+    )
+
+
+def count_by_state(session: Session) -> dict[str, int]:
+    """How many updates stand in which state."""
+    rows = session.exec(select(InboxRow.state, func.count()).group_by(col(InboxRow.state)))
+    return {str(state): count for state, count in rows}
+
+
+def deliveries_in(session: Session, state: DeliveryState) -> list[Delivery]:
+    """All deliveries in a state."""
+    return list(session.exec(select(Delivery).where(Delivery.state == state)))

@@ -1,0 +1,1 @@
+"""The simulated Telegram, judged by the bots and people that use it."""

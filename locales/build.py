@@ -8,10 +8,11 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileCatalogues(BuildHookInterface):
+class CompileCatalogues(BuildHookInterface[BuilderConfig]):
     """Writes a `.mo` beside each `.po`; a catalogue that cannot be read stops the build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

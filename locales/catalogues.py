@@ -13,7 +13,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "locales" / "messages.pot"
-KEYWORDS = {"say": None, "say_many": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "say_many": (1, 2)}
+METHODS: list[tuple[str, str]] = [("**.py", "python")]
 WIDTH = 110
 
 
@@ -24,8 +25,8 @@ def translations() -> dict[str, Path]:
 
 def extracted() -> Catalog:
     """All source texts that stand in the code, with where they stand."""
-    catalogue = Catalog(project="Kaikubot", version="0.1", copyright_holder="the Kaikubot authors", charset="utf-8")
-    found = extract_from_dir(str(ROOT / "bot"), [("**.py", "python")], keywords=KEYWORDS, comment_tags=("TRANSLATORS:",))
+    catalogue = Catalog(project="Kaikubot", version="0.1", charset="utf-8")
+    found = extract_from_dir(str(ROOT / "bot"), METHODS, keywords=KEYWORDS, comment_tags=("TRANSLATORS:",))
     for name, _line, source, comments, _context in sorted(found, key=lambda each: (each[0], each[1])):
         catalogue.add(source, locations=[(f"bot/{name}", None)], auto_comments=comments)
     return catalogue

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+_LAST = str.maketrans("åäö", "{|}")
+
 
 @dataclass(frozen=True, slots=True)
 class LocalText:
@@ -16,6 +18,10 @@ class LocalText:
 
     fi: str
     sv: str
+
+    def in_order(self, language: str) -> str:
+        """Sorts names as Finnish and Swedish do: å, ä and ö come last."""
+        return (self.sv if language == "sv" else self.fi).casefold().translate(_LAST)
 
 
 @dataclass(frozen=True, slots=True)

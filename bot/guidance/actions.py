@@ -45,13 +45,15 @@ def typed(visit: Visit, text: str) -> Step:
 
 def _card(visit: Visit, given: str) -> Screen:
     distributors = queries.organisations_in(visit.session, visit.workplace.area.id)
-    names = tuple(LocalText(each.name_fi, each.name_sv) for each in distributors)
-    return screens.card(given, visit.chat.language, names, whom_to_ask(visit))
+    return screens.card(given, visit.chat.language, _names(visit, distributors), whom_to_ask(visit))
 
 
 def _municipalities(visit: Visit, given: str) -> Screen:
     area = visit.workplace.area
     joined = queries.municipalities_in(visit.session, area.id)
-    return screens.municipalities(
-        given, tuple(LocalText(each.name_fi, each.name_sv) for each in joined), area.listed_on
-    )
+    return screens.municipalities(given, _names(visit, joined), area.listed_on)
+
+
+def _names(visit: Visit, rows: Sequence[Organisation | Municipality]) -> tuple[LocalText, ...]:
+    names = (LocalText(row.name_fi, row.name_sv) for row in rows)
+    return tuple(sorted(names, key=lambda name: name.in_order(visit.chat.language)))

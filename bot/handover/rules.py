@@ -19,7 +19,7 @@ LOOSE_CARD_CODE = r"[A-Z0-9]{3,20}"
 KAIKUKANTA_ORDER = ("card_code", "birth_year", "postal_code", "children", "gender", "life_situation")
 """The order in which the answers are copied; that of Kaikukanta's own form is not stated anywhere."""
 
-TITLE = say("Hand over a card")
+TITLE = say("Handing over a Kaikukortti")
 
 
 def handover_form(area: str, card_code_pattern: str) -> Form:

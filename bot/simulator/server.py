@@ -27,9 +27,9 @@ FIRST_ACCOUNT_ID = 1001
 class Simulator:
     """A Telegram of one's own: start it, point a bot at `url`, and act as its people."""
 
-    def __init__(  # noqa: S107 (the token of a bot that exists nowhere)
+    def __init__(
         self,
-        token: str = "1:TEST",
+        token: str = "1:TEST",  # noqa: S107 (of a bot that exists nowhere)
         now: Callable[[], datetime] = system_time,
         bot_username: str = "kaikubot",
         bot_name: str = "Kaikubot",

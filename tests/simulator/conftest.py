@@ -1,5 +1,6 @@
 """A running simulator, a clock that only moves when told, and a bot to call it with."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -76,3 +77,4 @@ async def simulator(clock: Clock) -> AsyncIterator[Simulator]:
 async def call(simulator: Simulator) -> AsyncIterator[Caller]:
     async with aiohttp.ClientSession() as session:
         yield Caller(simulator, session)
+    await asyncio.sleep(0)  # the closed connections are let go only on the next turn

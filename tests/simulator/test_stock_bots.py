@@ -11,6 +11,7 @@ from aiogram import Bot, Dispatcher, F
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.ext import ApplicationBuilder, MessageHandler, filters
 from telegram.request import HTTPXRequest
 
 from bot.simulator import Account, Fault, Simulator
@@ -144,9 +145,36 @@ async def test_python_telegram_bot_tells_refusals_apart(simulator: Simulator) ->
             await bot.send_message(anna.id, "a")
         with pytest.raises(telegram.error.EndPointNotFound):
             await bot.do_api_request("flyToTheMoon")
+    stranger = telegram_bot(simulator, "1:WRONG")
     with pytest.raises(telegram.error.InvalidToken):
-        await telegram_bot(simulator, "1:WRONG").initialize()
+        await stranger.initialize()
+    await stranger.shutdown()
 
 
 def said_by_bot(account: Account) -> list[str]:
     return [message.text for message in account.chat if message.from_bot]
+
+
+async def test_an_application_polls_through_an_outage_and_misses_nothing(simulator: Simulator) -> None:
+    async def echo(update: telegram.Update, _: object) -> None:
+        assert update.effective_message
+        await update.effective_message.reply_text(f"{update.effective_message.text}!")
+
+    anna = simulator.account("Anna")
+    port = int(simulator.url.rpartition(":")[2])
+    builder = ApplicationBuilder().token(simulator.token).base_url(f"{simulator.url}/bot")
+    application = builder.get_updates_read_timeout(2).build()
+    application.add_handler(MessageHandler(filters.TEXT, echo))
+    async with application:
+        assert application.updater
+        await application.updater.start_polling(timeout=5)
+        await application.start()
+        await anna.says("before")
+        await simulator.settled()
+        await simulator.stop()
+        await anna.says("meanwhile")
+        await simulator.start(port=port)
+        await simulator.settled(timeout=10)
+        await application.updater.stop()
+        await application.stop()
+    assert said_by_bot(anna) == ["before!", "meanwhile!"]

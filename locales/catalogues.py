@@ -6,6 +6,7 @@ and brings each language's `.po` up to date; what is then empty waits for its tr
 
 import io
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -13,8 +14,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "locales" / "messages.pot"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "say_many": (1, 2)}
-METHODS: list[tuple[str, str]] = [("**.py", "python")]
+KEYWORDS: Any = {"say": None, "say_many": (1, 2)}
+METHODS: list[tuple[str, Any]] = [("**.py", "python")]
 WIDTH = 110
 
 

@@ -1,5 +1,7 @@
 """The guidance: looks up names to show; reads and keeps nothing about the client."""
 
+from collections.abc import Sequence
+
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
@@ -8,6 +10,7 @@ from bot.guidance.rules import asked, readable
 from bot.network.contacts import whom_to_ask
 from bot.visit import Visit
 from storage import queries
+from storage.tables import Municipality, Organisation
 
 GUIDANCE = Place("guidance")
 

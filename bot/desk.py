@@ -91,6 +91,7 @@ def _chat(session: Session, arrival: Arrival) -> Chat:
 def _tidy_up(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> None:
     """The person's own message goes from the chat, and so does any card but the live one."""
     gone = arrival.message_id
+    chat.last_message_id = max(chat.last_message_id, gone or 0)
     if isinstance(arrival.what, Tap) and arrival.what.card != chat.card_message_id:
         gone = arrival.what.card
         if arrival.what.serial == chat.serial and arrival.what.card > (chat.card_message_id or 0):

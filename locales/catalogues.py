@@ -6,7 +6,6 @@ and brings each language's `.po` up to date; what is then empty waits for its tr
 
 import io
 from pathlib import Path
-from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -14,8 +13,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "locales" / "messages.pot"
-KEYWORDS: Any = {"say": None, "say_many": (1, 2)}
-METHODS: list[tuple[str, Any]] = [("**.py", "python")]
+KEYWORDS = {"say": None, "say_many": (1, 2)}
+METHODS = [("**.py", "python")]
 WIDTH = 110
 
 
@@ -28,8 +27,8 @@ def extracted() -> Catalog:
     """All source texts that stand in the code, with where they stand."""
     catalogue = Catalog(project="Kaikubot", version="0.1", charset="utf-8")
     found = extract_from_dir(str(ROOT / "bot"), METHODS, keywords=KEYWORDS, comment_tags=("TRANSLATORS:",))
-    for name, _line, source, comments, _context in sorted(found, key=lambda each: (each[0], each[1])):
-        catalogue.add(source, locations=[(f"bot/{name}", None)], auto_comments=comments)
+    for name, line, source, comments, _context in sorted(found, key=lambda each: (each[0], each[1])):
+        catalogue.add(source, locations=[(f"bot/{name}", line)], auto_comments=comments)
     return catalogue
 
 
@@ -42,7 +41,7 @@ def read(path: Path) -> Catalog:
 def written(catalogue: Catalog) -> bytes:
     """A catalogue as the file that holds it; the same for the same texts, whatever the time."""
     out = io.BytesIO()
-    write_po(out, catalogue, width=WIDTH, omit_header=catalogue.locale is None, sort_by_file=True)
+    write_po(out, catalogue, width=WIDTH, omit_header=catalogue.locale is None, include_lineno=False)
     return out.getvalue()
 
 

@@ -165,3 +165,11 @@ def count_by_state(session: Session) -> dict[str, int]:
 def deliveries_in(session: Session, state: DeliveryState) -> list[Delivery]:
     """All deliveries in a state."""
     return list(session.exec(select(Delivery).where(Delivery.state == state)))
+
+
+def delivered_after(session: Session, chat_id: int, message_id: int) -> list[int]:
+    """The messages delivered to a chat to stay, after a message."""
+    found = session.exec(
+        select(Delivery.message_id).where(Delivery.chat_id == chat_id, col(Delivery.message_id) > message_id)
+    )
+    return [each for each in found if each is not None]

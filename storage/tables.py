@@ -152,7 +152,8 @@ class Chat(SQLModel, table=True):
     """A private chat: where the person is, and how the live card stands.
 
     `serial` is what the card's buttons carry; it changes when their meaning does. `wanted` grows with each thing to
-    show, `shown` is the last that was shown, so the card is behind while the two differ.
+    show, `shown` is the last that was shown, so the card is behind while the two differ. A card that is sent anew is
+    announced before as `sending_after` the last message known here: if word of it is lost, it can be found and removed.
     """
 
     id: int = telegram_id(primary_key=True)
@@ -165,6 +166,9 @@ class Chat(SQLModel, table=True):
     shown_hash: str = ""
     card_message_id: int | None = None
     buried: bool = False
+    last_message_id: int = 0
+    sending_after: int | None = None
+    sending_lost: bool = False
     blocked: bool = False
     wake_at: datetime | None = moment(nullable=True, index=True)
 

@@ -49,6 +49,7 @@ def holds_contact_or_birth_date(text: str, card_codes: Iterable[str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    """Full-width digits, odd spaces and invisible characters made plain."""
+    """Digits of any script, odd spaces and invisible characters made plain."""
     plain = unicodedata.normalize("NFKC", text)
-    return "".join(char for char in plain if unicodedata.category(char) != "Cf")
+    seen = (char for char in plain if unicodedata.category(char) not in ("Cf", "Mn", "Me"))
+    return "".join(str(unicodedata.decimal(char, char)) for char in seen)

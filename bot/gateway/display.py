@@ -7,6 +7,7 @@ The card is sent anew only if there is none, if something was sent below it, or 
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session
 from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
@@ -16,44 +17,32 @@ from telegram.error import BadRequest
 from bot import wording
 from bot.desk import Card
 from bot.dialogue.screens import Act, Button, Copy, Go, Link
+from storage import queries
 from storage.kinds import Language
-from storage.tables import Chat
+from storage.tables import Chat, Deletion
 
+MOST_LOST = 100
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a chat's card shows now; `replaced` is the message that it was before and that is to vanish."""
+    """What a chat's card shows now, and as which message."""
 
     chat_id: int
     wanted: int
     shown_hash: str
     message_id: int
-    replaced: int | None = None
 
 
-async def show(bot: Bot, card: Card) -> Shown:
-    """Edits the card, or sends it anew. Raises the client's errors where that failed."""
-    text = wording.page(card.screen, card.language)
-    keyboard = keyboard_of(card)
-    fingerprint = _hash(text, keyboard)
-    editable = card.message_id if not card.buried else None
-    if editable is not None and (fingerprint == card.shown_hash or await _edited(bot, card, text, keyboard)):
-        return Shown(card.chat_id, card.wanted, fingerprint, editable)
-    sent = await bot.send_message(
-        card.chat_id,
-        text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=keyboard,
-        disable_notification=True,
-        link_preview_options=NO_PREVIEW,
-    )
-    return Shown(card.chat_id, card.wanted, fingerprint, sent.message_id, card.message_id)
-
-
-async def _edited(bot: Bot, card: Card, text: str, keyboard: InlineKeyboardMarkup | None) -> bool:
-    """Whether the card shows this now; False if it is gone from the chat or can no longer be edited."""
+async def edit(bot: Bot, card: Card) -> Shown | None:
+    """Makes the card show this; None if it has to be sent anew. Raises the client's errors."""
+    if card.message_id is None or card.buried:
+        return None
+    text, keyboard, fingerprint = _rendered(card)
+    shown = Shown(card.chat_id, card.wanted, fingerprint, card.message_id)
+    if fingerprint == card.shown_hash:
+        return shown
     try:
         await bot.edit_message_text(
             text,
@@ -64,12 +53,31 @@ async def _edited(bot: Bot, card: Card, text: str, keyboard: InlineKeyboardMarku
             link_preview_options=NO_PREVIEW,
         )
     except BadRequest as refused:
-        if "not modified" in refused.message:
-            return True
         if "message to edit not found" in refused.message.lower() or "can't be edited" in refused.message:
-            return False
-        raise
-    return True
+            return None
+        if "not modified" not in refused.message:
+            raise
+    return shown
+
+
+async def send(bot: Bot, card: Card) -> Shown:
+    """Sends the card anew, silently. Raises the client's errors."""
+    text, keyboard, fingerprint = _rendered(card)
+    sent = await bot.send_message(
+        card.chat_id,
+        text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard,
+        disable_notification=True,
+        link_preview_options=NO_PREVIEW,
+    )
+    return Shown(card.chat_id, card.wanted, fingerprint, sent.message_id)
+
+
+def _rendered(card: Card) -> tuple[str, InlineKeyboardMarkup | None, str]:
+    text, keyboard = wording.page(card.screen, card.language), keyboard_of(card)
+    seen = json.dumps([text, keyboard.to_dict() if keyboard else None], ensure_ascii=False)
+    return text, keyboard, hashlib.sha256(seen.encode()).hexdigest()[:32]
 
 
 def keyboard_of(card: Card) -> InlineKeyboardMarkup | None:
@@ -93,17 +101,35 @@ def _button(button: Button, serial: int, language: Language) -> InlineKeyboardBu
             return InlineKeyboardButton(label, url=url)
 
 
-def _hash(text: str, keyboard: InlineKeyboardMarkup | None) -> str:
-    seen = json.dumps([text, keyboard.to_dict() if keyboard else None], ensure_ascii=False)
-    return hashlib.sha256(seen.encode()).hexdigest()[:32]
+def announce(session: Session, chat_id: int) -> None:
+    """Writes down that a card is about to be sent, unless an earlier one is still not heard of."""
+    chat = session.get_one(Chat, chat_id)
+    if chat.sending_after is None:
+        chat.sending_after = chat.last_message_id
+    else:
+        chat.sending_lost = True
+    session.add(chat)
 
 
-def record(session: Session, shown: Shown) -> None:
-    """Writes down what a card shows."""
-    chat = session.get(Chat, shown.chat_id)
-    if chat is not None:
-        chat.shown = max(chat.shown, shown.wanted)
-        chat.shown_hash = shown.shown_hash
-        chat.card_message_id = shown.message_id
-        chat.buried = False
-        session.add(chat)
+def record(session: Session, shown: Shown, now: datetime) -> bool:
+    """Writes down what the card shows; whether messages are left that must vanish: the old card, and any lost one."""
+    chat = session.get_one(Chat, shown.chat_id)
+    left: set[int] = set()
+    if chat.card_message_id != shown.message_id:
+        left = _lost_cards(session, chat, shown.message_id) | {chat.card_message_id or 0} - {0}
+    for message_id in left:
+        session.merge(Deletion(chat_id=chat.id, message_id=message_id, attempts=0, due_at=now))
+    chat.shown = max(chat.shown, shown.wanted)
+    chat.shown_hash, chat.card_message_id, chat.buried = shown.shown_hash, shown.message_id, False
+    chat.last_message_id = max(chat.last_message_id, shown.message_id)
+    chat.sending_after, chat.sending_lost = None, False
+    session.add(chat)
+    return bool(left)
+
+
+def _lost_cards(session: Session, chat: Chat, sent: int) -> set[int]:
+    """Where a card can be that was sent without word of it: after what was known then, before the one sent now."""
+    if not chat.sending_lost or chat.sending_after is None:
+        return set()
+    first = max(chat.sending_after + 1, sent - MOST_LOST)
+    return set(range(first, sent)) - set(queries.delivered_after(session, chat.id, chat.sending_after))

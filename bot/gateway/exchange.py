@@ -149,12 +149,9 @@ class Exchange:
     def _record(self, session: Session, *, shown: Shown | None, tried: list[tuple[Deletion, bool | None]]) -> bool:
         """Writes down what was done; whether that leaves something more to do at once."""
         now = self._now()
-        if shown:
-            display.record(session, shown)
-            if shown.replaced:
-                session.merge(Deletion(chat_id=shown.chat_id, message_id=shown.replaced, attempts=0, due_at=now))
+        left = display.record(session, shown, now) if shown else False
         told = outbox.after_deletions(session, tried, now)
-        return told or bool(shown and shown.replaced)
+        return left or told
 
     async def _show(self, card: Card | None) -> Shown | None:
         if card is None:
@@ -162,7 +159,7 @@ class Exchange:
         for pause in PAUSES:
             await asyncio.sleep(pause)
             try:
-                return await display.show(self._bot, card)
+                return await display.edit(self._bot, card) or await self._sent(card)
             except RetryAfter as wait:
                 await asyncio.sleep(seconds(wait))
             except Forbidden:
@@ -174,6 +171,10 @@ class Exchange:
             except NetworkError as error:
                 log.warning("a card was not shown: %s", type(error).__name__)
         return None
+
+    async def _sent(self, card: Card) -> Shown:
+        await self._database.transact(partial(display.announce, chat_id=card.chat_id))
+        return await display.send(self._bot, card)
 
     async def _acknowledge(self, query_id: str) -> None:
         """Stops the button's spinner; too late is as good as never."""

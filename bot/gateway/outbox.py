@@ -37,14 +37,6 @@ NOT_DELETED = say(
 )
 
 
-async def clear(database: Database, bot: Bot, chat_id: int, now: datetime) -> None:
-    """Deletes what is due to vanish from a chat."""
-    due = await database.transact(lambda session: queries.deletions_due(session, chat_id, now))
-    for deletion in due:
-        gone = await _delete(bot, deletion)
-        await database.transact(partial(_after_deletion, deletion=deletion, gone=gone, now=now))
-
-
 async def delete_now(bot: Bot, deletions: Sequence[Deletion]) -> list[tuple[Deletion, bool | None]]:
     """Tries each deletion once: True, it is gone; False, it cannot be; None, try again later."""
     return [(deletion, await _delete(bot, deletion)) for deletion in deletions]
@@ -54,7 +46,7 @@ async def _delete(bot: Bot, deletion: Deletion) -> bool | None:
     try:
         await bot.delete_message(deletion.chat_id, deletion.message_id)
     except BadRequest as refused:
-        return "not found" in refused.message
+        return "not found" in refused.message or await _emptied(bot, deletion)
     except Forbidden:
         return True
     except TelegramError:
@@ -62,8 +54,13 @@ async def _delete(bot: Bot, deletion: Deletion) -> bool | None:
     return True
 
 
-def _after_deletion(session: Session, *, deletion: Deletion, gone: bool | None, now: datetime) -> None:
-    after_deletions(session, [(deletion, gone)], now)
+async def _emptied(bot: Bot, deletion: Deletion) -> bool:
+    """After 48 hours not even the bot's own card can be deleted, but it can be emptied; a person's message cannot."""
+    try:
+        await bot.edit_message_text("…", deletion.chat_id, deletion.message_id)
+    except TelegramError:
+        return False
+    return True
 
 
 def after_deletions(session: Session, tried: Sequence[tuple[Deletion, bool | None]], now: datetime) -> bool:
@@ -151,6 +148,7 @@ def _after_sending(
     chat = session.get(Chat, delivery.chat_id)
     if chat and state in (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN):
         chat.buried = True
+        chat.last_message_id = max(chat.last_message_id, message_id or 0)
         session.add(chat)
 
 

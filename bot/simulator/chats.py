@@ -63,3 +63,37 @@ class Chat:
             raise forbidden(f"bot was kicked from the {self.type} chat")
         elif self.bot_is == "left":
             raise forbidden(f"bot is not a member of the {self.type} chat")
+
+
+def member_json(person: Person, status: Membership) -> Json:
+    """A ChatMember object."""
+    body: Json = {"user": person.json(), "status": status}
+    if status == "kicked":
+        return body | {"until_date": 0}
+    if status == "creator":
+        return body | {"is_anonymous": False}
+    return body | _RIGHTS if status == "administrator" else body
+
+
+_RIGHTS: Json = {
+    "can_be_edited": False,
+    **dict.fromkeys(
+        (
+            "can_manage_chat",
+            "can_delete_messages",
+            "can_manage_video_chats",
+            "can_restrict_members",
+            "can_promote_members",
+            "can_change_info",
+            "can_invite_users",
+            "can_post_stories",
+            "can_edit_stories",
+            "can_delete_stories",
+            "can_post_messages",
+            "can_edit_messages",
+            "can_send_welcome_messages",
+        ),
+        True,
+    ),
+    "is_anonymous": False,
+}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
-from bot.simulator.formatting import utf16_length
+from bot.simulator.characters import utf16_length, utf16_slice
 from bot.simulator.refusals import Json
 
 _DOMAIN = r"(?:[a-z0-9-]+\.)+(?:fi|ax|com|org|net|eu|io|me|info|dev)"
@@ -48,8 +48,7 @@ def with_found_entities(text: str, given: Sequence[Json]) -> list[Json]:
 
 def to_html(text: str, entities: Sequence[Json]) -> str:
     """The text as HTML in which everything but the entities' own elements is escaped."""
-    units = text.encode("utf-16-le")
-    bounds = {0, len(units) // 2}
+    bounds = {0, utf16_length(text)}
     for entity in entities:
         bounds |= {entity["offset"], entity["offset"] + entity["length"]}
     places = sorted(bounds)
@@ -60,7 +59,7 @@ def to_html(text: str, entities: Sequence[Json]) -> str:
         covering.sort(key=lambda entity: (entity["offset"], -entity["length"]))
         html.append(_turn(open_now, covering, text))
         open_now = covering
-        html.append(escape(units[2 * first : 2 * last].decode("utf-16-le", "replace")))
+        html.append(escape(utf16_slice(text, first, last - first)))
     html.append(_turn(open_now, [], text))
     return "".join(html)
 
@@ -76,8 +75,7 @@ def _turn(before: list[Json], after: list[Json], text: str) -> str:
 
 def _start(entity: Json, text: str) -> str:
     kind = entity["type"]
-    units = text.encode("utf-16-le")[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])]
-    covered = units.decode("utf-16-le", "replace")
+    covered = utf16_slice(text, entity["offset"], entity["length"])
     if kind in _ELEMENTS:
         return f"<{_ELEMENTS[kind]}>"
     if kind == "expandable_blockquote":

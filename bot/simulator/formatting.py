@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
 
+from bot.simulator.characters import decoded, utf16_length
 from bot.simulator.refusals import Json, Refusal, bad_request
 
 STYLES = {
@@ -20,22 +21,9 @@ STYLES = {
     "span": "spoiler",
 }
 TAGS = {*STYLES, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
-REFERENCES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
-_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-zA-Z]+));?")
 _ATTRIBUTE = re.compile(r"""\s*([^\s=>/"']+)\s*(=)?\s*""")
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.-]*")
-
-
-def utf16_length(text: str) -> int:
-    """How long Telegram finds a text: characters outside the basic plane count twice."""
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
-def utf16_slice(text: str, offset: int, length: int) -> str:
-    """The part of a text an entity covers."""
-    units = text.encode("utf-16-le")
-    return units[2 * offset : 2 * (offset + length)].decode("utf-16-le", "replace")
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
@@ -43,26 +31,14 @@ def parse_html(source: str) -> tuple[str, list[Json]]:
     return _HtmlReader(source).read()
 
 
-def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """The text without white space around it, as Telegram stores it, with the entities moved along."""
-    cleaned = text.replace("\r", "").replace("\x00", "")
-    body = cleaned.strip()
-    shift = utf16_length(cleaned[: len(cleaned) - len(cleaned.lstrip())])
-    end = utf16_length(body)
-    kept: list[Json] = []
-    for entity in entities:
-        first = max(entity["offset"] - shift, 0)
-        last = min(entity["offset"] - shift + entity["length"], end)
-        if last > first:
-            kept.append(entity | {"offset": first, "length": last - first})
-    return body, kept
-
-
 def checked_link(url: str) -> str:
     """The address as Telegram keeps it, or nothing if it is no address it would link to."""
     if url.startswith("tg://"):
         return url
-    parts = urlsplit(url if "://" in url else f"http://{url}")
+    try:
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+    except ValueError:
+        return ""
     if parts.scheme not in {"http", "https"} or "." not in parts.netloc or " " in parts.netloc:
         return ""
     return urlunsplit(parts._replace(path=parts.path or "/"))
@@ -109,7 +85,7 @@ class _HtmlReader:
         return len(self.source[:position].encode())
 
     def _character(self) -> None:
-        character, self.at = _decoded(self.source, self.at)
+        character, self.at = decoded(self.source, self.at)
         self.written.append(character)
         self.length += utf16_length(character)
 
@@ -156,7 +132,7 @@ class _HtmlReader:
         value: list[str] = []
         self.at += 1
         while self.at < len(self.source) and self.source[self.at] != quote:
-            character, self.at = _decoded(self.source, self.at)
+            character, self.at = decoded(self.source, self.at)
             value.append(character)
         self.at += 1
         if self.at >= len(self.source):
@@ -228,17 +204,3 @@ class _HtmlReader:
         for entity in self.entities:
             if entity["type"] == "code":
                 entity.pop("language", None)
-
-
-def _decoded(source: str, at: int) -> tuple[str, int]:
-    """The character at a place, a character reference counting as one, and where the next begins."""
-    reference = _REFERENCE.match(source, at) if source[at] == "&" else None
-    if reference is None:
-        return source[at], at + 1
-    hexadecimal, decimal, name = reference.groups()
-    if name:
-        return (REFERENCES[name], reference.end()) if name in REFERENCES else ("&", at + 1)
-    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    if code == 0 or code >= 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-        return "&", at + 1
-    return chr(code), reference.end()

@@ -1,9 +1,10 @@
 """Keyboards: what Telegram accepts as reply_markup, and the buttons a person sees."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from bot.simulator.formatting import checked_link
 from bot.simulator.refusals import Json, Refusal, bad_request
 
 MOST_BUTTONS = 100
@@ -51,7 +52,7 @@ def checked_markup(markup: object, only_inline: bool = False) -> Json | None:
         raise bad_request("object expected as reply markup")
     if markup.get("inline_keyboard") is not None:
         rows = _rows(markup["inline_keyboard"], 'field "inline_keyboard" of the InlineKeyboardMarkup')
-        _check_buttons(button for row in rows for button in row)
+        _check_buttons([button for row in rows for button in row])
         kept = [row for row in rows if row]
         return {"inline_keyboard": kept} if kept else None
     if only_inline and markup:
@@ -75,11 +76,10 @@ def _rows(rows: object, field: str) -> list[list[Any]]:
     return rows
 
 
-def _check_buttons(buttons: Iterable[object]) -> None:
-    count = 0
-    for count, button in enumerate(buttons, start=1):  # noqa: B007
+def _check_buttons(buttons: list[object]) -> None:
+    for button in buttons:
         _check_button(button)
-    if count > MOST_BUTTONS:
+    if len(buttons) > MOST_BUTTONS:
         raise bad_request("reply markup is too long")
 
 
@@ -92,7 +92,7 @@ def _check_button(button: object) -> None:
         raise bad_request("inline keyboard button text must be non-empty")
     data, url, copy = button.get("callback_data"), button.get("url"), button.get("copy_text")
     if url:
-        if not str(url).startswith(("http://", "https://", "tg://")) or " " in str(url):
+        if not checked_link(str(url)):
             raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
     elif data:
         if len(str(data).encode()) > 64:

@@ -31,7 +31,7 @@ def checked_language(code: str) -> str:
 def checked_scope(scope: Json | None) -> str:
     """A command scope as one word that tells it from others."""
     scope = scope or {"type": "default"}
-    kind = scope.get("type")
+    kind = str(scope.get("type"))
     if kind not in SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if kind.startswith("chat") and not scope.get("chat_id"):
@@ -112,7 +112,7 @@ class BotProfile:
 
     def set_menu_button(self, chat_id: int | None, button: Json) -> None:
         """Sets the button beside the text field, in one chat or in all."""
-        if button.get("type") not in MENU_BUTTONS:
+        if str(button.get("type")) not in MENU_BUTTONS:
             raise bad_request("can't parse MenuButton: Unsupported type specified")
         self._menu_buttons[chat_id] = button
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from bot.simulator.chats import PRESENT, Chat, Membership
+from bot.simulator.chats import PRESENT, Chat, Membership, member_json
 from bot.simulator.entities import with_found_entities
 from bot.simulator.feed import Feed, Happening
 from bot.simulator.files import Shelf
@@ -145,18 +145,9 @@ class World:
         chat.known = True
         chat.version += 1
         change = {"chat": chat.json(), "from": by.json(), "date": int(self.now().timestamp())}
-        change["old_chat_member"] = self.member_json(self.bot, old)
-        change["new_chat_member"] = self.member_json(self.bot, new)
+        change["old_chat_member"] = member_json(self.bot, old)
+        change["new_chat_member"] = member_json(self.bot, new)
         self.updates.push("my_chat_member", change)
-
-    def member_json(self, person: Person, status: Membership) -> Json:
-        """A ChatMember object."""
-        body: Json = {"user": person.json(), "status": status}
-        if status == "kicked":
-            return body | {"until_date": 0}
-        if status == "creator":
-            return body | {"is_anonymous": False}
-        return body | _RIGHTS if status == "administrator" else body
 
     def message_json(self, message: Message) -> Json:
         """A Message object, with the message it replies to."""
@@ -169,7 +160,7 @@ class World:
 
     def _put(self, chat: Chat, message: Message, change: Literal["new", "edited", "deleted"]) -> Message:
         chat.put(message)
-        if chat.person:
+        if chat.person and (change == "deleted" or not message.deleted):
             self.feed.tell(chat.person.id, Happening("change", change, message))
         return message
 
@@ -184,28 +175,3 @@ class World:
         is_service = not (message.text or message.caption or message.content.keys() & {"photo", "document"})
         called = bool(commands) and addressee.lower() in {"", self.bot.username.lower()}
         return called or is_service or bool(replied and replied.from_bot)
-
-
-_RIGHTS: Json = {
-    "can_be_edited": False,
-    **dict.fromkeys(
-        (
-            "is_anonymous",
-            "can_manage_chat",
-            "can_delete_messages",
-            "can_manage_video_chats",
-            "can_restrict_members",
-            "can_promote_members",
-            "can_change_info",
-            "can_invite_users",
-            "can_post_stories",
-            "can_edit_stories",
-            "can_delete_stories",
-            "can_post_messages",
-            "can_edit_messages",
-            "can_send_welcome_messages",
-        ),
-        True,
-    ),
-    "is_anonymous": False,
-}

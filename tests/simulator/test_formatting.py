@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.simulator.characters import trimmed, utf16_slice
 from bot.simulator.entities import to_html, with_found_entities
-from bot.simulator.formatting import parse_html, trimmed, utf16_slice
+from bot.simulator.formatting import parse_html
 from bot.simulator.refusals import Json, Refusal
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]))

@@ -1,6 +1,5 @@
 """The simulator refuses what Telegram refuses, in Telegram's words."""
 
-import aiohttp
 import pytest
 
 from bot.simulator import Account, Simulator
@@ -38,6 +37,10 @@ def keyboard(**button: object) -> Json:
         ({"text": "a", "parse_mode": "Klingon"}, "unsupported parse_mode"),
         ({"text": "a", "reply_markup": keyboard(callback_data="å" * 33)}, "BUTTON_DATA_INVALID"),
         ({"text": "a", "reply_markup": keyboard(copy_text={"text": "a" * 257})}, "BUTTON_COPY_TEXT_INVALID"),
+        (
+            {"text": "a", "reply_markup": keyboard(url="javascript:alert(1)")},
+            "inline keyboard button URL 'javascript:alert(1)' is invalid: Wrong HTTP URL",
+        ),
         ({"text": "a", "reply_markup": keyboard(copy_text={"text": ""})}, "BUTTON_COPY_TEXT_INVALID"),
         (
             {"text": "a", "reply_markup": keyboard()},
@@ -186,68 +189,3 @@ async def test_a_tap_is_answered_in_time_and_briefly(anna: Account, call: Caller
     clock.passes(seconds=16)
     for wrong in (late, "12345", "nonsense"):
         assert await call.refused("answerCallbackQuery", callback_query_id=wrong) == TOO_OLD_QUERY
-
-
-@pytest.mark.parametrize(
-    ("command", "words"),
-    [
-        ({"command": "Start", "description": "a"}, "BOT_COMMAND_INVALID"),
-        ({"command": "ä", "description": "a"}, "BOT_COMMAND_INVALID"),
-        ({"command": "", "description": "a"}, "command must be non-empty"),
-        ({"command": "a" * 33, "description": "a"}, "command length must not exceed 32"),
-        ({"command": "a", "description": " "}, "command description must be non-empty"),
-        ({"command": "a", "description": "a" * 257}, "command description length must not exceed 256"),
-        ({"command": "a"}, "can't parse BotCommand: Can't find field \"description\""),
-    ],
-)
-async def test_a_command_telegram_would_not_list(call: Caller, command: Json, words: str) -> None:
-    assert await call.refused("setMyCommands", commands=[command]) == f"Bad Request: {words}"
-
-
-async def test_files_nobody_has_sent(anna: Account, call: Caller) -> None:
-    words = await call.refused("getFile", file_id="nonsense")
-    assert words == "Bad Request: wrong file_id or the file is temporarily unavailable"
-    words = await call.refused("sendPhoto", chat_id=anna.id, photo="nonsense")
-    assert words == "Bad Request: wrong file identifier/HTTP URL specified"
-    assert await call.refused("sendPhoto", chat_id=anna.id) == "Bad Request: there is no photo in the request"
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"", "file must be non-empty"),
-        (b"not a picture", "IMAGE_PROCESS_FAILED"),
-        (png(2100, 100), "PHOTO_INVALID_DIMENSIONS"),
-        (png(9000, 1001), "PHOTO_INVALID_DIMENSIONS"),
-    ],
-)
-async def test_pictures_telegram_would_not_show(anna: Account, call: Caller, content: bytes, words: str) -> None:
-    form = aiohttp.FormData({"chat_id": str(anna.id)})
-    form.add_field("photo", content, filename="picture.png")
-    address = f"{call.simulator.url}/bot1:TEST/sendPhoto"
-    async with call.session.post(address, data=form) as response:
-        assert (await response.json())["description"] == f"Bad Request: {words}"
-
-
-@pytest.mark.parametrize(
-    ("path", "status", "words"),
-    [
-        ("/bot1:WRONG/getMe", 401, "Unauthorized"),
-        ("/botnonsense/getMe", 404, "Not Found"),
-        ("/bot1:TEST/flyToTheMoon", 404, "Not Found"),
-        ("/bot1:TEST/", 404, "Not Found"),
-        ("/file/bot1:TEST/photos/none.jpg", 404, "Not Found"),
-        ("/file/bot1:WRONG/photos/none.jpg", 401, "Unauthorized"),
-    ],
-)
-async def test_wrong_addresses(call: Caller, path: str, status: int, words: str) -> None:
-    async with call.session.get(call.simulator.url + path) as response:
-        assert response.status == status
-        assert await response.json() == {"ok": False, "error_code": status, "description": words}
-
-
-async def test_a_webhook_cannot_be_set_here(call: Caller) -> None:
-    words = await call.refused("setWebhook", url="https://example.org/hook")
-    assert words == "Bad Request: bad webhook: not supported here"
-    await call.done("setWebhook", url="")
-    await call.done("deleteWebhook")

@@ -1,5 +1,6 @@
 """What the bot can learn of a chat, and leaving it."""
 
+from bot.simulator.chats import member_json
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import Json, bad_request
 from bot.simulator.world import World
@@ -31,12 +32,12 @@ def get_chat_member(world: World, params: Parameters) -> Json:
     if person is None:
         raise bad_request("PARTICIPANT_ID_INVALID")
     if person is world.bot:
-        return world.member_json(person, chat.bot_is)
+        return member_json(person, chat.bot_is)
     if chat.person is not None:
         if person is not chat.person:
             raise bad_request("PARTICIPANT_ID_INVALID")
-        return world.member_json(person, "member")
-    return world.member_json(person, chat.members.get(person.id, "left"))
+        return member_json(person, "member")
+    return member_json(person, chat.members.get(person.id, "left"))
 
 
 def leave_chat(world: World, params: Parameters) -> bool:

@@ -1,11 +1,12 @@
 """Words, keyboards and chats as the sending and editing methods take them."""
 
+from bot.simulator.characters import trimmed, utf16_length
 from bot.simulator.chats import Chat
-from bot.simulator.formatting import parse_html, trimmed, utf16_length
+from bot.simulator.formatting import parse_html
 from bot.simulator.keyboards import checked_markup
 from bot.simulator.messages import Message
 from bot.simulator.parameters import Parameters
-from bot.simulator.refusals import Json, bad_request
+from bot.simulator.refusals import Json, Refusal, bad_request
 from bot.simulator.world import World
 
 LONGEST_TEXT = 4096
@@ -93,26 +94,39 @@ def _words(params: Parameters, name: str, entities_name: str) -> tuple[str, list
 def _given_entities(given: object, length: int) -> list[Json]:
     entities: list[Json] = []
     for entity in given if isinstance(given, list) else []:
-        if not isinstance(entity, dict):
-            raise bad_request("can't parse MessageEntity: expected an Object")
-        for key in ("offset", "length", "type"):
-            if key not in entity:
-                raise bad_request(f"can't parse MessageEntity: Can't find field \"{key}\"")
+        _check_fields(entity)
         if entity["type"] in AUTOMATIC:
             continue
         if entity["type"] not in GIVEN:
-            raise bad_request("can't parse MessageEntity: Unsupported type specified")
+            raise _unparsable("Unsupported type specified")
         if not 0 <= entity["offset"] <= entity["offset"] + entity["length"] <= length:
             raise bad_request("entity beginning or end is outside of the text")
         entities.append({key: value for key, value in entity.items() if value is not None})
     return entities
 
 
+def _check_fields(entity: object) -> None:
+    if not isinstance(entity, dict):
+        raise _unparsable("expected an Object")
+    fields: dict[str, type] = {"offset": int, "length": int, "type": str}
+    if entity.get("type") == "text_link":
+        fields["url"] = str
+    for name, kind in fields.items():
+        if entity.get(name) is None:
+            raise _unparsable(f'Can\'t find field "{name}"')
+        if not isinstance(entity[name], kind):
+            raise _unparsable(f'Field "{name}" must be of type {"Number" if kind is int else "String"}')
+
+
+def _unparsable(reason: str) -> Refusal:
+    return bad_request(f"can't parse MessageEntity: {reason}")
+
+
 def _replied(params: Parameters, chat: Chat) -> int | None:
     reply = params.parsed("reply_parameters", "reply parameters") or {}
     if not isinstance(reply, dict):
         raise bad_request("object expected as reply parameters")
-    message_id = int(reply.get("message_id") or params.integer("reply_to_message_id"))
+    message_id = Parameters(reply).integer("message_id") or params.integer("reply_to_message_id")
     if not message_id:
         return None
     if chat.known_to_bot(message_id):

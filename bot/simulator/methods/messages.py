@@ -1,7 +1,7 @@
 """Saying something, taking it back, answering a tap."""
 
+from bot.simulator.characters import utf16_length
 from bot.simulator.feed import Happening
-from bot.simulator.formatting import utf16_length
 from bot.simulator.methods.content import markup_of, options_of, text_of
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import Json, bad_request

@@ -1,0 +1,22 @@
+"""A conversation for each test."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.talk import Talk, talking
+
+
+@pytest.fixture
+async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
+    """A conversation with the bot in this process."""
+    async with talking(tmp_path) as conversation:
+        yield conversation
+
+
+@pytest.fixture
+async def fragile_talk(tmp_path: Path) -> AsyncIterator[Talk]:
+    """A conversation with the bot in a process of its own, that can be killed."""
+    async with talking(tmp_path, own_process=True) as conversation:
+        yield conversation

@@ -1,0 +1,81 @@
+"""Phrases, forms and journeys made at random, all of them possible."""
+
+from hypothesis import strategies as some
+
+from bot.dialogue.answers import DECLINED, Answer, AnyKind, BirthYear, Choice, Count, Option, Pattern
+from bot.dialogue.forms import REVIEW, Exit, Form, Question, Route
+from bot.dialogue.phrases import LocalText, Phrase, Text, Value, say
+
+WORDS = some.text(max_size=20)
+NAMES = some.text("abcdefghij_", min_size=1, max_size=8)
+LOCAL_TEXTS = some.builds(LocalText, WORDS, WORDS)
+
+
+def _phrases(values: some.SearchStrategy[Value]) -> some.SearchStrategy[Phrase]:
+    given = some.dictionaries(NAMES, values, max_size=3).map(lambda found: tuple(sorted(found.items())))
+    plain = some.builds(Phrase, WORDS, given)
+    plural = some.builds(Phrase, WORDS, given, some.text(min_size=1, max_size=20), some.integers(0, 1000))
+    return plain | plural
+
+
+def _values(inner: some.SearchStrategy[Value]) -> some.SearchStrategy[Value]:
+    texts: some.SearchStrategy[Text] = LOCAL_TEXTS | _phrases(inner)
+    return texts | some.lists(texts, max_size=3).map(tuple)
+
+
+VALUES: some.SearchStrategy[Value] = some.recursive(WORDS | some.integers() | some.dates(), _values, max_leaves=6)
+PHRASES = _phrases(VALUES)
+TEXTS: some.SearchStrategy[Text] = LOCAL_TEXTS | PHRASES
+
+PATTERNS = some.sampled_from([r"KK\d{5}", r"\d{5}", r"[A-Z0-9]{3,20}", r"A|B"])
+OPTIONS = some.lists(NAMES.filter(lambda name: name != DECLINED), min_size=1, max_size=4, unique=True)
+KINDS: some.SearchStrategy[AnyKind] = some.one_of(
+    OPTIONS.map(lambda names: Choice(tuple(Option(name, say(name)) for name in names))),
+    some.builds(Count, some.integers(0, 40), some.integers(0, 6)),
+    some.builds(BirthYear, some.integers(0, 18), some.integers(100, 130)),
+    some.builds(Pattern, PATTERNS, PHRASES),
+)
+
+
+def answers_of(kind: AnyKind) -> some.SearchStrategy[Answer]:
+    """An answer that fits a kind on every day of 2026."""
+    match kind:
+        case Choice(options):
+            return some.sampled_from([option.value for option in options])
+        case Count(most):
+            return some.integers(0, most)
+        case BirthYear(youngest, oldest):
+            return some.integers(2027 - oldest, 2026 - youngest)
+        case Pattern(regex):
+            return some.from_regex(regex, fullmatch=True).filter(str.isascii)
+
+
+@some.composite
+def forms(draw: some.DrawFn) -> Form:
+    """A form without a fault: routes lead ahead only, and every question can be reached."""
+    names = draw(some.lists(NAMES.filter(lambda name: name != REVIEW), min_size=1, max_size=7, unique=True))
+    questions: list[Question] = []
+    for place, name in enumerate(names):
+        kind = draw(KINDS)
+        questions.append(
+            Question(
+                name,
+                say(f"label of {name}"),
+                say(f"prompt of {name}"),
+                kind,
+                draw(some.none() | PHRASES),
+                draw(some.booleans()),
+                tuple(draw(_route(names, questions, name, kind, place)) for _ in range(draw(some.integers(0, 2)))),
+                draw(some.lists(NAMES, max_size=2, unique=True).map(lambda by: tuple(Exit(n, say(n)) for n in by))),
+            )
+        )
+    return Form(draw(NAMES), tuple(questions))
+
+
+@some.composite
+def _route(draw: some.DrawFn, names: list[str], before: list[Question], name: str, kind: AnyKind, place: int) -> Route:
+    """A route from the question at a place, looking at that question or one before it."""
+    kinds = {**{question.name: question.kind for question in before}, name: kind}
+    looked_at = draw(some.sampled_from(sorted(kinds)))
+    answers = draw(some.lists(answers_of(kinds[looked_at]) | some.just(DECLINED), min_size=1, max_size=3))
+    return Route(draw(some.sampled_from([*names[place + 1 :], REVIEW])), looked_at, tuple(answers))

@@ -1,0 +1,27 @@
+"""A clock that the tests set."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+FINLAND = ZoneInfo("Europe/Helsinki")
+
+
+class Clock:
+    """Shows the same moment until it is moved; a Tuesday in November at first."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 24, 10, 0, tzinfo=FINLAND)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def passes(self, **time: float) -> None:
+        """Moves the clock forward."""
+        self.time += timedelta(**time)
+
+
+class RealTime(Clock):
+    """The real time, for a bot in a process of its own; it cannot be moved."""
+
+    def __call__(self) -> datetime:
+        return datetime.now(FINLAND)

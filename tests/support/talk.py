@@ -1,0 +1,245 @@
+"""Conversations over the real wire: a person's hand, a local Telegram, and the bot on the other side.
+
+The bot runs in this process, with a clock that the test sets (`InProcess`), or as `kaikubot run` of its own that can be
+killed at any moment (`OwnProcess`).
+"""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from datetime import timedelta
+from importlib import resources
+from pathlib import Path
+from typing import Any, Protocol
+
+from bot.assembly import open_database, running
+from bot.gateway.connection import Connection
+from bot.network.invitations import invite_worker
+from bot.network.loading import load_network
+from bot.network.sheet import read_network
+from bot.simulator.account import Account
+from bot.simulator.messages import Message
+from bot.simulator.server import Simulator
+from storage.engine import Database
+from tests.support.clock import Clock, RealTime
+
+TOKEN = "1000:TEST"
+PATIENCE = 15.0
+"""Seconds until a conversation that stands still has failed; far more than any step takes."""
+
+
+class Bot(Protocol):
+    """The bot's side of a conversation."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
+class InProcess:
+    """The bot in this process."""
+
+    def __init__(self, url: str, api_url: str, clock: Clock) -> None:
+        self._url, self._api_url, self._clock = url, api_url, clock
+        self._open = AsyncExitStack()
+        self.connection: Connection | None = None
+        self.database: Database | None = None
+
+    async def start(self) -> None:
+        """Starts the bot; on what it left, if it ran before."""
+        self.database = await self._open.enter_async_context(open_database(self._url))
+        at_work = running(self.database, TOKEN, self._api_url, timedelta(hours=24), self._clock)
+        self.connection = await self._open.enter_async_context(at_work)
+
+    async def stop(self) -> None:
+        """Stops the bot in good order."""
+        await self._open.aclose()
+        self._open = AsyncExitStack()
+
+
+class OwnProcess:
+    """The bot as a process of its own."""
+
+    def __init__(self, url: str, api_url: str, log: Path) -> None:
+        self._url, self._api_url, self._log = url, api_url, log
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Starts the process; it goes on where an earlier one was killed."""
+        # Without .pyc files each start takes four times as long.
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot.cli",
+                "run",
+                env={
+                    **kept,
+                    "KAIKUBOT_TOKEN": TOKEN,
+                    "KAIKUBOT_API_URL": self._api_url,
+                    "KAIKUBOT_DATABASE_URL": self._url,
+                },
+                stdout=log,
+                stderr=log,
+            )
+
+    async def kill(self) -> None:
+        """Ends the process with SIGKILL, in the middle of whatever it does."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        await self._process.wait()
+
+    async def stop(self) -> None:
+        """Ends the process."""
+        if self._process is not None and self._process.returncode is None:
+            await self.kill()
+
+
+class Person:
+    """Somebody with a phone, and what they see in their chat with the bot."""
+
+    def __init__(self, account: Account, simulator: Simulator) -> None:
+        self.account = account
+        self._simulator = simulator
+        self.actions = 0
+
+    async def types(self, text: str) -> None:
+        """Sends a message."""
+        self.actions += 1
+        await self.account.says(text)
+        await self._settled()
+
+    async def taps(self, label: str) -> None:
+        """Taps the newest button with this label."""
+        self.actions += 1
+        await self.account.press(label)
+        await self._settled()
+
+    async def opens(self, invitation: str = "") -> None:
+        """Opens the bot, by an invitation's link if there is one."""
+        await self.account.start(invitation)
+        await self._settled()
+
+    @property
+    def card(self) -> Message:
+        """The newest message of the bot that has buttons, else the newest at all."""
+        cards = [message for message in self.account.chat if message.from_bot]
+        assert cards, "the bot has said nothing"
+        return cards[-1]
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels on the card."""
+        return [button.label for row in self.card.buttons for button in row]
+
+    async def sees(self, *texts: str) -> None:
+        """Waits until the card shows all of these."""
+        await self._until(lambda: all(text in self.card.text for text in texts), texts)
+
+    async def sees_no(self, *texts: str) -> None:
+        """Waits until none of these stands anywhere in the chat, in text or on buttons."""
+
+        def said() -> str:
+            return "\n".join([*(message.text for message in self.account.chat), *self.buttons])
+
+        await self._until(lambda: not any(text in said() for text in texts), f"no {texts}")
+
+    async def sees_one_card(self, text: str) -> None:
+        """Waits until the chat has one card, which shows this, and no message of the person's own."""
+
+        def cards() -> list[Message]:
+            return [message for message in self.account.chat if message.buttons or not message.from_bot]
+
+        await self._until(lambda: len(cards()) == 1 and text in cards()[0].text, f"one card, which says {text}")
+
+    async def _until(self, true: Callable[[], bool], wanted: object) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not (any(message.from_bot for message in self.account.chat) and true()):
+                    await asyncio.sleep(0.01)
+        except TimeoutError:
+            chat = "\n---\n".join(message.text for message in self.account.chat)
+            raise AssertionError(f"waited for {wanted}, but the chat shows:\n{chat}") from None
+
+    async def _settled(self) -> None:
+        await self._simulator.settled(PATIENCE)
+
+
+class Talk:
+    """A conversation: the people, the bot, the clock between them, and the bot's database file."""
+
+    def __init__(self, simulator: Simulator, bot: Bot, clock: Clock, file: Path) -> None:
+        self.simulator, self.bot, self.clock, self.file = simulator, bot, clock, file
+
+    def person(self, name: str, language: str) -> Person:
+        """Somebody whose Telegram speaks this language."""
+        return Person(self.simulator.account(name, language_code=language), self.simulator)
+
+    async def invitation(self, site: str = "leppavaara") -> str:
+        """The token of a new invitation to a site."""
+        async with open_database(f"sqlite:///{self.file}") as database:
+            return await database.transact(lambda session: invite_worker(session, site, self.clock()))
+
+    async def worker(self, name: str = "Anna", language: str = "fi", site: str = "leppavaara") -> Person:
+        """Somebody who has just accepted an invitation and is home."""
+        person = self.person(name, language)
+        await person.opens(await self.invitation(site))
+        for label in WELCOME[language]:
+            await person.taps(label)
+        person.actions = 0
+        return person
+
+    async def restart(self) -> None:
+        """The bot stops, in its own process by SIGKILL, and starts again."""
+        await self.bot.stop()
+        await self.bot.start()
+        await self.simulator.settled(PATIENCE)
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What stands in the database now."""
+        with closing(sqlite3.connect(self.file)) as connection:
+            return connection.execute(query).fetchall()
+
+    async def time_passes(self, **time: float) -> None:
+        """The clock moves, and the bot looks at it."""
+        self.clock.passes(**time)
+        assert isinstance(self.bot, InProcess)
+        assert self.bot.connection is not None
+        await self.bot.connection.clock.tick()
+        await self.bot.connection.idle()
+
+
+WELCOME = {
+    "fi": ("Suomi", "Hyväksy ja aloita"),
+    "sv": ("Svenska", "Godkänn och börja"),
+    "en": ("English", "Accept and start"),
+}
+"""What a newcomer taps in each language."""
+
+
+@asynccontextmanager
+async def talking(folder: Path, own_process: bool = False) -> AsyncIterator[Talk]:
+    """A conversation with the example network, on a fresh database in a folder."""
+    clock = RealTime() if own_process else Clock()
+    file = folder / "kaikubot.sqlite"
+    url = f"sqlite:///{file}"
+    simulator = Simulator(token=TOKEN)
+    await simulator.start()
+    with resources.as_file(resources.files("bot.network") / "example.toml") as example:
+        sheet = read_network(Path(example))
+    async with open_database(url) as database:
+        await database.transact(lambda session: load_network(session, sheet))
+    bot: Bot = (
+        OwnProcess(url, simulator.url, folder / "bot.log") if own_process else InProcess(url, simulator.url, clock)
+    )
+    try:
+        await bot.start()
+        yield Talk(simulator, bot, clock, file)
+    finally:
+        await bot.stop()
+        await simulator.stop()

@@ -66,7 +66,7 @@ def test_a_question_that_stands_twice_is_named() -> None:
 
 def test_no_question_takes_the_reviews_name() -> None:
     """A route to it would be ambiguous."""
-    assert faults_in(form(question(REVIEW))) == ("No question may be called review.",)
+    assert "No question may be called review." in faults_in(form(question(REVIEW)))
 
 
 def test_a_route_to_nowhere_is_named() -> None:

@@ -136,7 +136,7 @@ def test_nothing_that_anybody_does_breaks_a_form(journey: Journey) -> None:
 def test_answering_what_is_asked_always_leads_to_the_review_and_from_there_to_the_file(
     journey: Journey, data: some.DataObject
 ) -> None:
-    """From anywhere, in no more steps than there are questions, and the counting starts with what is looked at again."""
+    """From anywhere, in no more steps than there are questions, and one for what is looked at again."""
     journey.take(Resumed())
     again = journey.draft is not None and journey.draft.again is not None
     steps = 0

@@ -39,6 +39,8 @@ class Bot(Protocol):
 
     async def stop(self) -> None: ...
 
+    async def idle(self) -> None: ...
+
 
 class InProcess:
     """The bot in this process."""
@@ -54,6 +56,11 @@ class InProcess:
         self.database = await self._open.enter_async_context(open_database(self._url))
         at_work = running(self.database, TOKEN, self._api_url, timedelta(hours=24), self._clock)
         self.connection = await self._open.enter_async_context(at_work)
+
+    async def idle(self) -> None:
+        """Until everything that the bot has taken is answered."""
+        if self.connection is not None:
+            await self.connection.idle()
 
     async def stop(self) -> None:
         """Stops the bot in good order."""
@@ -94,6 +101,9 @@ class OwnProcess:
         self._process.send_signal(signal.SIGKILL)
         await self._process.wait()
 
+    async def idle(self) -> None:
+        """Another process cannot be asked; whoever looks waits until it sees what it should."""
+
     async def stop(self) -> None:
         """Ends the process."""
         if self._process is not None and self._process.returncode is None:
@@ -103,9 +113,9 @@ class OwnProcess:
 class Person:
     """Somebody with a phone, and what they see in their chat with the bot."""
 
-    def __init__(self, account: Account, simulator: Simulator) -> None:
+    def __init__(self, account: Account, talk: "Talk") -> None:
         self.account = account
-        self._simulator = simulator
+        self._talk = talk
         self.actions = 0
 
     async def types(self, text: str) -> None:
@@ -117,6 +127,7 @@ class Person:
     async def taps(self, label: str) -> None:
         """Taps the newest button with this label."""
         self.actions += 1
+        await self._until(lambda: label in self.buttons, f"a button {label!r}")
         await self.account.press(label)
         await self._settled()
 
@@ -167,7 +178,7 @@ class Person:
             raise AssertionError(f"waited for {wanted}, but the chat shows:\n{chat}") from None
 
     async def _settled(self) -> None:
-        await self._simulator.settled(PATIENCE)
+        await self._talk.settles()
 
 
 class Talk:
@@ -178,7 +189,7 @@ class Talk:
 
     def person(self, name: str, language: str) -> Person:
         """Somebody whose Telegram speaks this language."""
-        return Person(self.simulator.account(name, language_code=language), self.simulator)
+        return Person(self.simulator.account(name, language_code=language), self)
 
     async def invitation(self, site: str = "leppavaara") -> str:
         """The token of a new invitation to a site."""
@@ -198,12 +209,22 @@ class Talk:
         """The bot stops, in its own process by SIGKILL, and starts again."""
         await self.bot.stop()
         await self.bot.start()
+        await self.settles()
+
+    async def settles(self) -> None:
+        """Until the bot has taken everything and answered it."""
         await self.simulator.settled(PATIENCE)
+        await self.bot.idle()
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What stands in the database now."""
         with closing(sqlite3.connect(self.file)) as connection:
             return connection.execute(query).fetchall()
+
+    def write(self, statement: str) -> None:
+        """Changes the database behind the bot's back."""
+        with closing(sqlite3.connect(self.file)) as connection, connection:
+            connection.execute(statement)
 
     async def time_passes(self, **time: float) -> None:
         """The clock moves, and the bot looks at it."""

@@ -145,6 +145,8 @@ def _command(visit: Visit, name: str, argument: str) -> Step:
         return Step(visit.place, say("I do not know that command. The menu lists those that I know."))
     if name == "start" and argument:
         return Step(HOME_PLACE, say("You already have access. The invitation was not used."))
+    # Whoever asks for the menu may have cleared the chat, and sees no card to be edited.
+    visit.chat.buried = visit.chat.buried or name in ("start", "menu")
     step = ROOMS[COMMANDS[name]].enter(visit)
     if name == "cancel" and queries.has_draft(visit.session, visit.chat.id):
         return Step(step.place, say("Your draft is kept."))

@@ -126,6 +126,8 @@ def _run(connection: Connection, jobs: list[_Job[Any]]) -> None:
         with connection.begin():
             outcomes = [_attempt(connection, job) for job in jobs]
     except Exception as lost:
+        # A commit that fails leaves SQLite inside its transaction; a new connection is not.
+        connection.invalidate()
         outcomes = [(job, None, lost) for job in jobs]
     for job, value, error in outcomes:
         job.loop.call_soon_threadsafe(_tell, job.result, value, error)

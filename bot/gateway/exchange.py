@@ -19,7 +19,7 @@ from bot.dialogue.phrases import say
 from bot.gateway import display, outbox
 from bot.gateway.display import Shown
 from bot.gateway.intake import ATTEMPTS, Taken, finish
-from bot.gateway.readings import App, Elsewhere, Reading, read
+from bot.gateway.readings import App, Elsewhere, Reading, UnreadableUpdateError, read
 from bot.gateway.transport import seconds
 from storage import queries
 from storage.engine import Database
@@ -84,6 +84,9 @@ class Exchange:
             try:
                 reading = await self._reading(taken)
                 return await self._database.transact(partial(self._answer, taken=taken, reading=reading))
+            except UnreadableUpdateError:
+                log.warning("update %s cannot be read and is set aside", taken.update_id)
+                break
             except Exception:
                 log.exception("update %s failed, attempt %s", taken.update_id, attempt)
         return await self._database.transact(partial(self._set_aside, taken=taken))

@@ -81,18 +81,25 @@ def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) 
         patterns = session.exec(select(Area.card_code_pattern).distinct())
         return [pattern or LOOSE_CARD_CODE for pattern in patterns]
 
-    refused = refuses(raw, card_codes)
-    message_id = _message_id(raw)
-    row = InboxRow(
-        update_id=raw["update_id"],
-        chat_id=_chat_id(raw) or None,
-        message_id=message_id,
-        state=InboxState.REFUSED if refused else InboxState.WAITING,
-        body=json.dumps(raw, ensure_ascii=False) if staff and not refused and not _passing(raw) else "",
-        received_at=now,
+    refused, chat_id, message_id = refuses(raw, card_codes), _chat_id(raw), _message_id(raw)
+    kept = staff and not refused and not _passing(raw)
+    session.add(
+        InboxRow(
+            update_id=raw["update_id"],
+            chat_id=chat_id or None,
+            message_id=message_id,
+            state=_state(refused, chat_id),
+            body=json.dumps(raw, ensure_ascii=False) if kept else "",
+            received_at=now,
+        )
     )
-    session.add(row)
-    return Taken(row.update_id, row.chat_id or 0, message_id, None if refused else raw)
+    return Taken(raw["update_id"], chat_id, message_id, None if refused else raw)
+
+
+def _state(refused: bool, chat_id: int) -> InboxState:
+    if not chat_id:
+        return InboxState.DONE  # it concerns nobody whom the bot could answer
+    return InboxState.REFUSED if refused else InboxState.WAITING
 
 
 def _passing(raw: dict[str, Any]) -> bool:

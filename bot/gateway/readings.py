@@ -24,6 +24,10 @@ _BUTTON = re.compile(r"(\d{1,10}):(.{1,50})", re.ASCII)
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
 
+class UnreadableUpdateError(Exception):
+    """The update is not as the Bot API describes it; trying again will not help."""
+
+
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
     """The bot finds itself in a group or channel, where it does not work; `leave` if it is still in it."""
@@ -44,9 +48,18 @@ class Reading:
 async def read(app: App, raw: dict[str, Any]) -> Reading:
     """The reading of an update; one that means nothing to the house has no arrival.
 
-    Raises whatever a malformed update makes the client raise.
+    Raises UnreadableUpdateError.
     """
-    update = Update.de_json(raw, app.bot)
+    try:
+        reading = await _first_reading(app, Update.de_json(raw, app.bot))
+    except (TypeError, ValueError, KeyError, AttributeError, AssertionError) as error:
+        raise UnreadableUpdateError from error
+    if not _is_sound(reading):
+        raise UnreadableUpdateError
+    return reading
+
+
+async def _first_reading(app: App, update: Update) -> Reading:
     for handler in app.handlers[0]:
         check = handler.check_update(update)
         if check is not None and check is not False:
@@ -54,6 +67,18 @@ async def read(app: App, raw: dict[str, Any]) -> Reading:
             reading: Reading = await handler.handle_update(update, app, check, context)
             return reading
     return Reading(None)
+
+
+def _is_sound(reading: Reading) -> bool:
+    """The client does not look at types: whether everything that the house relies on is what it should be."""
+    arrival = reading.arrival
+    numbers: list[object] = [arrival.chat_id] if arrival else []
+    if isinstance(arrival, Arrival):
+        numbers += [0 if arrival.message_id is None else arrival.message_id]
+        numbers += [arrival.what.card] if isinstance(arrival.what, Tap) else []
+    if isinstance(arrival, Elsewhere) and arrival.chat_id > 0:
+        return False
+    return all(type(number) is int for number in numbers) and isinstance(reading.query_id or "", str)
 
 
 def handlers() -> list[BaseHandler[Update, Any, Reading]]:

@@ -31,7 +31,7 @@ CODES = {r"KK\d{5}": ["KK12345", "KK00000"], r"[A-Z0-9]{3,20}": ["KK12345", "123
 OPTIONS = some.sampled_from([["a"], ["a", "b"], ["b", "c", "d"]])
 KINDS: some.SearchStrategy[AnyKind] = some.one_of(
     OPTIONS.map(lambda names: Choice(tuple(Option(name, say(name)) for name in names))),
-    some.builds(Count, some.integers(0, 40), some.integers(0, 6)),
+    some.builds(Count, some.integers(5, 40), some.integers(0, 6)),
     some.builds(BirthYear, some.integers(0, 18), some.integers(100, 130)),
     some.builds(Pattern, some.sampled_from(sorted(CODES)), LOCAL_TEXTS.map(lambda text: say(text.fi))),
 )

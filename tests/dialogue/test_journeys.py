@@ -51,7 +51,8 @@ def doings(draw: some.DrawFn, form: Form) -> CameIn:
     chose = some.builds(Chose, some.just(name), fitting | some.just(DECLINED) | some.text(max_size=5) | some.integers())
     moved: list[CameIn] = [WentBack(), WentTo(name), Kept(), Confirmed(), Confirmed(), Resumed(), StartedAfresh()]
     left = some.sampled_from([*(exit_.name for exit_ in question.exits), "nowhere"]).map(Left)
-    return draw(some.one_of(typed, chose, chose, some.sampled_from(moved), left, some.just(TimePassed())))
+    came: CameIn = draw(some.one_of(typed, chose, chose, some.sampled_from(moved), left, some.just(TimePassed())))
+    return came
 
 
 def right_answer(data: some.DataObject, question: Question) -> CameIn:

@@ -1,0 +1,114 @@
+"""Which updates are refused before anything of them is written."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from bot.gateway.guard import refuses
+
+CODE = "010190-123A"
+CHAT = {"id": 1001, "type": "private", "first_name": "Anna"}
+FILE = {"file_id": "AgAD", "file_unique_id": "AQAD"}
+
+
+def message(**parts: Any) -> dict[str, Any]:
+    return {"message_id": 7, "date": 1770000000, "from": {"id": 1001, "first_name": "Anna"}, "chat": CHAT, **parts}
+
+
+def own_codes() -> Iterable[str]:
+    return (r"KK\d{5}",)
+
+
+def refused(update: dict[str, Any]) -> bool:
+    return refuses({"update_id": 1, **update}, own_codes)
+
+
+SAID: list[dict[str, Any]] = [
+    {"text": "{}"},
+    {"caption": "{}", "photo": [FILE]},
+    {"document": {**FILE, "file_name": "{}.pdf"}},
+    {"poll": {"id": "1", "question": "{}?", "options": [{"text": "a", "voter_count": 0}]}},
+    {"poll": {"id": "1", "question": "?", "options": [{"text": "{}", "voter_count": 0}]}},
+    {"venue": {"title": "{}", "address": "Katu 1", "location": {"latitude": 60.1, "longitude": 24.9}}},
+    {"text": "x", "entities": [{"type": "text_link", "offset": 0, "length": 1, "url": "https://example.fi/{}"}]},
+    {"audio": {**FILE, "title": "{}", "duration": 1}},
+]
+
+
+def saying(part: Any, what: str) -> Any:
+    """The part with the words in their place."""
+    if isinstance(part, dict):
+        return {name: saying(inner, what) for name, inner in part.items()}
+    if isinstance(part, list):
+        return [saying(inner, what) for inner in part]
+    return part.replace("{}", what) if isinstance(part, str) else part
+
+
+@pytest.mark.parametrize("part", SAID)
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+@pytest.mark.parametrize("what", [CODE, "0401234567", "anna@example.fi", "1.2.1987"])
+def test_an_identifier_is_refused_wherever_it_is_said(kind: str, part: dict[str, Any], what: str) -> None:
+    """In a text, a caption, a file's name or anything else that somebody sends, also when it was edited in."""
+    assert refused({kind: message(**saying(part, f"a {what} b"))})
+
+
+@pytest.mark.parametrize("part", SAID)
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+def test_an_ordinary_message_is_let_in(kind: str, part: dict[str, Any]) -> None:
+    """Telegram's own numbers and dates are nobody's identifiers."""
+    assert not refused({kind: message(**saying(part, "KK12345 1987 00530 2"))})
+
+
+def test_a_contact_is_always_refused() -> None:
+    """A shared contact is a person's phone number and name."""
+    assert refused({"message": message(contact={"phone_number": "1", "first_name": "Anna"})})
+
+
+@pytest.mark.parametrize("data", [f"3:choose card_code {CODE}", CODE])
+def test_an_identity_code_in_a_forged_button_is_refused(data: str) -> None:
+    """Nothing comes in unseen by the side door."""
+    assert refused({"callback_query": {"id": "1", "from": {"id": 1001, "first_name": "Anna"}, "data": data}})
+
+
+def test_the_bots_own_card_is_no_reason_to_refuse_a_tap() -> None:
+    """A card may name dates, phone numbers and addresses of colleagues; the tap brings it along."""
+    card = message(
+        text="Maija Mallikas, 09 000 0001, maija.mallikas@example.fi. Viimeinen voimassaolopäivä: 31.10.2026",
+        reply_markup={"inline_keyboard": [[{"text": "Kotiin", "callback_data": "3:go home"}]]},
+    )
+    tap = {"id": "4382bfdwdsb323b2d9", "chat_instance": "-3775215110101901234", "data": "3:go home"}
+    assert not refused({"callback_query": {**tap, "from": {"id": 1001, "first_name": "Anna"}, "message": card}})
+
+
+@pytest.mark.parametrize("earlier", ["Luovutettu 31.10.2026", "maija.mallikas@example.fi", "09 000 0001"])
+def test_an_answer_to_an_earlier_message_is_judged_by_itself(earlier: str) -> None:
+    """What the bot itself said is quoted by Telegram, not by the worker."""
+    assert not refused({"message": message(text="1987", reply_to_message=message(text=earlier))})
+
+
+def test_a_code_that_an_area_gives_its_cards_is_let_in() -> None:
+    """Even when it looks like a phone number."""
+    update = {"update_id": 1, "message": message(text="0401234567")}
+    assert refuses(update, lambda: ())
+    assert not refuses(update, lambda: (r"0\d{9}",))
+
+
+def test_the_areas_patterns_are_looked_up_only_when_they_matter() -> None:
+    """An ordinary message costs no question to the database."""
+    asked: list[int] = []
+
+    def codes() -> Iterable[str]:
+        asked.append(1)
+        return ()
+
+    refuses({"update_id": 1, "message": message(text="1987")}, codes)
+    assert asked == []
+    refuses({"update_id": 1, "message": message(text="0401234567")}, codes)
+    assert asked == [1]
+
+
+@pytest.mark.parametrize("odd", [{}, {"message": None}, {"message": "x"}, {"message": []}, {"message": {"text": None}}])
+def test_an_odd_update_is_no_error(odd: dict[str, Any]) -> None:
+    """Whatever Telegram may send one day."""
+    assert not refused(odd)

@@ -1,0 +1,139 @@
+"""Buttons are readable on small phones: at most 25 characters in every language."""
+
+import ast
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.desk import COMMAND_MENU
+from bot.dialogue.answers import DECLINED, Answer, Choice
+from bot.dialogue.forms import Form
+from bot.dialogue.phrases import LocalText
+from bot.dialogue.screens import Button, Screen, form_screen
+from bot.dialogue.turns import Draft, begin, question_now, set_aside
+from bot.guidance import screens as guidance
+from bot.guidance.rules import Given, asked, readable
+from bot.hall import screens as hall
+from bot.handover import screens as handover
+from bot.handover.rules import TITLE, handover_form
+from bot.network import screens as network
+from bot.wording import plain
+from locales.catalogues import ROOT
+from storage.kinds import Language
+
+LONGEST = 25
+NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+NAME = LocalText("Leppävaara", "Alberga")
+LABELS_OF = {"act": 0, "go": 0, "Button": 0, "Option": 1, "Exit": 1, "answer": 0, "choose": 0}
+"""What takes a button's label, and at which place."""
+FILLED = {"answer": "", "count": 99}
+
+
+def form_screens(form: Form) -> Iterator[Screen]:
+    """Every question, asked for the first time and looked at again, the review, and the draft that waits."""
+    fitting: dict[str, Answer] = {"card_code": "KK12345", "birth_year": 1987, "postal_code": "00530", "children": 2}
+    draft = begin(1, NOW)
+    yield form_screen(form, TITLE, set_aside(draft), NOW)
+    while question := question_now(form, draft):
+        yield form_screen(form, TITLE, draft, NOW)
+        options = [option.value for option in question.kind.options] if isinstance(question.kind, Choice) else []
+        for answer in [*options, *([DECLINED] if question.voluntary else []), fitting.get(question.name)]:
+            if answer is not None:
+                draft = Draft(1, {**draft.answers, question.name: answer}, NOW)
+                yield form_screen(form, TITLE, Draft(1, draft.answers, NOW, again=question.name), NOW)
+    yield form_screen(form, TITLE, draft, NOW)
+    yield handover.registering(form, draft.answers, date(2027, 5, 3), "https://kaikukortti.fi")
+
+
+def guidance_screens(given: str = "") -> Iterator[Screen]:
+    """Every run of answers, in every language."""
+    for language in Language:
+        yield guidance.card(given, language, (NAME,), "Maija")
+    check = asked(given)
+    if check:
+        yield guidance.why(given, check)
+        for letter in Given:
+            if readable(given + letter):
+                yield from guidance_screens(given + letter)
+
+
+def all_screens() -> Iterator[Screen]:
+    yield from form_screens(handover_form("rannikko", r"KK\d{5}"))
+    yield from guidance_screens()
+    yield guidance.municipalities("yyy", (NAME,), date(2025, 10, 31))
+    yield from (hall.home(NAME, draft, count) for draft in (True, False) for count in (0, 1, 99))
+    yield from (hall.help_page("Maija"), hall.languages(), handover.nothing_to_register())
+    yield from (network.greeting(), network.choose_language(NAME, NAME), network.privacy_note(NAME))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_button_of_every_screen_is_short(language: Language) -> None:
+    """As the screens are really built, with what is really in them."""
+    buttons: set[Button] = {button for screen in all_screens() for button in screen.buttons()}
+    assert len(buttons) > 40
+    too_long = sorted({text for b in buttons if len(text := plain(b.label, language)) > LONGEST})
+    assert too_long == []
+
+
+def labels_in_code() -> Iterator[str]:
+    """The source texts that stand in the code as labels of buttons, whether or not a screen here shows them."""
+    for path in sorted((ROOT / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Name(name), [*args]) if name in LABELS_OF and len(args) > LABELS_OF[name]:
+                    match args[LABELS_OF[name]]:
+                        case ast.Call(ast.Name("say"), [ast.Constant(str(source))]):
+                            yield source
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_label_in_the_code_is_short(language: Language) -> None:
+    """Also those that only a rare screen shows."""
+    from bot.dialogue.phrases import say
+
+    labels = set(labels_in_code())
+    assert len(labels) > 20
+    assert {"Back", "Confirm", "Home", "Woman", "Yes"} <= labels
+    shown = [plain(say(label, **FILLED) if "%(" in label else say(label), language) for label in sorted(labels)]
+    assert [text for text in shown if len(text) > LONGEST] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_command_menu_is_not_empty_in_any_language(language: Language) -> None:
+    """Telegram takes 3 to 256 characters for each command."""
+    for command, phrase in COMMAND_MENU.items():
+        assert 3 <= len(plain(phrase, language)) <= 256, command
+
+
+def test_no_action_is_longer_than_a_button_can_carry() -> None:
+    """Telegram takes 64 bytes; the card's serial needs some of them."""
+    from bot.dialogue.screens import Act, Go
+
+    for screen in all_screens():
+        for button in screen.buttons():
+            match button.does:
+                case Act(carried) | Go(carried):
+                    assert len(carried.encode()) <= 50, button
+
+
+def test_names_of_languages_are_the_same_in_every_language() -> None:
+    """Everybody finds their own."""
+    assert [name.fi for name in hall.LANGUAGE_NAMES.values() if isinstance(name, LocalText)] == [
+        "Suomi",
+        "Svenska",
+        "English",
+    ]
+    assert {plain(name, language) for name in hall.LANGUAGE_NAMES.values() for language in Language} == {
+        "Suomi",
+        "Svenska",
+        "English",
+    }
+
+
+def test_a_draft_that_waits_a_day_still_has_a_screen() -> None:
+    """Nothing on it is about the client."""
+    form = handover_form("rannikko", "")
+    draft = Draft(1, {"card_code": "KK12345"}, NOW)
+    screen = form_screen(form, TITLE, draft, NOW + timedelta(days=1))
+    assert "KK12345" not in repr(screen)

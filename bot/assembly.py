@@ -15,8 +15,9 @@ from sqlmodel import Session
 
 from bot import wording
 from bot.gateway.connection import Connection, username
-from bot.network.invitations import accept, hashed, invite_worker, opens
+from bot.network.invitations import accept, invite_worker, opens
 from bot.network.loading import load_network
+from bot.network.rules import hashed
 from bot.network.sheet import read_network
 from bot.settings import Settings
 from bot.simulator.server import Simulator

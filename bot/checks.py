@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, select
 
@@ -46,6 +48,9 @@ def _database() -> Iterator[Finding]:
     try:
         chosen: DatabaseSettings = settings.load_database()
     except WrongSettingsError:
+        return
+    if not Path(make_url(chosen.database_url).database or "").is_file():
+        yield Finding(False, "There is no database yet. Run: kaikubot upgrade")
         return
     try:
         engine = connect(chosen.database_url)

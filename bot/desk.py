@@ -137,7 +137,7 @@ REFUSED = say(
 FAILED = say(
     "Something went wrong with that, and it was set aside. Please try again; if it goes on, use the paper form."
 )
-OLD_BUTTON = say("That button was on an older card. This is where things stand now.")
+OLD_BUTTON = say("That button was on an older message. This is where things stand now.")
 
 
 def _command(visit: Visit, name: str, argument: str) -> Step:

@@ -8,6 +8,7 @@ savepoint of its own; one that raises rolls back alone.
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -95,7 +96,8 @@ def connect(url: str) -> Engine:
     """An engine whose every connection keeps the promises of this module; makes the file's folder."""
     path = make_url(url).database
     if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # SQLite will say that it cannot open the file
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
     # An error's text must not carry what somebody typed.
     engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _keep_promises)

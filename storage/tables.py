@@ -53,6 +53,8 @@ class Area(SQLModel, table=True):
     name_sv: str
     card_code_pattern: str
     kaikukanta_url: str
+    controller_fi: str
+    controller_sv: str
     listed_on: date
 
 

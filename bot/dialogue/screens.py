@@ -150,6 +150,8 @@ def _waiting(title: Text) -> Screen:
 def _question(form: Form, title: Text, draft: Draft, question: Question) -> Screen:
     answers = {name: answer for name, answer in draft.answers.items() if name != question.name}
     asked: tuple[Line, ...] = (question.prompt, question.hint) if question.hint else (question.prompt,)
+    if question.name in draft.answers:
+        asked += (Entry(say("Answer now"), shown(question, draft.answers[question.name])),)
     before = tuple(entries(form, answers))
     return Screen(title, (before, asked) if before else (asked,), _answer_rows(draft, question))
 
@@ -167,8 +169,7 @@ def _answer_rows(draft: Draft, question: Question) -> Rows:
     if question.voluntary:
         rows += [(choose(say("Does not want to answer"), DECLINED),)]
     if question.name in draft.answers:
-        kept_answer = shown(question, draft.answers[question.name])
-        rows += [(act(say("Keep: %(answer)s", answer=kept_answer), "keep"),)]
+        rows += [(act(say("Keep this answer"), "keep"),)]
     rows += [(act(exit_.label, f"leave {exit_.name}"),) for exit_ in question.exits]
     return (*rows, (act(say("Back"), BACK), HOME))
 

@@ -19,7 +19,7 @@ from bot.dialogue.phrases import say
 from bot.gateway import display, outbox
 from bot.gateway.display import Shown
 from bot.gateway.intake import ATTEMPTS, Taken, finish
-from bot.gateway.readings import App, Elsewhere, Reading, UnreadableUpdateError, read
+from bot.gateway.readings import App, Elsewhere, Reading, UnreadableUpdateError, language_of, read
 from bot.gateway.transport import seconds
 from storage import queries
 from storage.engine import Database
@@ -93,7 +93,7 @@ class Exchange:
 
     async def _reading(self, taken: Taken) -> Reading:
         if taken.raw is None:
-            return Reading(Arrival(taken.chat_id, Refused(), taken.message_id))
+            return Reading(Arrival(taken.chat_id, Refused(), taken.message_id, language_of(taken.language_code)))
         reading = await read(self._app, taken.raw)
         if reading.query_id:
             self._beside(self._acknowledge(reading.query_id))

@@ -13,13 +13,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.gateway.guard import refuses
+from bot.guidance.rules import PASSING_ACTIONS
 from bot.handover.rules import LOOSE_CARD_CODE
 from storage import queries
 from storage.kinds import InboxState
 from storage.tables import Area, InboxRow, Intake
-
-PASSING_ACTIONS = ("given", "why", "municipalities")
-"""Taps whose meaning is never stored: the guidance's, whose answers travel in the buttons alone."""
 
 ATTEMPTS = 3
 """So often an update is tried before it is set aside."""
@@ -33,6 +31,7 @@ class Taken:
     chat_id: int
     message_id: int | None
     raw: dict[str, Any] | None
+    language_code: str | None = None
 
 
 def offset(session: Session, bot_id: int) -> int:
@@ -93,7 +92,7 @@ def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) 
             received_at=now,
         )
     )
-    return Taken(raw["update_id"], chat_id, message_id, None if refused else raw)
+    return Taken(raw["update_id"], chat_id, message_id, None if refused else raw, _language_code(raw))
 
 
 def _state(refused: bool, chat_id: int) -> InboxState:
@@ -122,6 +121,13 @@ def _message_id(raw: dict[str, Any]) -> int | None:
     """The number of the person's own message."""
     found = (_part(raw, "message") or _part(raw, "edited_message")).get("message_id")
     return found if isinstance(found, int) else None
+
+
+def _language_code(raw: dict[str, Any]) -> str | None:
+    """The language of the sender's Telegram."""
+    sender = _part(_part(raw, "message") or _part(raw, "edited_message") or _part(raw, "callback_query"), "from")
+    found = sender.get("language_code")
+    return found if isinstance(found, str) else None
 
 
 def _message(raw: dict[str, Any]) -> dict[str, Any]:

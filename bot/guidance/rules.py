@@ -11,6 +11,9 @@ from enum import StrEnum
 from bot.dialogue.phrases import Phrase, say
 from storage.kinds import Language
 
+PASSING_ACTIONS = ("given", "why", "municipalities")
+"""What the guidance's buttons begin with; nobody may write such a tap down."""
+
 
 class Given(StrEnum):
     """The answers to a check; *another* is a client of another distributor."""
@@ -63,10 +66,10 @@ class Check:
 CLIENT = Check(
     "client",
     say("Is the person a client of your organisation?"),
-    say("Each distributor hands out cards to its own clients only. That keeps the way to the card the same for all."),
+    say("Each distributor hands out cards to its own clients only."),
     say("Do not ask for proof of being a client, nor about other services that the person uses."),
     say("Kaikukortti is handed out by a distributor to its own clients. Tell the person which distributors there are."),
-    say("Check from your own work whether the person is your client."),
+    say("Check yourself whether the person is a client of your organisation."),
 )
 MONEY = Check(
     "money",
@@ -84,9 +87,14 @@ MONEY = Check(
 AGE = Check(
     "age",
     say("Is the person at least 16, or turning 16 this year?"),
-    say("The card is for adults and young people. Children come along with a card holder."),
+    say(
+        "The card is for adults and young people. A card holder's own or same-household children and grandchildren "
+        "under 18 come along free to the same event."
+    ),
     say("Do not ask for the date of birth or the personal identity code. The year of birth is enough."),
-    say("The card is granted from the year in which one turns 16. Children may come along with a parent's card."),
+    say(
+        "The card is granted from the year in which one turns 16. Younger children may come along with a card holder of their family."
+    ),
     say("Ask for the year of birth only."),
 )
 MUNICIPALITY = Check(
@@ -111,9 +119,12 @@ class Outcome:
 
 
 YES = say("Yes: according to what you answered, this client may have a card.")
-NO = say("No: according to what you answered, this client cannot have a card from you.")
+NO = say("No: according to what you answered, this person cannot have a card.")
+NOT_FROM_YOU = say("No: according to what you answered, this person cannot have a card from your organisation.")
 NOT_STATED = say("Not clear yet: something has to be found out first.")
-ELSEWHERE = say("The person gets the card from the distributor whose client they are. Show them where that is.")
+ELSEWHERE = say(
+    "The person gets the card from the distributor whose client they are. Tell them which of these it may be."
+)
 ALL_MET = say("All four conditions are met. The card is not a discretionary benefit: nothing else is required.")
 
 
@@ -134,10 +145,10 @@ def readable(given: str) -> bool:
 def outcome(given: str) -> Outcome:
     """What a complete run of answers means."""
     if given[-1:] == Given.ANOTHER:
-        return Outcome(NO, (ELSEWHERE,), CLIENT.source, Next.TELL)
+        return Outcome(NOT_FROM_YOU, (ELSEWHERE,), CLIENT.source, Next.TELL)
     if given[-1:] == Given.NO:
         check = CHECKS[len(given) - 1]
-        return Outcome(NO, (check.no,), check.source, Next.TELL)
+        return Outcome(NOT_FROM_YOU if check is CLIENT else NO, (check.no,), check.source, Next.TELL)
     unsure = [check for check, letter in zip(CHECKS, given, strict=True) if letter == Given.NOT_SURE]
     if unsure:
         return Outcome(NOT_STATED, tuple(check.not_sure for check in unsure), unsure[0].source, Next.ASK)

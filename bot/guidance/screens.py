@@ -45,7 +45,7 @@ def _answers(given: str, check: Check) -> Rows:
         *another,
         (answer(say("Not sure"), Given.NOT_SURE),),
         *municipalities,
-        (act(say("Why and what not to ask"), f"why {given}"),),
+        (act(say("Why do we ask?"), f"why {given}"),),
         _back(given),
     )
 
@@ -67,7 +67,7 @@ def result(given: str, language: Language, distributors: tuple[Text, ...], ask: 
     """The outcome: what it is, what it rests on, and what to do next."""
     found = outcome(given)
     paragraphs: list[tuple[Line, ...]] = [(say("<b>%(verdict)s</b>", verdict=found.verdict),), found.reasons]
-    if given[-1:] == Given.ANOTHER:
+    if given in (Given.ANOTHER, Given.NO):
         paragraphs += [(say("Distributors in this area: %(names)s.", names=distributors),)]
     paragraphs += [
         _next_step(found, ask),
@@ -79,7 +79,7 @@ def result(given: str, language: Language, distributors: tuple[Text, ...], ask: 
 def _next_step(found: Outcome, ask: str) -> tuple[Line, ...]:
     match found.next:
         case Next.HAND_OVER:
-            return (say("Next: hand over a card and register it together with the client."),)
+            return (say("Next: hand over the card and fill in the form together with the client."),)
         case Next.ASK:
             return (say("If you cannot find it out, ask: %(ask)s.", ask=ask),)
         case Next.TELL:
@@ -106,8 +106,10 @@ def rests_on(source: Source, language: Language) -> tuple[Line, ...]:
 
 def _next_rows(found: Outcome, given: str) -> Rows:
     hand_over = ((go(say("Hand over a card"), "handover"),),) if found.next is Next.HAND_OVER else ()
+    lives_where = given[len(CHECKS) - 1 :] in (Given.NO, Given.NOT_SURE)
     return (
         *hand_over,
+        *(((act(say("Show municipalities"), f"municipalities {given}"),),) if lives_where else ()),
         (act(say("Ask about another client"), "given "),),
         (act(say("Back"), f"given {given[:-1]}"), HOME),
     )

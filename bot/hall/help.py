@@ -27,4 +27,4 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 def typed(visit: Visit, text: str) -> Step:
     """Nothing is typed here."""
-    return Step(HELP, say("I did not take that. Please choose first what you would like to do."))
+    return Step(HELP, say("Nothing is typed here."))

@@ -1,11 +1,11 @@
 """The language that the bot speaks with a person."""
 
+from bot.dialogue.languages import spoken
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.hall import screens
 from bot.visit import Visit
-from storage.kinds import Language
 
 LANGUAGE = Place("language")
 
@@ -22,11 +22,11 @@ def screen(visit: Visit) -> Screen:
 
 def tapped(visit: Visit, action: str) -> Step | None:
     """From now on the bot speaks the chosen language."""
-    match action.split(" "):
-        case ["speak", code] if code in list(Language):
-            visit.chat.language = Language(code)
-            return Step(HOME_PLACE)
-    return None
+    language = spoken(action)
+    if language is None:
+        return None
+    visit.chat.language = language
+    return Step(HOME_PLACE)
 
 
 def typed(visit: Visit, text: str) -> Step:

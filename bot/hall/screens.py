@@ -1,14 +1,8 @@
 """The rooms that lead to the others: home, help, languages."""
 
-from bot.dialogue.phrases import LocalText, Text, say
-from bot.dialogue.screens import HOME, Rows, Screen, act, go
-from storage.kinds import Language
-
-LANGUAGE_NAMES: dict[Language, Text] = {
-    Language.FI: LocalText("Suomi", "Suomi"),
-    Language.SV: LocalText("Svenska", "Svenska"),
-    Language.EN: LocalText("English", "English"),
-}
+from bot.dialogue.languages import language_rows
+from bot.dialogue.phrases import LocalText, say
+from bot.dialogue.screens import HOME, Rows, Screen, go
 
 
 def home(site: LocalText, draft: bool, not_registered: int) -> Screen:
@@ -54,5 +48,4 @@ def help_page(ask: str) -> Screen:
 
 def languages() -> Screen:
     """The languages by their own names."""
-    rows = tuple((act(name, f"speak {language}"),) for language, name in LANGUAGE_NAMES.items())
-    return Screen(say("Language"), ((say("Which language shall I use?"),),), (*rows, (HOME,)))
+    return Screen(say("Language"), ((say("Which language shall I use?"),),), (*language_rows(), (HOME,)))

@@ -20,6 +20,7 @@ def write_handovers(session: Session, out: TextIO) -> int:
     newest = (
         select(Revision.number)
         .where(Revision.handover_id == Handover.id)
+        .correlate(Handover)
         .order_by(col(Revision.number).desc())
         .limit(1)
         .scalar_subquery()

@@ -25,7 +25,7 @@ def registering(form: Form, answers: Mapping[str, Answer], last_day: date, kaiku
             (
                 say("Write on the card:"),
                 Entry(say("Expected last day"), last_day),
-                Entry(say("Number of children"), shown(form["children"], answers["children"])),
+                Entry(say("Number of children and grandchildren"), shown(form["children"], answers["children"])),
             ),
             (say("Copy into Kaikukanta, in this order. A button copies its answer."), *entries(form, given)),
         ),

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.dialogue.languages import spoken
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.network import screens
-from bot.network.invitations import Refusal, accept, hashed, opens
-from storage.kinds import Language
-from storage.tables import Chat, Invitation, Organisation, Site
+from bot.network.invitations import accept, opens
+from bot.network.rules import Refusal, hashed
+from storage.tables import Area, Chat, Invitation, Organisation, Site
 
 DOOR = Place("door")
 
@@ -33,13 +34,12 @@ def tapped(session: Session, chat: Chat, action: str, now: datetime) -> Step | N
     found = opens(session, place.about, now)
     if isinstance(found, Refusal):
         return Step(DOOR, screens.WHY_NOT[found])
-    match place.room, action.split(" "):
-        case "invited", ["speak", code] if code in list(Language):
-            chat.language = Language(code)
-            return Step(Place("privacy", place.about))
-        case "privacy", ["accept"]:
-            accept(session, found, chat.id, now)
-            return Step(HOME_PLACE, say("Welcome! You can start right away."))
+    if place.room == "invited" and (language := spoken(action)):
+        chat.language = language
+        return Step(Place("privacy", place.about))
+    if place.room == "privacy" and action == "accept":
+        accept(session, found, chat.id, now)
+        return Step(HOME_PLACE, say("Welcome! You can start right away."))
     return None
 
 
@@ -51,7 +51,8 @@ def screen(session: Session, chat: Chat) -> Screen:
         return screens.greeting()
     site = session.get_one(Site, invitation.site_id)
     organisation = session.get_one(Organisation, site.organisation_id)
-    named = LocalText(organisation.name_fi, organisation.name_sv)
     if place.room == "invited":
+        named = LocalText(organisation.name_fi, organisation.name_sv)
         return screens.choose_language(LocalText(site.name_fi, site.name_sv), named)
-    return screens.privacy_note(named)
+    area = session.get_one(Area, organisation.area_id)
+    return screens.privacy_note(LocalText(area.controller_fi, area.controller_sv))

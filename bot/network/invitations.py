@@ -1,29 +1,13 @@
 """Invitations: a way in for one person, used once, valid for 7 days; only a hash of the token is kept."""
 
-import hashlib
 import secrets
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
 from sqlmodel import Session, select
 
+from bot.network.rules import VALID, Refusal, hashed
 from storage.kinds import Role
 from storage.tables import Invitation, Membership, Person, Site
-
-VALID = timedelta(days=7)
-
-
-class Refusal(StrEnum):
-    """Why an invitation does not open."""
-
-    UNKNOWN = "unknown"
-    USED = "used"
-    EXPIRED = "expired"
-
-
-def hashed(token: str) -> str:
-    """What is kept of a token. It has 256 random bits, so a plain hash cannot be turned back."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def invite(session: Session, role: Role, site_id: int, now: datetime) -> str:

@@ -20,7 +20,7 @@ def load_network(session: Session, sheet: NetworkSheet) -> None:
 
 def _area(session: Session, part: AreaPart) -> int:
     area = session.exec(select(Area).where(Area.slug == part.id)).first()
-    values = part.model_dump(include={"name_fi", "name_sv", "card_code_pattern", "kaikukanta_url", "listed_on"})
+    values = part.model_dump(exclude={"id", "responsible", "localities", "organisations"})
     area = (area or Area(slug=part.id, **values)).sqlmodel_update(values)
     area_id = _saved(session, area)
     session.exec(delete(ResponsiblePerson).where(col(ResponsiblePerson.area_id) == area_id))

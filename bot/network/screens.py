@@ -1,9 +1,9 @@
 """What strangers and newcomers see."""
 
+from bot.dialogue.languages import language_rows
 from bot.dialogue.phrases import LocalText, Phrase, say
-from bot.dialogue.screens import Rows, Screen, act
-from bot.hall.screens import LANGUAGE_NAMES
-from bot.network.invitations import Refusal
+from bot.dialogue.screens import Screen, act
+from bot.network.rules import Refusal
 
 WHY_NOT: dict[Refusal, Phrase] = {
     Refusal.UNKNOWN: say("This invitation does not work. Please ask your contact person for a new one."),
@@ -31,7 +31,6 @@ def greeting() -> Screen:
 
 def choose_language(site: LocalText, organisation: LocalText) -> Screen:
     """The first step in: which language."""
-    rows: Rows = tuple((act(name, f"speak {language}"),) for language, name in LANGUAGE_NAMES.items())
     return Screen(
         say("Welcome to Kaikubot"),
         (
@@ -44,7 +43,7 @@ def choose_language(site: LocalText, organisation: LocalText) -> Screen:
             ),
             (say("Which language shall I use?"),),
         ),
-        rows,
+        language_rows(),
     )
 
 
@@ -55,9 +54,9 @@ def privacy_note(controller: LocalText) -> Screen:
         (
             (say("Controller: %(controller)s.", controller=controller),),
             (
-                say("I keep your Telegram number, your language, your site and what you hand over and when."),
+                say("I keep your Telegram ID, your language, your site and what you hand over and when."),
                 say("I do not keep your name or phone number."),
-                say("Your organisation sees what was handed over at its sites. Nobody sees your messages."),
+                say("Your organisation sees what was handed over at its sites. I do not keep your messages."),
             ),
             (say("Messages pass through Telegram, which is outside the EU. Follow your organisation's instructions."),),
         ),

@@ -71,6 +71,8 @@ class AreaPart(Identified):
     """One cooperation with one set of responsible persons."""
 
     listed_on: date
+    controller_fi: str = Field(min_length=1)
+    controller_sv: str = Field(min_length=1)
     card_code_pattern: str = ""
     kaikukanta_url: str = ""
     responsible: list[ResponsiblePart] = Field(min_length=1)

@@ -18,7 +18,7 @@ async def test_a_double_tap_changes_nothing_twice(talk: Talk) -> None:
     await anna.account.taps(card, data)
     await anna.account.taps(card, data)
     await talk.settles()
-    await anna.sees("gender", "That button was on an older card")
+    await anna.sees("gender", "That button was on an older message")
     await anna.taps("Woman")
     await anna.sees("life situation")
 

@@ -9,8 +9,8 @@ import pytest
 from bot.desk import COMMAND_MENU
 from bot.dialogue.answers import DECLINED, Answer, Choice
 from bot.dialogue.forms import Form
-from bot.dialogue.phrases import LocalText
-from bot.dialogue.screens import Button, Screen, form_screen
+from bot.dialogue.phrases import LocalText, Value, say
+from bot.dialogue.screens import Act, Button, Go, Screen, form_screen
 from bot.dialogue.turns import Draft, begin, question_now, set_aside
 from bot.guidance import screens as guidance
 from bot.guidance.rules import Given, asked, readable
@@ -25,14 +25,14 @@ from storage.kinds import Language
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 NAME = LocalText("Leppävaara", "Alberga")
-LABELS_OF = {"act": 0, "go": 0, "Button": 0, "Option": 1, "Exit": 1, "answer": 0, "choose": 0}
+LABELS_OF: dict[str, int] = {"act": 0, "go": 0, "Button": 0, "Option": 1, "Exit": 1, "answer": 0, "choose": 0}
 """What takes a button's label, and at which place."""
-FILLED = {"answer": "", "count": 99}
+FILLED: dict[str, Value] = {"answer": "", "count": 99}
 
 
-def form_screens(form: Form) -> Iterator[Screen]:
+def form_screens(form: Form, code: str) -> Iterator[Screen]:
     """Every question, asked for the first time and looked at again, the review, and the draft that waits."""
-    fitting: dict[str, Answer] = {"card_code": "KK12345", "birth_year": 1987, "postal_code": "00530", "children": 2}
+    fitting: dict[str, Answer] = {"card_code": code, "birth_year": 1987, "postal_code": "00530", "children": 2}
     draft = begin(1, NOW)
     yield form_screen(form, TITLE, set_aside(draft), NOW)
     while question := question_now(form, draft):
@@ -59,7 +59,8 @@ def guidance_screens(given: str = "") -> Iterator[Screen]:
 
 
 def all_screens() -> Iterator[Screen]:
-    yield from form_screens(handover_form("rannikko", r"KK\d{5}"))
+    yield from form_screens(handover_form("rannikko", r"KK\d{5}"), "KK12345")
+    yield from form_screens(handover_form("rannikko", ""), "KAIKU" * 4)
     yield from guidance_screens()
     yield guidance.municipalities("yyy", (NAME,), date(2025, 10, 31))
     yield from (hall.home(NAME, draft, count) for draft in (True, False) for count in (0, 1, 99))
@@ -90,8 +91,6 @@ def labels_in_code() -> Iterator[str]:
 @pytest.mark.parametrize("language", Language)
 def test_every_label_in_the_code_is_short(language: Language) -> None:
     """Also those that only a rare screen shows."""
-    from bot.dialogue.phrases import say
-
     labels = set(labels_in_code())
     assert len(labels) > 20
     assert {"Back", "Confirm", "Home", "Woman", "Yes"} <= labels
@@ -108,8 +107,6 @@ def test_the_command_menu_is_not_empty_in_any_language(language: Language) -> No
 
 def test_no_action_is_longer_than_a_button_can_carry() -> None:
     """Telegram takes 64 bytes; the card's serial needs some of them."""
-    from bot.dialogue.screens import Act, Go
-
     for screen in all_screens():
         for button in screen.buttons():
             match button.does:

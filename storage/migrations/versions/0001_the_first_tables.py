@@ -21,6 +21,8 @@ def upgrade() -> None:
         sa.Column("name_sv", sa.String(), nullable=False),
         sa.Column("card_code_pattern", sa.String(), nullable=False),
         sa.Column("kaikukanta_url", sa.String(), nullable=False),
+        sa.Column("controller_fi", sa.String(), nullable=False),
+        sa.Column("controller_sv", sa.String(), nullable=False),
         sa.Column("listed_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
         sa.UniqueConstraint("slug", name=op.f("uq_area_slug")),

@@ -1,0 +1,300 @@
+"""What an operator sees at the command line."""
+
+import asyncio
+import csv
+import io
+import re
+import signal
+from datetime import UTC, date, datetime
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.handover.exports import COLUMNS
+from bot.network.invitations import hashed, opens
+from bot.network.loading import load_network
+from bot.network.sheet import read_network
+from bot.simulator.server import Simulator
+from storage import schema
+from storage.engine import connect
+from storage.kinds import Reason
+from storage.tables import Handover, Invitation, Person, Revision, Site
+from tests.command_line.conftest import TOKEN, Ended, Terminal, ended
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+EXAMPLE = Path(str(resources.files("bot.network") / "example.toml"))
+EXAMPLE_TEXT = EXAMPLE.read_text(encoding="utf-8")
+
+
+def is_plain(result: Ended) -> bool:
+    """No traceback, no library's words, no token."""
+    return not re.search(r"Traceback|File \"|pydantic|sqlalche\.me|a-secret", result.err + result.out)
+
+
+def gave_up(result: Ended, *sentences: str) -> bool:
+    """Ended with these sentences and nothing else."""
+    return result.code == 2 and is_plain(result) and result.err.splitlines() == list(sentences)
+
+
+def furnish(terminal: Terminal) -> Session:
+    """The example network in the terminal's database."""
+    engine = connect(f"sqlite:///{terminal.file}")
+    schema.upgrade(engine)
+    session = Session(engine)
+    load_network(session, read_network(EXAMPLE))
+    session.commit()
+    return session
+
+
+async def test_with_nothing_set_the_bot_says_what_is_missing(terminal: Terminal) -> None:
+    """In plain words; and it leaves nothing behind."""
+    assert gave_up(await terminal.run("run"), "KAIKUBOT_TOKEN is missing.")
+    assert list(terminal.home.iterdir()) == []
+
+
+async def test_everything_that_is_wrong_is_said_at_once(terminal: Terminal) -> None:
+    """Nobody mends one setting only to hear of the next; and a wrong token is not repeated."""
+    terminal.set(token="a-secret", api_url="api.telegram.org", database_url="mysql://a", draft_hours="200")
+    assert gave_up(
+        await terminal.run("run"),
+        "KAIKUBOT_TOKEN is wrong: it should look like 123456:ABC-DEF, as @BotFather gives it.",
+        "KAIKUBOT_API_URL is wrong: it should be an address that begins with https:// or http://.",
+        "KAIKUBOT_DATABASE_URL is wrong: it should be a SQLite file, for example sqlite:////var/lib/kaikubot.sqlite.",
+        "KAIKUBOT_DRAFT_HOURS is wrong: Input should be less than or equal to 168.",
+    )
+
+
+async def test_a_command_that_needs_the_database_alone_asks_for_nothing_else(terminal: Terminal) -> None:
+    """No token is needed to make a database, where the platform keeps a program's data."""
+    result = await terminal.run("upgrade")
+    assert (result.code, result.out, result.err) == (0, "The database has the newest revision.\n", "")
+    assert len(list(terminal.home.rglob("kaikubot.sqlite"))) == 1
+
+
+async def test_a_database_that_cannot_be_made_is_said_plainly(terminal: Terminal) -> None:
+    """A file stands where a folder should be."""
+    (terminal.home / "taken").write_text("")
+    terminal.set(database_url=f"sqlite:///{terminal.home}/taken/kaikubot.sqlite")
+    assert gave_up(
+        await terminal.run("upgrade"), "The database at KAIKUBOT_DATABASE_URL does not work: OperationalError."
+    )
+
+
+async def test_a_file_that_is_no_database_is_said_plainly(terminal: Terminal) -> None:
+    """And it is left as it is."""
+    (terminal.home / "letter").write_text("Dear reader, " * 1000)
+    terminal.set(database_url=f"sqlite:///{terminal.home}/letter")
+    assert gave_up(await terminal.run("upgrade"), "The database at KAIKUBOT_DATABASE_URL does not work: DatabaseError.")
+    assert (terminal.home / "letter").read_text().startswith("Dear reader")
+
+
+async def test_check_says_all_that_is_missing_and_changes_nothing(terminal: Terminal) -> None:
+    """Also in an empty home."""
+    result = await terminal.run("check")
+    assert result.code == 2
+    assert result.out.splitlines() == [
+        "WRONG  KAIKUBOT_TOKEN is missing.",
+        "fine   Finnish and Swedish are there.",
+        "WRONG  There is no database yet. Run: kaikubot upgrade",
+    ]
+    assert result.err == ""
+    assert list(terminal.home.iterdir()) == []
+
+
+async def test_check_notices_an_old_database_and_a_wrong_token(ready: Terminal, simulator: Simulator) -> None:
+    """With what to do about each."""
+    with connect(f"sqlite:///{ready.file}").begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+    ready.set(token="1000:another-secret")
+    result = await ready.run("check")
+    assert result.code == 2
+    assert "WRONG  The database is not at the newest revision. Run: kaikubot upgrade" in result.out
+    assert "WRONG  Telegram does not know KAIKUBOT_TOKEN." in result.out
+    assert (is_plain(result), result.err) == (True, "")
+
+
+async def test_check_notices_an_empty_network_and_an_address_where_nobody_answers(
+    ready: Terminal, simulator: Simulator
+) -> None:
+    """The settings are complete, and still nothing would work."""
+    schema.upgrade(connect(f"sqlite:///{ready.file}"))
+    await simulator.stop()
+    result = await ready.run("check")
+    assert result.code == 2
+    assert "fine   The settings are complete." in result.out
+    assert "WRONG  No network is loaded. See: kaikubot network" in result.out
+    assert "WRONG  Telegram does not answer at KAIKUBOT_API_URL." in result.out
+    assert (is_plain(result), result.err) == (True, "")
+
+
+async def test_check_is_content_when_all_is_well(ready: Terminal) -> None:
+    """Line by line, with exit code 0."""
+    furnish(ready).close()
+    result = await ready.run("check")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines() == [
+        "fine   The settings are complete.",
+        "fine   Finnish and Swedish are there.",
+        "fine   The database is at the newest revision.",
+        "fine   The network has 3 sites.",
+        "fine   Telegram knows the bot as @kaikubot.",
+    ]
+
+
+async def test_the_example_of_a_network_can_be_loaded_as_it_is_printed(terminal: Terminal) -> None:
+    """`network example > file`, `network load file`."""
+    example = await terminal.run("network", "example")
+    assert (example.code, example.out) == (0, EXAMPLE_TEXT)
+    file = terminal.home / "network.toml"
+    file.write_text(example.out, encoding="utf-8")
+    terminal.set(database_url=f"sqlite:///{terminal.file}")
+    assert await terminal.run("network", "load", str(file)) == Ended(0, f"Loaded {file}.\n", "")
+    with Session(connect(f"sqlite:///{terminal.file}")) as session:
+        assert set(session.exec(select(Site.slug))) == {"leppavaara", "tammisaari", "kivenlahti"}
+
+
+async def test_a_wrong_network_is_not_loaded(terminal: Terminal) -> None:
+    """Each thing that is wrong has its line, and the database is not even made."""
+    file = terminal.home / "network.toml"
+    file.write_text('[[areas]]\nid = "A B"\nname_fi = "Alue"\n')
+    terminal.set(database_url=f"sqlite:///{terminal.file}")
+    result = await terminal.run("network", "load", str(file))
+    assert result.code == 2
+    assert is_plain(result)
+    lines = result.err.splitlines()
+    assert len(lines) > 4
+    assert all(line.startswith("areas 1. ") and line.endswith(".") for line in lines)
+    assert "areas 1. name_sv: Field required." in lines
+    assert not terminal.file.exists()
+
+
+async def test_an_invitation_is_printed_as_a_link_and_a_code(ready: Terminal) -> None:
+    """Its token opens; the database knows only the hash."""
+    furnish(ready).close()
+    result = await ready.run("invite", "worker", "--site", "tammisaari")
+    assert (result.code, result.err) == (0, "")
+    link, *code = result.out.splitlines()
+    found = re.fullmatch(r"https://t\.me/kaikubot\?start=([\w-]{1,64})", link)
+    assert found
+    assert any("█" in line or "▄" in line for line in code)
+    with Session(connect(f"sqlite:///{ready.file}")) as session:
+        invitation = opens(session, hashed(found[1]), datetime.now(UTC))
+        assert isinstance(invitation, Invitation)
+        assert session.get_one(Site, invitation.site_id).slug == "tammisaari"
+    assert found[1].encode() not in ready.file.read_bytes()
+
+
+async def test_an_invitation_to_an_unknown_site_names_those_there_are(ready: Terminal) -> None:
+    """Or says how to load some."""
+    furnish(ready).close()
+    assert gave_up(
+        await ready.run("invite", "worker", "--site", "ghost"),
+        "There is no site ghost. There are: kivenlahti, leppavaara, tammisaari.",
+    )
+
+
+def hand_over(session: Session, site: int, key: str, code: str) -> None:
+    """A handover that was corrected once: three children, not two."""
+    card = Handover(
+        draft_key=key,
+        site_id=site,
+        person_id=1,
+        card_code=code,
+        handed_over_on=date(2026, 5, 4),
+        handed_over_at=NOON,
+        expected_last_day=date(2027, 5, 3),
+        form="handover/rannikko",
+        form_version=1,
+        operating_model="2024-01-03",
+    )
+    session.add(card)
+    session.flush()
+    for number, children in ((1, 2), (2, 3)):
+        revision = Revision(
+            handover_id=card.id or 0,
+            number=number,
+            reason=Reason.HANDED_OVER,
+            person_id=1,
+            at=NOON,
+            card_code=code,
+            birth_year=1987,
+            postal_code="00530",
+            children=children,
+            gender="declined",
+        )
+        session.add(revision)
+
+
+async def test_handovers_are_written_as_a_table(ready: Terminal) -> None:
+    """A line each, with what holds, and nothing that a spreadsheet would run."""
+    with furnish(ready) as session:
+        site = session.exec(select(Site.id).where(Site.slug == "leppavaara")).one() or 0
+        session.add(Person(telegram_id=5, joined_at=NOON))
+        session.flush()
+        for key, code in (("one", "KK12345"), ("two", "=1+1")):
+            hand_over(session, site, key, code)
+        session.commit()
+    result = await ready.run("export", "handovers")
+    assert (result.code, result.err) == (0, "")
+    header, *rows = csv.reader(io.StringIO(result.out))
+    assert tuple(header) == COLUMNS
+    shared = ["2026-05-04", "2027-05-03", ""]
+    rest = ["1987", "00530", "3", "declined", "", "1", "2024-01-03"]
+    assert rows == [
+        ["1", "leppavaara", *shared, "KK12345", *rest],
+        ["2", "leppavaara", *shared, "'=1+1", *rest],
+    ]
+
+
+async def test_a_bot_at_work_ends_when_it_is_told_to_and_logs_no_token(ready: Terminal, simulator: Simulator) -> None:
+    """What is said to it is in no log either."""
+    furnish(ready).close()
+    anna = simulator.account("Anna")
+    await anna.start("a-secret-invitation")
+    process = await ready.begin("run")
+    await simulator.settled(timeout=30)
+    await simulator.stop()
+    process.send_signal(signal.SIGTERM)
+    result = await ended(process)
+    assert result.code == 0
+    assert is_plain(result)
+    assert TOKEN not in result.err
+    assert "Anna" not in result.err
+
+
+async def test_a_bot_with_a_wrong_token_gives_up(ready: Terminal) -> None:
+    """There is nothing to wait for."""
+    ready.set(token="1000:another-secret")
+    result = await ready.run("run")
+    assert "another-secret" not in result.err
+    assert gave_up(result, "Telegram does not know KAIKUBOT_TOKEN. Ask @BotFather for the right one.")
+
+
+async def test_a_port_that_is_taken_is_said_plainly(terminal: Terminal, simulator: Simulator) -> None:
+    """With what to do about it."""
+    port = simulator.url.rpartition(":")[2]
+    assert gave_up(
+        await terminal.run("demo", "--no-browser", "--port", port),
+        f"Port {port} is in use by another program. Choose another with --port.",
+    )
+
+
+async def test_the_local_telegram_runs_alone(terminal: Terminal) -> None:
+    """It says where it is, and ends when it is told to."""
+    process = await terminal.begin("simulate", "--port", "0")
+    assert process.stdout is not None
+    async with asyncio.timeout(30):
+        line = (await process.stdout.readline()).decode()
+    assert re.match(r"A local Telegram is at http://127\.0\.0\.1:\d+; its bot has KAIKUBOT_TOKEN=", line)
+    process.send_signal(signal.SIGINT)
+    assert (await ended(process)).code == 0
+
+
+@pytest.mark.parametrize("words", [("--help",), ("network", "--help"), ("invite", "--help")])
+async def test_every_command_explains_itself(terminal: Terminal, words: tuple[str, ...]) -> None:
+    """In a sentence."""
+    result = await terminal.run(*words)
+    assert (result.code, result.err) == (0, "")
+    assert "Usage" in result.out

@@ -5,6 +5,7 @@ from datetime import date
 from bot.dialogue.phrases import Phrase, Text, say
 from bot.dialogue.screens import HOME, Button, Line, Rows, Screen, act, go
 from bot.guidance.rules import (
+    CHECKS,
     CLIENT,
     MUNICIPALITY,
     OPERATING_MODEL,

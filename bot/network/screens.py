@@ -36,7 +36,7 @@ def choose_language(site: LocalText, organisation: LocalText) -> Screen:
         (
             (
                 say(
-                    "You are invited to work at: %(site)s, %(organisation)s",
+                    "This invitation is for the site: %(site)s, %(organisation)s",
                     site=site,
                     organisation=organisation,
                 ),

@@ -1,0 +1,21 @@
+"""Kaikubot: Kaikukortti in a worker's pocket.
+
+    cli.py          demo, run, check, upgrade, network, invite, export, simulate
+    checks.py       what is wrong with an installation, in plain words
+    settings.py     every setting, from the environment
+    logs.py         log lines without content
+    assembly.py     plugs the parts together
+    gateway/        Telegram: guard at the door, intake, order, clock, display, outbox
+    simulator/      a Telegram of our own: strict Bot API server and chat page
+    desk.py         the front desk: who is this, where are they, which room answers
+    hall/           home, help, language
+    guidance/       may this client have a card?
+    handover/       the form, its filing, and the way to the national register
+    network/        areas, organisations and sites; invitations, and the door
+    arrivals.py     what can come in
+    visit.py        who came, to which chat, when; what a room is
+    wording.py      phrases become text in a language
+    dialogue/       the engine: phrases, answers, forms, journey, screens, turns; pure
+
+Imports run from top to bottom.
+"""

@@ -5,6 +5,7 @@ and brings each language's `.po` up to date; what is then empty waits for its tr
 """
 
 import io
+import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -56,5 +57,19 @@ def update() -> None:
         path.write_bytes(written(catalogue))
 
 
+def behind() -> list[str]:
+    """The files that are not what the code says, and the languages with texts that wait for their translator."""
+    template = extracted()
+    found = [] if TEMPLATE.read_bytes() == written(template) else ["locales/messages.pot is behind the code."]
+    for language, path in translations().items():
+        catalogue = read(path)
+        waiting = {message.id for message in template if message.id} - {m.id for m in catalogue if m.id and m.string}
+        if waiting:
+            found.append(f"{language}: {len(waiting)} texts are not translated.")
+    return found
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--check"]:
+        sys.exit("\n".join([*problems, "Run: uv run python -m locales.catalogues"]) if (problems := behind()) else 0)
     update()

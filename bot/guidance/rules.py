@@ -93,7 +93,8 @@ AGE = Check(
     ),
     say("Do not ask for the date of birth or the personal identity code. The year of birth is enough."),
     say(
-        "The card is granted from the year in which one turns 16. Younger children may come along with a card holder of their family."
+        "The card is granted from the year in which one turns 16. Younger children may come along with a card holder "
+        "of their family."
     ),
     say("Ask for the year of birth only."),
 )

@@ -1,6 +1,7 @@
 """Handovers as a table for a spreadsheet."""
 
 import csv
+import unicodedata
 from typing import TextIO
 
 from sqlmodel import Session, col, select
@@ -51,4 +52,6 @@ def _cells(handover: Handover, revision: Revision, site: Site) -> tuple[object, 
 def harmless(cell: object) -> str:
     """A cell that no spreadsheet runs as a formula."""
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    # Spreadsheets skip spaces before a formula, and some take its sign at full width too.
+    sign = unicodedata.normalize("NFKC", text).lstrip()[:1]
+    return f"'{text}" if text.startswith(("\t", "\r", "\n")) or sign in tuple("=+-@") else text

@@ -13,6 +13,11 @@ PIECES = (b"131052", b"308T", b"0 1 0 1 9 0", b"010190", "０１０１９０".en
 STEPS = ("Hand over a card", "KK12345", "1987", "00530", "2", "Woman", "Student", "Confirm")
 
 
+def everything_in(folder: Path) -> bytes:
+    """The bytes of all files: the database, its write-ahead log and whatever else there is."""
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
 async def gives_identity_codes(anna: Person) -> None:
     """Types them, and sends them as caption, file name and edited message."""
     for code in CODES:
@@ -39,7 +44,7 @@ async def test_identity_codes_leave_no_trace_at_any_step(
     await anna.sees("does not work until it is registered")
     await anna.sees_no(*CODES)
     assert not [message for message in anna.account.chat if not message.from_bot]
-    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    kept = everything_in(tmp_path)
     logged = caplog.text.encode()
     for piece in PIECES:
         assert piece not in kept

@@ -9,6 +9,7 @@ import pytest
 from bot.desk import COMMAND_MENU
 from bot.dialogue.answers import DECLINED, Answer, Choice
 from bot.dialogue.forms import Form
+from bot.dialogue.languages import LANGUAGE_NAMES
 from bot.dialogue.phrases import LocalText, Value, say
 from bot.dialogue.screens import Act, Button, Go, Screen, form_screen
 from bot.dialogue.turns import Draft, begin, question_now, set_aside
@@ -116,12 +117,12 @@ def test_no_action_is_longer_than_a_button_can_carry() -> None:
 
 def test_names_of_languages_are_the_same_in_every_language() -> None:
     """Everybody finds their own."""
-    assert [name.fi for name in hall.LANGUAGE_NAMES.values() if isinstance(name, LocalText)] == [
+    assert [name.fi for name in LANGUAGE_NAMES.values() if isinstance(name, LocalText)] == [
         "Suomi",
         "Svenska",
         "English",
     ]
-    assert {plain(name, language) for name in hall.LANGUAGE_NAMES.values() for language in Language} == {
+    assert {plain(name, language) for name in LANGUAGE_NAMES.values() for language in Language} == {
         "Suomi",
         "Svenska",
         "English",

@@ -78,6 +78,19 @@ def handover(key: str, *, code: str = "KK12345", in_force: bool = True) -> Hando
     )
 
 
+def _area() -> Area:
+    return Area(
+        slug="a",
+        name_fi="a",
+        name_sv="a",
+        controller_fi="c",
+        controller_sv="c",
+        card_code_pattern="",
+        kaikukanta_url="",
+        listed_on=date(2026, 1, 1),
+    )
+
+
 @pytest.fixture
 def session(url: str) -> Session:
     """A session in a database with one site and one worker."""
@@ -85,7 +98,7 @@ def session(url: str) -> Session:
     schema.upgrade(engine)
     session = Session(engine)
     for row in (
-        Area(slug="a", name_fi="a", name_sv="a", card_code_pattern="", kaikukanta_url="", listed_on=date(2026, 1, 1)),
+        _area(),
         Locality(area_id=1, slug="l", name_fi="l", name_sv="l", website=""),
         Organisation(area_id=1, slug="o", name_fi="o", name_sv="o"),
         Site(organisation_id=1, locality_id=1, slug="s", name_fi="s", name_sv="s"),

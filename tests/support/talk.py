@@ -171,7 +171,8 @@ class Person:
     async def _until(self, true: Callable[[], bool], wanted: object) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
-                while not (any(message.from_bot for message in self.account.chat) and true()):
+                # What a chat shows has no event to wait for.
+                while not (any(message.from_bot for message in self.account.chat) and true()):  # noqa: ASYNC110
                     await asyncio.sleep(0.01)
         except TimeoutError:
             chat = "\n---\n".join(message.text for message in self.account.chat)

@@ -1,0 +1,84 @@
+"""Who may know whom: what is pure stays pure, and each library has one door."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import bot
+
+ROOT = Path(bot.__file__).parent.parent
+IMPURE = ("sqlmodel", "sqlalchemy", "telegram", "babel", "asyncio", "aiohttp", "pydantic")
+PURE = sorted(
+    [
+        *(path for path in ROOT.glob("bot/dialogue/*.py")),
+        *(path for name in ("rules", "screens") for path in ROOT.glob(f"bot/*/{name}.py")),
+        ROOT / "bot/arrivals.py",
+        ROOT / "storage/kinds.py",
+    ]
+)
+
+
+def module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_the_pure_rooms_are_found() -> None:
+    """The engine, and each feature's rules and screens."""
+    assert {"bot.dialogue.turns", "bot.guidance.rules", "bot.handover.screens", "bot.hall.screens"} <= set(
+        map(module, PURE)
+    )
+
+
+@pytest.mark.parametrize("name", [module(path) for path in PURE])
+def test_a_pure_module_brings_along_no_clock_network_or_database(name: str) -> None:
+    """Imported in a fresh interpreter, with all packages on the way."""
+    script = f"import sys, {name}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-I", "-c", script], check=True, capture_output=True, text=True, cwd=ROOT)
+    tops = {found.partition(".")[0] for found in loaded.stdout.split()}
+    assert tops.isdisjoint(IMPURE), f"{name} loads {sorted(tops & set(IMPURE))}: keep it out of the pure rooms"
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The libraries that a file imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names):
+                yield from (each.name.partition(".")[0] for each in names)
+            case ast.ImportFrom(str(source), _, 0):
+                yield source.partition(".")[0]
+
+
+def importers(library: str) -> set[str]:
+    """The modules that import a library."""
+    files = [path for folder in ("bot", "storage", "locales") for path in (ROOT / folder).rglob("*.py")]
+    assert len(files) > 50
+    return {module(path) for path in files if library in imports(path)}
+
+
+def test_telegrams_library_is_imported_in_the_gateway_only() -> None:
+    """Everything else would work with another messenger."""
+    found = importers("telegram")
+    assert found
+    assert {name for name in found if not name.startswith("bot.gateway.")} == set()
+
+
+def test_babel_is_imported_by_the_wording_and_the_catalogues_only() -> None:
+    """Phrases become text in one place."""
+    found = importers("babel")
+    assert "bot.wording" in found
+    assert {name for name in found if name != "bot.wording" and not name.startswith("locales.")} == set()
+
+
+def test_storage_knows_nothing_of_the_bot() -> None:
+    """Imports run one way."""
+    assert {name for name in importers("bot") if name.startswith("storage")} == set()
+
+
+def test_no_module_of_the_program_imports_the_tests_tools() -> None:
+    """What a wheel needs is among its dependencies."""
+    for library in ("pytest", "hypothesis", "aiogram", "tests"):
+        assert importers(library) == set(), library

@@ -1,0 +1,114 @@
+"""A card's validity, its form, and what is said of a code in use."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.dialogue.answers import DECLINED
+from bot.dialogue.forms import as_json
+from bot.dialogue.phrases import LocalText
+from bot.handover.rules import (
+    KAIKUKANTA_ORDER,
+    LOOSE_CARD_CODE,
+    SAFETY,
+    CardInUse,
+    expected_last_day,
+    handover_form,
+    voluntary,
+    why_refused,
+)
+from bot.wording import plain
+from storage.kinds import Language
+
+DAYS = some.dates(date(2020, 1, 1), date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 5, 4), date(2027, 5, 3)),
+        (date(2026, 1, 1), date(2026, 12, 31)),
+        (date(2025, 12, 31), date(2026, 12, 30)),
+        (date(2027, 3, 1), date(2028, 2, 29)),
+        (date(2028, 3, 1), date(2029, 2, 28)),
+        (date(2028, 2, 29), date(2029, 2, 28)),
+        (date(2027, 2, 28), date(2028, 2, 27)),
+    ],
+)
+def test_the_last_day_of_a_card(first: date, last: date) -> None:
+    """The day of receiving counts, leap years or not."""
+    assert expected_last_day(first) == last
+
+
+@given(DAYS)
+def test_a_card_is_valid_for_one_year_with_its_first_day(first: date) -> None:
+    """The day after the last is the same day of the next year."""
+    valid = expected_last_day(first) - first + timedelta(days=1)
+    assert valid in (timedelta(days=365), timedelta(days=366))
+    following = expected_last_day(first) + timedelta(days=1)
+    same_day = (following.month, following.day) == (first.month, first.day)
+    assert same_day or (first.month, first.day) == (2, 29)
+    assert following.year == first.year + 1
+
+
+@given(DAYS, DAYS)
+def test_a_card_that_is_received_later_does_not_end_earlier(one: date, other: date) -> None:
+    """Whatever the calendar does."""
+    earlier, later = sorted((one, other))
+    assert expected_last_day(earlier) <= expected_last_day(later)
+
+
+def test_the_form_asks_what_the_terms_say_and_nothing_else() -> None:
+    """Three compulsory questions besides the code, two voluntary ones; and no name anywhere."""
+    form = handover_form("rannikko", "")
+    asked = {question.name: question.voluntary for question in form.questions}
+    assert asked == {
+        "card_code": False,
+        "birth_year": False,
+        "postal_code": False,
+        "children": False,
+        "gender": True,
+        "life_situation": True,
+    }
+    assert set(KAIKUKANTA_ORDER) == set(asked)
+
+
+def test_an_area_has_its_own_pattern_of_card_codes() -> None:
+    """Another one makes another version of the form; none is checked loosely."""
+    today = date(2026, 5, 4)
+    own, loose = handover_form("rannikko", r"KK\d{5}"), handover_form("rannikko", "")
+    assert as_json(own) != as_json(loose)
+    assert loose == handover_form("rannikko", LOOSE_CARD_CODE)
+    assert own["card_code"].kind.fits("KK12345", today)
+    assert not own["card_code"].kind.fits("ABC", today)
+    assert loose["card_code"].kind.fits("ABC", today)
+    assert not loose["card_code"].kind.fits("AB", today)
+
+
+def test_the_safety_button_stands_where_an_address_could_give_somebody_away() -> None:
+    """At the postal code, and there only."""
+    exits = {question.name: [exit_.name for exit_ in question.exits] for question in handover_form("a", "").questions}
+    assert {name for name, found in exits.items() if found} == {"postal_code"}
+    assert exits["postal_code"] == [SAFETY]
+
+
+def test_a_code_in_use_at_ones_own_site_is_told_with_its_date() -> None:
+    """Elsewhere nothing but that it is in use, and whom to ask."""
+    site = LocalText("Leppävaara", "Alberga")
+    day = date(2026, 5, 4)
+    own = plain(why_refused(CardInUse(True, site, day, "Maija")), Language.EN)
+    other = plain(why_refused(CardInUse(False, site, day, "Maija")), Language.EN)
+    assert "Leppävaara" in own
+    assert "4 May 2026" in own
+    assert "Leppävaara" not in other
+    assert "2026" not in other
+    assert "Maija" in other
+
+
+def test_a_voluntary_answer_is_kept_as_given_declined_or_not_asked() -> None:
+    """Three different things."""
+    assert voluntary({"gender": "woman"}, "gender") == "woman"
+    assert voluntary({"gender": DECLINED}, "gender") == DECLINED
+    assert voluntary({}, "gender") is None

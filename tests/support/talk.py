@@ -250,7 +250,7 @@ async def talking(folder: Path, own_process: bool = False) -> AsyncIterator[Talk
     clock = RealTime() if own_process else Clock()
     file = folder / "kaikubot.sqlite"
     url = f"sqlite:///{file}"
-    simulator = Simulator(token=TOKEN)
+    simulator = Simulator(token=TOKEN, now=clock)
     await simulator.start()
     with resources.as_file(resources.files("bot.network") / "example.toml") as example:
         sheet = read_network(Path(example))

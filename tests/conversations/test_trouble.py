@@ -1,0 +1,119 @@
+"""When Telegram stumbles, or an update cannot be handled."""
+
+import logging
+
+import pytest
+
+from bot.hall import home
+from bot.simulator import Fault
+from tests.support.talk import Person, Talk
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [Fault.TOO_MANY(1), Fault.SERVER_ERROR(), Fault.DROPPED_BEFORE(), Fault.DROPPED_AFTER()],
+    ids=lambda fault: f"{fault.kind}-{'after' if fault.done else 'before'}",
+)
+async def test_an_edit_that_fails_is_done_again(talk: Talk, fault: Fault) -> None:
+    """The worker sees the next question all the same."""
+    anna = await talk.worker(language="fi")
+    talk.simulator.faults.next("editMessageText", fault, times=2)
+    await anna.taps("Luovuta kortti")
+    await anna.sees_one_card("Kirjoita kortin tunnus.")
+
+
+async def test_a_card_whose_sending_was_not_heard_of_does_not_stay_twice(talk: Talk) -> None:
+    """Telegram took it, the answer was lost: it is sent again, and the first one goes."""
+    anna = await talk.worker(language="fi")
+    talk.simulator.faults.next("sendMessage", Fault.DROPPED_AFTER())
+    await anna.types("/menu")
+    await anna.sees_one_card("Mitä haluat tehdä?")
+
+
+async def test_a_receipt_that_may_have_arrived_is_not_sent_again(talk: Talk) -> None:
+    """Its fate is unknown, and says so."""
+    anna = await talk.worker(language="fi")
+    await ready_to_register(anna)
+    talk.simulator.faults.next("sendMessage", Fault.DROPPED_AFTER())
+    await anna.taps("Rekisteröity")
+    await anna.sees_one_card("kortti toimii nyt")
+    assert len([message for message in anna.account.chat if "Kuitin numero" in message.text]) == 1
+    assert talk.rows("SELECT state FROM delivery") == [("unknown",)]
+
+
+async def test_a_receipt_that_surely_was_not_sent_is_sent_later(talk: Talk) -> None:
+    """Telegram asked to wait; the clock tries again."""
+    anna = await talk.worker(language="fi")
+    await ready_to_register(anna)
+    talk.simulator.faults.next("sendMessage", Fault.TOO_MANY(1))
+    await anna.taps("Rekisteröity")
+    await anna.sees("kortti toimii nyt")
+    await talk.time_passes(seconds=10)
+    assert talk.rows("SELECT state FROM delivery") == [("accepted",)]
+
+
+async def test_a_message_that_cannot_be_deleted_is_said(talk: Talk) -> None:
+    """After 48 hours only the worker can delete it, and is told how."""
+    anna = await talk.worker(language="fi")
+    talk.simulator.faults.next("deleteMessage", Fault.SERVER_ERROR(), times=1)
+    await anna.account.says("KK12345")
+    await talk.settles()
+    await talk.time_passes(hours=49)
+    await anna.sees("Poista se itse: pidä viestiä painettuna")
+
+
+async def test_an_update_that_fails_three_times_is_set_aside_and_the_chat_goes_on(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The person is told, the next message is answered, and the log names no content."""
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("a secret that somebody typed")
+
+    anna = await talk.worker(language="fi")
+    with monkeypatch.context() as broken:
+        broken.setattr(home, "typed", fails)
+        await anna.types("something")
+        await anna.sees("Jokin meni vikaan")
+    assert talk.rows("SELECT count(*) FROM inbox WHERE state = 'failed' AND body = ''") == [(1,)]
+    assert [record.levelno for record in caplog.records].count(logging.ERROR) == 3
+    await anna.taps("Luovuta kortti")
+    await anna.sees("Kirjoita kortin tunnus.")
+
+
+async def test_what_came_while_the_bot_was_away_is_answered_in_order(talk: Talk) -> None:
+    """A worker who types ahead loses nothing."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
+    await talk.bot.stop()
+    for answer in ("KK12345", "1987", "00530"):
+        await anna.account.says(answer)
+    await talk.bot.start()
+    await talk.settles()
+    await anna.sees_one_card("Montako omaa")
+    await anna.sees("KK12345", "1987", "00530")
+
+
+async def test_many_workers_at_once_do_not_mix(talk: Talk) -> None:
+    """Each chat has its own draft and its own card."""
+    workers = [await talk.worker(f"W{number}", language="fi") for number in range(8)]
+    for worker in workers:
+        await worker.account.press("Luovuta kortti")
+    await talk.settles()
+    for number, worker in enumerate(workers):
+        await worker.account.says(f"KK1000{number}")
+        await worker.account.says(str(1980 + number))
+    await talk.settles()
+    for number, worker in enumerate(workers):
+        await worker.sees_one_card(f"KK1000{number}")
+        await worker.sees(f"Syntymävuosi: {1980 + number}")
+
+
+async def ready_to_register(worker: Person) -> None:
+    """A confirmed handover."""
+    await worker.taps("Luovuta kortti")
+    for answer in ("KK12345", "1987", "00530"):
+        await worker.types(answer)
+    for answer in ("2", "Nainen", "Opiskelija", "Vahvista"):
+        await worker.taps(answer)
+    await worker.sees("Tämä kortti ei toimi")

@@ -35,6 +35,9 @@ class _Job(Generic[T]):
     loop: asyncio.AbstractEventLoop
 
 
+_Outcome = tuple[_Job[Any], Any, BaseException | None]
+
+
 class Database:
     """A SQLite database and the one thread that writes to it."""
 
@@ -72,9 +75,8 @@ class Database:
             await asyncio.to_thread(self._thread.join)
 
     def _serve(self) -> None:
-        with self.engine.connect() as connection:
-            while jobs := self._next_jobs():
-                _run(connection, jobs)
+        while jobs := self._next_jobs():
+            _run(self.engine, jobs)
         self.engine.dispose()
 
     def _next_jobs(self) -> list[_Job[Any]]:
@@ -122,20 +124,28 @@ def _begin_for_writing(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _run(connection: Connection, jobs: list[_Job[Any]]) -> None:
-    outcomes: list[tuple[_Job[Any], Any, BaseException | None]] = []
+def _run(engine: Engine, jobs: list[_Job[Any]]) -> None:
     try:
-        with connection.begin():
-            outcomes = [_attempt(connection, job) for job in jobs]
+        with engine.connect() as connection:
+            outcomes = _together(connection, jobs)
     except Exception as lost:
-        # A commit that fails leaves SQLite inside its transaction; a new connection is not.
-        connection.invalidate()
         outcomes = [(job, None, lost) for job in jobs]
     for job, value, error in outcomes:
-        job.loop.call_soon_threadsafe(_tell, job.result, value, error)
+        with suppress(RuntimeError):  # nobody waits any more: the loop is closed
+            job.loop.call_soon_threadsafe(_tell, job.result, value, error)
 
 
-def _attempt(connection: Connection, job: _Job[Any]) -> tuple[_Job[Any], Any, BaseException | None]:
+def _together(connection: Connection, jobs: list[_Job[Any]]) -> list[_Outcome]:
+    try:
+        with connection.begin():
+            return [_attempt(connection, job) for job in jobs]
+    except Exception:
+        # A commit that fails leaves SQLite inside its transaction; a new connection is not.
+        connection.invalidate()
+        raise
+
+
+def _attempt(connection: Connection, job: _Job[Any]) -> _Outcome:
     with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
         try:
             value = job.work(session)

@@ -3,6 +3,7 @@
 A form is a value. It can be kept as a row (`as_json`, `from_json`), compared and checked before anybody meets it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -98,12 +99,32 @@ def _faults(form: Form) -> Iterator[str]:
         yield f"The question {name} stands twice."
     if REVIEW in names:
         yield f"No question may be called {REVIEW}."
+    for question in form.questions:
+        yield from _faults_of(question)
     if len(set(names)) < len(names):
         return
     dangling = list(_dangling(form, names))
     yield from dangling
     if not dangling:
         yield from _unreachable_or_endless(form)
+
+
+def _faults_of(question: Question) -> Iterator[str]:
+    match question.kind:
+        case Choice(options):
+            values = [option.value for option in options]
+            if not values or len(set(values)) < len(values):
+                yield f"{question.name} needs options, each with a value of its own."
+            for value in values:
+                if value == DECLINED or not re.fullmatch(r"\w{1,20}", value, re.ASCII):
+                    yield f"{question.name} has an option {value!r}: letters, digits and _ only, and not {DECLINED}."
+        case Count(most, buttons) if not 0 <= buttons <= min(most + 1, 8):
+            yield f"{question.name} has {buttons} buttons, which is more than it takes."
+        case Pattern(regex):
+            try:
+                re.compile(regex)
+            except re.error:
+                yield f"{question.name} has a pattern that is not a regular expression."
 
 
 def _dangling(form: Form, names: list[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 Back, changing an answer, dropping what no longer applies and resuming after a restart all follow from this.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.forms import REVIEW, Form, Question
@@ -12,23 +12,28 @@ from bot.dialogue.forms import REVIEW, Form, Question
 def path(form: Form, answers: Mapping[str, Answer]) -> tuple[Question, ...]:
     """The questions that the answers lead through, in order, up to and with the first that is unanswered."""
     walked: list[Question] = []
-    name = form.questions[0].name
-    while name != REVIEW:
-        question = form[name]
-        if question in walked:
-            break
+    for question in _ahead(form, answers):
         walked.append(question)
-        if name not in answers:
+        if question.name not in answers:
             break
-        name = form.after(question, answers)
     return tuple(walked)
 
 
 def asked(form: Form, answers: Mapping[str, Answer]) -> Question | None:
     """The first question on the path without an answer; None when it is time for the review."""
-    return next((question for question in path(form, answers) if question.name not in answers), None)
+    return next((question for question in _ahead(form, answers) if question.name not in answers), None)
 
 
 def kept(form: Form, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers on the path, in its order: what may be filed."""
-    return {question.name: answers[question.name] for question in path(form, answers) if question.name in answers}
+    """The answers that still apply, in the form's way: those behind an open question wait until it is answered."""
+    return {question.name: answers[question.name] for question in _ahead(form, answers) if question.name in answers}
+
+
+def _ahead(form: Form, answers: Mapping[str, Answer]) -> Iterator[Question]:
+    """The whole way to the review; an open question is passed as if no route of its own held."""
+    walked: set[str] = set()
+    name = form.questions[0].name
+    while name != REVIEW and name not in walked:
+        walked.add(name)
+        yield form[name]
+        name = form.after(form[name], answers)

@@ -48,13 +48,17 @@ class UnreachableError(Exception):
 
 async def username(token: str, api_url: str) -> str:
     """The bot's name in links. Raises WrongTokenError, UnreachableError."""
+    app = application(token, api_url)
     try:
-        async with application(token, api_url) as app:
+        async with app:
             return str(app.bot.username)
     except InvalidToken:
         raise WrongTokenError from None
     except TelegramError:
         raise UnreachableError from None
+    finally:
+        # An application that never started does not close its bot's connections.
+        await app.bot.shutdown()
 
 
 def application(token: str, api_url: str, polling: AiohttpRequest | None = None) -> App:
@@ -126,6 +130,7 @@ class Connection:
             try:
                 await self._open.enter_async_context(self._app)
             except InvalidToken:
+                await self._app.bot.shutdown()
                 raise WrongTokenError from None
             except TelegramError as error:
                 log.warning("Telegram cannot be reached, trying again: %s", type(error).__name__)

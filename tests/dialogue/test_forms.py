@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.dialogue.answers import Answer, Count
+from bot.dialogue.answers import DECLINED, Answer, Choice, Count, Option, Pattern
 from bot.dialogue.forms import REVIEW, Form, Question, Route, as_json, faults_in, form_from_json
 from bot.dialogue.phrases import say
 from bot.handover.rules import handover_form
@@ -110,3 +110,19 @@ def _with_any_route(draw: some.DrawFn, made: Form, asked: Question) -> Question:
     answers = draw(some.lists(answers_of(asked.kind), min_size=1, max_size=2))
     route = Route(draw(some.sampled_from([*names, REVIEW])), asked.name, tuple(answers))
     return replace(asked, routes=(route,)) if draw(some.booleans()) else replace(asked, routes=())
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Choice(()),
+        Choice((Option("a", say("A")), Option("a", say("B")))),
+        Choice((Option("two words", say("A")),)),
+        Choice((Option(DECLINED, say("A")),)),
+        Count(most=2, buttons=6),
+        Pattern("(", say("wrong")),
+    ],
+)
+def test_a_kind_that_no_button_could_answer_is_a_fault(kind: Choice | Count | Pattern) -> None:
+    """An author hears of it before a worker meets it."""
+    assert faults_in(Form("f", (Question("q", say("Q"), say("Q?"), kind),)))

@@ -78,6 +78,10 @@ class Locality(SQLModel, table=True):
     name_fi: str
     name_sv: str
     website: str
+    brochure_fi: str = ""
+    brochure_sv: str = ""
+    offer_fi: str = ""
+    offer_sv: str = ""
 
 
 class Municipality(SQLModel, table=True):

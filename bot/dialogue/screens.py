@@ -24,6 +24,7 @@ from bot.dialogue.turns import (
     WentTo,
     question_now,
 )
+from storage.kinds import Language
 
 BACK = "back"
 
@@ -78,12 +79,16 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A heading, paragraphs of lines, rows of buttons, and one line that says why it looks so now."""
+    """A heading, paragraphs of lines, rows of buttons, and one line that says why it looks so now.
+
+    A screen that is turned to the client speaks the client's `language`; others speak the worker's.
+    """
 
     heading: Text
     paragraphs: tuple[tuple[Line, ...], ...] = ()
     rows: Rows = ()
     notice: Phrase | None = None
+    language: Language | None = None
 
     def saying(self, notice: Phrase | None) -> "Screen":
         """The same screen with this line, if there is one."""

@@ -75,16 +75,20 @@ async def send(bot: Bot, card: Card) -> Shown:
 
 
 def _rendered(card: Card) -> tuple[str, InlineKeyboardMarkup | None, str]:
-    text, keyboard = wording.page(card.screen, card.language), keyboard_of(card)
+    text, keyboard = wording.page(card.screen, _language(card)), keyboard_of(card)
     seen = json.dumps([text, keyboard.to_dict() if keyboard else None], ensure_ascii=False)
     return text, keyboard, hashlib.sha256(seen.encode()).hexdigest()[:32]
+
+
+def _language(card: Card) -> Language:
+    return card.screen.language or card.language
 
 
 def keyboard_of(card: Card) -> InlineKeyboardMarkup | None:
     """The card's buttons; each carries the card's serial, so that an old one is known as old."""
     if not card.screen.rows:
         return None
-    rows = [[_button(button, card.serial, card.language) for button in row] for row in card.screen.rows]
+    rows = [[_button(button, card.serial, _language(card)) for button in row] for row in card.screen.rows]
     return InlineKeyboardMarkup(rows)
 
 

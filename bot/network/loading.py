@@ -32,7 +32,7 @@ def _area(session: Session, part: AreaPart) -> int:
 
 
 def _locality(session: Session, part: LocalityPart, area_id: int) -> int:
-    values: dict[str, Any] = {**part.model_dump(include={"name_fi", "name_sv", "website"}), "area_id": area_id}
+    values: dict[str, Any] = {**part.model_dump(exclude={"id", "municipalities"}), "area_id": area_id}
     known = session.exec(select(Locality).where(Locality.slug == part.id)).first()
     locality_id = _saved(session, (known or Locality(slug=part.id, **values)).sqlmodel_update(values))
     for each in part.municipalities:

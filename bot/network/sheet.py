@@ -56,6 +56,10 @@ class LocalityPart(Identified):
     """A municipality or a few with a website of their own."""
 
     website: str = ""
+    brochure_fi: str = ""
+    brochure_sv: str = ""
+    offer_fi: str = ""
+    offer_sv: str = ""
     municipalities: list[Named] = Field(min_length=1)
 
 

@@ -13,6 +13,7 @@ from bot.dialogue.phrases import Phrase, as_json, from_json, say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
 from bot.guidance import actions as guidance
+from bot.guidance import telling
 from bot.hall import help as help_room
 from bot.hall import home, language
 from bot.handover import actions as handover
@@ -28,6 +29,7 @@ ROOMS: dict[str, Room] = {
     "help": help_room,
     "language": language,
     "guidance": guidance,
+    "telling": telling,
     "handover": handover,
     "registering": registering,
 }

@@ -124,6 +124,39 @@ class BirthYear:
 
 
 @dataclass(frozen=True, slots=True)
+class PastDay:
+    """One of the last days, kept as its ISO date; typed as day and month, for a full date could be one of birth."""
+
+    name: ClassVar[str] = "past_day"
+    days: int
+
+    def read(self, text: str, today: date) -> Answer | Unreadable:
+        found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})\.?", unicodedata.normalize("NFKC", text).strip(), re.ASCII)
+        wrong = Unreadable(
+            say("Please give the day and the month, for example 3.11., at most %(days)s days ago.", days=self.days)
+        )
+        if found is None:
+            return wrong
+        for year in (today.year, today.year - 1):
+            try:
+                day = date(year, int(found[2]), int(found[1]))
+            except ValueError:
+                continue
+            if self.fits(day.isoformat(), today):
+                return day.isoformat()
+        return wrong
+
+    def fits(self, answer: Answer, today: date) -> bool:
+        try:
+            return 0 <= (today - date.fromisoformat(str(answer))).days <= self.days
+        except ValueError:
+            return False
+
+    def shown(self, answer: Answer) -> Value:
+        return date.fromisoformat(str(answer))
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """A code of a given shape, spaces and case apart; `wrong` says what the right one looks like."""
 
@@ -142,7 +175,7 @@ class Pattern:
         return str(answer)
 
 
-AnyKind = Choice | Count | BirthYear | Pattern
+AnyKind = Choice | Count | BirthYear | PastDay | Pattern
 
 
 def _digits(text: str) -> int | None:

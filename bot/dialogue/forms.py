@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.dialogue.answers import DECLINED, Answer, AnyKind, BirthYear, Choice, Count, Option, Pattern
+from bot.dialogue.answers import DECLINED, Answer, AnyKind, BirthYear, Choice, Count, Option, PastDay, Pattern
 from bot.dialogue.phrases import Text, from_json, text_as_json, text_from_json
 
 REVIEW = "review"
@@ -48,6 +48,14 @@ class Question:
     voluntary: bool = False
     routes: tuple[Route, ...] = ()
     exits: tuple[Exit, ...] = ()
+    unasked: Text | None = None
+
+    def waits(self, brief: bool) -> bool:
+        """Whether it is asked only by who goes to it from the review, where `unasked` stands for its answer until then.
+
+        In a brief draft that holds for every voluntary question.
+        """
+        return self.unasked is not None or (brief and self.voluntary)
 
     def takes(self, answer: Answer, today: date) -> bool:
         """Whether this value may stand as this question's answer."""
@@ -175,6 +183,7 @@ def _question_as_json(question: Question) -> dict[str, Any]:
         "hint": question.hint and text_as_json(question.hint),
         "voluntary": question.voluntary,
         "routes": [[route.to, route.question, list(route.answers)] for route in question.routes],
+        "unasked": question.unasked and text_as_json(question.unasked),
         "exits": [[exit_.name, text_as_json(exit_.label)] for exit_ in question.exits],
     }
 
@@ -189,6 +198,7 @@ def _question_from_json(raw: Mapping[str, Any]) -> Question:
         raw["voluntary"],
         tuple(Route(to, question, tuple(answers)) for to, question, answers in raw["routes"]),
         tuple(Exit(name, text_from_json(label)) for name, label in raw["exits"]),
+        raw["unasked"] and text_from_json(raw["unasked"]),
     )
 
 
@@ -200,6 +210,8 @@ def _kind_as_json(kind: AnyKind) -> dict[str, Any]:
             detail = {"most": most, "buttons": buttons}
         case BirthYear(youngest, oldest):
             detail = {"youngest": youngest, "oldest": oldest}
+        case PastDay(days):
+            detail = {"days": days}
         case Pattern(regex, wrong):
             detail = {"regex": regex, "wrong": text_as_json(wrong)}
     return {"kind": kind.name, **detail}
@@ -213,6 +225,8 @@ def _kind_from_json(raw: Mapping[str, Any]) -> AnyKind:
             return Count(raw["most"], raw["buttons"])
         case BirthYear.name:
             return BirthYear(raw["youngest"], raw["oldest"])
+        case PastDay.name:
+            return PastDay(raw["days"])
         case Pattern.name:
             return Pattern(raw["regex"], from_json(raw["wrong"]))
         case unknown:

@@ -3,13 +3,13 @@
 Screens are functions of the state. Nobody but the gateway knows that they become messages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
-from bot.dialogue.answers import DECLINED, Answer, Choice, Count
+from bot.dialogue.answers import DECLINED, Answer, Choice, Count, PastDay, Pattern
 from bot.dialogue.forms import Form, Question
-from bot.dialogue.journey import kept
 from bot.dialogue.phrases import Phrase, Text, Value, say
 from bot.dialogue.turns import (
     CameIn,
@@ -22,6 +22,7 @@ from bot.dialogue.turns import (
     StartedAfresh,
     WentBack,
     WentTo,
+    may_go_to,
     question_now,
 )
 from storage.kinds import Language
@@ -109,15 +110,30 @@ def go(label: Text, room: str) -> Button:
     return Button(label, Go(room))
 
 
+def in_rows(buttons: Sequence[Button], width: int) -> list[tuple[Button, ...]]:
+    """Buttons side by side, so many in a row."""
+    return [tuple(buttons[first : first + width]) for first in range(0, len(buttons), width)]
+
+
+DAYS_WITH_BUTTONS = 6
 HOME = go(say("Home"), "home")
 
 
-def form_screen(form: Form, title: Text, draft: Draft, now: datetime) -> Screen:
+Suggestions = Mapping[str, Sequence[str]]
+"""Answers that are worth a button, for questions whose answers are typed."""
+
+
+def form_screen(
+    form: Form, title: Text, draft: Draft, now: datetime, suggestions: Suggestions = MappingProxyType({})
+) -> Screen:
     """What a draft looks like now: the question, the review, or that a draft waits."""
     if draft.waits(now):
         return _waiting(title)
     question = question_now(form, draft)
-    return _question(form, title, draft, question) if question else _review(form, title, draft)
+    if question is None:
+        return _review(form, title, draft)
+    likely = suggestions.get(question.name, ())
+    return _question(form, title, draft, question, _answer_rows(draft, question, likely, now.date()))
 
 
 def came_in(form: Form, action: str) -> CameIn | None:
@@ -152,16 +168,16 @@ def _waiting(title: Text) -> Screen:
     )
 
 
-def _question(form: Form, title: Text, draft: Draft, question: Question) -> Screen:
+def _question(form: Form, title: Text, draft: Draft, question: Question, rows: Rows) -> Screen:
     answers = {name: answer for name, answer in draft.answers.items() if name != question.name}
     asked: tuple[Line, ...] = (question.prompt, question.hint) if question.hint else (question.prompt,)
     if question.name in draft.answers:
         asked += (Entry(say("Answer now"), shown(question, draft.answers[question.name])),)
     before = tuple(entries(form, answers))
-    return Screen(title, (before, asked) if before else (asked,), _answer_rows(draft, question))
+    return Screen(title, (before, asked) if before else (asked,), rows)
 
 
-def _answer_rows(draft: Draft, question: Question) -> Rows:
+def _answer_rows(draft: Draft, question: Question, likely: Sequence[str], today: date) -> Rows:
     def choose(label: Text, answer: Answer) -> Button:
         return act(label, f"choose {question.name} {answer}")
 
@@ -170,7 +186,12 @@ def _answer_rows(draft: Draft, question: Question) -> Rows:
         case Choice(options):
             rows += [(choose(option.label, option.value),) for option in options]
         case Count(_, buttons):
-            rows += [tuple(choose(say("%(count)s", count=count), count) for count in range(buttons))]
+            rows += [tuple(choose(say("%(value)s", value=str(count)), count) for count in range(buttons))]
+        case PastDay():
+            days = [today - timedelta(days=ago) for ago in range(DAYS_WITH_BUTTONS)]
+            rows += in_rows([choose(say("%(value)s", value=day), day.isoformat()) for day in days], 2)
+        case Pattern():
+            rows += in_rows([choose(say("%(value)s", value=each), each) for each in likely], 4)
     if question.voluntary:
         rows += [(choose(say("Does not want to answer"), DECLINED),)]
     if question.name in draft.answers:
@@ -180,16 +201,22 @@ def _answer_rows(draft: Draft, question: Question) -> Rows:
 
 
 def _review(form: Form, title: Text, draft: Draft) -> Screen:
-    changes = [act(form[name].label, f"to {name}") for name in kept(form, draft.answers)]
-    pairs = tuple(tuple(changes[first : first + 2]) for first in range(0, len(changes), 2))
+    changes = [act(question.label, f"to {question.name}") for question in may_go_to(form, draft)]
     return Screen(
         title,
         (
-            tuple(entries(form, draft.answers)),
+            tuple(_summary(form, draft)),
             (say("Is everything right? To change an answer, tap its name."),),
         ),
-        ((act(say("Confirm"), "confirm"),), *pairs, (act(say("Back"), BACK), HOME)),
+        ((act(say("Confirm"), "confirm"),), *in_rows(changes, 2), (act(say("Back"), BACK), HOME)),
     )
+
+
+def _summary(form: Form, draft: Draft) -> Iterator[Entry]:
+    for question in may_go_to(form, draft):
+        answer = draft.answers.get(question.name)
+        value = (question.unasked or say("not asked")) if answer is None else shown(question, answer)
+        yield Entry(question.label, value)
 
 
 def entries(form: Form, answers: Mapping[str, Answer]) -> Iterator[Entry]:

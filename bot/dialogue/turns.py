@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from bot.dialogue.answers import Answer, Unreadable
 from bot.dialogue.forms import Form, Question
-from bot.dialogue.journey import asked, kept, path
+from bot.dialogue.journey import ahead, asked, kept
 from bot.dialogue.phrases import Phrase, Text, say
 
 IDLE_AFTER = timedelta(minutes=10)
@@ -26,7 +26,8 @@ IDLE_AFTER = timedelta(minutes=10)
 class Draft:
     """A form being filled in: the answers so far, and the question looked at again, if one is.
 
-    A hidden draft shows no values, and takes no answers, until the person says to go on.
+    A hidden draft shows no values, and takes no answers, until the person says to go on. A brief one asks only what is
+    compulsory; the rest is one tap away at the review.
     """
 
     version: int
@@ -34,6 +35,7 @@ class Draft:
     touched_at: datetime
     again: str | None = None
     hidden: bool = False
+    brief: bool = False
 
     def waits(self, now: datetime) -> bool:
         """Whether the person has to say first whether to go on."""
@@ -149,9 +151,18 @@ def begin(version: int, now: datetime) -> Draft:
 
 def question_now(form: Form, draft: Draft) -> Question | None:
     """The question that the card asks now; None at the review."""
-    if draft.again and any(question.name == draft.again for question in path(form, draft.answers)):
+    if draft.again and any(question.name == draft.again for question in ahead(form, draft.answers)):
         return form[draft.again]
-    return asked(form, draft.answers)
+    return asked(form, draft.answers, draft.brief)
+
+
+def may_go_to(form: Form, draft: Draft) -> list[Question]:
+    """The questions that the review leads to: those with an answer, and those that are asked only there."""
+    return [
+        question
+        for question in ahead(form, draft.answers)
+        if question.name in draft.answers or question.waits(draft.brief)
+    ]
 
 
 def take(form: Form, draft: Draft, came_in: CameIn, now: datetime, *, lifetime: timedelta) -> Turn:
@@ -164,7 +175,7 @@ def take(form: Form, draft: Draft, came_in: CameIn, now: datetime, *, lifetime: 
         case Resumed():
             return Turn(_touched(draft, now))
         case StartedAfresh():
-            return Turn(begin(draft.version, now))
+            return Turn(replace(begin(draft.version, now), brief=draft.brief))
     if draft.waits(now):
         return Turn(draft, say("Please choose first: go on with the draft, or start afresh?"))
     return _answered(form, draft, came_in, now)
@@ -179,7 +190,7 @@ def _answered(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
             return Turn(_with(form, draft, question, answer, now))
         case WentBack():
             return _went_back(form, draft, question, now)
-        case WentTo(name) if name in kept(form, draft.answers):
+        case WentTo(name) if any(question.name == name for question in may_go_to(form, draft)):
             return Turn(_touched(draft, now, again=name))
         case Kept() if question and question.name in draft.answers:
             return Turn(_touched(draft, now))
@@ -205,7 +216,7 @@ def _with(form: Form, draft: Draft, question: Question, answer: Answer, now: dat
 
 
 def _went_back(form: Form, draft: Draft, question: Question | None, now: datetime) -> Turn:
-    walked = path(form, draft.answers)
+    walked = [each for each in ahead(form, draft.answers) if each.name in draft.answers or each == question]
     before = walked if question is None else walked[: walked.index(question)]
     if not before:
         return Turn(_touched(draft, now), effect=Stepped())

@@ -7,6 +7,7 @@ from bot.dialogue.screens import HOME, Button, Line, Rows, Screen, act, go
 from bot.guidance.rules import (
     CHECKS,
     CLIENT,
+    MONEY,
     MUNICIPALITY,
     OPERATING_MODEL,
     Check,
@@ -107,13 +108,20 @@ def rests_on(source: Source, language: Language) -> tuple[Line, ...]:
 
 def _next_rows(found: Outcome, given: str) -> Rows:
     hand_over = ((go(say("Hand over a card"), "handover"),),) if found.next is Next.HAND_OVER else ()
+    tell = ((go(say("Tell a client"), "telling"),),) if _worth_telling(found, given) else ()
     lives_where = given[len(CHECKS) - 1 :] in (Given.NO, Given.NOT_SURE)
     return (
         *hand_over,
+        *tell,
         *(((act(say("Show municipalities"), f"municipalities {given}"),),) if lives_where else ()),
         (act(say("Ask about another client"), "given "),),
         (act(say("Back"), f"given {given[:-1]}"), HOME),
     )
+
+
+def _worth_telling(found: Outcome, given: str) -> bool:
+    """Whether somebody who gets no card here may get one elsewhere, or later."""
+    return found.next is Next.TELL and CHECKS[len(given) - 1] in (CLIENT, MONEY)
 
 
 def card(given: str, language: Language, distributors: tuple[Text, ...], ask: str) -> Screen:

@@ -20,6 +20,7 @@ def home(site: LocalText, draft: bool, not_registered: int) -> Screen:
             *waiting,
             (go(say("May a client have a card?"), "guidance"),),
             *start,
+            (go(say("Tell a client"), "telling"),),
             (go(say("Help"), "help"), go(say("Language"), "language")),
         ),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from bot.dialogue.answers import DECLINED, Answer
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import LocalText, Phrase, say
-from bot.dialogue.screens import HOME, Button, Copy, Entry, Link, Screen, act, entries, shown
+from bot.dialogue.screens import HOME, Button, Copy, Entry, Link, Screen, act, entries, in_rows, shown
 from bot.handover.rules import KAIKUKANTA_ORDER
 
 
@@ -30,7 +30,7 @@ def registering(form: Form, answers: Mapping[str, Answer], last_day: date, kaiku
             (say("Copy into Kaikukanta, in this order. A button copies its answer."), *entries(form, given)),
         ),
         (
-            *(tuple(copies[first : first + 2]) for first in range(0, len(copies), 2)),
+            *in_rows(copies, 2),
             (Button(say("Open Kaikukanta"), Link(kaikukanta)),),
             (act(say("Registered"), "registered"),),
             (HOME,),

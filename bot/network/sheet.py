@@ -7,10 +7,12 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 SLUG = r"^[a-z0-9-]{1,40}$"
+_WEB_ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:[0-9]{1,5})?([/?#]\S*)?")
 
 
 class NotANetworkError(Exception):
@@ -19,6 +21,19 @@ class NotANetworkError(Exception):
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+def _opens(address: str) -> str:
+    """Telegram refuses a whole screen for one link that it cannot open."""
+    if address and not _WEB_ADDRESS.fullmatch(address):
+        raise ValueError("has to be a whole web address that begins with https:// or http://, or to be left out")
+    return address
+
+
+WebAddress = Annotated[str, Field(max_length=500), AfterValidator(_opens)]
+"""The address of a page, which becomes a button; empty if there is none."""
+Paragraph = Annotated[str, Field(max_length=800)]
+"""A text short enough for a screen on which there is more."""
 
 
 class Part(BaseModel):
@@ -55,11 +70,11 @@ class OrganisationPart(Identified):
 class LocalityPart(Identified):
     """A municipality or a few with a website of their own."""
 
-    website: str = ""
-    brochure_fi: str = ""
-    brochure_sv: str = ""
-    offer_fi: str = ""
-    offer_sv: str = ""
+    website: WebAddress = ""
+    brochure_fi: WebAddress = ""
+    brochure_sv: WebAddress = ""
+    offer_fi: Paragraph = ""
+    offer_sv: Paragraph = ""
     municipalities: list[Named] = Field(min_length=1)
 
 
@@ -78,7 +93,7 @@ class AreaPart(Identified):
     controller_fi: str = Field(min_length=1)
     controller_sv: str = Field(min_length=1)
     card_code_pattern: str = ""
-    kaikukanta_url: str = ""
+    kaikukanta_url: WebAddress = ""
     responsible: list[ResponsiblePart] = Field(min_length=1)
     localities: list[LocalityPart] = Field(min_length=1)
     organisations: list[OrganisationPart] = Field(min_length=1)

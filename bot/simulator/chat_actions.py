@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.simulator.account import Account
 from bot.simulator.bot_api import read_parameters
+from bot.simulator.chat_api import from_this_computer
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import Refusal
 
@@ -73,7 +74,7 @@ class ChatActions:
 
     def routes(self) -> list[web.RouteDef]:
         """Where the page finds them."""
-        return [web.post("/chat/{action}", self.act)]
+        return [web.post("/chat/{action}", from_this_computer(self.act))]
 
     async def act(self, request: web.Request) -> web.Response:
         """One action; answers ok, or says in a sentence why not."""

@@ -1,11 +1,15 @@
 """What the chat page asks of the server: a person's screen, and what they do there."""
 
 import asyncio
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import wraps
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import segno
 from aiohttp import web
 
 from bot.simulator.account import Account
@@ -24,26 +28,55 @@ CONTENT_TYPES = {
     ".svg": "image/svg+xml",
 }
 SAFE_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def from_this_computer(handler: Handler) -> Handler:
+    """Refuses what is asked under a name that is not this computer's own.
+
+    Another site can make its name lead here, and a browser would then let that site's scripts read the chats.
+    """
+
+    @wraps(handler)
+    async def checked(request: web.Request) -> web.StreamResponse:
+        if _host_name(request.host) not in LOOPBACK:
+            raise web.HTTPForbidden(text="This server answers under its loopback address only.")
+        return await handler(request)
+
+    return checked
+
+
+def _host_name(host: str) -> str | None:
+    with suppress(ValueError):
+        return urlsplit(f"//{host}").hostname
+    return None
 
 
 class ChatApi:
     """Reads for the page; everything a person does goes through their account."""
 
-    def __init__(self, world: World, accounts: Mapping[int, Account]) -> None:
+    def __init__(
+        self, world: World, accounts: Mapping[int, Account], example_card: Callable[[], str] | None = None
+    ) -> None:
         self._world = world
         self._accounts = accounts
+        self._example_card = example_card
 
     def routes(self) -> list[web.RouteDef]:
         """Where the page finds it."""
-        return [
-            web.get("/", self.page),
-            web.get("/page/{name}", self.page),
-            web.get("/chat/accounts", self.accounts),
-            web.get("/chat/bot", self.bot),
-            web.get("/chat/messages", self.messages),
-            web.get("/chat/events", self.events),
-            web.get("/chat/file/{file_id}", self.file),
-        ]
+        handlers: dict[str, Handler] = {
+            "/": self.page,
+            "/page/{name}": self.page,
+            "/chat/accounts": self.accounts,
+            "/chat/bot": self.bot,
+            "/chat/messages": self.messages,
+            "/chat/events": self.events,
+            "/chat/file/{file_id}": self.file,
+            "/chat/example-card": self.example_card,
+        }
+        return [web.get(path, from_this_computer(handler)) for path, handler in handlers.items()]
 
     async def page(self, request: web.Request) -> web.StreamResponse:
         """The page itself and the files it needs."""
@@ -82,6 +115,7 @@ class ChatApi:
                 "username": self._world.bot.username,
                 "description": profile.words("description", language),
                 "commands": profile.shown_commands(language, person.id),
+                "example_card": self._example_card is not None,
             }
         )
 
@@ -106,6 +140,14 @@ class ChatApi:
         if not shown:
             response.headers["Content-Disposition"] = "attachment"
         return response
+
+    async def example_card(self, request: web.Request) -> web.Response:
+        """A picture of a card's code to try with, a new one each time."""
+        if self._example_card is None:
+            raise web.HTTPNotFound(text="There is no example card here.")
+        return web.Response(
+            body=_qr_code(self._example_card()), content_type="image/png", headers={"Cache-Control": "no-store"}
+        )
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """What happens on this person's screen, as it happens (Server-Sent Events)."""
@@ -146,3 +188,10 @@ class ChatApi:
 
     def _chat(self, account: Account) -> Chat:
         return self._world.chats.get(account.id) or Chat(account.id, "private", person=account.person)
+
+
+def _qr_code(text: str) -> bytes:
+    """A PNG with a white margin of four modules, as the standard asks."""
+    picture = io.BytesIO()
+    segno.make_qr(text, error="m").save(picture, kind="png", scale=8, border=4)
+    return picture.getvalue()

@@ -34,13 +34,16 @@ class Simulator:
         bot_username: str = "kaikubot",
         bot_name: str = "Kaikubot",
         seed: int | None = None,
+        example_card: Callable[[], str] | None = None,
     ) -> None:
+        """`example_card` gives the text in the code of a card that the page offers to try; else it offers none."""
         bot = Person(int(token.partition(":")[0]), bot_name, username=bot_username, is_bot=True)
         self.token = token
         self.world = World(bot, now, seed)
         self.faults = Faults()
         self.journal = Journal()
         self._accounts: dict[int, Account] = {}
+        self._example_card = example_card
         self._runner: web.AppRunner | None = None
         self._url = ""
 
@@ -78,7 +81,7 @@ class Simulator:
     def app(self) -> web.Application:
         """A new web application: the Bot API, the page and what the page asks for."""
         bot_api = BotApi(self.world, self.token, self.faults, self.journal)
-        chat_api = ChatApi(self.world, self._accounts)
+        chat_api = ChatApi(self.world, self._accounts, self._example_card)
         chat_actions = ChatActions(self._accounts)
         app = web.Application(client_max_size=LARGEST_UPLOAD)
         app.add_routes([*bot_api.routes(), *chat_api.routes(), *chat_actions.routes()])

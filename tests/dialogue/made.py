@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as some
 
-from bot.dialogue.answers import DECLINED, Answer, AnyKind, BirthYear, Choice, Count, Option, Pattern
+from bot.dialogue.answers import DECLINED, Answer, AnyKind, BirthYear, Choice, Count, Option, PastDay, Pattern
 from bot.dialogue.forms import REVIEW, Exit, Form, Question, Route
 from bot.dialogue.phrases import LocalText, Phrase, Text, Value, say
 
@@ -33,6 +33,7 @@ KINDS: some.SearchStrategy[AnyKind] = some.one_of(
     OPTIONS.map(lambda names: Choice(tuple(Option(name, say(name)) for name in names))),
     some.builds(Count, some.integers(5, 40), some.integers(0, 6)),
     some.builds(BirthYear, some.integers(0, 18), some.integers(100, 130)),
+    some.builds(PastDay, some.integers(366, 730)),
     some.builds(Pattern, some.sampled_from(sorted(CODES)), LOCAL_TEXTS.map(lambda text: say(text.fi))),
 )
 
@@ -46,6 +47,8 @@ def answers_of(kind: AnyKind) -> some.SearchStrategy[Answer]:
             return some.integers(0, most)
         case BirthYear(youngest, oldest):
             return some.integers(2027 - oldest, 2026 - youngest)
+        case PastDay():
+            return some.just("2026-01-01")
         case Pattern(regex):
             return some.sampled_from(CODES[regex])
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.dialogue.answers import DECLINED, Answer, Choice
+from bot.dialogue.answers import DECLINED, Answer, Choice, PastDay
 from bot.dialogue.forms import REVIEW, Form, Question
 from bot.dialogue.journey import asked, kept, path
 from bot.dialogue.phrases import say
@@ -57,7 +57,7 @@ def doings(draw: some.DrawFn, form: Form) -> CameIn:
 
 def right_answer(data: some.DataObject, question: Question) -> CameIn:
     answer = data.draw(answers_of(question.kind))
-    return Chose(question.name, answer) if isinstance(question.kind, Choice) else Typed(str(answer))
+    return Chose(question.name, answer) if isinstance(question.kind, Choice | PastDay) else Typed(str(answer))
 
 
 class Journey:
@@ -120,7 +120,7 @@ def journeys(draw: some.DrawFn) -> Journey:
             journey.draft = set_aside(journey.draft)
         if question := question_now(form, journey.draft) if journey.draft and draw(some.booleans()) else None:
             answer = draw(answers_of(question.kind))
-            came = Chose(question.name, answer) if isinstance(question.kind, Choice) else Typed(str(answer))
+            came = Chose(question.name, answer) if isinstance(question.kind, Choice | PastDay) else Typed(str(answer))
         if journey.take(came).draft is None:
             journey.draft = begin(1, journey.now)
     return journey

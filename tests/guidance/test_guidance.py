@@ -198,7 +198,7 @@ def test_every_run_is_read_back_from_its_buttons() -> None:
                     assert word in ("given", "why", "municipalities")
                     assert carried in beginnings
                 case Go(room):
-                    assert room in ("home", "handover")
+                    assert room in ("home", "handover", "telling")
 
 
 def test_handing_over_is_offered_only_where_the_answer_is_yes() -> None:
@@ -209,6 +209,16 @@ def test_handing_over_is_offered_only_where_the_answer_is_yes() -> None:
         if Go("handover") in [button.does for button in screens.card(given, Language.EN, (), ASK).buttons()]
     ]
     assert offered == ["yyyy"]
+
+
+def test_telling_is_offered_where_a_card_may_come_from_elsewhere_or_later() -> None:
+    """To a client of another distributor, and to one whose situation may change; never where it would only disappoint."""
+    offered = {
+        given
+        for given in RUNS
+        if Go("telling") in [button.does for button in screens.card(given, Language.EN, (), ASK).buttons()]
+    }
+    assert offered == {"a", "n", "yn", "un"}
 
 
 def test_whoever_is_no_client_here_is_shown_the_distributors() -> None:

@@ -1,11 +1,13 @@
 """A network in a file: read whole, checked whole."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.network.sheet import NetworkSheet, NotANetworkError, read_network
+from bot.simulator.formatting import checked_link
 from tests.network.conftest import EXAMPLE, Change
 
 Changed = Callable[[Change], NetworkSheet]
@@ -65,6 +67,63 @@ def test_every_reference_that_leads_nowhere_is_in_one_list(changed: Changed) -> 
 def test_an_area_that_stands_twice_is_named_with_all_that_is_in_it(changed: Changed) -> None:
     """Two areas cannot be one."""
     assert "The area rannikko stands twice." in problems(changed, lambda text: text + text)
+
+
+BROCHURE = "https://www.example.fi/kaikukortti/esite.pdf"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "www.example.fi/esite.pdf",
+        "ftp://example.fi/esite.pdf",
+        "https://intranet/esite.pdf",
+        "https://example.fi/our brochure.pdf",
+        "mailto:maija.mallikas@example.fi",
+        "javascript:alert(1)",
+        "https://",
+        "https://example..fi",
+        "https://maija@example.fi",
+        "https://example.fi:port/",
+        " https://example.fi",
+        "ask at the desk",
+    ],
+)
+def test_an_address_that_no_button_can_open_is_told_so(changed: Changed, address: str) -> None:
+    """Telegram would refuse the whole screen for it."""
+    assert problems(changed, lambda text: text.replace(BROCHURE, address)) == [
+        "areas 1. localities 1. brochure_fi: has to be a whole web address that begins with https:// or http://, "
+        "or to be left out."
+    ]
+
+
+def test_every_field_that_becomes_a_button_is_looked_at(changed: Changed) -> None:
+    """The website, both brochures and Kaikukanta; and a text that is too long for a screen."""
+
+    def spoil(text: str) -> str:
+        text = re.sub(r'^((?:website|brochure_..|kaikukanta_url) = )".*"$', r'\1"nowhere"', text, flags=re.MULTILINE)
+        return text.replace('offer_fi = "Elokuvat', f'offer_fi = "{"Elokuvat " * 100}')
+
+    found = [problem.partition(": ")[0] for problem in problems(changed, spoil)]
+    assert found == [
+        "areas 1. kaikukanta_url",
+        "areas 1. localities 1. website",
+        "areas 1. localities 1. brochure_fi",
+        "areas 1. localities 1. brochure_sv",
+        "areas 1. localities 2. website",
+        "areas 1. localities 2. offer_fi",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "http://example.fi", "https://www.esbo.fi:8443/å/broschyr.pdf?språk=sv#kort", "https://äänekoski.fi/?a=b&c=d"],
+)
+def test_an_address_that_a_button_can_open_is_taken(changed: Changed, address: str) -> None:
+    """Or none at all; what is taken here, Telegram takes too."""
+    (area,) = changed(lambda text: text.replace(BROCHURE, address)).areas
+    assert area.localities[0].brochure_fi == address
+    assert not address or checked_link(address)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import { byId, element } from "./elements.js";
 import { MessageLog } from "./log.js";
 import { dropDown } from "./menus.js";
 import { alertDialog, connection, copy, failed, toast } from "./notices.js";
-import { ask, tell, upload } from "./server.js";
+import { ask, exampleCard, tell, upload } from "./server.js";
 import { showTyping } from "./typing.js";
 import { speak, word } from "./words.js";
 
@@ -13,7 +13,7 @@ const RETRY_AFTER_MS = 2000;
 const { pageTheme } = window; // set by theme.js before the first paint
 const page = new URL(location.href);
 let account = null;
-let bot = { name: "Kaikubot", username: "", description: "", commands: [] };
+let bot = { name: "Kaikubot", username: "", description: "", commands: [], example_card: false };
 let blocked = false;
 let unseen = 0;
 let conversation = { reread() {}, stop() {} };
@@ -27,9 +27,15 @@ const log = new MessageLog({
 const composer = new Composer({
   say: (text) => tell("say", { user: account.id, text }),
   upload: (attachment, caption) => upload(account.id, attachment, caption),
+  exampleCard: () => attempt(sendExampleCard()),
 });
 
 const attempt = (promise) => promise.then(() => true, failed);
+
+async function sendExampleCard() {
+  const user = account.id;
+  await upload(user, { file: await exampleCard(), kind: "photo" }, "");
+}
 
 function releaseButtons(error) {
   log.settle();
@@ -78,6 +84,7 @@ function introduce(answer) {
   byId("bot-name").textContent = byId("welcome-name").textContent = bot.name;
   byId("welcome-text").textContent = bot.description;
   composer.offerCommands(bot.commands);
+  composer.offerExampleCard(bot.example_card);
   showUnseen(unseen);
 }
 

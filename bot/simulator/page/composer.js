@@ -4,7 +4,7 @@ import { byId } from "./elements.js";
 import { dropDown } from "./menus.js";
 import { failed } from "./notices.js";
 
-// Where the reader writes. `outbox` sends: say(text), upload(attachment, caption).
+// Where the reader writes. `outbox` sends: say(text), upload(attachment, caption), exampleCard().
 export class Composer {
   #text = byId("text");
   #commands;
@@ -14,10 +14,11 @@ export class Composer {
     this.outbox = outbox;
     this.#commands = new CommandList((command) => this.#pick(command));
     this.#attachments = new Attachments({
-      canTake: () => byId("bottom").dataset.mode === "compose",
+      canTake: canWrite,
       changed: () => this.#changed(),
     });
     dropDown(byId("attach"), byId("attach-menu"));
+    byId("pick-example").addEventListener("click", () => this.outbox.exampleCard());
     byId("composer").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#send();
@@ -27,10 +28,15 @@ export class Composer {
       this.#commands.follow(this.#text.value);
     });
     this.#text.addEventListener("keydown", (event) => this.#handleKey(event));
+    document.addEventListener("keydown", (event) => this.#catchTyping(event));
   }
 
   offerCommands(commands) {
     this.#commands.offer(commands);
+  }
+
+  offerExampleCard(isThere) {
+    byId("pick-example").hidden = !isThere;
   }
 
   clear() {
@@ -41,6 +47,12 @@ export class Composer {
   // On a touch screen focus would push the keyboard over the conversation.
   focusIfHandy() {
     if (matchMedia("(hover: hover) and (pointer: fine)").matches) this.#text.focus({ preventScroll: true });
+  }
+
+  // Whoever begins to type after a tap on a key means the message; the character lands in it.
+  #catchTyping(event) {
+    const taken = document.activeElement?.closest("input, select, textarea, dialog, [role=menu], [role=listbox]");
+    if (!taken && canWrite() && isCharacter(event)) this.#text.focus({ preventScroll: true });
   }
 
   #handleKey(event) {
@@ -94,3 +106,9 @@ export class Composer {
     byId("send").disabled = !this.#text.value.trim() && this.#attachments.isEmpty;
   }
 }
+
+const canWrite = () => byId("bottom").dataset.mode === "compose";
+
+// A space is none: it presses the key that has the focus.
+const isCharacter = ({ key, ctrlKey, metaKey, altKey }) =>
+  key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;

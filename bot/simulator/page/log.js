@@ -99,14 +99,13 @@ export class MessageLog {
 
   #forget(id, { node }) {
     this.#views.delete(id);
-    if (node.contains(document.activeElement)) this.#focusAfter(node);
+    if (node.contains(document.activeElement)) this.#focusNewest();
     return node;
   }
 
-  #focusAfter(node) {
-    const messages = [...this.#views.values()].map((view) => view.node);
-    const above = messages.filter((other) => other.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
-    (above.at(-1) ?? messages[0] ?? byId("text")).focus({ preventScroll: true });
+  // What takes the place of a message that goes away is the newest one.
+  #focusNewest() {
+    (this.#inOrder().at(-1)?.node ?? byId("text")).focus({ preventScroll: true });
   }
 
   #markDays() {
@@ -138,7 +137,7 @@ export class MessageLog {
   #goToNewest() {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     // The button is about to vanish; a keyboard reader stays with the newest message.
-    this.#inOrder().at(-1)?.node.focus({ preventScroll: true });
+    this.#focusNewest();
     this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior: calm ? "auto" : "smooth" });
   }
 }

@@ -1,6 +1,6 @@
 // A button that opens a small menu. Arrows move, Escape and a press elsewhere close.
 export function dropDown(button, menu) {
-  const items = () => [...menu.querySelectorAll("[role^=menuitem]")];
+  const items = () => [...menu.querySelectorAll("[role^=menuitem]:not([hidden])")];
 
   function toggle(open) {
     menu.hidden = !open;

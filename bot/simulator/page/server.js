@@ -8,6 +8,12 @@ export async function ask(what, parameters = {}) {
   return response.json();
 }
 
+export async function exampleCard() {
+  const response = await fetch("/chat/example-card", { cache: "no-store" });
+  if (!response.ok) throw new Error(`example-card: ${response.status}`);
+  return new File([await response.blob()], "card.png", { type: "image/png" });
+}
+
 export const tell = (what, body) =>
   post(what, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 

@@ -1,0 +1,101 @@
+"""What is seen when a client is told about the card: by the worker, and on the screen that is turned to the client."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.screens import HOME, Button, Entry, Line, Link, Rows, Screen, act, go
+from bot.guidance.client_words import FOR_THE_CLIENT, MORE, TO_SAY, WHAT_TO_DO_HERE
+from storage.kinds import Language
+
+WORDS = "words"
+LOCAL = "local"
+
+SHOW_IN = {
+    Language.FI: say("Show in Finnish"),
+    Language.SV: say("Show in Swedish"),
+    Language.EN: say("Show in English"),
+}
+BROCHURE_IN = {Language.FI: say("Brochure in Finnish"), Language.SV: say("Brochure in Swedish")}
+NO_BROCHURE_IN = {
+    Language.FI: say("No brochure in Finnish is on record."),
+    Language.SV: say("No brochure in Swedish is on record."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Locally:
+    """What is known of the card in a locality; `offer` is None and addresses are missing where nothing is."""
+
+    name: LocalText
+    offer: LocalText | None
+    website: str
+    brochures: dict[Language, str]
+
+
+def words() -> Screen:
+    """For the worker: sentences to say, and in which languages there is something to show."""
+    to_say = tuple((sentence,) for sentence in TO_SAY)
+    return Screen(
+        say("Tell a client"),
+        (
+            (say("Tell every client in the target group about the card. You can say, for example:"),),
+            *to_say,
+            (say("To turn a screen to the client, choose the client's language."),),
+        ),
+        (
+            *((act(label, f"client {language}"),) for language, label in SHOW_IN.items()),
+            (act(say("Brochure and website"), LOCAL),),
+            (go(say("May a client have a card?"), "guidance"),),
+            (HOME,),
+        ),
+    )
+
+
+def client_language(action: str) -> Language | None:
+    """The language that a tap chose for the client's screen; None if it chose none."""
+    word, _, code = action.partition(" ")
+    return Language(code) if word == "client" and code in list(Language) else None
+
+
+def for_the_client(language: Language, here: Locally) -> Screen:
+    """For the client, in the client's language: nothing on it is the worker's."""
+    told: list[tuple[Line, ...]] = [(each.question, *each.answer) for each in FOR_THE_CLIENT]
+    if here.offer:
+        told += [(WHAT_TO_DO_HERE, here.offer)]
+    own = {language: here.brochures[language]} if language in here.brochures else here.brochures
+    return Screen(
+        say("Kaikukortti"),
+        (*told, MORE),
+        (*_links(here.website, own), (act(say("Back"), WORDS),)),
+        language=language,
+    )
+
+
+def locally(here: Locally, ask: str) -> Screen:
+    """For the worker: what one can do with the card here, the links, what is not on record and whom to ask."""
+    missing = tuple(_missing(here))
+    paragraphs: list[tuple[Line, ...]] = [(Entry(say("Locality"), here.name),)]
+    if here.offer:
+        paragraphs += [(say("What one can do with the card here:"), here.offer)]
+    if missing:
+        paragraphs += [missing, (say("If you need what is missing, ask: %(ask)s.", ask=ask),)]
+    rows = (*_links(here.website, here.brochures), (act(say("Back"), WORDS), HOME))
+    return Screen(say("Local brochure and website"), tuple(paragraphs), rows)
+
+
+def _links(website: str, brochures: dict[Language, str]) -> Rows:
+    links = [Button(BROCHURE_IN[language], Link(url)) for language, url in brochures.items()]
+    if website:
+        links += [Button(say("Local website"), Link(website))]
+    return tuple((link,) for link in links)
+
+
+def _missing(here: Locally) -> Iterator[Phrase]:
+    if not here.offer:
+        yield say("What one can do with the card here is not on record.")
+    for language, sentence in NO_BROCHURE_IN.items():
+        if language not in here.brochures:
+            yield sentence
+    if not here.website:
+        yield say("No local website is on record.")

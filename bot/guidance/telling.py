@@ -1,0 +1,57 @@
+"""Telling a client: words for the worker, a screen to turn to the client, the local brochure and website.
+
+Nothing about the client is asked or kept; the place says which screen is seen, and in which language.
+"""
+
+from bot.dialogue.phrases import LocalText, say
+from bot.dialogue.screens import Screen
+from bot.dialogue.steps import Place, Step
+from bot.guidance import client_screens as screens
+from bot.network.contacts import whom_to_ask
+from bot.visit import Visit
+from storage.kinds import Language
+from storage.tables import Locality
+
+TELLING = Place("telling")
+
+
+def enter(visit: Visit) -> Step:
+    """To the words for the worker."""
+    return Step(TELLING)
+
+
+def screen(visit: Visit) -> Screen:
+    """The words, the client's screen in the client's language, or what there is locally."""
+    about = visit.place.about
+    if language := screens.client_language(about):
+        return screens.for_the_client(language, _here(visit))
+    if about == screens.LOCAL:
+        return screens.locally(_here(visit), whom_to_ask(visit))
+    return screens.words()
+
+
+def tapped(visit: Visit, action: str) -> Step | None:
+    """From one of the screens to another."""
+    if action == screens.WORDS:
+        return Step(TELLING)
+    if action == screens.LOCAL or screens.client_language(action):
+        return Step(Place(TELLING.room, action))
+    return None
+
+
+def typed(visit: Visit, text: str) -> Step:
+    """Nothing is typed here, neither by the worker nor by a client with the phone in hand."""
+    return Step(visit.place, say("Thank you, but nothing has to be typed here. Please use the buttons."))
+
+
+def _here(visit: Visit) -> screens.Locally:
+    """The locality of the worker's site; an offer that one language lacks is told in the other."""
+    locality = visit.session.get_one(Locality, visit.workplace.site.locality_id)
+    offer_fi, offer_sv = locality.offer_fi.strip(), locality.offer_sv.strip()
+    brochures = {Language.FI: locality.brochure_fi, Language.SV: locality.brochure_sv}
+    return screens.Locally(
+        LocalText(locality.name_fi, locality.name_sv),
+        LocalText(offer_fi or offer_sv, offer_sv or offer_fi) if offer_fi or offer_sv else None,
+        locality.website,
+        {language: url for language, url in brochures.items() if url},
+    )

@@ -1,0 +1,149 @@
+"""What a client is told about the card, and what only the worker sees."""
+
+import re
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+from hypothesis import strategies as some
+
+from bot.dialogue.phrases import LocalText, Phrase
+from bot.dialogue.screens import Act, Link, Screen
+from bot.guidance import client_screens as screens
+from bot.guidance.client_screens import Locally
+from bot.guidance.client_words import FOR_THE_CLIENT, MORE, TO_SAY, WHAT_TO_DO_HERE
+from bot.wording import TRANSLATED, page, plain
+from storage.kinds import Language
+
+ASK = "Maija Mallikas, 09 000 0001"
+LONGEST_TEXT, LONGEST_LABEL = 4096, 25
+WEBSITE = "https://www.example.fi/kaikukortti"
+BROCHURES = {Language.FI: "https://www.example.fi/esite.pdf", Language.SV: "https://www.example.fi/broschyr.pdf"}
+NOTHING = Locally(LocalText("Hanko", "Hangö"), None, "", {})
+EVERYTHING = Locally(
+    LocalText("Raasepori", "Raseborg"),
+    LocalText("Elokuvat & museo. " * 44, "Bio och museum. " * 50),
+    WEBSITE,
+    BROCHURES,
+)
+HERE = (NOTHING, EVERYTHING)
+
+
+def all_screens() -> Iterator[Screen]:
+    yield screens.words()
+    for here in HERE:
+        yield screens.locally(here, ASK)
+        yield from (screens.for_the_client(language, here) for language in Language)
+
+
+def told_to_the_client() -> Iterator[Phrase]:
+    for each in FOR_THE_CLIENT:
+        yield from (each.question, *each.answer)
+    yield from (WHAT_TO_DO_HERE, *MORE)
+
+
+def links(screen: Screen) -> list[str]:
+    return [button.does.url for button in screen.buttons() if isinstance(button.does, Link)]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_screen_is_within_telegrams_limits(language: Language) -> None:
+    """With as much in it as a network's file may hold."""
+    for screen in all_screens():
+        speaks = screen.language or language
+        assert len(page(screen, speaks)) <= LONGEST_TEXT
+        assert [b.label for b in screen.buttons() if len(plain(b.label, speaks)) > LONGEST_LABEL] == []
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("here", HERE)
+def test_the_clients_screen_has_one_way_back_and_nothing_of_the_workers(language: Language, here: Locally) -> None:
+    """Apart from links, one button; and nobody's name or number."""
+    screen = screens.for_the_client(language, here)
+    assert screen.language is language
+    assert [button.does for button in screen.buttons() if not isinstance(button.does, Link)] == [Act(screens.WORDS)]
+    assert ASK not in page(screen, language)
+    assert all(plain(sentence, language) in page(screen, language).replace("&amp;", "&") for sentence in MORE)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_client_is_told_all_in_plain_language(language: Language) -> None:
+    """Sentences short enough for plain language; every one translated, none said twice."""
+    sentences = [plain(phrase, language) for phrase in told_to_the_client()]
+    assert len(set(sentences)) == len(sentences)
+    for phrase, text in zip(told_to_the_client(), sentences, strict=True):
+        assert text != phrase.source
+        for sentence in re.split(r"[.?] ", text):
+            assert len(sentence.split()) <= 14, sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "hedges"),
+    [
+        (Language.FI, ("usein", "yleensä")),
+        (Language.SV, ("ofta", "oftast", "i allmänhet")),
+        (Language.EN, ("usually", "often")),
+    ],
+)
+def test_what_is_known_of_some_localities_only_is_said_with_care(language: Language, hedges: tuple[str, ...]) -> None:
+    """Who comes along, courses, web shops, how long: often or usually, to clients and by workers."""
+    known_locally = (
+        "grandchildren under 18",
+        "to courses",
+        "assistant",
+        "web shops",
+        "a year at a time",
+        "one year at",
+    )
+    careful = [p for p in (*TO_SAY, *told_to_the_client()) if any(each in p.source for each in known_locally)]
+    assert len(careful) == 8
+    for phrase in careful:
+        assert any(hedge in plain(phrase, language).lower() for hedge in hedges), phrase
+
+
+def test_swedish_never_inflects_kaikukortti() -> None:
+    """As the bot's own Swedish does nowhere."""
+    for phrase in (*TO_SAY, *told_to_the_client()):
+        assert not re.search(r"kaikukort(et|en|s\b)|kaikukortti[a-zåäö]", plain(phrase, Language.SV), re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("language", "brochures", "shown"),
+    [
+        (Language.FI, BROCHURES, [BROCHURES[Language.FI]]),
+        (Language.SV, BROCHURES, [BROCHURES[Language.SV]]),
+        (Language.EN, BROCHURES, list(BROCHURES.values())),
+        (Language.SV, {Language.FI: BROCHURES[Language.FI]}, [BROCHURES[Language.FI]]),
+        (Language.EN, {}, []),
+    ],
+)
+def test_the_client_is_shown_the_brochure_in_their_language(
+    language: Language, brochures: dict[Language, str], shown: list[str]
+) -> None:
+    """Or those that there are; each button says which language it is in."""
+    here = Locally(NOTHING.name, None, WEBSITE, brochures)
+    assert links(screens.for_the_client(language, here)) == [*shown, WEBSITE]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_whatever_is_missing_is_said_plainly_with_whom_to_ask(language: Language) -> None:
+    """Nothing is missing where everything is there."""
+    without = page(screens.locally(NOTHING, ASK), language)
+    assert ASK in without
+    assert len(without.splitlines()) == len(page(screens.locally(EVERYTHING, ASK), language).splitlines()) + 3
+    assert ASK not in page(screens.locally(EVERYTHING, ASK), language)
+    assert links(screens.locally(EVERYTHING, ASK)) == [*BROCHURES.values(), WEBSITE]
+
+
+def test_each_language_can_be_chosen() -> None:
+    """By the real buttons of the real screen."""
+    actions = [button.does.action for button in screens.words().buttons() if isinstance(button.does, Act)]
+    assert [screens.client_language(action) for action in actions] == [*Language, None]
+
+
+@hypothesis.given(
+    some.text(max_size=12) | some.sampled_from(["client", "client ", "client FI", "client fi sv", " client fi"])
+)
+def test_a_forged_language_is_none(action: str) -> None:
+    """Only what can be tapped is understood."""
+    assert screens.client_language(action) is None

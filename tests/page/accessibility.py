@@ -1,0 +1,19 @@
+"""What axe finds on a page."""
+
+from importlib import resources
+
+from playwright.async_api import Page
+
+GRAVE = ("serious", "critical")
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+async def barriers(page: Page) -> list[str]:
+    """What keeps people out, as sentences: the finding, how grave it is and where."""
+    await page.evaluate(AXE)
+    found = await page.evaluate("axe.run({ resultTypes: ['violations'] })")
+    return [
+        f"{finding['impact']}: {finding['help']} at {[node['target'] for node in finding['nodes']]}"
+        for finding in found["violations"]
+        if finding["impact"] in GRAVE
+    ]

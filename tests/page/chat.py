@@ -1,0 +1,124 @@
+"""The page, as somebody at a phone or a computer sees and handles it."""
+
+from playwright.async_api import BrowserContext, Locator, Page, expect
+
+TABS_AT_MOST = 40
+
+
+class Chat:
+    """One open chat page."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+
+    @property
+    def context(self) -> BrowserContext:
+        """The browser's profile that the page is open in."""
+        return self.page.context
+
+    @property
+    def messages(self) -> Locator:
+        """Everything on the screen but what is just going away."""
+        return self.page.locator(".message:not([inert])")
+
+    @property
+    def card(self) -> Locator:
+        """The newest message with keys."""
+        return self.messages.filter(has=self.page.locator(".key")).last
+
+    @property
+    def text(self) -> Locator:
+        """Where the person writes."""
+        return self.page.locator("#text")
+
+    def key(self, label: str) -> Locator:
+        """A key of the card."""
+        return self.card.get_by_role("button", name=label, exact=True)
+
+    async def opens(self, user: int) -> None:
+        """Opens the page as this person; returns once it shows their chat."""
+        await self.page.goto(f"{self.url}/?user={user}")
+        await expect(self.page.locator("#bottom")).not_to_have_attribute("data-mode", "loading")
+
+    async def taps(self, label: str) -> None:
+        """Taps a key of the card; returns once the card shows what came of it."""
+        key = self.key(label)
+        await expect(key).to_be_visible()
+        before = await self.card.inner_text()
+        await key.click()
+        await self.sees_another_card(before)
+
+    async def writes(self, text: str) -> None:
+        """Sends a message."""
+        await self.text.fill(text)
+        await self.text.press("Enter")
+
+    async def sees(self, text: str) -> None:
+        """Waits until the card shows this."""
+        await expect(self.card).to_contain_text(text)
+
+    async def sees_another_card(self, before: str) -> None:
+        """Waits until the card shows something else than before."""
+        await expect(self.card).not_to_have_text(before, use_inner_text=True)
+
+    async def is_still(self) -> None:
+        """Waits until nothing on the page moves or waits for an answer."""
+        await expect(self.page.locator(".message[inert], .key[aria-busy]")).to_have_count(0)
+        await self.page.wait_for_function(
+            "document.getAnimations().every(({ effect }) => effect.getComputedTiming().iterations === Infinity)"
+        )
+
+    async def tabs_to(self, target: Locator, key: str = "Tab") -> None:
+        """Moves the focus with the Tab key alone until it is there; it is never lost on the way."""
+        for _ in range(TABS_AT_MOST):
+            if await target.evaluate("node => node === document.activeElement"):
+                return
+            await self.page.keyboard.press(key)
+        raise AssertionError(f"{TABS_AT_MOST} times {key} do not lead to {target}")
+
+    async def enters(self, label: str) -> None:
+        """Goes to a key of the card and presses it, with the keyboard alone; the focus stays at hand."""
+        await expect(self.key(label)).to_be_visible()
+        before = await self.card.inner_text()
+        await self.tabs_to(self.key(label), "Shift+Tab")
+        await self.page.keyboard.press("Enter")
+        await self.sees_another_card(before)
+        assert await self.focus_is_kept(), f"the focus was lost after {label!r}"
+
+    async def focus_is_kept(self) -> bool:
+        """Whether the focus is on something that can be seen, not on the page as a whole."""
+        kept: bool = await self.page.evaluate(
+            """() => {
+                const focused = document.activeElement;
+                return focused !== document.body && focused.checkVisibility() && focused.closest("[inert]") === null;
+            }"""
+        )
+        return kept
+
+    async def fits_across(self) -> bool:
+        """Whether nothing sticks out at the sides."""
+        fits: bool = await self.page.evaluate(
+            """() => document.documentElement.scrollWidth <= innerWidth &&
+                [...document.querySelectorAll(".bubble, .key, header *, footer *")].every((node) => {
+                    const { left, right } = node.getBoundingClientRect();
+                    return left >= 0 && right <= innerWidth + 0.5 || getComputedStyle(node).clipPath !== "none";
+                })"""
+        )
+        return fits
+
+    async def is_at_the_bottom(self) -> None:
+        """Waits until the newest is in sight."""
+        await self.page.wait_for_function(
+            """() => {
+                const { scrollHeight, scrollTop, clientHeight } = document.querySelector("#scroller");
+                return scrollHeight - scrollTop - clientHeight < 2;
+            }"""
+        )
+
+    async def style(self, selector: str, name: str, pseudo: str | None = None) -> str:
+        """The computed style of the first of these elements."""
+        value: str = await self.page.locator(selector).first.evaluate(
+            "(node, [name, pseudo]) => getComputedStyle(node, pseudo).getPropertyValue(name)", [name, pseudo]
+        )
+        return value

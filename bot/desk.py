@@ -17,7 +17,7 @@ from bot.guidance import telling
 from bot.hall import help as help_room
 from bot.hall import home, language
 from bot.handover import actions as handover
-from bot.handover import registering
+from bot.handover import handovers, record, registering
 from bot.network import door
 from bot.visit import Room, Visit, Workplace
 from storage import queries
@@ -32,6 +32,8 @@ ROOMS: dict[str, Room] = {
     "telling": telling,
     "handover": handover,
     "registering": registering,
+    "handovers": handovers,
+    "record": record,
 }
 COMMANDS = {"start": "home", "menu": "home", "cancel": "home", "help": "help", "language": "language"}
 
@@ -107,8 +109,8 @@ def _visit(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelt
     found = queries.workplace_of(session, chat.id)
     if found is None:
         return None
-    person, site, organisation, area = found
-    return Visit(session, chat, person, Workplace(site, organisation, area), now, draft_lifetime)
+    person, site, locality, organisation, area = found
+    return Visit(session, chat, person, Workplace(site, locality, organisation, area), now, draft_lifetime)
 
 
 def _answer(visit: Visit, arrival: Arrival) -> Step | None:
@@ -117,7 +119,8 @@ def _answer(visit: Visit, arrival: Arrival) -> Step | None:
         case Command(name, argument):
             return _command(visit, name, argument)
         case Text(text):
-            return room.typed(visit, text)
+            # The quick line works from home too: whoever knows it need not tap first.
+            return (handover.quick(visit, text) if room is home else None) or room.typed(visit, text)
         case Tap() as tap:
             return _tapped(visit, room, tap)
         case TimePassed():
@@ -159,8 +162,8 @@ def _tapped(visit: Visit, room: Room, tap: Tap) -> Step:
     if tap.serial != visit.chat.serial:
         return Step(visit.place, OLD_BUTTON)
     match tap.action.split(" "):
-        case ["go", name] if name in ROOMS:
-            return ROOMS[name].enter(visit)
+        case ["go", name, *about] if name in ROOMS:
+            return ROOMS[name].enter(visit, " ".join(about))
     return room.tapped(visit, tap.action) or Step(visit.place, OLD_BUTTON)
 
 

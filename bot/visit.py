@@ -8,14 +8,15 @@ from sqlmodel import Session
 
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
-from storage.tables import Area, Chat, Organisation, Person, Site
+from storage.tables import Area, Chat, Locality, Organisation, Person, Site
 
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """The site that somebody works at, its organisation and its area."""
+    """The site that somebody works at, and where it belongs."""
 
     site: Site
+    locality: Locality
     organisation: Organisation
     area: Area
 
@@ -40,12 +41,17 @@ class Visit:
         assert self.person.id is not None
         return self.person.id
 
+    @property
+    def site_id(self) -> int:
+        assert self.workplace.site.id is not None
+        return self.workplace.site.id
+
 
 class Room(Protocol):
     """What the front desk asks of a room; a module with these functions is one."""
 
-    def enter(self, visit: Visit) -> Step:
-        """The step into the room."""
+    def enter(self, visit: Visit, about: str = "") -> Step:
+        """The step into the room, to what the button was about."""
         ...
 
     def screen(self, visit: Visit) -> Screen:

@@ -45,6 +45,24 @@ class Side(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a revision of a handover was made."""
+    """Why a revision of a handover was made, or why it was voided."""
 
     HANDED_OVER = "handed over"
+    RENEWED = "renewed"
+    TYPING_ERROR = "typing error"
+    CLIENT_CORRECTED = "client corrected"
+    CHANGED = "changed"
+    WRONG_CARD = "wrong card"
+    NOT_GIVEN = "not given"
+    ENTERED_TWICE = "entered twice"
+    UNDO = "undo"
+
+
+class Deed(StrEnum):
+    """What somebody did with a handover; the audit trail names it, and never a value."""
+
+    HANDED_OVER = "handed over"
+    REGISTERED = "registered"
+    CORRECTED = "corrected"
+    VOIDED = "voided"
+    RENEWED = "renewed"

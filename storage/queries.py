@@ -1,6 +1,6 @@
 """What we ask of the database, each question by its name."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from storage.kinds import DeliveryState, InboxState, Role, Side
 from storage.tables import (
     Area,
+    AuditEntry,
     Chat,
     Deletion,
     Delivery,
@@ -36,12 +37,13 @@ def staff_among(session: Session, telegram_ids: set[int]) -> set[int]:
     return set(found)
 
 
-def workplace_of(session: Session, telegram_id: int) -> tuple[Person, Site, Organisation, Area] | None:
-    """A worker with the site, organisation and area they work in; None for a stranger."""
+def workplace_of(session: Session, telegram_id: int) -> tuple[Person, Site, Locality, Organisation, Area] | None:
+    """A worker with the site, locality, organisation and area they work in; None for a stranger."""
     return session.exec(
-        select(Person, Site, Organisation, Area)
+        select(Person, Site, Locality, Organisation, Area)  # type: ignore[call-overload]
         .join(Membership, col(Membership.person_id) == Person.id)
         .join(Site, col(Site.id) == Membership.site_id)
+        .join(Locality, col(Locality.id) == Site.locality_id)
         .join(Organisation, col(Organisation.id) == Site.organisation_id)
         .join(Area, col(Area.id) == Organisation.area_id)
         .where(
@@ -97,14 +99,48 @@ def newest_revision(session: Session, handover_id: int | None) -> Revision:
     ).one()
 
 
-def not_registered_by(session: Session, person_id: int) -> list[int]:
-    """The handovers that a worker has still to register, oldest first."""
-    found = session.exec(
-        select(Handover.id)
-        .where(Handover.person_id == person_id, col(Handover.registered_at).is_(None), col(Handover.in_force))
-        .order_by(col(Handover.id))
+def not_registered(session: Session, site_id: int) -> list[Handover]:
+    """The handovers of a site that are still to be registered, oldest first."""
+    return list(
+        session.exec(
+            select(Handover)
+            .where(Handover.site_id == site_id, col(Handover.registered_at).is_(None), col(Handover.in_force))
+            .order_by(col(Handover.id))
+        )
     )
-    return [handover_id for handover_id in found if handover_id is not None]
+
+
+def handovers_of(session: Session, site_id: int, person_id: int | None) -> list[Handover]:
+    """The newest handovers of a site, or of one worker there, whatever became of them."""
+    mine = [] if person_id is None else [Handover.person_id == person_id]
+    return list(
+        session.exec(
+            select(Handover).where(Handover.site_id == site_id, *mine).order_by(col(Handover.id).desc()).limit(200)
+        )
+    )
+
+
+def ending(session: Session, site_id: int, first: date, last: date) -> list[Handover]:
+    """The handovers in force at a site whose last day lies between two days, the earliest first."""
+    return list(
+        session.exec(
+            select(Handover)
+            .where(
+                Handover.site_id == site_id,
+                col(Handover.in_force),
+                col(Handover.expected_last_day) >= first,
+                col(Handover.expected_last_day) <= last,
+            )
+            .order_by(col(Handover.expected_last_day))
+        )
+    )
+
+
+def audit_trail(session: Session, handover_id: int | None) -> list[AuditEntry]:
+    """Who did what with a handover, from the first to the last."""
+    return list(
+        session.exec(select(AuditEntry).where(AuditEntry.handover_id == handover_id).order_by(col(AuditEntry.id)))
+    )
 
 
 def has_draft(session: Session, chat_id: int) -> bool:
@@ -173,3 +209,8 @@ def delivered_after(session: Session, chat_id: int, message_id: int) -> list[int
         select(Delivery.message_id).where(Delivery.chat_id == chat_id, col(Delivery.message_id) > message_id)
     )
     return [each for each in found if each is not None]
+
+
+def handovers_with(session: Session, card_code: str) -> list[Handover]:
+    """All handovers of a card, the newest first."""
+    return list(session.exec(select(Handover).where(Handover.card_code == card_code).order_by(col(Handover.id).desc())))

@@ -4,7 +4,7 @@
       |          |                                 |
       |          +--< site >-- organisation        +-- chat --- draft
       +--< responsible_person     |                |      \\--< deletion, delivery
-                                  +--< handover --< revision
+                                  +--< handover --< revision, audit_entry
     form_version    invitation    intake --< inbox
 
 Client data is in `draft.answers` and `revision` only.
@@ -18,7 +18,7 @@ from sqlalchemy import JSON, BigInteger, Column, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcDateTime, word_of
-from storage.kinds import DeliveryState, InboxState, Language, Reason, Role, Side
+from storage.kinds import Deed, DeliveryState, InboxState, Language, Reason, Role, Side
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_N_label)s",
@@ -82,6 +82,7 @@ class Locality(SQLModel, table=True):
     brochure_sv: str = ""
     offer_fi: str = ""
     offer_sv: str = ""
+    postal_codes: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
 class Municipality(SQLModel, table=True):
@@ -189,7 +190,10 @@ class Chat(SQLModel, table=True):
 
 
 class DraftRow(SQLModel, table=True):
-    """A handover form being filled in by a chat; `key` makes its filing happen once."""
+    """A handover form being filled in by a chat; `key` makes its filing happen once.
+
+    One that `corrects` a handover becomes its next revision; one that `renews` a handover takes its place.
+    """
 
     __tablename__ = "draft"
     chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
@@ -200,6 +204,11 @@ class DraftRow(SQLModel, table=True):
     answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     again: str | None = None
     hidden: bool = False
+    brief: bool = False
+    in_series: bool = False
+    corrects: int | None = Field(default=None, foreign_key="handover.id")
+    renews: int | None = Field(default=None, foreign_key="handover.id")
+    reason: Reason | None = Field(default=None, sa_column=Column(word_of(Reason)))
     touched_at: datetime = moment()
 
 
@@ -220,6 +229,9 @@ class Handover(SQLModel, table=True):
     operating_model: str
     registered_at: datetime | None = moment(nullable=True)
     registered_by: int | None = Field(default=None, foreign_key="person.id")
+    voided_at: datetime | None = moment(nullable=True)
+    renews: int | None = Field(default=None, foreign_key="handover.id")
+    nudges: int = 0
 
     __table_args__ = (
         Index(
@@ -231,10 +243,12 @@ class Handover(SQLModel, table=True):
         ),
         Index(
             "ix_handover_not_registered",
-            "person_id",
-            sqlite_where=text("registered_at IS NULL"),
-            postgresql_where=text("registered_at IS NULL"),
+            "site_id",
+            sqlite_where=text("registered_at IS NULL AND in_force"),
+            postgresql_where=text("registered_at IS NULL AND in_force"),
         ),
+        Index("ix_handover_ending", "site_id", "expected_last_day"),
+        Index("ix_handover_card_code", "card_code"),
     )
 
 
@@ -252,6 +266,19 @@ class Revision(SQLModel, table=True):
     children: int
     gender: str | None = None
     life_situation: str | None = None
+
+
+class AuditEntry(SQLModel, table=True):
+    """Who did what with a handover and when, and which fields it was about; never a value."""
+
+    __tablename__ = "audit_entry"
+    id: int | None = Field(default=None, primary_key=True)
+    handover_id: int = Field(foreign_key="handover.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
+    deed: Deed = one_of(Deed)
+    reason: Reason | None = Field(default=None, sa_column=Column(word_of(Reason)))
+    fields: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    at: datetime = moment()
 
 
 class Intake(SQLModel, table=True):

@@ -39,7 +39,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """A tap that leads to another room."""
+    """A tap that leads to another room, and there to what it is about."""
 
     room: str
 

@@ -15,7 +15,7 @@ from storage.tables import Municipality, Organisation
 GUIDANCE = Place("guidance")
 
 
-def enter(visit: Visit) -> Step:
+def enter(visit: Visit, about: str = "") -> Step:
     """To the first check."""
     return Step(GUIDANCE)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import HOME, Button, Entry, Line, Link, Rows, Screen, act, go
-from bot.guidance.client_words import FOR_THE_CLIENT, MORE, TO_SAY, WHAT_TO_DO_HERE
+from bot.guidance.client_words import MORE_ABOUT_IT, TO_SAY, WHAT_IT_IS, WHAT_TO_DO_HERE, WHERE_TO_ASK
 from storage.kinds import Language
 
 WORDS = "words"
@@ -60,13 +60,13 @@ def client_language(action: str) -> Language | None:
 
 def for_the_client(language: Language, here: Locally) -> Screen:
     """For the client, in the client's language: nothing on it is the worker's."""
-    told: list[tuple[Line, ...]] = [(each.question, *each.answer) for each in FOR_THE_CLIENT]
+    told: list[tuple[Line, ...]] = [WHAT_IT_IS.answer, *((each.question, *each.answer) for each in MORE_ABOUT_IT)]
     if here.offer:
         told += [(WHAT_TO_DO_HERE, here.offer)]
     own = {language: here.brochures[language]} if language in here.brochures else here.brochures
     return Screen(
-        say("Kaikukortti"),
-        (*told, MORE),
+        WHAT_IT_IS.question,
+        (*told, WHERE_TO_ASK),
         (*_links(here.website, own), (act(say("Back"), WORDS),)),
         language=language,
     )

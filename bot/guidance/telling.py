@@ -15,7 +15,7 @@ from storage.tables import Locality
 TELLING = Place("telling")
 
 
-def enter(visit: Visit) -> Step:
+def enter(visit: Visit, about: str = "") -> Step:
     """To the words for the worker."""
     return Step(TELLING)
 

@@ -10,7 +10,7 @@ from bot.visit import Visit
 HELP = Place("help")
 
 
-def enter(visit: Visit) -> Step:
+def enter(visit: Visit, about: str = "") -> Step:
     """To the help page."""
     return Step(HELP)
 

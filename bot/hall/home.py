@@ -8,7 +8,7 @@ from bot.visit import Visit
 from storage import queries
 
 
-def enter(visit: Visit) -> Step:
+def enter(visit: Visit, about: str = "") -> Step:
     """Home."""
     return Step(HOME_PLACE)
 
@@ -16,7 +16,7 @@ def enter(visit: Visit) -> Step:
 def screen(visit: Visit) -> Screen:
     """What a worker can do now."""
     site = visit.workplace.site
-    waiting = queries.not_registered_by(visit.session, visit.person_id)
+    waiting = queries.not_registered(visit.session, visit.site_id)
     draft = queries.has_draft(visit.session, visit.chat.id)
     return screens.home(LocalText(site.name_fi, site.name_sv), draft, len(waiting))
 

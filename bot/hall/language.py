@@ -10,7 +10,7 @@ from bot.visit import Visit
 LANGUAGE = Place("language")
 
 
-def enter(visit: Visit) -> Step:
+def enter(visit: Visit, about: str = "") -> Step:
     """To the choice of language."""
     return Step(LANGUAGE)
 

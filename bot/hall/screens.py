@@ -20,6 +20,7 @@ def home(site: LocalText, draft: bool, not_registered: int) -> Screen:
             *waiting,
             (go(say("May a client have a card?"), "guidance"),),
             *start,
+            (go(say("Several in a row"), "handover series"), go(say("Handovers"), "handovers mine 0")),
             (go(say("Tell a client"), "telling"),),
             (go(say("Help"), "help"), go(say("Language"), "language")),
         ),

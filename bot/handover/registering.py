@@ -1,11 +1,11 @@
 """A handover that is confirmed is followed to the national register: until then the card does not work."""
 
-from bot.dialogue.answers import Answer
 from bot.dialogue.forms import form_from_json
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
-from bot.handover import screens
+from bot.handover import filing, record, screens
+from bot.handover.filing import Doing
 from bot.visit import Visit
 from storage import queries
 from storage.tables import FormVersion, Handover, Site
@@ -13,10 +13,12 @@ from storage.tables import FormVersion, Handover, Site
 KAIKUKORTTI = "https://kaikukortti.fi"
 
 
-def enter(visit: Visit) -> Step:
-    """To the oldest handover that this worker has still to register."""
-    waiting = queries.not_registered_by(visit.session, visit.person_id)
-    return Step(Place("registering", str(waiting[0]))) if waiting else Step(HOME_PLACE)
+def enter(visit: Visit, about: str = "") -> Step:
+    """To a handover of the site, else to the oldest that is still to be registered."""
+    waiting = [str(each.id) for each in queries.not_registered(visit.session, visit.site_id)]
+    if not waiting:
+        return Step(HOME_PLACE, say("Everything is registered."))
+    return Step(Place("registering", about if about in waiting else waiting[0]))
 
 
 def screen(visit: Visit) -> Screen:
@@ -25,28 +27,43 @@ def screen(visit: Visit) -> Screen:
     if handover is None:
         return screens.nothing_to_register()
     published = visit.session.get_one(FormVersion, (handover.form, handover.form_version))
-    revision = queries.newest_revision(visit.session, handover.id)
-    answers: dict[str, Answer | None] = revision.model_dump()
-    given = {name: answer for name, answer in answers.items() if answer is not None}
-    kaikukanta = visit.workplace.area.kaikukanta_url or KAIKUKORTTI
-    return screens.registering(form_from_json(published.definition), given, handover.expected_last_day, kaikukanta)
+    answers = filing.answers_of(visit.session, handover)
+    return screens.registering(
+        form_from_json(published.definition),
+        answers,
+        handover.expected_last_day,
+        visit.workplace.area.kaikukanta_url or KAIKUKORTTI,
+        may_undo=record.may_undo(visit, handover),
+    )
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
     """*Registered*: a receipt stays, and the card with the answers is wiped."""
     handover = _handover(visit)
-    if action != "registered" or handover is None:
+    if handover is None:
         return None
-    handover.registered_at = visit.now
-    handover.registered_by = visit.person_id
-    visit.session.add(handover)
+    if action == "undo":
+        return record.undo(visit, handover)
+    if action != "registered":
+        return None
+    filing.register(Doing(visit.session, visit.person_id, visit.now), handover)
     site = visit.session.get_one(Site, handover.site_id)
     phrase = screens.receipt(handover.id or 0, LocalText(site.name_fi, site.name_sv), handover.handed_over_on)
-    return Step(
-        HOME_PLACE,
-        say("Registered: the card works now. Would you like to hand over the next one?"),
-        receipts=(Receipt("registered", str(handover.id), phrase),),
-    )
+    receipt = Receipt("registered", f"{handover.id} {visit.now.timestamp():.0f}", phrase)
+    return _next(visit, receipt)
+
+
+def _next(visit: Visit, receipt: Receipt) -> Step:
+    """To the next handover that this worker has still to register, else home."""
+    visit.session.flush()
+    others = [
+        each for each in queries.not_registered(visit.session, visit.site_id) if each.person_id == visit.person_id
+    ]
+    if others:
+        place = Place("registering", str(others[0].id))
+        return Step(place, say("Registered: that card works now. This is the next one."), receipts=(receipt,))
+    done = say("Registered: the card works now. Would you like to hand over the next one?")
+    return Step(HOME_PLACE, done, receipts=(receipt,))
 
 
 def typed(visit: Visit, text: str) -> Step:
@@ -55,9 +72,6 @@ def typed(visit: Visit, text: str) -> Step:
 
 
 def _handover(visit: Visit) -> Handover | None:
-    """The handover the place is about, if it is this worker's own and not registered yet."""
-    number = visit.place.about
-    handover = visit.session.get(Handover, int(number)) if number.isdigit() else None
-    if handover is None or handover.person_id != visit.person_id or handover.registered_at:
-        return None
-    return handover
+    """The handover that the place is about, if it is this site's and is still to be registered."""
+    handover = record.handover_at(visit, visit.place)
+    return handover if handover and handover.in_force and not handover.registered_at else None

@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, Pattern
+from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, PastDay, Pattern
 from bot.dialogue.forms import Exit, Form, Question
 from bot.dialogue.phrases import LocalText, Phrase, say
+from storage.kinds import Reason
 
 YOUNGEST = 16
+DAYS_TO_KEY_IN = 90
+"""So long a form filled in on paper can be keyed in with its own date (ours)."""
+HANDED_OVER_ON = "handed_over_on"
 SAFETY = "safety"
 LOOSE_CARD_CODE = r"[A-Z0-9]{3,20}"
 """Length and check digit of a card code are not stated anywhere; an area may give its own pattern."""
@@ -20,6 +24,22 @@ KAIKUKANTA_ORDER = ("card_code", "birth_year", "postal_code", "children", "gende
 """The order in which the answers are copied; that of Kaikukanta's own form is not stated anywhere."""
 
 TITLE = say("Handing over a Kaikukortti")
+SERIES = say("Several in a row")
+CORRECTION = say("Correcting a handover")
+RENEWAL = say("Renewing a Kaikukortti")
+UNDO_WITHIN = timedelta(minutes=10)
+ENDING_WITHIN = timedelta(days=30)
+
+CORRECTION_REASONS: dict[Reason, Phrase] = {
+    Reason.TYPING_ERROR: say("Typing error"),
+    Reason.CLIENT_CORRECTED: say("The client corrected it"),
+    Reason.CHANGED: say("The details changed"),
+}
+VOID_REASONS: dict[Reason, Phrase] = {
+    Reason.WRONG_CARD: say("Wrong card"),
+    Reason.NOT_GIVEN: say("Card was not given"),
+    Reason.ENTERED_TWICE: say("Entered twice"),
+}
 
 
 def handover_form(area: str, card_code_pattern: str) -> Form:
@@ -54,6 +74,14 @@ def handover_form(area: str, card_code_pattern: str) -> Form:
             ),
             _gender(),
             _life_situation(),
+            Question(
+                HANDED_OVER_ON,
+                say("Date"),
+                say("On which day was the card handed over?"),
+                PastDay(DAYS_TO_KEY_IN),
+                hint=say("For a form filled in on paper. If the day has no button, type it like this: 3.11."),
+                unasked=say("today"),
+            ),
         ),
     )
 

@@ -7,10 +7,12 @@ from bot.dialogue.answers import DECLINED, Answer
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import HOME, Button, Copy, Entry, Link, Screen, act, entries, in_rows, shown
-from bot.handover.rules import KAIKUKANTA_ORDER
+from bot.handover.rules import CORRECTION, KAIKUKANTA_ORDER, RENEWAL, SERIES, TITLE
 
 
-def registering(form: Form, answers: Mapping[str, Answer], last_day: date, kaikukanta: str) -> Screen:
+def registering(
+    form: Form, answers: Mapping[str, Answer], last_day: date, kaikukanta: str, *, may_undo: bool
+) -> Screen:
     """The answers to copy into Kaikukanta in order, and what is to be written on the card."""
     given = {name: answers[name] for name in KAIKUKANTA_ORDER if name in answers}
     copies = [
@@ -33,6 +35,7 @@ def registering(form: Form, answers: Mapping[str, Answer], last_day: date, kaiku
             *in_rows(copies, 2),
             (Button(say("Open Kaikukanta"), Link(kaikukanta)),),
             (act(say("Registered"), "registered"),),
+            *(((act(say("Undo"), "undo"),),) if may_undo else ()),
             (HOME,),
         ),
     )
@@ -59,3 +62,12 @@ def left_for_safety(ask: str) -> Phrase:
 def nothing_to_register() -> Screen:
     """The handover is registered already, perhaps from another phone."""
     return Screen(say("Register the card"), ((say("This card is registered."),),), ((HOME,),))
+
+
+def title(*, corrects: bool, renews: bool, in_series: bool) -> Phrase:
+    """What a draft is for."""
+    if corrects:
+        return CORRECTION
+    if renews:
+        return RENEWAL
+    return SERIES if in_series else TITLE

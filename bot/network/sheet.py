@@ -75,7 +75,15 @@ class LocalityPart(Identified):
     brochure_sv: WebAddress = ""
     offer_fi: Paragraph = ""
     offer_sv: Paragraph = ""
+    postal_codes: list[str] = []
     municipalities: list[Named] = Field(min_length=1)
+
+    @field_validator("postal_codes")
+    @classmethod
+    def _are_postal_codes(cls, codes: list[str]) -> list[str]:
+        if len(codes) > 12 or any(not re.fullmatch(r"\d{5}", code, re.ASCII) for code in codes):
+            raise ValueError("must be at most 12 postal codes of five digits each")
+        return codes
 
 
 class ResponsiblePart(Part):

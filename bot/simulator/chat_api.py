@@ -146,7 +146,7 @@ class ChatApi:
         if self._example_card is None:
             raise web.HTTPNotFound(text="There is no example card here.")
         return web.Response(
-            body=_qr_code(self._example_card()), content_type="image/png", headers={"Cache-Control": "no-store"}
+            body=qr_code(self._example_card()), content_type="image/png", headers={"Cache-Control": "no-store"}
         )
 
     async def events(self, request: web.Request) -> web.StreamResponse:
@@ -190,7 +190,7 @@ class ChatApi:
         return self._world.chats.get(account.id) or Chat(account.id, "private", person=account.person)
 
 
-def _qr_code(text: str) -> bytes:
+def qr_code(text: str) -> bytes:
     """A PNG with a white margin of four modules, as the standard asks."""
     picture = io.BytesIO()
     segno.make_qr(text, error="m").save(picture, kind="png", scale=8, border=4)

@@ -7,11 +7,11 @@ import hypothesis
 import pytest
 from hypothesis import strategies as some
 
-from bot.dialogue.phrases import LocalText, Phrase
+from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Act, Link, Screen
 from bot.guidance import client_screens as screens
 from bot.guidance.client_screens import Locally
-from bot.guidance.client_words import FOR_THE_CLIENT, MORE, TO_SAY, WHAT_TO_DO_HERE
+from bot.guidance.client_words import MORE_ABOUT_IT, TO_SAY, WHAT_IT_IS, WHAT_TO_DO_HERE, WHERE_TO_ASK
 from bot.wording import TRANSLATED, page, plain
 from storage.kinds import Language
 
@@ -37,9 +37,9 @@ def all_screens() -> Iterator[Screen]:
 
 
 def told_to_the_client() -> Iterator[Phrase]:
-    for each in FOR_THE_CLIENT:
+    for each in (WHAT_IT_IS, *MORE_ABOUT_IT):
         yield from (each.question, *each.answer)
-    yield from (WHAT_TO_DO_HERE, *MORE)
+    yield from (WHAT_TO_DO_HERE, *WHERE_TO_ASK)
 
 
 def links(screen: Screen) -> list[str]:
@@ -63,7 +63,7 @@ def test_the_clients_screen_has_one_way_back_and_nothing_of_the_workers(language
     assert screen.language is language
     assert [button.does for button in screen.buttons() if not isinstance(button.does, Link)] == [Act(screens.WORDS)]
     assert ASK not in page(screen, language)
-    assert all(plain(sentence, language) in page(screen, language).replace("&amp;", "&") for sentence in MORE)
+    assert all(plain(sentence, language) in page(screen, language).replace("&amp;", "&") for sentence in WHERE_TO_ASK)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -127,11 +127,14 @@ def test_the_client_is_shown_the_brochure_in_their_language(
 
 @pytest.mark.parametrize("language", Language)
 def test_whatever_is_missing_is_said_plainly_with_whom_to_ask(language: Language) -> None:
-    """Nothing is missing where everything is there."""
-    without = page(screens.locally(NOTHING, ASK), language)
-    assert ASK in without
-    assert len(without.splitlines()) == len(page(screens.locally(EVERYTHING, ASK), language).splitlines()) + 3
-    assert ASK not in page(screens.locally(EVERYTHING, ASK), language)
+    """And nothing of the kind where everything is there."""
+    nothing, everything = (page(screens.locally(here, ASK), language) for here in HERE)
+    sentences = ["What one can do with the card here is not on record.", "No local website is on record."]
+    for missing in (*map(say, sentences), *screens.NO_BROCHURE_IN.values()):
+        assert plain(missing, language) in nothing
+        assert plain(missing, language) not in everything
+    assert ASK in nothing
+    assert ASK not in everything
     assert links(screens.locally(EVERYTHING, ASK)) == [*BROCHURES.values(), WEBSITE]
 
 

@@ -212,7 +212,7 @@ def test_handing_over_is_offered_only_where_the_answer_is_yes() -> None:
 
 
 def test_telling_is_offered_where_a_card_may_come_from_elsewhere_or_later() -> None:
-    """To a client of another distributor, and to one whose situation may change; never where it would only disappoint."""
+    """To a client of another distributor, and to one whose situation may change; to nobody else."""
     offered = {
         given
         for given in RUNS

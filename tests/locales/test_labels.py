@@ -1,6 +1,7 @@
 """Buttons are readable on small phones: at most 25 characters in every language."""
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -14,6 +15,7 @@ from bot.dialogue.phrases import LocalText, Value, say
 from bot.dialogue.screens import Act, Button, Go, Screen, form_screen
 from bot.dialogue.turns import Draft, begin, question_now, set_aside
 from bot.guidance import screens as guidance
+from bot.guidance.client_screens import Locally, for_the_client, locally, words
 from bot.guidance.rules import Given, asked, readable
 from bot.hall import screens as hall
 from bot.handover import screens as handover
@@ -28,7 +30,8 @@ NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 NAME = LocalText("Leppävaara", "Alberga")
 LABELS_OF: dict[str, int] = {"act": 0, "go": 0, "Button": 0, "Option": 1, "Exit": 1, "answer": 0, "choose": 0}
 """What takes a button's label, and at which place."""
-FILLED: dict[str, Value] = {"answer": "", "count": 99}
+FILLED: dict[str, Value] = {"count": 99, "value": date(2027, 11, 30), "date": date(2027, 11, 30), "code": "KK12345"}
+"""What comes into labels, as long as it gets; anything else is left out."""
 
 
 def form_screens(form: Form, code: str) -> Iterator[Screen]:
@@ -44,7 +47,7 @@ def form_screens(form: Form, code: str) -> Iterator[Screen]:
                 draft = Draft(1, {**draft.answers, question.name: answer}, NOW)
                 yield form_screen(form, TITLE, Draft(1, draft.answers, NOW, again=question.name), NOW)
     yield form_screen(form, TITLE, draft, NOW)
-    yield handover.registering(form, draft.answers, date(2027, 5, 3), "https://kaikukortti.fi")
+    yield handover.registering(form, draft.answers, date(2027, 5, 3), "https://kaikukortti.fi", may_undo=True)
 
 
 def guidance_screens(given: str = "") -> Iterator[Screen]:
@@ -59,10 +62,22 @@ def guidance_screens(given: str = "") -> Iterator[Screen]:
                 yield from guidance_screens(given + letter)
 
 
+def client_screens() -> Iterator[Screen]:
+    """What a client is told, by the worker and on the screen that is turned to the client, in every language."""
+    offer = LocalText("Teatteri, konsertit, museot ja kurssit.", "Teater, konserter, museer och kurser.")
+    brochures = {Language.FI: "https://example.fi/esite", Language.SV: "https://example.fi/broschyr"}
+    for here in (Locally(NAME, offer, "https://example.fi", brochures), Locally(NAME, None, "", {})):
+        yield locally(here, "Maija")
+        yield from (for_the_client(language, here) for language in Language)
+    yield words()
+
+
 def all_screens() -> Iterator[Screen]:
+    """Every screen that workers, newcomers and clients meet, as full as it gets."""
     yield from form_screens(handover_form("rannikko", r"KK\d{5}"), "KK12345")
     yield from form_screens(handover_form("rannikko", ""), "KAIKU" * 4)
     yield from guidance_screens()
+    yield from client_screens()
     yield guidance.municipalities("yyy", (NAME,), date(2025, 10, 31))
     yield from (hall.home(NAME, draft, count) for draft in (True, False) for count in (0, 1, 99))
     yield from (hall.help_page("Maija"), hall.languages(), handover.nothing_to_register())
@@ -89,13 +104,18 @@ def labels_in_code() -> Iterator[str]:
                             yield source
 
 
+def filling(label: str) -> dict[str, Value]:
+    """A value for each placeholder of a label."""
+    return {name: FILLED.get(name, "") for name in re.findall(r"%\((\w+)\)s", label)}
+
+
 @pytest.mark.parametrize("language", Language)
 def test_every_label_in_the_code_is_short(language: Language) -> None:
     """Also those that only a rare screen shows."""
     labels = set(labels_in_code())
     assert len(labels) > 20
     assert {"Back", "Confirm", "Home", "Woman", "Yes"} <= labels
-    shown = [plain(say(label, **FILLED) if "%(" in label else say(label), language) for label in sorted(labels)]
+    shown = [plain(say(label, **filling(label)), language) for label in sorted(labels)]
     assert [text for text in shown if len(text) > LONGEST] == []
 
 

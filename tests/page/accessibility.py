@@ -10,7 +10,8 @@ AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encodi
 
 async def barriers(page: Page) -> list[str]:
     """What keeps people out, as sentences: the finding, how grave it is and where."""
-    await page.evaluate(AXE)
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(AXE)
     found = await page.evaluate("axe.run({ resultTypes: ['violations'] })")
     return [
         f"{finding['impact']}: {finding['help']} at {[node['target'] for node in finding['nodes']]}"

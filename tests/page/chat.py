@@ -1,6 +1,12 @@
 """The page, as somebody at a phone or a computer sees and handles it."""
 
+from typing import Literal
+
 from playwright.async_api import BrowserContext, Locator, Page, expect
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("dark", "light")
+"""Light last, as the page was before."""
 
 TABS_AT_MOST = 40
 
@@ -32,6 +38,11 @@ class Chat:
         """Where the person writes."""
         return self.page.locator("#text")
 
+    @property
+    def commands(self) -> Locator:
+        """The bot's commands, while their list is open."""
+        return self.page.get_by_role("listbox").get_by_role("option")
+
     def key(self, label: str) -> Locator:
         """A key of the card."""
         return self.card.get_by_role("button", name=label, exact=True)
@@ -61,6 +72,10 @@ class Chat:
     async def sees_another_card(self, before: str) -> None:
         """Waits until the card shows something else than before."""
         await expect(self.card).not_to_have_text(before, use_inner_text=True)
+
+    async def chooses_scheme(self, scheme: Scheme) -> None:
+        """Makes the device light or dark."""
+        await self.page.emulate_media(color_scheme=scheme)
 
     async def is_still(self) -> None:
         """Waits until nothing on the page moves or waits for an answer."""

@@ -6,16 +6,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.assembly import demo
-from bot.simulator import Simulator
 from tests.page.chat import Chat
 from tests.page.gallery import Gallery
-from tests.simulator.conftest import Caller
+from tests.page.stage import Stage, staged
 
 CHROMIUM_ARGUMENTS = (
     "--headless=new",
@@ -29,7 +27,6 @@ CHROMIUM_ARGUMENTS = (
 )
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
-    "device_scale_factor": 2,
     "is_mobile": True,
     "has_touch": True,
 }
@@ -87,14 +84,10 @@ async def demo_url() -> AsyncIterator[str]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def stage() -> AsyncIterator[Caller]:
-    """A chat without a bot: the test says, by the Bot API, what a bot would."""
-    simulator = Simulator(seed=7)
-    await simulator.account("Anna", language_code="fi").start()
-    await simulator.start()
-    async with aiohttp.ClientSession() as session:
-        yield Caller(simulator, session)
-    await simulator.stop()
+async def stage() -> AsyncIterator[Stage]:
+    """A chat without a bot."""
+    async with staged() as stage:
+        yield stage
 
 
 @pytest.fixture(scope="session")

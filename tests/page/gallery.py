@@ -1,11 +1,8 @@
 """Pictures of the screens, for people to look at."""
 
 from pathlib import Path
-from typing import Literal
 
-from tests.page.chat import Chat
-
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+from tests.page.chat import SCHEMES, Chat
 
 
 class Gallery:
@@ -19,7 +16,6 @@ class Gallery:
         await chat.is_still()
         await chat.page.mouse.move(0, 0)
         for scheme in SCHEMES:
-            await chat.page.emulate_media(color_scheme=scheme)
+            await chat.chooses_scheme(scheme)
             picture = await chat.page.screenshot(path=self._folder / f"{name}-{scheme}.png")
             assert picture.startswith(b"\x89PNG")
-        await chat.page.emulate_media(color_scheme="light")

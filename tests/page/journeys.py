@@ -14,8 +14,7 @@ async def handover(chat: Chat, labels: Labels) -> AsyncIterator[str]:
     yield "1-home"
     await to_the_choices(chat, labels)
     yield "2-question"
-    for choice in labels.choices:
-        await chat.taps(choice)
+    await to_the_review(chat, labels)
     yield "3-review"
     await chat.taps(labels.confirm)
     yield "4-registering"
@@ -32,10 +31,10 @@ async def to_the_choices(chat: Chat, labels: Labels) -> None:
 
 
 async def to_the_review(chat: Chat, labels: Labels) -> None:
-    """From home to where all answers are shown."""
-    await to_the_choices(chat, labels)
-    for choice in labels.choices:
-        await chat.taps(choice)
+    """Answers with keys until all answers are shown, whichever of the questions are asked."""
+    while not await chat.key(labels.confirm).is_visible():
+        offered = [choice for choice in labels.choices if await chat.key(choice).is_visible()]
+        await chat.taps(offered[0])
 
 
 async def guidance(chat: Chat, labels: Labels) -> None:

@@ -1,16 +1,16 @@
-"""The bot's own words that a hand on the page needs: the only ones that the tests of the page know."""
+"""The words that a hand on the page needs, the bot's and the page's: the only ones that its tests know."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Labels:
-    """What is tapped on the way through a handover and the guidance, in one language."""
+    """What is tapped and looked for, in one language; `choices` are the answers that are given with keys."""
 
     user: int
     site: str
     hand_over: str
-    choices: tuple[str, str, str]
+    choices: tuple[str, ...]
     confirm: str
     registered: str
     ask: str
@@ -20,6 +20,7 @@ class Labels:
     file: str
     example_card: str
     dark: str
+    copied: str
 
 
 FINNISH = Labels(
@@ -36,6 +37,7 @@ FINNISH = Labels(
     file="Tiedosto",
     example_card="Esimerkkikortti (QR)",
     dark="Tumma ulkoasu",
+    copied="Kopioitu",
 )
 SWEDISH = Labels(
     user=1002,
@@ -51,6 +53,7 @@ SWEDISH = Labels(
     file="Fil",
     example_card="Exempelkort (QR)",
     dark="Mörkt utseende",
+    copied="Kopierat",
 )
 NEWCOMER = 1003
 """Somebody whose chat is still empty."""

@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from bot.simulator import Account, Simulator
+from bot.simulator.files import picture_size
 from bot.simulator.refusals import Json
 from tests.simulator.conftest import Caller
 from tests.simulator.pictures import png
@@ -69,7 +70,13 @@ async def test_the_page_shows_who_there_is_and_who_the_bot_is(page: Page, call: 
     commands = [{"command": "start", "description": "Alku"}]
     await call.done("setMyCommands", commands=commands, language_code="fi")
     await call.done("setMyDescription", description="Hei!")
-    bot = {"name": "Kaikubot", "username": "kaikubot", "description": "Hei!", "commands": commands}
+    bot = {
+        "name": "Kaikubot",
+        "username": "kaikubot",
+        "description": "Hei!",
+        "commands": commands,
+        "example_card": False,
+    }
     assert await page.get("bot") == bot
     await page.post("language", language_code="sv")
     assert (await page.get("bot"))["commands"] == []
@@ -192,7 +199,54 @@ async def test_other_sites_may_not_act(page: Page, anna: Account, origin: str) -
     assert len(anna.chat) == 1
 
 
-@pytest.mark.parametrize("path", ["/page/%2e%2e%2fserver.py", "/page/none.js", "/chat/messages?user=x"])
+@pytest.mark.parametrize("host", ["elsewhere.example", "127.0.0.1.elsewhere.example:80", "192.0.2.1", "[::", ""])
+async def test_a_name_that_another_site_made_lead_here_is_refused(page: Page, anna: Account, host: str) -> None:
+    """Nothing can be read or done under it, though the browser takes it for that site's own server."""
+    await anna.says("Hei")
+    headers = {"Host": host}
+    for path in ("", "chat/accounts", f"chat/messages?user={page.user}", f"chat/events?user={page.user}"):
+        async with page.session.get(f"{page.url}/{path}", headers=headers) as response:
+            assert response.status == 403
+            assert "Hei" not in await response.text()
+    body = {"user": page.user, "text": "Moi"}
+    same_site = headers | {"Origin": f"http://{host}"}
+    async with page.session.post(f"{page.url}/chat/say", json=body, headers=same_site) as response:
+        assert response.status == 403
+    assert [message.text for message in anna.chat] == ["Hei"]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST:8000", "[::1]:8000"])
+async def test_this_computers_own_names_are_welcome(page: Page, host: str) -> None:
+    async with page.session.get(f"{page.url}/chat/accounts", headers={"Host": host}) as response:
+        assert response.status == 200
+
+
+async def test_an_example_card_is_a_new_picture_each_time() -> None:
+    """A PNG of a code of the standard kind, that every reader knows, with its white margin."""
+    codes = iter(["KK00001", "KK00002"])
+    simulator = Simulator(example_card=lambda: next(codes))
+    anna = simulator.account("Anna")
+    await simulator.start()
+    try:
+        async with aiohttp.ClientSession() as session:
+            async with session.get(f"{simulator.url}/chat/bot?user={anna.id}") as response:
+                assert (await response.json())["example_card"] is True
+            pictures = []
+            for _ in range(2):
+                async with session.get(f"{simulator.url}/chat/example-card") as response:
+                    assert response.content_type == "image/png"
+                    assert response.headers["Cache-Control"] == "no-store"
+                    pictures.append(await response.read())
+    finally:
+        await simulator.stop()
+    assert pictures[0] != pictures[1]
+    modules = 21 + 2 * 4
+    assert picture_size(pictures[0]) == (8 * modules, 8 * modules)
+
+
+@pytest.mark.parametrize(
+    "path", ["/page/%2e%2e%2fserver.py", "/page/none.js", "/chat/messages?user=x", "/chat/example-card"]
+)
 async def test_nothing_else_is_served(call: Caller, path: str) -> None:
     async with call.session.get(call.simulator.url + path) as response:
         assert response.status == 404

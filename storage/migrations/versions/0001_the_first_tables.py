@@ -160,6 +160,7 @@ def upgrade() -> None:
         sa.Column("brochure_sv", sa.String(), nullable=False),
         sa.Column("offer_fi", sa.String(), nullable=False),
         sa.Column("offer_sv", sa.String(), nullable=False),
+        sa.Column("postal_codes", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_locality_area_id_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_locality")),
         sa.UniqueConstraint("slug", name=op.f("uq_locality_slug")),
@@ -222,20 +223,6 @@ def upgrade() -> None:
     op.create_index("ix_site_organisation_id", "site", ["organisation_id"], unique=False)
 
     op.create_table(
-        "draft",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("key", sa.String(), nullable=False),
-        sa.Column("site_id", sa.Integer(), nullable=False),
-        sa.Column("form", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("answers", sa.JSON(), nullable=False),
-        sa.Column("again", sa.String(), nullable=True),
-        sa.Column("hidden", sa.Boolean(), nullable=False),
-        sa.Column("touched_at", UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_draft_site_id_site")),
-        sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_draft")),
-    )
-    op.create_table(
         "handover",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("draft_key", sa.String(), nullable=False),
@@ -251,19 +238,25 @@ def upgrade() -> None:
         sa.Column("operating_model", sa.String(), nullable=False),
         sa.Column("registered_at", UtcDateTime(), nullable=True),
         sa.Column("registered_by", sa.Integer(), nullable=True),
+        sa.Column("voided_at", UtcDateTime(), nullable=True),
+        sa.Column("renews", sa.Integer(), nullable=True),
+        sa.Column("nudges", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_handover_person_id_person")),
         sa.ForeignKeyConstraint(["registered_by"], ["person.id"], name=op.f("fk_handover_registered_by_person")),
+        sa.ForeignKeyConstraint(["renews"], ["handover.id"], name=op.f("fk_handover_renews_handover")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_handover_site_id_site")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
         sa.UniqueConstraint("draft_key", name=op.f("uq_handover_draft_key")),
     )
+    op.create_index("ix_handover_card_code", "handover", ["card_code"], unique=False)
+    op.create_index("ix_handover_ending", "handover", ["site_id", "expected_last_day"], unique=False)
     op.create_index(
         "ix_handover_not_registered",
         "handover",
-        ["person_id"],
+        ["site_id"],
         unique=False,
-        sqlite_where=sa.text("registered_at IS NULL"),
-        postgresql_where=sa.text("registered_at IS NULL"),
+        sqlite_where=sa.text("registered_at IS NULL AND in_force"),
+        postgresql_where=sa.text("registered_at IS NULL AND in_force"),
     )
     op.create_index("ix_handover_person_id", "handover", ["person_id"], unique=False)
     op.create_index("ix_handover_site_id", "handover", ["site_id"], unique=False)
@@ -302,10 +295,103 @@ def upgrade() -> None:
     op.create_index("ix_membership_person_id", "membership", ["person_id"], unique=False)
 
     op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("handover_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "deed",
+            sa.Enum(
+                "handed over", "registered", "corrected", "voided", "renewed", name="deed", native_enum=False, length=32
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "reason",
+            sa.Enum(
+                "handed over",
+                "renewed",
+                "typing error",
+                "client corrected",
+                "changed",
+                "wrong card",
+                "not given",
+                "entered twice",
+                "undo",
+                name="reason",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["handover_id"], ["handover.id"], name=op.f("fk_audit_entry_handover_id_handover")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_audit_entry_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+    )
+    op.create_index("ix_audit_entry_handover_id", "audit_entry", ["handover_id"], unique=False)
+
+    op.create_table(
+        "draft",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("again", sa.String(), nullable=True),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.Column("brief", sa.Boolean(), nullable=False),
+        sa.Column("in_series", sa.Boolean(), nullable=False),
+        sa.Column("corrects", sa.Integer(), nullable=True),
+        sa.Column("renews", sa.Integer(), nullable=True),
+        sa.Column(
+            "reason",
+            sa.Enum(
+                "handed over",
+                "renewed",
+                "typing error",
+                "client corrected",
+                "changed",
+                "wrong card",
+                "not given",
+                "entered twice",
+                "undo",
+                name="reason",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("touched_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["corrects"], ["handover.id"], name=op.f("fk_draft_corrects_handover")),
+        sa.ForeignKeyConstraint(["renews"], ["handover.id"], name=op.f("fk_draft_renews_handover")),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_draft_site_id_site")),
+        sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_draft")),
+    )
+    op.create_table(
         "revision",
         sa.Column("handover_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Enum("handed over", name="reason", native_enum=False, length=32), nullable=False),
+        sa.Column(
+            "reason",
+            sa.Enum(
+                "handed over",
+                "renewed",
+                "typing error",
+                "client corrected",
+                "changed",
+                "wrong card",
+                "not given",
+                "entered twice",
+                "undo",
+                name="reason",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("card_code", sa.String(), nullable=False),

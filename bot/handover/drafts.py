@@ -1,0 +1,90 @@
+"""Drafts as rows, under the version of the form that the area has today."""
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+from bot.dialogue.answers import Answer
+from bot.dialogue.forms import Form, as_json, form_from_json
+from bot.dialogue.turns import Draft, begin
+from bot.handover.rules import handover_form
+from bot.visit import Visit
+from storage import queries
+from storage.kinds import Reason
+from storage.tables import DraftRow, FormVersion
+
+
+def row_of(visit: Visit) -> DraftRow | None:
+    """The chat's draft."""
+    return visit.session.get(DraftRow, visit.chat.id)
+
+
+def draft_in(row: DraftRow) -> Draft:
+    """A row as the engine knows it."""
+    return Draft(row.version, row.answers, row.touched_at, row.again, row.hidden, row.brief)
+
+
+def new_row(visit: Visit, answers: Mapping[str, Answer] | None = None, *, brief: bool = False) -> DraftRow:
+    """A new draft of the chat, in the place of any that it had."""
+    if old := row_of(visit):
+        visit.session.delete(old)
+        visit.session.flush()
+    form, version = form_today(visit)
+    row = DraftRow(
+        chat_id=visit.chat.id,
+        key=uuid4().hex,
+        site_id=visit.site_id,
+        form=form.name,
+        version=version,
+        answers=dict(answers or {}),
+        brief=brief,
+        touched_at=visit.now,
+    )
+    keep(visit, row, draft_in(row) if answers else begin(version, visit.now))
+    row.brief = brief
+    return row
+
+
+def keep(visit: Visit, row: DraftRow, draft: Draft) -> None:
+    """Writes a draft down, and when time alone will change it."""
+    row.version = draft.version
+    row.answers = dict(draft.answers)
+    row.again = draft.again
+    row.hidden = draft.hidden
+    row.brief = draft.brief
+    row.touched_at = draft.touched_at
+    visit.session.add(row)
+    visit.chat.wake_at = draft.next_change(visit.draft_lifetime)
+
+
+def correcting(visit: Visit, handover_id: int, answers: Mapping[str, Answer], reason: Reason) -> None:
+    """A draft with all that holds of a handover, to become its next revision."""
+    row = new_row(visit, answers, brief=True)
+    row.corrects, row.reason = handover_id, reason
+    visit.session.add(row)
+
+
+def renewing(visit: Visit, handover_id: int, answers: Mapping[str, Answer]) -> None:
+    """A draft with what is known of a card holder, to take the place of an older handover."""
+    row = new_row(visit, answers, brief=True)
+    row.renews = handover_id
+    visit.session.add(row)
+
+
+def form_today(visit: Visit) -> tuple[Form, int]:
+    """The form as the area has it today, and its version; a changed form is published as a new one."""
+    area = visit.workplace.area
+    form = handover_form(area.slug, area.card_code_pattern)
+    newest = queries.newest_form(visit.session, form.name)
+    definition = as_json(form)
+    if newest and newest.definition == definition:
+        return form, newest.version
+    version = newest.version + 1 if newest else 1
+    visit.session.add(FormVersion(form=form.name, version=version, definition=definition, published_at=visit.now))
+    visit.session.flush()
+    return form, version
+
+
+def form_then(visit: Visit, row: DraftRow) -> Form:
+    """The form as it was when the draft was last touched."""
+    published = visit.session.get_one(FormVersion, (row.form, row.version))
+    return form_from_json(published.definition)

@@ -1,0 +1,171 @@
+"""What is done with handovers: filed, registered, corrected, voided, renewed; each leaves a line in the audit trail.
+
+    filed --registered--> registered --corrected--> filed (to be registered again)
+      |                       |
+      +-------- voided, or renewed by another handover --------> no longer in force
+
+Nothing is overwritten: what was answered stands in revisions, the newest of which holds. A code is in force once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.dialogue.answers import Answer
+from bot.handover.rules import HANDED_OVER_ON, expected_last_day, voluntary
+from storage import queries
+from storage.kinds import Deed, Reason
+from storage.tables import AuditEntry, Handover, Revision, Site
+
+OPERATING_MODEL = "2024-01-03"
+ANSWERS = ("card_code", "birth_year", "postal_code", "children", "gender", "life_situation")
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """The code is in force already: nothing was done."""
+
+    handover: Handover
+    site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who does something with a handover, and when."""
+
+    session: Session
+    person_id: int
+    now: datetime
+
+    def note(self, handover: Handover, deed: Deed, fields: list[str], reason: Reason | None = None) -> None:
+        """Writes a line of the audit trail."""
+        self.session.add(
+            AuditEntry(
+                handover_id=handover.id or 0,
+                person_id=self.person_id,
+                deed=deed,
+                reason=reason,
+                fields=fields,
+                at=self.now,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a handover comes from: the draft, the site and the version of the form."""
+
+    draft_key: str
+    site_id: int
+    form: str
+    form_version: int
+
+
+def file(
+    doing: Doing, origin: Origin, answers: Mapping[str, Answer], renews: Handover | None = None
+) -> Handover | InUse:
+    """Stores a handover, in the place of the one that it renews."""
+    if used := in_use(doing.session, str(answers["card_code"]), renews):
+        return used
+    day = date.fromisoformat(str(answers.get(HANDED_OVER_ON, doing.now.date().isoformat())))
+    handover = Handover(
+        draft_key=origin.draft_key,
+        site_id=origin.site_id,
+        person_id=doing.person_id,
+        card_code=str(answers["card_code"]),
+        handed_over_on=day,
+        handed_over_at=doing.now,
+        expected_last_day=expected_last_day(day),
+        form=origin.form,
+        form_version=origin.form_version,
+        operating_model=OPERATING_MODEL,
+        renews=renews.id if renews else None,
+    )
+    if renews:
+        renews.in_force = False
+        doing.session.add(renews)
+        doing.session.flush()
+        doing.note(renews, Deed.RENEWED, [])
+    doing.session.add(handover)
+    doing.session.flush()
+    _revise(doing, handover, answers, Reason.RENEWED if renews else Reason.HANDED_OVER, 1)
+    doing.note(handover, Deed.HANDED_OVER, [name for name in (*ANSWERS, HANDED_OVER_ON) if name in answers])
+    return handover
+
+
+def register(doing: Doing, handover: Handover) -> bool:
+    """The handover is in Kaikukanta; whether that is new."""
+    if handover.registered_at or not handover.in_force:
+        return False
+    handover.registered_at, handover.registered_by = doing.now, doing.person_id
+    doing.session.add(handover)
+    doing.note(handover, Deed.REGISTERED, [])
+    return True
+
+
+def correct(doing: Doing, handover: Handover, answers: Mapping[str, Answer], reason: Reason) -> list[str] | InUse:
+    """A new revision, to be registered anew; the names of the fields that changed, none if nothing did."""
+    before = answers_of(doing.session, handover)
+    changed = [name for name in (*ANSWERS, HANDED_OVER_ON) if before.get(name) != answers.get(name)]
+    if not changed or not handover.in_force:
+        return []
+    if used := in_use(doing.session, str(answers["card_code"]), handover):
+        return used
+    handover.card_code = str(answers["card_code"])
+    if HANDED_OVER_ON in answers:
+        handover.handed_over_on = date.fromisoformat(str(answers[HANDED_OVER_ON]))
+        handover.expected_last_day = expected_last_day(handover.handed_over_on)
+    handover.registered_at = handover.registered_by = None
+    handover.nudges = 0
+    doing.session.add(handover)
+    newest = queries.newest_revision(doing.session, handover.id)
+    _revise(doing, handover, answers, reason, newest.number + 1)
+    doing.note(handover, Deed.CORRECTED, changed, reason)
+    return changed
+
+
+def void(doing: Doing, handover: Handover, reason: Reason) -> bool:
+    """The handover counts no longer, and its code is free; whether that is new."""
+    if not handover.in_force:
+        return False
+    handover.in_force, handover.voided_at = False, doing.now
+    doing.session.add(handover)
+    doing.note(handover, Deed.VOIDED, [], reason)
+    return True
+
+
+def in_use(session: Session, card_code: str, but_for: Handover | None = None) -> InUse | None:
+    """The handover by which a code is in force, but for one."""
+    found = queries.in_force(session, card_code)
+    if found is None or (but_for is not None and found[0].id == but_for.id):
+        return None
+    return InUse(*found)
+
+
+def answers_of(session: Session, handover: Handover) -> dict[str, Answer]:
+    """What holds of a handover."""
+    given: dict[str, Answer | None] = queries.newest_revision(session, handover.id).model_dump(include=set(ANSWERS))
+    answers = {name: given[name] for name in ANSWERS}
+    kept = {name: answer for name, answer in answers.items() if answer is not None}
+    return {**kept, HANDED_OVER_ON: handover.handed_over_on.isoformat()}
+
+
+def _revise(doing: Doing, handover: Handover, answers: Mapping[str, Answer], reason: Reason, number: int) -> None:
+    doing.session.add(
+        Revision(
+            handover_id=handover.id or 0,
+            number=number,
+            reason=reason,
+            person_id=doing.person_id,
+            at=doing.now,
+            card_code=str(answers["card_code"]),
+            birth_year=int(answers["birth_year"]),
+            postal_code=str(answers["postal_code"]),
+            children=int(answers["children"]),
+            gender=voluntary(answers, "gender"),
+            life_situation=voluntary(answers, "life_situation"),
+        )
+    )
+    doing.session.flush()

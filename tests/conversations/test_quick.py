@@ -1,0 +1,104 @@
+"""The quick ways: one line for a card, several cards in a row, the locality's postal codes, a date from paper."""
+
+from tests.support.talk import Talk
+
+
+async def test_pikarivilla_kortti_on_luovutettu_kolmella_teolla(talk: Talk) -> None:
+    """Line, confirm, registered."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK12345 1987 00530 2")
+    await anna.sees("Kortin tunnus: KK12345", "Syntymävuosi: 1987", "Postinumero: 00530", "Lapset ja lastenlapset: 2")
+    await anna.sees("Sukupuoli: ei kysytty", "Elämäntilanne: ei kysytty", "Päivä: tänään", "Onko kaikki oikein?")
+    await anna.taps("Vahvista")
+    await anna.taps("Rekisteröity")
+    await anna.sees("kortti toimii nyt")
+    assert anna.actions == 3
+    assert talk.rows("SELECT gender, life_situation FROM revision") == [(None, None)]
+
+
+async def test_snabbraden_kan_skrivas_i_vilken_ordning_som_helst(talk: Talk) -> None:
+    """What can be understood in one way only is understood."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.types("10600, 2, kk 54321 1990")
+    await sven.sees("Kortnummer: KK54321", "Födelseår: 1990", "Postnummer: 10600", "Barn och barnbarn: 2")
+    await sven.sees("Kön: inte frågat", "Stämmer allt?")
+    await sven.taps("Kön")
+    await sven.taps("Kvinna")
+    await sven.sees("Kön: Kvinna", "Stämmer allt?")
+
+
+async def test_what_a_line_leaves_out_is_asked(talk: Talk) -> None:
+    """The compulsory is, the voluntary is not."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
+    await anna.types("KK12345 1987")
+    await anna.sees("Syntymävuosi: 1987", "postinumero?")
+    await anna.types("00530")
+    await anna.taps("0")
+    await anna.sees("Onko kaikki oikein?", "Sukupuoli: ei kysytty")
+
+
+async def test_what_could_be_meant_in_two_ways_is_asked(talk: Talk) -> None:
+    """Where cards have five digits, so has the postal code."""
+    talk.write("UPDATE area SET card_code_pattern = '[0-9]{5}'")
+    anna = await talk.worker(language="fi")
+    await anna.types("12345 1987 00530 2")
+    await anna.sees("Syntymävuosi: 1987", "Lapset ja lastenlapset: 2", "Kirjoita kortin tunnus.")
+
+
+async def test_a_line_does_not_overwrite_a_draft(talk: Talk) -> None:
+    """Two clients are never mixed."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
+    await anna.types("KK11111")
+    await anna.taps("Etusivu")
+    await anna.types("KK22222 1987 00530 2")
+    await anna.sees("En käsitellyt riviä", "Luonnos odottaa")
+    await anna.taps("Jatka")
+    await anna.sees("Kortin tunnus: KK11111")
+
+
+async def test_flera_kort_i_rad_tar_tva_steg_per_kort(talk: Talk) -> None:
+    """A line and Confirm for each, with the site and the date kept; registered afterwards, one after the other."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.taps("Flera i rad")
+    sven.actions = 0
+    for number in range(3):
+        await sven.types(f"KK1000{number} 198{number} 10600 {number}")
+        if number == 0:
+            sven.actions -= 2
+            await sven.taps("Datum")
+            await sven.types("3.11.")
+        await sven.taps("Bekräfta")
+        await sven.sees("Sparat, registrera senare.", "Flera i rad")
+    assert sven.actions == 6
+    assert talk.rows("SELECT handed_over_on, expected_last_day FROM handover") == [("2026-11-03", "2027-11-02")] * 3
+    await sven.taps("Startsidan")
+    await sven.taps("Inte registrerat: 3")
+    for number in range(3):
+        await sven.sees(f"Kortnummer: KK1000{number}")
+        await sven.taps("Registrerat")
+    await sven.sees("kortet fungerar nu")
+
+
+async def test_the_postal_codes_of_the_locality_have_buttons(talk: Talk) -> None:
+    """A tap instead of five digits."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
+    await anna.types("KK12345")
+    await anna.types("1987")
+    await anna.taps("02650")
+    await anna.sees("Postinumero: 02650")
+
+
+async def test_a_paper_form_is_keyed_in_with_its_own_date(talk: Talk) -> None:
+    """The date is one tap away at the review, and changes the expected last day."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK12345 1987 00530 2")
+    await anna.taps("Päivä")
+    await anna.types("40.13.")
+    await anna.sees("Anna päivä ja kuukausi, esimerkiksi 3.11.")
+    await anna.taps("23.11.2026")
+    await anna.sees("Päivä: 23.11.2026")
+    await anna.taps("Vahvista")
+    await anna.sees("Arvioitu viimeinen voimassaolopäivä: 22.11.2027")

@@ -1,0 +1,152 @@
+"""What has been handed over: undone, corrected, voided, renewed, found again."""
+
+from tests.support.talk import Person, Talk
+
+
+async def hands_over(worker: Person, code: str = "KK12345", *, registered: bool = True) -> None:
+    """A handover in Finnish by the quick line."""
+    await worker.types(f"{code} 1987 00530 2")
+    await worker.taps("Vahvista")
+    if registered:
+        await worker.taps("Rekisteröity")
+
+
+async def test_a_handover_can_be_undone_for_ten_minutes(talk: Talk) -> None:
+    """Afterwards the code is free again."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, registered=False)
+    await anna.taps("Kumoa")
+    await anna.sees("Kumottu.")
+    await hands_over(anna)
+    await anna.sees("kortti toimii nyt")
+    assert talk.rows("SELECT in_force FROM handover") == [(0,), (1,)]
+
+
+async def test_after_ten_minutes_undo_is_over_and_says_what_can_be_done(talk: Talk) -> None:
+    """The button of an old card explains itself."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, registered=False)
+    await talk.time_passes(minutes=9, seconds=59)
+    assert "Kumoa" in anna.buttons
+    await talk.time_passes(seconds=1)
+    await anna.taps("Kumoa")
+    await anna.sees("Kumoamisen kymmenen minuuttia on kulunut.")
+    assert talk.rows("SELECT in_force FROM handover") == [(1,)]
+
+
+async def test_a_correction_needs_a_reason_and_is_registered_anew(talk: Talk) -> None:
+    """Nothing is overwritten: the first answers stand in their revision."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    await anna.taps("Luovutukset")
+    await anna.taps("KK12345 · 24.11.2026")
+    await anna.sees("Rekisteröity: 24.11.2026")
+    await anna.taps("Korjaa")
+    await anna.taps("Kirjoitusvirhe")
+    await anna.sees("Luovutuksen korjaaminen", "Onko kaikki oikein?")
+    await anna.taps("Postinumero")
+    await anna.types("00520")
+    await anna.taps("Vahvista")
+    await anna.sees("Korjattu. Kirjaa muutos myös Kaikukantaan.", "Rekisteröimättä: kortti ei toimi vielä.")
+    await anna.sees("korjattu: 24.11.2026 (Kirjoitusvirhe)")
+    assert talk.rows("SELECT postal_code, reason FROM revision ORDER BY number") == [
+        ("00530", "handed over"),
+        ("00520", "typing error"),
+    ]
+    assert talk.rows("SELECT fields FROM audit_entry WHERE deed = 'corrected'") == [('["postal_code"]',)]
+    await anna.taps("Rekisteröi")
+    await anna.taps("Rekisteröity")
+    await anna.sees("kortti toimii nyt")
+
+
+async def test_ratta_utan_andring_andrar_ingenting(talk: Talk) -> None:
+    """Confirming the same answers leaves no revision and stays registered."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.types("KK54321 1987 10600 0")
+    await sven.taps("Bekräfta")
+    await sven.taps("Registrerat")
+    await sven.taps("Utdelade kort")
+    await sven.taps("KK54321 · 24 nov. 2026")
+    await sven.taps("Rätta")
+    await sven.taps("Skrivfel")
+    await sven.taps("Bekräfta")
+    await sven.sees("Ingenting ändrades.", "Registrerat: 24 nov. 2026")
+    assert talk.rows("SELECT count(*) FROM revision") == [(1,)]
+
+
+async def test_a_handover_made_in_error_is_voided_with_a_reason(talk: Talk) -> None:
+    """It stays readable, and its code is free."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    await anna.taps("Luovutukset")
+    await anna.taps("KK12345 · 24.11.2026")
+    await anna.taps("Mitätöi")
+    await anna.taps("Väärä kortti")
+    await anna.sees("Mitätöity.", "Ei enää voimassa.", "mitätöity: 24.11.2026 (Väärä kortti)")
+    assert "Korjaa" not in anna.buttons
+    await anna.taps("Etusivu")
+    await hands_over(anna)
+    await anna.sees("kortti toimii nyt")
+
+
+async def test_a_card_is_renewed_with_the_same_code(talk: Talk) -> None:
+    """The answers are gone through with the client; the older handover gives way."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    talk.clock.passes(days=350)
+    await anna.taps("Luovutukset")
+    await anna.taps("Pian päättyvät")
+    await anna.taps("KK12345 · 23.11.2027")
+    await anna.taps("Uusi: sama kortti")
+    await anna.sees("Kaikukortin uusiminen", "Käy vastaukset läpi asiakkaan kanssa", "Kortin tunnus: KK12345")
+    await anna.taps("Vahvista")
+    await anna.taps("Rekisteröity")
+    assert talk.rows("SELECT card_code, in_force, renews FROM handover ORDER BY id") == [
+        ("KK12345", 0, None),
+        ("KK12345", 1, 1),
+    ]
+
+
+async def test_a_new_card_takes_the_place_of_the_old_one(talk: Talk) -> None:
+    """Only the code is asked anew."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    await anna.taps("Luovutukset")
+    await anna.types("kk12345")
+    await anna.taps("Uusi: uusi kortti")
+    await anna.sees("Kirjoita kortin tunnus.")
+    await anna.types("KK77777")
+    await anna.sees("Kortin tunnus: KK77777", "Syntymävuosi: 1987", "Onko kaikki oikein?")
+    await anna.taps("Vahvista")
+    assert talk.rows("SELECT card_code, in_force FROM handover ORDER BY id") == [("KK12345", 0), ("KK77777", 1)]
+
+
+async def test_lists_are_paged_and_a_card_is_found_by_its_code(talk: Talk) -> None:
+    """Of one's own site only."""
+    anna = await talk.worker(language="fi")
+    for number in range(8):
+        await hands_over(anna, f"KK1000{number}")
+    sven = await talk.worker("Sven", language="fi", site="tammisaari")
+    await hands_over(sven, "KK20000")
+    await anna.taps("Luovutukset")
+    assert len([label for label in anna.buttons if "·" in label]) == 6
+    await anna.taps("Vanhempia")
+    assert [label for label in anna.buttons if "·" in label] == ["KK10001 · 24.11.2026", "KK10000 · 24.11.2026"]
+    await anna.taps("Uudempia")
+    await anna.types("KK10000")
+    await anna.sees("Luovutus", "Kortin tunnus: KK10000")
+    await anna.taps("Takaisin")
+    await anna.types("KK20000")
+    await anna.sees("Tässä toimipisteessä ei ole luovutettu korttia, jolla on tuo tunnus.")
+
+
+async def test_a_record_of_another_site_cannot_be_opened(talk: Talk) -> None:
+    """Not even with a forged button."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    sven = await talk.worker("Sven", language="fi", site="tammisaari")
+    serial = (sven.card.buttons[0][0].data or "").partition(":")[0]
+    await sven.account.taps(sven.card.message_id, f"{serial}:go record 1")
+    await talk.settles()
+    await sven.sees("Mitä haluat tehdä?")
+    await sven.sees_no("KK12345")

@@ -1,0 +1,44 @@
+"""Nothing on the page keeps anybody out, as far as a machine can tell; light and dark."""
+
+import pytest
+
+from tests.page import journeys
+from tests.page.accessibility import barriers
+from tests.page.chat import SCHEMES, Chat
+from tests.page.conftest import PHONE, OpenPage
+from tests.page.gallery import Gallery
+from tests.page.labels import FINNISH, NEWCOMER
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def is_open_to_all(chat: Chat) -> None:
+    """The page as it stands has no serious or critical barrier, light or dark."""
+    await chat.is_still()
+    for scheme in SCHEMES:
+        await chat.chooses_scheme(scheme)
+        assert await barriers(chat.page) == []
+
+
+async def test_every_screen_of_a_handover_is_open_to_all(open_page: OpenPage, demo_url: str) -> None:
+    """From home over a question and the review to the receipt."""
+    chat = await open_page(demo_url, FINNISH.user, **PHONE)
+    async for _ in journeys.handover(chat, FINNISH):
+        await is_open_to_all(chat)
+
+
+async def test_an_empty_chat_is_open_to_all(open_page: OpenPage, demo_url: str, gallery: Gallery) -> None:
+    """What somebody sees whom the bot does not know yet."""
+    chat = await open_page(demo_url, NEWCOMER, **PHONE)
+    await gallery.keeps(chat, "390-en-0-empty")
+    await is_open_to_all(chat)
+
+
+async def test_open_menus_are_open_to_all(open_page: OpenPage, demo_url: str, gallery: Gallery) -> None:
+    """The bot's commands, what can be attached, and the rest."""
+    chat = await open_page(demo_url, FINNISH.user, **PHONE)
+    for opener in ("menu", "attach", "more"):
+        await chat.page.locator(f"#{opener}").click()
+        await gallery.keeps(chat, f"390-fi-7-{opener}")
+        await is_open_to_all(chat)
+        await chat.page.keyboard.press("Escape")

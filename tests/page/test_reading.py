@@ -1,0 +1,83 @@
+"""What the page shows and where: scrolling, whose chat it is, and in which language."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.page.conftest import COMPUTER, PHONE, OpenPage
+from tests.page.labels import FINNISH, SWEDISH
+from tests.page.stage import Stage
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LONG = "\n".join(f"Rivi {number}" for number in range(1, 16))
+
+
+async def test_a_card_that_grows_stays_at_the_bottom(open_page: OpenPage, stage: Stage) -> None:
+    """The keys of the newest card stay in sight."""
+    for number in range(1, 31):
+        await stage.says(f"Viesti {number}")
+    card = await stage.says("Kysymys", "Kyllä")
+    chat = await open_page(stage.url, stage.account.id, **PHONE)
+    await chat.is_at_the_bottom()
+    await stage.edits(card, LONG, "Kyllä", "Ei")
+    await chat.sees("Rivi 15")
+    await chat.is_at_the_bottom()
+    await expect(chat.key("Ei")).to_be_in_viewport()
+
+
+async def test_who_reads_further_up_is_left_there(open_page: OpenPage, stage: Stage) -> None:
+    """News only light a button, which leads to them."""
+    for number in range(1, 31):
+        await stage.says(f"Viesti {number}", "Kyllä")
+    chat = await open_page(stage.url, stage.account.id, **COMPUTER)
+    newest = chat.page.locator("#newest")
+    await expect(newest).to_be_hidden()
+    await chat.page.locator("#scroller").hover()
+    await chat.page.mouse.wheel(0, -900)
+    await expect(newest).to_be_visible()
+    read = chat.messages.filter(has_text="Viesti 20")
+    before = await read.bounding_box()
+    await stage.says(LONG, "Uusi")
+    await expect(newest).to_have_class("newest has-news")
+    assert await read.bounding_box() == before
+    await newest.click()
+    await chat.is_at_the_bottom()
+    await expect(newest).to_be_hidden()
+
+
+async def test_another_account_is_another_chat_in_another_language(open_page: OpenPage, demo_url: str) -> None:
+    """The page speaks the account's language, and the address remembers whose it is."""
+    chat = await open_page(demo_url, FINNISH.user, **COMPUTER)
+    await chat.sees(FINNISH.site)
+    await chat.page.locator("#account").select_option(str(SWEDISH.user))
+    await chat.sees(SWEDISH.site)
+    await expect(chat.page.locator("html")).to_have_attribute("lang", "sv")
+    await expect(chat.page.get_by_role("button", name=SWEDISH.attach)).to_be_visible()
+    await chat.page.reload()
+    await chat.sees(SWEDISH.site)
+
+
+async def test_the_language_of_an_account_can_be_changed(open_page: OpenPage, demo_url: str) -> None:
+    """The page's own words follow, and so do the bot's commands."""
+    chat = await open_page(demo_url, FINNISH.user, **COMPUTER)
+    await chat.sees(FINNISH.site)
+    await chat.text.fill("/")
+    finnish = await chat.commands.all_inner_texts()
+    await chat.page.locator("#language").select_option("sv")
+    await expect(chat.page.get_by_role("button", name=SWEDISH.attach)).to_be_visible()
+    await expect(chat.page.locator("html")).to_have_attribute("lang", "sv")
+    await chat.text.fill("")
+    await chat.text.fill("/")
+    await expect(chat.commands).to_have_count(len(finnish))
+    assert await chat.commands.all_inner_texts() != finnish
+
+
+async def test_the_appearance_is_remembered(open_page: OpenPage, stage: Stage) -> None:
+    """Dark stays dark when the page is opened again."""
+    chat = await open_page(stage.url, stage.account.id, **COMPUTER)
+    light = await chat.style("body", "background-color")
+    await chat.page.locator("#more").click()
+    await chat.page.get_by_role("menuitemcheckbox", name=FINNISH.dark).click()
+    assert await chat.style("body", "background-color") != light
+    await chat.page.reload()
+    assert await chat.style("body", "background-color") != light

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.arrivals import Arrival, Blocked, Command, Edited, Failed, Refused, Tap, Text, TimePassed, Unread
 from bot.dialogue.phrases import Phrase, as_json, from_json, say
-from bot.dialogue.screens import Screen
+from bot.dialogue.screens import HOME, Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
 from bot.guidance import actions as guidance
 from bot.guidance import telling
@@ -19,6 +19,7 @@ from bot.hall import home, language
 from bot.handover import actions as handover
 from bot.handover import handovers, record, registering
 from bot.network import door
+from bot.network.invitations import leave
 from bot.visit import Room, Visit, Workplace
 from storage import queries
 from storage.kinds import DeliveryState, Language
@@ -58,6 +59,7 @@ class Card:
     shown_hash: str
     message_id: int | None
     buried: bool
+    room: str
 
 
 def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: timedelta) -> Card | None:
@@ -65,8 +67,11 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     chat = _chat(session, arrival)
     if isinstance(arrival.what, Blocked):
         chat.blocked = True
+        leave(session, chat.id, now)
         return None
     chat.blocked = False
+    # Whoever types a command may have cleared the chat, and sees no card to be edited.
+    chat.buried = chat.buried or isinstance(arrival.what, Command)
     _tidy_up(session, chat, arrival, now)
     visit = _visit(session, chat, now, draft_lifetime)
     step = _answer(visit, arrival) if visit else _at_the_door(session, chat, arrival, now)
@@ -78,9 +83,11 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
 
 
 def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Card | None:
-    """What the card of a chat is to show now."""
+    """What the card of a chat is to show now; None if it shows that already."""
     chat = session.get(Chat, chat_id)
-    return _card(session, chat, None, now, draft_lifetime) if chat and not chat.blocked else None
+    if chat is None or chat.blocked or (chat.wanted == chat.shown and not chat.buried):
+        return None
+    return _card(session, chat, None, now, draft_lifetime)
 
 
 def _chat(session: Session, arrival: Arrival) -> Chat:
@@ -102,7 +109,7 @@ def _tidy_up(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> N
             # The card was sent, but word of it was lost: it is the live one, and the one on record is not.
             chat.card_message_id, gone = arrival.what.card, chat.card_message_id
     if gone is not None:
-        session.merge(Deletion(chat_id=chat.id, message_id=gone, attempts=0, due_at=now))
+        session.merge(Deletion(chat_id=chat.id, message_id=gone, attempts=0, asked_at=now, due_at=now))
 
 
 def _visit(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Visit | None:
@@ -143,6 +150,9 @@ FAILED = say(
     "Something went wrong with that, and it was set aside. Please try again; if it goes on, use the paper form."
 )
 OLD_BUTTON = say("That button was on an older message. This is where things stand now.")
+TAPPED_ALREADY = say("That was tapped already. This is where things stand now.")
+FALLBACK = Screen(say("Kaikukortti"), ((FAILED,),), ((HOME,),))
+"""What is shown instead of a screen that Telegram refuses."""
 
 
 def _command(visit: Visit, name: str, argument: str) -> Step:
@@ -150,8 +160,6 @@ def _command(visit: Visit, name: str, argument: str) -> Step:
         return Step(visit.place, say("I do not know that command. The menu lists those that I know."))
     if name == "start" and argument:
         return Step(HOME_PLACE, say("You already have access. The invitation was not used."))
-    # Whoever asks for the menu may have cleared the chat, and sees no card to be edited.
-    visit.chat.buried = visit.chat.buried or name in ("start", "menu")
     step = ROOMS[COMMANDS[name]].enter(visit)
     if name == "cancel" and queries.has_draft(visit.session, visit.chat.id):
         return Step(step.place, say("Your draft is kept."))
@@ -160,7 +168,10 @@ def _command(visit: Visit, name: str, argument: str) -> Step:
 
 def _tapped(visit: Visit, room: Room, tap: Tap) -> Step:
     if tap.serial != visit.chat.serial:
-        return Step(visit.place, OLD_BUTTON)
+        if tap.card != visit.chat.card_message_id:
+            return Step(visit.place, OLD_BUTTON)
+        # A second tap must not take away the line that the first one led to.
+        return Step(visit.place, from_json(visit.chat.notice) if visit.chat.notice else TAPPED_ALREADY)
     match tap.action.split(" "):
         case ["go", name, *about] if name in ROOMS:
             return ROOMS[name].enter(visit, " ".join(about))
@@ -211,6 +222,7 @@ def _card(session: Session, chat: Chat, passing: Screen | None, now: datetime, d
         chat.shown_hash,
         chat.card_message_id,
         chat.buried,
+        Place.parse(chat.place).room,
     )
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage.kinds import DeliveryState, InboxState, Role, Side
@@ -192,12 +191,6 @@ def deliveries_due(session: Session, chat_id: int, now: datetime) -> list[Delive
     )
 
 
-def count_by_state(session: Session) -> dict[str, int]:
-    """How many updates stand in which state."""
-    rows = session.exec(select(InboxRow.state, func.count()).group_by(col(InboxRow.state)))
-    return {str(state): count for state, count in rows}
-
-
 def deliveries_in(session: Session, state: DeliveryState) -> list[Delivery]:
     """All deliveries in a state."""
     return list(session.exec(select(Delivery).where(Delivery.state == state)))
@@ -214,3 +207,9 @@ def delivered_after(session: Session, chat_id: int, message_id: int) -> list[int
 def handovers_with(session: Session, card_code: str) -> list[Handover]:
     """All handovers of a card, the newest first."""
     return list(session.exec(select(Handover).where(Handover.card_code == card_code).order_by(col(Handover.id).desc())))
+
+
+def unknown_deliveries(session: Session, chat_id: int) -> bool:
+    """Whether there are messages to this chat of which nobody knows if they arrived."""
+    unknown = select(Delivery.id).where(Delivery.chat_id == chat_id, Delivery.state == DeliveryState.UNKNOWN)
+    return session.exec(unknown.limit(1)).first() is not None

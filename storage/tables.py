@@ -319,6 +319,7 @@ class Deletion(SQLModel, table=True):
     chat_id: int = telegram_id(primary_key=True)
     message_id: int = Field(primary_key=True)
     attempts: int = 0
+    asked_at: datetime = moment()
     due_at: datetime = moment(index=True)
 
 

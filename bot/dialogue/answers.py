@@ -169,7 +169,7 @@ class Pattern:
         return code if self.fits(code, today) else Unreadable(self.wrong)
 
     def fits(self, answer: Answer, today: date) -> bool:
-        return isinstance(answer, str) and re.fullmatch(self.regex, answer, re.ASCII) is not None
+        return isinstance(answer, str) and re.fullmatch(self.regex, answer, re.ASCII | re.IGNORECASE) is not None
 
     def shown(self, answer: Answer) -> Value:
         return str(answer)

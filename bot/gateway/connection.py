@@ -149,10 +149,29 @@ class Connection:
         updates = await self._next_updates()
         if not updates:
             return
+        try:
+            await self._take(updates)
+        except Exception as error:
+            _report(error)
+            await self._take_one_by_one(updates)
+
+    async def _take(self, updates: list[dict[str, Any]]) -> None:
         take = partial(intake.take, bot_id=self._app.bot.id, updates=updates, now=self._now())
         taken = await self._database.transact(take)
         self._offset = max(update["update_id"] for update in updates) + 1
         self._order.put(taken)
+
+    async def _take_one_by_one(self, updates: list[dict[str, Any]]) -> None:
+        """One update that cannot be written down must not hold up the others."""
+        for update in updates:
+            try:
+                await self._take([update])
+            except Exception as error:
+                _report(error)
+                number = update["update_id"]
+                give_up = partial(intake.give_up, bot_id=self._app.bot.id, update_id=number, now=self._now())
+                await self._database.transact(give_up)
+                self._offset = number + 1
 
     async def _next_updates(self) -> list[dict[str, Any]]:
         """Updates as Telegram wrote them: one that the client cannot read must not hold up the others."""

@@ -122,7 +122,7 @@ def record(session: Session, shown: Shown, now: datetime) -> bool:
     if chat.card_message_id != shown.message_id:
         left = _lost_cards(session, chat, shown.message_id) | {chat.card_message_id or 0} - {0}
     for message_id in left:
-        session.merge(Deletion(chat_id=chat.id, message_id=message_id, attempts=0, due_at=now))
+        session.merge(Deletion(chat_id=chat.id, message_id=message_id, attempts=0, asked_at=now, due_at=now))
     chat.shown = max(chat.shown, shown.wanted)
     chat.shown_hash, chat.card_message_id, chat.buried = shown.shown_hash, shown.message_id, False
     chat.last_message_id = max(chat.last_message_id, shown.message_id)
@@ -133,7 +133,7 @@ def record(session: Session, shown: Shown, now: datetime) -> bool:
 
 def _lost_cards(session: Session, chat: Chat, sent: int) -> set[int]:
     """Where a card can be that was sent without word of it: after what was known then, before the one sent now."""
-    if not chat.sending_lost or chat.sending_after is None:
-        return set()
+    if not chat.sending_lost or chat.sending_after is None or queries.unknown_deliveries(session, chat.id):
+        return set()  # a receipt of which nobody knows whether it arrived must not be swept up
     first = max(chat.sending_after + 1, sent - MOST_LOST)
     return set(range(first, sent)) - set(queries.delivered_after(session, chat.id, chat.sending_after))

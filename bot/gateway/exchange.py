@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -93,6 +93,8 @@ class Exchange:
 
     async def _reading(self, taken: Taken) -> Reading:
         if taken.raw is None:
+            if taken.query_id:
+                self._beside(self._acknowledge(taken.query_id))
             return Reading(Arrival(taken.chat_id, Refused(), taken.message_id, language_of(taken.language_code)))
         reading = await read(self._app, taken.raw)
         if reading.query_id:
@@ -139,13 +141,13 @@ class Exchange:
         return await self._database.transact(look)
 
     async def _run(self, chat_id: int, errand: Errand) -> None:
-        if errand.owed:
-            await outbox.deliver(self._database, self._bot, chat_id, self._now())
-            errand = await self._look(chat_id)
+        # The card first: its edit takes what was answered off the screen, whatever happens to the rest.
         shown, tried = await asyncio.gather(self._show(errand.card), outbox.delete_now(self._bot, errand.deletions))
-        if not shown and not tried:
-            return
-        again = await self._database.transact(partial(self._record, shown=shown, tried=tried))
+        again = False
+        if shown or tried:
+            again = await self._database.transact(partial(self._record, shown=shown, tried=tried))
+        if errand.owed:
+            again = await outbox.deliver(self._database, self._bot, chat_id, self._now()) or again
         if again:
             await self._run(chat_id, await self._look(chat_id))
 
@@ -168,9 +170,11 @@ class Exchange:
             except Forbidden:
                 await self._database.transact(partial(_mark_blocked, chat_id=card.chat_id))
                 return None
-            except BadRequest as refused:
-                log.error("a card was refused: %s", refused.message)
-                return None
+            except BadRequest:
+                log.error("Telegram refused a card of chat room %s", card.room)
+                if card.screen is desk.FALLBACK:
+                    return None
+                card = replace(card, screen=desk.FALLBACK, shown_hash="")
             except NetworkError as error:
                 log.warning("a card was not shown: %s", type(error).__name__)
         return None

@@ -5,6 +5,7 @@ and message number, of a stranger's, an invitation and a guidance answer nothing
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +13,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.gateway.guard import refuses
+from bot.gateway.guard import admitted, refuses
 from bot.guidance.rules import PASSING_ACTIONS
-from bot.handover.rules import LOOSE_CARD_CODE
 from storage import queries
 from storage.kinds import InboxState
 from storage.tables import Area, InboxRow, Intake
@@ -32,6 +32,7 @@ class Taken:
     message_id: int | None
     raw: dict[str, Any] | None
     language_code: str | None = None
+    query_id: str | None = None
 
 
 def offset(session: Session, bot_id: int) -> int:
@@ -51,6 +52,12 @@ def take(session: Session, bot_id: int, updates: Iterable[dict[str, Any]], now: 
     staff = queries.staff_among(session, {_chat_id(raw) for raw in new})
     taken = [_written(session, raw, _chat_id(raw) in staff, now) for raw in new]
     return [each for each in taken if each.chat_id]
+
+
+def give_up(session: Session, bot_id: int, update_id: int, now: datetime) -> None:
+    """An update that could not be written down is set aside without its body, so that it holds up no other."""
+    session.merge(Intake(bot_id=bot_id, next_update_id=update_id + 1))
+    session.merge(InboxRow(update_id=update_id, state=InboxState.FAILED, body="", attempts=1, received_at=now))
 
 
 def taken_before(session: Session) -> list[Taken]:
@@ -78,7 +85,7 @@ def finish(session: Session, update_id: int, state: InboxState) -> None:
 def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) -> Taken:
     def card_codes() -> list[str]:
         patterns = session.exec(select(Area.card_code_pattern).distinct())
-        return [pattern or LOOSE_CARD_CODE for pattern in patterns]
+        return [pattern for pattern in patterns if pattern]
 
     refused, chat_id, message_id = refuses(raw, card_codes), _chat_id(raw), _message_id(raw)
     kept = staff and not refused and not _passing(raw)
@@ -88,11 +95,19 @@ def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) 
             chat_id=chat_id or None,
             message_id=message_id,
             state=_state(refused, chat_id),
-            body=json.dumps(raw, ensure_ascii=False) if kept else "",
+            body=json.dumps(admitted(raw)) if kept else "",
             received_at=now,
         )
     )
-    return Taken(raw["update_id"], chat_id, message_id, None if refused else raw, _language_code(raw))
+    query_id = _part(raw, "callback_query").get("id")
+    return Taken(
+        raw["update_id"],
+        chat_id,
+        message_id,
+        None if refused else raw,
+        _language_code(raw),
+        query_id if isinstance(query_id, str) else None,
+    )
 
 
 def _state(refused: bool, chat_id: int) -> InboxState:
@@ -107,7 +122,7 @@ def _passing(raw: dict[str, Any]) -> bool:
     text = _part(raw, "message").get("text")
     if isinstance(data, str):
         return data.partition(":")[2].startswith(PASSING_ACTIONS)
-    return isinstance(text, str) and text.startswith("/start ")
+    return isinstance(text, str) and re.match(r"/start\S*\s", text) is not None
 
 
 def _chat_id(raw: dict[str, Any]) -> int:

@@ -30,7 +30,7 @@ from storage.tables import Chat, Deletion, Delivery
 
 log = logging.getLogger(__name__)
 
-DELETION_ATTEMPTS = 5
+DELETABLE_FOR = timedelta(hours=48)
 
 NOT_DELETED = say(
     "I could not delete a message of yours here. Please delete it by hand: press and hold it, then choose Delete."
@@ -70,9 +70,9 @@ def after_deletions(session: Session, tried: Sequence[tuple[Deletion, bool | Non
         row = session.get(Deletion, (deletion.chat_id, deletion.message_id))
         if row is None:
             continue
-        if gone is None and row.attempts + 1 < DELETION_ATTEMPTS:
+        if gone is None and now - row.asked_at < DELETABLE_FOR:
             row.attempts += 1
-            row.due_at = now + timedelta(seconds=2**row.attempts)
+            row.due_at = now + timedelta(seconds=2 ** min(row.attempts, 9))
             session.add(row)
             continue
         session.delete(row)
@@ -92,17 +92,19 @@ def _tell_to_delete_by_hand(session: Session, chat_id: int) -> bool:
     return True
 
 
-async def deliver(database: Database, bot: Bot, chat_id: int, now: datetime) -> None:
-    """Sends what is due to be sent to a chat, one after the other."""
+async def deliver(database: Database, bot: Bot, chat_id: int, now: datetime) -> bool:
+    """Sends what is due to be sent to a chat, one after the other; whether anything was sent."""
+    sent = False
     while True:
         claimed = await database.transact(partial(_claim, chat_id=chat_id, now=now))
         if claimed is None:
-            return
+            return sent
         delivery, language = claimed
         state, message_id = await _send(bot, delivery, language)
         await database.transact(partial(_after_sending, delivery=delivery, state=state, message_id=message_id, now=now))
         if state is DeliveryState.DUE:
-            return
+            return sent
+        sent = True
 
 
 def _claim(session: Session, *, chat_id: int, now: datetime) -> tuple[Delivery, Language] | None:
@@ -129,8 +131,8 @@ async def _send(bot: Bot, delivery: Delivery, language: Language) -> tuple[Deliv
         return DeliveryState.UNREACHABLE, None
     except (RetryAfter, NotSentError):
         return DeliveryState.DUE, None
-    except BadRequest as refused:
-        log.error("a delivery of kind %s was refused: %s", delivery.kind, refused.message)
+    except BadRequest:
+        log.error("Telegram refused a delivery of kind %s", delivery.kind)
         return DeliveryState.UNREACHABLE, None
     except NetworkError:
         return DeliveryState.UNKNOWN, None

@@ -49,7 +49,8 @@ def tapped(visit: Visit, action: str) -> Step | None:
     filing.register(Doing(visit.session, visit.person_id, visit.now), handover)
     site = visit.session.get_one(Site, handover.site_id)
     phrase = screens.receipt(handover.id or 0, LocalText(site.name_fi, site.name_sv), handover.handed_over_on)
-    receipt = Receipt("registered", f"{handover.id} {visit.now.timestamp():.0f}", phrase)
+    times = len(queries.audit_trail(visit.session, handover.id))
+    receipt = Receipt("registered", f"{handover.id} {times}", phrase)
     return _next(visit, receipt)
 
 

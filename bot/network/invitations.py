@@ -3,11 +3,11 @@
 import secrets
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, delete, select, update
 
 from bot.network.rules import VALID, Refusal, hashed
 from storage.kinds import Role
-from storage.tables import Invitation, Membership, Person, Site
+from storage.tables import DraftRow, Invitation, Membership, Person, Site
 
 
 def invite(session: Session, role: Role, site_id: int, now: datetime) -> str:
@@ -48,10 +48,24 @@ def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refu
 
 def accept(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> None:
     """The invited person is staff from now on, and the invitation is used."""
-    person = Person(telegram_id=telegram_id, joined_at=now)
+    known = session.exec(select(Person).where(Person.telegram_id == telegram_id)).first()
+    person = known or Person(telegram_id=telegram_id, joined_at=now)
     session.add(person)
     session.flush()
     assert person.id is not None
     session.add(Membership(person_id=person.id, role=invitation.role, site_id=invitation.site_id, since=now))
     invitation.used_at = now
     session.add(invitation)
+
+
+def leave(session: Session, telegram_id: int, now: datetime) -> None:
+    """All of a person's access ends at once; what they handed over stays with its site."""
+    session.exec(
+        update(Membership)
+        .where(
+            col(Membership.person_id).in_(select(Person.id).where(Person.telegram_id == telegram_id)),
+            col(Membership.until).is_(None),
+        )
+        .values(until=now)
+    )
+    session.exec(delete(DraftRow).where(col(DraftRow.chat_id) == telegram_id))

@@ -75,12 +75,15 @@ async def bot_username(settings: Settings) -> str:
 
 
 async def run(settings: Settings, stopped: asyncio.Event) -> None:
-    """Runs the bot until it is told to stop, or has a reason to."""
-    async with (
-        open_database(settings.database_url) as database,
-        running(database, settings.token.get_secret_value(), settings.api_url, settings.draft_lifetime) as connection,
-    ):
-        await _first_of(stopped.wait(), connection.wait())
+    """Runs the bot until it is told to stop, which may be while it still tries to connect, or has a reason to."""
+    async with open_database(settings.database_url) as database:
+        await _first_of(stopped.wait(), _work(settings, database))
+
+
+async def _work(settings: Settings, database: Database) -> None:
+    token = settings.token.get_secret_value()
+    async with running(database, token, settings.api_url, settings.draft_lifetime) as connection:
+        await connection.wait()
 
 
 @asynccontextmanager
@@ -130,5 +133,6 @@ async def _first_of(*waits: Coroutine[Any, Any, object]) -> None:
     done, others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in others:
         task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
     for task in done:
         task.result()

@@ -76,7 +76,7 @@ def _give_up(*sentences: str) -> NoReturn:
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="The page's port on this machine; 0 for any.")] = 8462,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The page's port on this machine; 0 for any.")] = 8462,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
     """Try the bot on this machine: a chat page, an example network, no token, nothing left behind."""
@@ -108,7 +108,7 @@ async def _run(chosen: settings.Settings) -> None:
 
 @app.command()
 def simulate(
-    port: Annotated[int, typer.Option(help="The port on this machine; 0 for any.")] = 8463,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on this machine; 0 for any.")] = 8463,
     token: Annotated[str, typer.Option(help="The token of the bot that may connect.")] = SIMULATED_TOKEN,
 ) -> None:
     """Run the local Telegram alone, for a bot of your own to connect to."""

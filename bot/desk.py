@@ -12,6 +12,7 @@ from bot.arrivals import Arrival, Blocked, Command, Edited, Failed, Refused, Tap
 from bot.dialogue.phrases import Phrase, as_json, from_json, say
 from bot.dialogue.screens import HOME, Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
+from bot.dialogue.turns import IDLE_AFTER
 from bot.guidance import actions as guidance
 from bot.guidance import telling
 from bot.hall import help as help_room
@@ -131,7 +132,7 @@ def _answer(visit: Visit, arrival: Arrival) -> Step | None:
         case Tap() as tap:
             return _tapped(visit, room, tap)
         case TimePassed():
-            return handover.woken(visit)
+            return _woken(visit)
         case Unread():
             return Step(visit.place, say("I can read text only. What you sent was deleted from the chat."))
         case Edited():
@@ -140,6 +141,14 @@ def _answer(visit: Visit, arrival: Arrival) -> Step | None:
             return Step(visit.place, REFUSED)
         case Failed() | Blocked():
             return Step(visit.place, FAILED)
+
+
+def _woken(visit: Visit) -> Step | None:
+    """Time has passed over a draft, or over a card that shows what clients have answered."""
+    step = handover.woken(visit)
+    if step is None and visit.place.room in SHOW_CLIENTS:
+        return Step(HOME_PLACE)
+    return step
 
 
 REFUSED = say(
@@ -187,6 +196,10 @@ def _at_the_door(session: Session, chat: Chat, arrival: Arrival, now: datetime) 
     return Step(Place.parse(chat.place))
 
 
+SHOW_CLIENTS = ("registering", "handovers", "record")
+"""Rooms whose card goes home by itself after ten idle minutes, for it shows what clients have answered."""
+
+
 def _apply(session: Session, chat: Chat, step: Step, now: datetime) -> None:
     if not step.passing:
         if step.notice is None or str(step.place) != chat.place:
@@ -194,6 +207,8 @@ def _apply(session: Session, chat: Chat, step: Step, now: datetime) -> None:
         chat.notice = as_json(step.notice) if step.notice else None
         chat.wanted += 1
     chat.place = str(step.place)
+    if step.place.room in SHOW_CLIENTS:
+        chat.wake_at = min(filter(None, (chat.wake_at, now + IDLE_AFTER)))
     session.add(chat)
     for receipt in step.receipts:
         _queue(session, chat, receipt, now)

@@ -29,5 +29,7 @@ def to_standard_error(level: int = logging.INFO) -> None:
     handler.setFormatter(WithoutContent("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # These write addresses, and an address holds the token.
-    for name in ("httpx", "httpcore", "telegram", "aiohttp", "alembic", "asyncio"):
-        logging.getLogger(name).setLevel(logging.ERROR if name != "asyncio" else logging.WARNING)
+    for name in ("httpx", "httpcore", "aiohttp", "alembic"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    # It writes the whole of an answer that it cannot read.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)

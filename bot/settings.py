@@ -61,7 +61,7 @@ class Settings(BaseSettings):
 
 def known_database(url: str) -> str:
     """The same address; raises ValueError for a database that the bot does not work with."""
-    if not url.startswith("sqlite:///") or url == "sqlite:///":
+    if not url.startswith("sqlite:///") or url in ("sqlite:///", "sqlite:///:memory:"):
         raise ValueError(f"it should be a SQLite file, for example sqlite:///{Path('/var/lib/kaikubot.sqlite')}")
     return url
 

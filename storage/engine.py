@@ -99,7 +99,8 @@ def connect(url: str) -> Engine:
     path = make_url(url).database
     if path and path != ":memory:":
         with suppress(OSError):  # SQLite will say that it cannot open the file
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            Path(path).touch(mode=0o600)  # clients' answers are nobody else's business
     # An error's text must not carry what somebody typed.
     engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _keep_promises)

@@ -70,9 +70,9 @@ def organisations_in(session: Session, area_id: int | None) -> list[Organisation
     return list(session.exec(select(Organisation).where(Organisation.area_id == area_id)))
 
 
-def municipalities_in(session: Session, area_id: int | None) -> list[Municipality]:
-    """The municipalities of an area that have joined the network."""
-    return list(session.exec(select(Municipality).join(Locality).where(Locality.area_id == area_id)))
+def municipalities(session: Session) -> list[Municipality]:
+    """The municipalities of all areas that have joined the network."""
+    return list(session.exec(select(Municipality)))
 
 
 def newest_form(session: Session, form: str) -> FormVersion | None:

@@ -115,6 +115,8 @@ class Connection:
         await self._order.finish()
         await self._exchange.finish()
         await self._open.aclose()
+        # Where the application never started, its bot's connections are still open.
+        await self._app.bot.shutdown()
 
     async def wait(self) -> None:
         """Until polling ends, which it does only for a reason that trying again does not mend."""

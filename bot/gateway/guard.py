@@ -1,4 +1,4 @@
-"""The guard at the door: looks for identifiers in an update before anything of it is written, and lets in only what is read.
+"""The guard at the door: looks for identifiers before anything is written, and lets in only what is read.
 
 Nothing of an update but what `admitted` gives may be stored: not the bot's own card that a tap brings along, not a
 message that is replied to, not a name.
@@ -25,8 +25,8 @@ def refuses(update: dict[str, Any], card_codes: Callable[[], Iterable[str]]) -> 
     said = [part for kind in _MESSAGES if (part := _said(update.get(kind)))]
     query = update.get("callback_query")
     data = query.get("data") if isinstance(query, dict) else None
-    texts = [*(text for part in said for text in _texts(part)), *_texts(data)]
-    if any(holds_identity_code(text) for text in texts) or any("contact" in part for part in said):
+    texts = [text for part in said for text in _texts(part)]
+    if any(holds_identity_code(text) for text in (*texts, *_texts(data))) or any("contact" in part for part in said):
         return True
     return any(holds_contact_or_birth_date(text, ()) for text in texts) and any(
         holds_contact_or_birth_date(text, tuple(card_codes())) for text in texts

@@ -13,6 +13,8 @@ from storage import queries
 from storage.tables import Municipality, Organisation
 
 GUIDANCE = Place("guidance")
+MOST_NAMES = 150
+"""So many names fit into one message, whatever else it says."""
 
 
 def enter(visit: Visit, about: str = "") -> Step:
@@ -53,10 +55,10 @@ def _card(visit: Visit, given: str) -> Screen:
 
 def _municipalities(visit: Visit, given: str) -> Screen:
     area = visit.workplace.area
-    joined = queries.municipalities_in(visit.session, area.id)
+    joined = queries.municipalities(visit.session)
     return screens.municipalities(given, _names(visit, joined), area.listed_on)
 
 
 def _names(visit: Visit, rows: Sequence[Organisation | Municipality]) -> tuple[LocalText, ...]:
     names = (LocalText(row.name_fi, row.name_sv) for row in rows)
-    return tuple(sorted(names, key=lambda name: name.in_order(visit.chat.language)))
+    return tuple(sorted(names, key=lambda name: name.in_order(visit.chat.language)))[:MOST_NAMES]

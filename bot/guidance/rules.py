@@ -103,7 +103,10 @@ MUNICIPALITY = Check(
     say("Does the person live in a municipality of the network?"),
     say("Only people who live in a municipality that has joined the network may have the card."),
     say("Do not ask for the address. The municipality is enough."),
-    say("The municipality has not joined the network, so the card cannot be granted for now."),
+    say(
+        "The municipality has not joined the network, so the card cannot be granted for now. "
+        "Others may have joined: kaikukortti.fi"
+    ),
     say("See the list of municipalities. Whether people without a home municipality may have the card is not stated."),
 )
 CHECKS = (CLIENT, MONEY, AGE, MUNICIPALITY)

@@ -40,7 +40,7 @@ def _answers(given: str, check: Check) -> Rows:
         return act(label, f"given {given}{letter}")
 
     first = (answer(say("Yes"), Given.YES), answer(say("No"), Given.NO))
-    another = ((answer(say("Another's client"), Given.ANOTHER),),) if check is CLIENT else ()
+    another = ((answer(say("Another distributor's"), Given.ANOTHER),),) if check is CLIENT else ()
     municipalities = ((act(say("Show municipalities"), f"municipalities {given}"),),) if check is MUNICIPALITY else ()
     return (
         first,
@@ -60,7 +60,7 @@ def municipalities(given: str, names: tuple[Text, ...], listed_on: date) -> Scre
     """The municipalities of the network, with the date of the list."""
     lines: tuple[tuple[Line, ...], ...] = (
         (say("%(names)s.", names=names),),
-        (say("The list is of %(date)s.", date=listed_on),),
+        (say("The list is of %(date)s. Others may have joined: kaikukortti.fi", date=listed_on),),
     )
     return Screen(say("Municipalities of the network"), lines, ((act(say("Back"), f"given {given}"), HOME),))
 

@@ -110,7 +110,8 @@ def _turn(visit: Visit, meaning: CameIn) -> Step:
     assert moved.draft is not None
     turn = take(form, moved.draft, meaning, visit.now, lifetime=visit.draft_lifetime)
     turn = _checked_against_cards(visit, row, moved.draft, turn)
-    return _follow(visit, row, replace(turn, notice=turn.notice or moved.notice))
+    row.version = moved.draft.version
+    return _follow(visit, row, replace(turn, notice=moved.notice or turn.notice))
 
 
 def _follow(visit: Visit, row: DraftRow, turn: Turn) -> Step:
@@ -162,7 +163,7 @@ def _checked_against_cards(visit: Visit, row: DraftRow, before: Draft, turn: Tur
 
 
 def _why_in_use(visit: Visit, used: InUse | None) -> Phrase | None:
-    if used is None:
+    if used is None or filing.may_be_renewed(used.handover, visit.site_id, visit.now.date()):
         return None
     card = CardInUse(
         used.site.id == visit.site_id,

@@ -68,7 +68,9 @@ def file(
 ) -> Handover | InUse:
     """Stores a handover, in the place of the one that it renews."""
     if used := in_use(doing.session, str(answers["card_code"]), renews):
-        return used
+        if not may_be_renewed(used.handover, origin.site_id, doing.now.date()):
+            return used
+        renews = used.handover
     day = date.fromisoformat(str(answers.get(HANDED_OVER_ON, doing.now.date().isoformat())))
     handover = Handover(
         draft_key=origin.draft_key,
@@ -142,6 +144,11 @@ def in_use(session: Session, card_code: str, but_for: Handover | None = None) ->
     if found is None or (but_for is not None and found[0].id == but_for.id):
         return None
     return InUse(*found)
+
+
+def may_be_renewed(handover: Handover, site_id: int, today: date) -> bool:
+    """A card is renewed where it was obtained; once its last day is over, by just handing it over again."""
+    return handover.site_id == site_id and handover.expected_last_day < today
 
 
 def answers_of(session: Session, handover: Handover) -> dict[str, Answer]:

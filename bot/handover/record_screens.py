@@ -11,6 +11,7 @@ from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
 from storage.kinds import Deed, Reason
 
 PAGE = 6
+LONGEST_CODE_WITH_DATE = 10
 
 
 class Which(StrEnum):
@@ -30,7 +31,7 @@ HEADINGS: dict[Which, Phrase] = {
 }
 LABELS: dict[Which, Phrase] = {
     Which.MINE: say("My handovers"),
-    Which.SITE: say("The site's handovers"),
+    Which.SITE: say("The whole site"),
     Which.NOT_REGISTERED: say("Not yet registered"),
     Which.ENDING: say("Soon ending"),
 }
@@ -76,7 +77,14 @@ def listing(which: Which, found: Sequence[Listed], page: int) -> Screen:
 
 
 def _listed(each: Listed) -> Button:
-    return go(say("%(code)s · %(date)s", code=each.card_code, date=each.day), f"record {each.number}")
+    # A longer code fills the button by itself.
+    short = len(each.card_code) <= LONGEST_CODE_WITH_DATE
+    label = (
+        say("%(code)s · %(date)s", code=each.card_code, date=each.day)
+        if short
+        else say("%(value)s", value=each.card_code)
+    )
+    return go(label, f"record {each.number}")
 
 
 @dataclass(frozen=True, slots=True)

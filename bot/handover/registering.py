@@ -15,10 +15,14 @@ KAIKUKORTTI = "https://kaikukortti.fi"
 
 def enter(visit: Visit, about: str = "") -> Step:
     """To a handover of the site, else to the oldest that is still to be registered."""
-    waiting = [str(each.id) for each in queries.not_registered(visit.session, visit.site_id)]
+    waiting = _waiting(visit)
     if not waiting:
         return Step(HOME_PLACE, say("Everything is registered."))
     return Step(Place("registering", about if about in waiting else waiting[0]))
+
+
+def _waiting(visit: Visit) -> list[str]:
+    return [str(each.id) for each in queries.not_registered(visit.session, visit.site_id)]
 
 
 def screen(visit: Visit) -> Screen:
@@ -34,7 +38,16 @@ def screen(visit: Visit) -> Screen:
         handover.expected_last_day,
         visit.workplace.area.kaikukanta_url or KAIKUKORTTI,
         may_undo=record.may_undo(visit, handover),
+        following=_following(visit),
     )
+
+
+def _following(visit: Visit) -> str | None:
+    """The next handover that waits, round and round; None if this is the only one."""
+    waiting = _waiting(visit)
+    if visit.place.about not in waiting or len(waiting) < 2:
+        return None
+    return waiting[(waiting.index(visit.place.about) + 1) % len(waiting)]
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

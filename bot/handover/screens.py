@@ -6,12 +6,18 @@ from datetime import date
 from bot.dialogue.answers import DECLINED, Answer
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import LocalText, Phrase, say
-from bot.dialogue.screens import HOME, Button, Copy, Entry, Link, Screen, act, entries, in_rows, shown
+from bot.dialogue.screens import HOME, Button, Copy, Entry, Link, Screen, act, entries, go, in_rows, shown
 from bot.handover.rules import CORRECTION, KAIKUKANTA_ORDER, RENEWAL, SERIES, TITLE
 
 
 def registering(
-    form: Form, answers: Mapping[str, Answer], last_day: date, kaikukanta: str, *, may_undo: bool
+    form: Form,
+    answers: Mapping[str, Answer],
+    last_day: date,
+    kaikukanta: str,
+    *,
+    may_undo: bool,
+    following: str | None,
 ) -> Screen:
     """The answers to copy into Kaikukanta in order, and what is to be written on the card."""
     given = {name: answers[name] for name in KAIKUKANTA_ORDER if name in answers}
@@ -36,6 +42,7 @@ def registering(
             (Button(say("Open Kaikukanta"), Link(kaikukanta)),),
             (act(say("Registered"), "registered"),),
             *(((act(say("Undo"), "undo"),),) if may_undo else ()),
+            *(((go(say("Register the next one"), f"registering {following}"),),) if following else ()),
             (HOME,),
         ),
     )

@@ -1,4 +1,7 @@
-"""Loads a network sheet into the database: what is new is added, what is known is renamed, nothing is removed."""
+"""Loads a network sheet into the database: what is new is added, what is known is renamed.
+
+Nothing is removed but municipalities: their list is dated, and must be what the sheet says.
+"""
 
 from typing import Any
 
@@ -35,10 +38,13 @@ def _locality(session: Session, part: LocalityPart, area_id: int) -> int:
     values: dict[str, Any] = {**part.model_dump(exclude={"id", "municipalities"}), "area_id": area_id}
     known = session.exec(select(Locality).where(Locality.slug == part.id)).first()
     locality_id = _saved(session, (known or Locality(slug=part.id, **values)).sqlmodel_update(values))
+    named = {each.name_fi for each in part.municipalities}
+    gone = (col(Municipality.locality_id) == locality_id, col(Municipality.name_fi).not_in(named))
+    session.exec(delete(Municipality).where(*gone))
     for each in part.municipalities:
-        named = session.exec(select(Municipality).where(Municipality.name_fi == each.name_fi)).first()
+        found = session.exec(select(Municipality).where(Municipality.name_fi == each.name_fi)).first()
         values = {"locality_id": locality_id, "name_sv": each.name_sv}
-        _saved(session, (named or Municipality(name_fi=each.name_fi, **values)).sqlmodel_update(values))
+        _saved(session, (found or Municipality(name_fi=each.name_fi, **values)).sqlmodel_update(values))
     return locality_id
 
 

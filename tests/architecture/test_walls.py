@@ -15,7 +15,7 @@ IMPURE = ("sqlmodel", "sqlalchemy", "telegram", "babel", "asyncio", "aiohttp", "
 PURE = sorted(
     [
         *(path for path in ROOT.glob("bot/dialogue/*.py")),
-        *(path for name in ("rules", "screens") for path in ROOT.glob(f"bot/*/{name}.py")),
+        *(path for name in ("*rules", "*screens", "client_words", "quick") for path in ROOT.glob(f"bot/*/{name}.py")),
         ROOT / "bot/arrivals.py",
         ROOT / "storage/kinds.py",
     ]

@@ -9,8 +9,9 @@ from tests.support.talk import Talk, talking
 
 
 @pytest.fixture
-async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
-    """A conversation with the bot in this process."""
+async def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Talk]:
+    """A conversation with the bot in this process, which looks at the clock when the test says so."""
+    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
     async with talking(tmp_path) as conversation:
         yield conversation
 

@@ -18,7 +18,7 @@ async def test_a_double_tap_changes_nothing_twice(talk: Talk) -> None:
     await anna.account.taps(card, data)
     await anna.account.taps(card, data)
     await talk.settles()
-    await anna.sees("gender", "That button was on an older message")
+    await anna.sees("gender", "That was tapped already")
     await anna.taps("Woman")
     await anna.sees("life situation")
 
@@ -89,19 +89,47 @@ async def test_what_the_bot_cannot_read_is_said_and_removed(talk: Talk) -> None:
 async def test_who_cleared_the_chat_gets_the_card_back_by_the_menu(talk: Talk) -> None:
     """The bot is not told that its card is gone from somebody's phone, so it sends it anew when asked."""
     anna = await talk.worker(language="en")
-    await anna.account.deletes(anna.card.message_id)
-    await anna.types("/menu")
-    await anna.sees_one_card("What would you like to do?")
+    for command in ("/menu", "/help", "/start", "/language", "/cancel"):
+        await anna.account.deletes(anna.card.message_id)
+        await anna.types(command)
+        assert len([message for message in anna.account.chat if message.buttons]) == 1
 
 
-async def test_blocking_and_coming_back_shows_the_card_again(talk: Talk) -> None:
-    """Who comes back finds the card."""
+async def test_who_blocks_the_bot_loses_access_until_invited_again(talk: Talk) -> None:
+    """Access ends at once; what was handed over stays with the site."""
     anna = await talk.worker(language="en")
+    await to_the_review(anna)
     await anna.account.blocks()
     await talk.settles()
-    assert talk.rows("SELECT blocked FROM chat") == [(1,)]
+    assert talk.rows("SELECT until IS NOT NULL FROM membership") == [(1,)]
+    assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
     await anna.opens()
-    await anna.sees("What would you like to do?")
+    await anna.sees("I am a tool for the staff")
+    await anna.sees_no("KK12345")
+    await anna.opens(await talk.invitation())
+    await anna.taps("English")
+    await anna.taps("Accept and start")
+    await anna.sees("Welcome!")
+
+
+async def test_a_second_tap_does_not_take_the_answer_of_the_first_away(talk: Talk) -> None:
+    """Whom to ask about a client in hiding still stands there after a nervous double tap."""
+    anna = await talk.worker(language="en")
+    await anna.types("KK12345 1987")
+    card, data = anna.card.message_id, data_of(anna, "Safety: do not enter")
+    await anna.account.taps(card, data)
+    await anna.account.taps(card, data)
+    await talk.settles()
+    await anna.sees("Nothing was kept", "Maija Mallikas")
+
+
+async def test_a_stranger_who_cleared_the_chat_still_gets_in_by_an_invitation(talk: Talk) -> None:
+    """The card is sent anew to whoever types a command, for it may be gone from their phone."""
+    sam = talk.person("Sam", "en")
+    await sam.opens()
+    await sam.account.deletes(sam.card.message_id)
+    await sam.opens(await talk.invitation())
+    await sam.sees_one_card("Welcome to Kaikubot")
 
 
 async def test_another_language_changes_the_card_and_stays(talk: Talk) -> None:

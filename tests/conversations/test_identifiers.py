@@ -79,3 +79,13 @@ async def test_a_phone_number_that_looks_like_a_card_code_is_taken_as_one(talk: 
     await anna.taps("Hand over a card")
     await anna.types("0401234567")
     await anna.sees("Card code: 0401234567")
+
+
+async def test_the_contact_of_the_responsible_person_is_nobodys_secret(talk: Talk) -> None:
+    """A card that shows a phone number, or one like an identity code, can be tapped."""
+    talk.write("UPDATE responsible_person SET contact = '09 1234-5678, 010190-123A'")
+    anna = await talk.worker(language="en")
+    await anna.types("/help")
+    await anna.sees("010190-123A")
+    await anna.taps("Home")
+    await anna.sees("What would you like to do?")

@@ -28,7 +28,7 @@ async def test_after_ten_minutes_undo_is_over_and_says_what_can_be_done(talk: Ta
     await hands_over(anna, registered=False)
     await talk.time_passes(minutes=9, seconds=59)
     assert "Kumoa" in anna.buttons
-    await talk.time_passes(seconds=1)
+    talk.clock.passes(seconds=1)
     await anna.taps("Kumoa")
     await anna.sees("Kumoamisen kymmenen minuuttia on kulunut.")
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]
@@ -150,3 +150,54 @@ async def test_a_record_of_another_site_cannot_be_opened(talk: Talk) -> None:
     await talk.settles()
     await sven.sees("Mitä haluat tehdä?")
     await sven.sees_no("KK12345")
+
+
+async def test_a_card_whose_year_is_over_is_just_handed_over_again(talk: Talk) -> None:
+    """The yearly renewal at the same site: the old handover gives way."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    talk.clock.passes(days=370)
+    await hands_over(anna)
+    await anna.sees("kortti toimii nyt")
+    assert talk.rows("SELECT in_force, renews FROM handover ORDER BY id") == [(0, None), (1, 1)]
+
+
+async def test_what_clients_answered_does_not_stand_there_for_hours(talk: Talk) -> None:
+    """A card to register goes home after ten idle minutes; it still waits."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, registered=False)
+    await talk.time_passes(minutes=10)
+    await anna.sees_no("KK12345")
+    await anna.taps("Rekisteröimättä: 1")
+    await anna.sees("KK12345")
+
+
+async def test_one_card_that_cannot_be_registered_does_not_hide_the_next(talk: Talk) -> None:
+    """From one to the next, round and round."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, "KK11111", registered=False)
+    await anna.taps("Etusivu")
+    await hands_over(anna, "KK22222", registered=False)
+    await anna.sees("KK22222")
+    await anna.taps("Rekisteröi seuraava")
+    await anna.sees("KK11111")
+    await anna.taps("Rekisteröi seuraava")
+    await anna.sees("KK22222")
+
+
+async def test_a_handover_names_the_version_of_the_form_it_was_confirmed_under(talk: Talk) -> None:
+    """Also if the form changed while the review was open; what changed is said."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK12345 1987 00530 2")
+    talk.write("UPDATE area SET card_code_pattern = 'KK[0-9]{5}'")
+    await anna.taps("Vahvista")
+    assert talk.rows("SELECT form_version FROM handover") == [(2,)]
+
+
+async def test_a_code_that_no_longer_fits_is_said(talk: Talk) -> None:
+    """The other answers stay."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK12345 1987 00530 2")
+    talk.write("UPDATE area SET card_code_pattern = 'AB[0-9]{5}'")
+    await anna.taps("Vahvista")
+    await anna.sees("Lomake on muuttunut", "Kortin tunnus", "Syntymävuosi: 1987")

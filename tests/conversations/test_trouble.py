@@ -81,6 +81,52 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_the_chat_goes_o
     await anna.sees("Kirjoita kortin tunnus.")
 
 
+async def test_the_answers_leave_the_screen_even_if_nothing_can_be_deleted(talk: Talk) -> None:
+    """After *Registered* the card is wiped by an edit, before anything else is tried."""
+    anna = await talk.worker(language="fi")
+    await ready_to_register(anna)
+    talk.simulator.faults.next("deleteMessage", Fault.SERVER_ERROR(), times=50)
+    talk.simulator.faults.next("sendMessage", Fault.SERVER_ERROR(), times=1)
+    await anna.taps("Rekisteröity")
+    await anna.sees_no("KK12345", "1987", "00530")
+    talk.simulator.faults.clear()
+    await talk.time_passes(minutes=30)
+    assert talk.rows("SELECT count(*) FROM deletion") == [(0,)]
+
+
+async def test_a_screen_that_telegram_refuses_is_no_dead_end(talk: Talk) -> None:
+    """A plain card with the way home takes its place."""
+    anna = await talk.worker(language="fi")
+    talk.write("UPDATE area SET kaikukanta_url = 'Kaikukanta'")
+    await anna.types("KK12345 1987 00530 2")
+    await anna.taps("Vahvista")
+    await anna.sees("Jokin meni vikaan")
+    await anna.taps("Etusivu")
+    await anna.sees("Mitä haluat tehdä?")
+
+
+async def test_an_update_that_cannot_be_written_down_holds_up_no_other(talk: Talk) -> None:
+    """It is set aside without its body."""
+    anna = await talk.worker(language="fi")
+    chat = {"id": anna.account.id, "type": "private"}
+    talk.simulator.push({"message": {"message_id": 2**70, "date": 1, "chat": chat, "from": chat, "text": "x"}})
+    await anna.account.says("/help")
+    await talk.settles()
+    await anna.sees("Älä koskaan kirjoita asiakkaan nimeä")
+    assert talk.rows("SELECT state, body FROM inbox WHERE state <> 'done'") == [("failed", "")]
+
+
+async def test_a_deletion_that_is_tried_again_does_not_disturb_the_guidance(talk: Talk) -> None:
+    """The clock redraws only cards that are behind."""
+    anna = await talk.worker(language="fi")
+    talk.simulator.faults.next("deleteMessage", Fault.SERVER_ERROR())
+    await anna.types("hei")
+    await anna.taps("Saako asiakas kortin?")
+    await anna.taps("Kyllä")
+    await talk.time_passes(seconds=10)
+    await anna.sees("Kysymys 2/4")
+
+
 async def test_what_came_while_the_bot_was_away_is_answered_in_order(talk: Talk) -> None:
     """A worker who types ahead loses nothing."""
     anna = await talk.worker(language="fi")

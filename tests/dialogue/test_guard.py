@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.gateway.guard import refuses
+from bot.gateway.guard import admitted, refuses
 
 CODE = "010190-123A"
 CHAT = {"id": 1001, "type": "private", "first_name": "Anna"}
@@ -112,3 +112,17 @@ def test_the_areas_patterns_are_looked_up_only_when_they_matter() -> None:
 def test_an_odd_update_is_no_error(odd: dict[str, Any]) -> None:
     """Whatever Telegram may send one day."""
     assert not refused(odd)
+
+
+def test_of_an_update_only_what_is_read_may_be_written_down() -> None:
+    """Neither the bot's own card, which a tap brings along, nor what a reply answers, nor a name."""
+    card = {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private", "first_name": "Anna"}, "text": "KK12345"}
+    sender = {"id": 5, "is_bot": False, "first_name": "Anna", "username": "anna", "language_code": "fi"}
+    tap = {"update_id": 1, "callback_query": {"id": "9", "from": sender, "message": card, "data": "3:go home"}}
+    reply = {"update_id": 2, "message": {**card, "text": "ok", "from": sender, "reply_to_message": card, "quote": card}}
+    for update in (tap, reply):
+        written = str(admitted(update))
+        assert "KK12345" not in written
+        assert "nna" not in written
+    assert admitted(tap)["callback_query"]["data"] == "3:go home"
+    assert admitted(reply)["message"]["text"] == "ok"

@@ -61,7 +61,7 @@ def test_a_card_that_is_received_later_does_not_end_earlier(one: date, other: da
 
 
 def test_the_form_asks_what_the_terms_say_and_nothing_else() -> None:
-    """Three compulsory questions besides the code, two voluntary ones; and no name anywhere."""
+    """Three compulsory questions besides the code, two voluntary ones, a date that is today's unless said; no name."""
     form = handover_form("rannikko", "")
     asked = {question.name: question.voluntary for question in form.questions}
     assert asked == {
@@ -71,8 +71,10 @@ def test_the_form_asks_what_the_terms_say_and_nothing_else() -> None:
         "children": False,
         "gender": True,
         "life_situation": True,
+        "handed_over_on": False,
     }
-    assert set(KAIKUKANTA_ORDER) == set(asked)
+    assert [question.name for question in form.questions if question.unasked] == ["handed_over_on"]
+    assert set(KAIKUKANTA_ORDER) == set(asked) - {"handed_over_on"}
 
 
 def test_an_area_has_its_own_pattern_of_card_codes() -> None:

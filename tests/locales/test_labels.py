@@ -19,11 +19,12 @@ from bot.guidance.client_screens import Locally, for_the_client, locally, words
 from bot.guidance.rules import Given, asked, readable
 from bot.hall import screens as hall
 from bot.handover import screens as handover
-from bot.handover.rules import TITLE, handover_form
+from bot.handover.record_screens import Listed, Record, Which, listing, record, why
+from bot.handover.rules import CORRECTION_REASONS, TITLE, VOID_REASONS, handover_form
 from bot.network import screens as network
 from bot.wording import plain
 from locales.catalogues import ROOT
-from storage.kinds import Language
+from storage.kinds import Deed, Language
 
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -47,7 +48,23 @@ def form_screens(form: Form, code: str) -> Iterator[Screen]:
                 draft = Draft(1, {**draft.answers, question.name: answer}, NOW)
                 yield form_screen(form, TITLE, Draft(1, draft.answers, NOW, again=question.name), NOW)
     yield form_screen(form, TITLE, draft, NOW)
-    yield handover.registering(form, draft.answers, date(2027, 5, 3), "https://kaikukortti.fi", may_undo=True)
+    yield handover.registering(
+        form, draft.answers, date(2027, 5, 3), "https://kaikukortti.fi", may_undo=True, following="2"
+    )
+
+
+def record_screens() -> Iterator[Screen]:
+    """Lists of handovers, and one of them with everything that can have been done with it."""
+    listed = [Listed(number, "KAIKUKAIKU", date(2026, 11, 22)) for number in range(20)]
+    for which in Which:
+        yield listing(which, (), 0)
+        yield listing(which, listed, 1)
+    trail = tuple((deed, date(2026, 11, 22), reason) for deed in Deed for reason in (None, *VOID_REASONS))
+    for in_force in (True, False):
+        yield record(Record((), date(2027, 5, 3), None, in_force, trail[:6], True, 1))
+        yield record(Record((), date(2027, 5, 3), date(2026, 5, 3), in_force, trail[6:12], False, 1))
+    yield why(CORRECTION_REASONS, "correct", say("Correct"))
+    yield why(VOID_REASONS, "void", say("Void"))
 
 
 def guidance_screens(given: str = "") -> Iterator[Screen]:
@@ -78,6 +95,7 @@ def all_screens() -> Iterator[Screen]:
     yield from form_screens(handover_form("rannikko", ""), "KAIKU" * 4)
     yield from guidance_screens()
     yield from client_screens()
+    yield from record_screens()
     yield guidance.municipalities("yyy", (NAME,), date(2025, 10, 31))
     yield from (hall.home(NAME, draft, count) for draft in (True, False) for count in (0, 1, 99))
     yield from (hall.help_page("Maija"), hall.languages(), handover.nothing_to_register())

@@ -49,8 +49,8 @@ class Chat:
 
     async def opens(self, user: int) -> None:
         """Opens the page as this person; returns once it shows their chat."""
-        await self.page.goto(f"{self.url}/?user={user}")
-        await expect(self.page.locator("#bottom")).not_to_have_attribute("data-mode", "loading")
+        await self.page.goto(f"{self.url}/?user={user}", wait_until="commit")
+        await self.page.locator("#bottom:not([data-mode=loading])").wait_for()
 
     async def taps(self, label: str) -> None:
         """Taps a key of the card; returns once the card shows what came of it."""

@@ -12,9 +12,11 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_a_handover_needs_no_mouse(open_page: OpenPage, demo_url: str) -> None:
-    """Tab, Enter and what is typed; typing needs no way back to the field."""
+    """Tab, Enter and what is typed; the focus can be seen, and typing needs no way back to the field."""
     chat = await open_page(demo_url, FINNISH.user, **COMPUTER)
     await expect(chat.text).to_be_focused()
+    await chat.tabs_to(chat.key(FINNISH.hand_over), "Shift+Tab")
+    assert await chat.style(":focus", "outline-style") == "solid"
     await chat.enters(FINNISH.hand_over)
     for typed in (journeys.CODE, journeys.BIRTH_YEAR, journeys.POSTCODE):
         await chat.page.keyboard.type(typed)
@@ -24,13 +26,6 @@ async def test_a_handover_needs_no_mouse(open_page: OpenPage, demo_url: str) -> 
     for label in (*FINNISH.choices, FINNISH.confirm, FINNISH.registered):
         await chat.enters(label)
     await expect(chat.messages.first).to_contain_text(FINNISH.site)
-
-
-async def test_the_focus_can_be_seen(open_page: OpenPage, demo_url: str) -> None:
-    """A key that has the focus is outlined."""
-    chat = await open_page(demo_url, FINNISH.user, **COMPUTER)
-    await chat.tabs_to(chat.key(FINNISH.hand_over), "Shift+Tab")
-    assert await chat.style(":focus", "outline-style") == "solid"
 
 
 async def test_a_command_is_chosen_with_the_arrows(open_page: OpenPage, demo_url: str) -> None:
@@ -50,24 +45,22 @@ async def test_a_command_is_chosen_with_the_arrows(open_page: OpenPage, demo_url
     await expect(chat.text).to_be_focused()
 
 
-@pytest.mark.parametrize("opener", ["attach", "more"])
-async def test_a_menu_is_walked_with_arrows_and_left_with_escape(
-    open_page: OpenPage, demo_url: str, opener: str
-) -> None:
+async def test_menus_are_walked_with_arrows_and_left_with_escape(open_page: OpenPage, stage: Stage) -> None:
     """Arrows go round, and the focus returns to where it came from."""
-    chat = await open_page(demo_url, FINNISH.user, **COMPUTER)
-    button = chat.page.locator(f"#{opener}")
-    items = chat.page.locator(f"#{opener}-menu [role^=menuitem]:visible")
-    await chat.tabs_to(button)
-    await chat.page.keyboard.press("Enter")
-    await expect(items.first).to_be_focused()
-    await chat.page.keyboard.press("ArrowUp")
-    await expect(items.last).to_be_focused()
-    await chat.page.keyboard.press("ArrowDown")
-    await expect(items.first).to_be_focused()
-    await chat.page.keyboard.press("Escape")
-    await expect(button).to_be_focused()
-    await expect(button).to_have_attribute("aria-expanded", "false")
+    chat = await open_page(stage.url, stage.account.id, **COMPUTER)
+    for opener in ("attach", "more"):
+        button = chat.page.locator(f"#{opener}")
+        items = chat.page.locator(f"#{opener}-menu [role^=menuitem]:visible")
+        await chat.tabs_to(button)
+        await chat.page.keyboard.press("Enter")
+        await expect(items.first).to_be_focused()
+        await chat.page.keyboard.press("ArrowUp")
+        await expect(items.last).to_be_focused()
+        await chat.page.keyboard.press("ArrowDown")
+        await expect(items.first).to_be_focused()
+        await chat.page.keyboard.press("Escape")
+        await expect(button).to_be_focused()
+        await expect(button).to_have_attribute("aria-expanded", "false")
 
 
 async def test_the_focus_outlives_what_happens_to_its_card(open_page: OpenPage, stage: Stage) -> None:

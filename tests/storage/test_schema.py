@@ -148,5 +148,5 @@ def test_what_is_not_registered_comes_oldest_first(session: Session) -> None:
     rows["two"].registered_at = NOON
     rows["three"].in_force = False
     session.flush()
-    assert queries.not_registered_by(session, 1) == [rows["one"].id, rows["four"].id]
-    assert queries.not_registered_by(session, 2) == []
+    assert queries.not_registered(session, 1) == [rows["one"], rows["four"]]
+    assert queries.not_registered(session, 2) == []

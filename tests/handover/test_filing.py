@@ -1,0 +1,149 @@
+"""Whatever is undone, corrected, voided and renewed, in any order and by anyone, the audit trail tells the truth."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from sqlmodel import Session, SQLModel, col, create_engine, select
+
+from bot.dialogue.answers import Answer
+from bot.handover import filing
+from bot.handover.filing import Doing, InUse, Origin
+from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
+from storage.kinds import Deed, Reason
+from storage.tables import Area, AuditEntry, Handover, Locality, Organisation, Person, Revision, Site
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+CODES = some.sampled_from(["KK1", "KK2", "KK3"])
+PEOPLE = some.integers(1, 2)
+HANDOVERS = some.integers(1, 8)
+DEEDS = some.one_of(
+    some.tuples(some.just("file"), CODES, PEOPLE, some.none() | HANDOVERS),
+    some.tuples(some.just("register"), HANDOVERS, PEOPLE),
+    some.tuples(some.just("correct"), HANDOVERS, PEOPLE, CODES, some.sampled_from(sorted(CORRECTION_REASONS))),
+    some.tuples(some.just("void"), HANDOVERS, PEOPLE, some.sampled_from([*sorted(VOID_REASONS), Reason.UNDO])),
+    some.tuples(some.just("wait"), some.integers(1, 400)),
+)
+
+
+class Desk:
+    """Does deeds, and keeps a list of its own of what was really done."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.now = NOW
+        self.done: list[tuple[int, Deed, int, Reason | None]] = []
+        self.filed = 0
+
+    def do(self, deed: tuple[object, ...]) -> None:
+        """Does one deed; what cannot be done is not."""
+        match deed:
+            case ("file", str(code), int(who), int() | None as renewed):
+                self._file(code, who, self._handover(renewed))
+            case ("register", int(number), int(who)):
+                handover = self._handover(number)
+                if handover and filing.register(self._doing(who), handover):
+                    self.done.append((number, Deed.REGISTERED, who, None))
+            case ("correct", int(number), int(who), str(code), Reason() as reason):
+                self._correct(number, who, code, reason)
+            case ("void", int(number), int(who), Reason() as reason):
+                handover = self._handover(number)
+                if handover and filing.void(self._doing(who), handover, reason):
+                    self.done.append((number, Deed.VOIDED, who, reason))
+            case ("wait", int(days)):
+                self.now += timedelta(days=days)
+        self.session.flush()
+
+    def _file(self, code: str, who: int, renewed: Handover | None) -> None:
+        renewed = renewed if renewed and renewed.in_force else None
+        before = {each.id for each in self.session.exec(select(Handover).where(col(Handover.in_force)))}
+        self.filed += 1
+        origin = Origin(f"draft {self.filed}", 1, "handover/a", 1)
+        handover = filing.file(self._doing(who), origin, answers(code), renewed)
+        if isinstance(handover, InUse):
+            return
+        for number in sorted(before - {None}, key=str):
+            if number is not None and not self.session.get_one(Handover, number).in_force:
+                self.done.append((number, Deed.RENEWED, who, None))
+        self.done.append((handover.id or 0, Deed.HANDED_OVER, who, None))
+
+    def _correct(self, number: int, who: int, code: str, reason: Reason) -> None:
+        handover = self._handover(number)
+        if handover is None:
+            return
+        changed = filing.correct(self._doing(who), handover, {**answers(code), "children": 3}, reason)
+        if changed and not isinstance(changed, InUse):
+            self.done.append((number, Deed.CORRECTED, who, reason))
+
+    def _doing(self, who: int) -> Doing:
+        return Doing(self.session, who, self.now)
+
+    def _handover(self, number: int | None) -> Handover | None:
+        return self.session.get(Handover, number) if number else None
+
+
+def answers(code: str) -> dict[str, Answer]:
+    """What was answered for a card."""
+    return {"card_code": code, "birth_year": 1987, "postal_code": "00530", "children": 2, "gender": "woman"}
+
+
+@contextmanager
+def desk() -> Iterator[Desk]:
+    """A desk with a site and two workers, in a database of its own."""
+    engine = create_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(
+            Area(
+                slug="a", name_fi="a", name_sv="a", card_code_pattern="", kaikukanta_url="", controller_fi="a",
+                controller_sv="a", listed_on=date(2026, 1, 1),
+            )
+        )  # fmt: skip
+        session.add(Locality(area_id=1, slug="l", name_fi="l", name_sv="l", website=""))
+        session.add(Organisation(area_id=1, slug="o", name_fi="o", name_sv="o"))
+        session.add(Site(organisation_id=1, locality_id=1, slug="s", name_fi="s", name_sv="s"))
+        session.add_all(Person(telegram_id=number, joined_at=NOW) for number in (1, 2))
+        session.flush()
+        yield Desk(session)
+    engine.dispose()
+
+
+@settings(max_examples=150, deadline=None)
+@given(some.lists(DEEDS, max_size=25))
+def test_the_audit_trail_tells_what_was_done_and_no_code_is_in_force_twice(deeds: list[tuple[object, ...]]) -> None:
+    """Who, what and why, in order; nothing is overwritten, and every handover's newest revision holds."""
+    with desk() as at:
+        for deed in deeds:
+            at.do(deed)
+        told = [
+            (each.handover_id, each.deed, each.person_id, each.reason)
+            for each in at.session.exec(select(AuditEntry).order_by(col(AuditEntry.id)))
+        ]
+        assert told == at.done
+        in_force = Counter(at.session.exec(select(Handover.card_code).where(col(Handover.in_force))))
+        assert not in_force or max(in_force.values()) == 1
+        for handover in at.session.exec(select(Handover)):
+            mine = [deed for number, deed, _who, _reason in told if number == handover.id]
+            ended = any(deed in (Deed.VOIDED, Deed.RENEWED) for deed in mine)
+            revisions = list(at.session.exec(select(Revision).where(Revision.handover_id == handover.id)))
+            assert handover.in_force is not ended
+            assert len(revisions) == 1 + mine.count(Deed.CORRECTED)
+            assert max(revisions, key=lambda each: each.number).card_code == handover.card_code
+            if handover.registered_at:
+                assert mine.index(Deed.REGISTERED) >= 0
+                last = max(at for at, deed in enumerate(mine) if deed in (Deed.REGISTERED, Deed.CORRECTED))
+                assert mine[last] is Deed.REGISTERED
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.lists(DEEDS, max_size=15))
+def test_the_audit_trail_never_holds_a_value(deeds: list[tuple[object, ...]]) -> None:
+    """It names fields only."""
+    with desk() as at:
+        for deed in deeds:
+            at.do(deed)
+        for entry in at.session.exec(select(AuditEntry)):
+            assert set(entry.fields) <= {*filing.ANSWERS, "handed_over_on"}

@@ -30,6 +30,20 @@ class Tap:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo or an image file that the gateway has still to fetch and read."""
+
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What the codes in a picture say; the picture itself is not known any more."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Something that the bot does not read: a sticker, a voice message, a place."""
 
@@ -59,7 +73,7 @@ class Failed:
     """An update could not be handled, three times over."""
 
 
-What = Command | Text | Tap | Unread | Edited | Refused | TimePassed | Blocked | Failed
+What = Command | Text | Tap | Picture | Scanned | Unread | Edited | Refused | TimePassed | Blocked | Failed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,20 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.arrivals import Arrival, Blocked, Command, Edited, Failed, Refused, Tap, Text, TimePassed, Unread
+from bot.arrivals import (
+    Arrival,
+    Blocked,
+    Command,
+    Edited,
+    Failed,
+    Picture,
+    Refused,
+    Scanned,
+    Tap,
+    Text,
+    TimePassed,
+    Unread,
+)
 from bot.dialogue.phrases import Phrase, as_json, from_json, say
 from bot.dialogue.screens import HOME, Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
@@ -133,8 +146,10 @@ def _answer(visit: Visit, arrival: Arrival) -> Step | None:
             return _tapped(visit, room, tap)
         case TimePassed():
             return _woken(visit)
-        case Unread():
-            return Step(visit.place, say("I can read text only. What you sent was deleted from the chat."))
+        case Scanned(codes):
+            return handover.scanned(visit, codes)
+        case Unread() | Picture():
+            return Step(visit.place, say("I can read text and codes only. What you sent was deleted from the chat."))
         case Edited():
             return Step(visit.place, say("I do not read edited messages. Please send it anew."))
         case Refused():

@@ -13,13 +13,15 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot import desk, wording
-from bot.arrivals import Arrival, Failed, Refused, TimePassed
+from bot.arrivals import Arrival, Failed, Picture, Refused, Scanned, TimePassed
 from bot.desk import Card
+from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import say
 from bot.gateway import display, outbox
 from bot.gateway.display import Shown
 from bot.gateway.intake import ATTEMPTS, Taken, finish
 from bot.gateway.readings import App, Elsewhere, Reading, UnreadableUpdateError, language_of, read
+from bot.gateway.scanning import LARGEST_PICTURE, codes_in
 from bot.gateway.transport import seconds
 from storage import queries
 from storage.engine import Database
@@ -99,9 +101,25 @@ class Exchange:
         reading = await read(self._app, taken.raw)
         if reading.query_id:
             self._beside(self._acknowledge(reading.query_id))
-        if isinstance(reading.arrival, Elsewhere):
-            self._beside(self._leave(reading.arrival))
+        match reading.arrival:
+            case Elsewhere() as elsewhere:
+                self._beside(self._leave(elsewhere))
+            case Arrival(what=Picture(file_id)) as arrival if taken.from_staff:
+                return replace(reading, arrival=replace(arrival, what=await self._scanned(file_id)))
         return reading
+
+    async def _scanned(self, file_id: str) -> Scanned | Refused:
+        """The codes in a picture, which is fetched into memory and read there."""
+        try:
+            file = await self._bot.get_file(file_id)
+            if (file.file_size or 0) > LARGEST_PICTURE:
+                return Scanned(())
+            picture = bytes(await file.download_as_bytearray())
+        except TelegramError as error:
+            log.warning("a picture could not be fetched: %s", type(error).__name__)
+            return Scanned(())
+        codes = await asyncio.to_thread(codes_in, picture)
+        return Refused() if any(holds_identity_code(code) for code in codes) else Scanned(codes)
 
     def _answer(self, session: Session, *, taken: Taken, reading: Reading) -> Errand | None:
         finish(session, taken.update_id, InboxState.DONE if taken.raw else InboxState.TOLD)

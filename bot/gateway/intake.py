@@ -33,6 +33,7 @@ class Taken:
     raw: dict[str, Any] | None
     language_code: str | None = None
     query_id: str | None = None
+    from_staff: bool = False
 
 
 def offset(session: Session, bot_id: int) -> int:
@@ -67,7 +68,7 @@ def taken_before(session: Session) -> list[Taken]:
         row.attempts += 1
         if row.state is InboxState.REFUSED or (row.body and row.attempts <= ATTEMPTS):
             raw = json.loads(row.body) if row.body else None
-            again.append(Taken(row.update_id, row.chat_id or 0, row.message_id, raw))
+            again.append(Taken(row.update_id, row.chat_id or 0, row.message_id, raw, from_staff=raw is not None))
         else:
             row.state, row.body = (InboxState.FAILED if row.body else InboxState.DONE), ""
         session.add(row)
@@ -107,6 +108,7 @@ def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) 
         None if refused else raw,
         _language_code(raw),
         query_id if isinstance(query_id, str) else None,
+        staff,
     )
 
 

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.arrivals import Arrival, Blocked, Command, Edited, Tap, Text, Unread, What
+from bot.arrivals import Arrival, Blocked, Command, Edited, Picture, Tap, Text, Unread, What
 from storage.kinds import Language
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -91,6 +91,7 @@ def handlers() -> list[BaseHandler[Update, Any, Reading]]:
         MessageHandler(filters.UpdateType.EDITED_MESSAGE, _edited),
         MessageHandler(filters.COMMAND, _commanded),
         MessageHandler(filters.TEXT, _texted),
+        MessageHandler(filters.PHOTO | filters.Document.IMAGE, _pictured),
         MessageHandler(filters.ALL, _unread),
     ]
 
@@ -144,6 +145,14 @@ async def _commanded(update: Update, _context: Any) -> Reading:
 async def _texted(update: Update, _context: Any) -> Reading:
     assert update.effective_message is not None
     return _of_message(update, Text(update.effective_message.text or ""))
+
+
+async def _pictured(update: Update, _context: Any) -> Reading:
+    message = update.effective_message
+    assert message is not None
+    file = message.photo[-1] if message.photo else message.document
+    assert file is not None
+    return _of_message(update, Picture(file.file_id))
 
 
 async def _unread(update: Update, _context: Any) -> Reading:

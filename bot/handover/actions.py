@@ -18,13 +18,14 @@ from bot.dialogue.turns import (
     Turn,
     Typed,
     begin,
+    question_now,
     rebase,
     set_aside,
     take,
 )
 from bot.handover import drafts, filing, screens
 from bot.handover.filing import Doing, InUse, Origin
-from bot.handover.quick import read_line
+from bot.handover.quick import card_code_in, read_line
 from bot.handover.rules import CardInUse, why_refused
 from bot.network.contacts import whom_to_ask
 from bot.visit import Visit
@@ -91,6 +92,28 @@ def quick(visit: Visit, text: str) -> Step | None:
     return Step(FORM)
 
 
+def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
+    """The codes in a picture: one that is a card's answers the question for it, and begins a form if need be."""
+    row = drafts.row_of(visit)
+    if not codes:
+        return Step(visit.place, NO_CODE)
+    if len(codes) > 1:
+        return Step(visit.place, say("There are several codes in the picture. Please take a picture of one card."))
+    form, _version = drafts.form_today(visit)
+    code = card_code_in(form, codes[0], visit.now.date())
+    if code is None:
+        return Step(visit.place, say("The code in the picture is not that of a card. Please type the card's code."))
+    if row is None or not row.answers:
+        return replace(_turn_in(visit, row or drafts.new_row(visit), Typed(code)), place=FORM)
+    asked = question_now(form, drafts.draft_in(row))
+    if visit.place == FORM and not row.hidden and asked and asked.name == "card_code":
+        return _turn(visit, Typed(code))
+    return Step(visit.place, say("A card code is not asked here. The picture was deleted from the chat."))
+
+
+NO_CODE = say("I found no code in the picture. Please try again closer and in good light, or type the code.")
+
+
 def woken(visit: Visit) -> Step | None:
     """Time has passed over the chat's draft: it hides, and later it goes. None if nobody sees a difference."""
     visit.chat.wake_at = None
@@ -104,6 +127,10 @@ def _turn(visit: Visit, meaning: CameIn) -> Step:
     row = drafts.row_of(visit)
     if row is None:
         return Step(HOME_PLACE, say("That draft is no longer there."))
+    return _turn_in(visit, row, meaning)
+
+
+def _turn_in(visit: Visit, row: DraftRow, meaning: CameIn) -> Step:
     form, version = drafts.form_today(visit)
     earlier = form if version == row.version else drafts.form_then(visit, row)
     moved = rebase(form, version, earlier, drafts.draft_in(row), visit.now)

@@ -53,3 +53,13 @@ def _agreed(readings: list[Mapping[str, Answer]]) -> dict[str, Answer]:
     """What all readings say."""
     first = readings[0]
     return {field: answer for field, answer in first.items() if all(each.get(field) == answer for each in readings)}
+
+
+def card_code_in(form: Form, text: str, today: date) -> str | None:
+    """The card code that a scanned code holds: all of it, or the end of a web address."""
+    kind = form["card_code"].kind
+    for candidate in (text, re.split(r"[/=#?&]", text.strip().rstrip("/"))[-1]):
+        code = kind.read(candidate, today)
+        if isinstance(code, str):
+            return code
+    return None

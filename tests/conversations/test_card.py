@@ -83,7 +83,7 @@ async def test_what_the_bot_cannot_read_is_said_and_removed(talk: Talk) -> None:
     for kind in ("sticker", "voice", "location", "dice"):
         await anna.account.sends(kind)
         await talk.settles()
-        await anna.sees_one_card("I can read text only")
+        await anna.sees_one_card("I can read text and codes only")
 
 
 async def test_who_cleared_the_chat_gets_the_card_back_by_the_menu(talk: Talk) -> None:

@@ -3,7 +3,7 @@
 `receive` does everything that follows from one arrival, inside one transaction, and says what the card is to show.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -24,7 +24,7 @@ from bot.arrivals import (
 )
 from bot.dialogue.phrases import Phrase, as_json, from_json, say
 from bot.dialogue.screens import HOME, Screen
-from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
+from bot.dialogue.steps import HOME_PLACE, Attachment, Place, Receipt, Step
 from bot.dialogue.turns import IDLE_AFTER
 from bot.guidance import actions as guidance
 from bot.guidance import telling
@@ -32,8 +32,9 @@ from bot.hall import help as help_room
 from bot.hall import home, language
 from bot.handover import actions as handover
 from bot.handover import handovers, record, registering
-from bot.network import door
+from bot.network import door, leaving
 from bot.network.invitations import leave
+from bot.network.mydata import my_data
 from bot.visit import Room, Visit, Workplace
 from storage import queries
 from storage.kinds import DeliveryState, Language
@@ -49,14 +50,24 @@ ROOMS: dict[str, Room] = {
     "registering": registering,
     "handovers": handovers,
     "record": record,
+    "leaving": leaving,
 }
-COMMANDS = {"start": "home", "menu": "home", "cancel": "home", "help": "help", "language": "language"}
+COMMANDS = {
+    "start": "home",
+    "menu": "home",
+    "cancel": "home",
+    "help": "help",
+    "language": "language",
+    "leave": "leaving",
+}
 
 COMMAND_MENU: dict[str, Phrase] = {
     "menu": say("Home"),
     "cancel": say("Leave what you are doing"),
     "help": say("How this works"),
     "language": say("Choose the language"),
+    "mydata": say("What I know of you, as a file"),
+    "leave": say("End your access"),
 }
 """The commands as the chat's menu lists them; `/start` works too, as Telegram wants it."""
 
@@ -74,6 +85,7 @@ class Card:
     message_id: int | None
     buried: bool
     room: str
+    attachment: Attachment | None = None
 
 
 def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: timedelta) -> Card | None:
@@ -93,7 +105,8 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         session.add(chat)
         return None
     _apply(session, chat, step, now)
-    return _card(session, chat, step.passing, now, draft_lifetime)
+    card = _card(session, chat, step.passing, now, draft_lifetime)
+    return replace(card, attachment=step.attachment)
 
 
 def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Card | None:
@@ -180,6 +193,8 @@ FALLBACK = Screen(say("Kaikukortti"), ((FAILED,),), ((HOME,),))
 
 
 def _command(visit: Visit, name: str, argument: str) -> Step:
+    if name == "mydata":
+        return Step(visit.place, say("The file holds everything I know of you."), attachment=my_data(visit))
     if name not in COMMANDS:
         return Step(visit.place, say("I do not know that command. The menu lists those that I know."))
     if name == "start" and argument:

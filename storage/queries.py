@@ -213,3 +213,19 @@ def unknown_deliveries(session: Session, chat_id: int) -> bool:
     """Whether there are messages to this chat of which nobody knows if they arrived."""
     unknown = select(Delivery.id).where(Delivery.chat_id == chat_id, Delivery.state == DeliveryState.UNKNOWN)
     return session.exec(unknown.limit(1)).first() is not None
+
+
+def memberships_of(session: Session, person_id: int) -> list[tuple[Membership, Site]]:
+    """A person's roles, past ones too, with their sites."""
+    found = session.exec(
+        select(Membership, Site)
+        .join(Site, col(Site.id) == Membership.site_id)
+        .where(Membership.person_id == person_id)
+        .order_by(col(Membership.id))
+    )
+    return list(found)
+
+
+def deeds_of(session: Session, person_id: int) -> list[AuditEntry]:
+    """What a person did with handovers, from the first to the last."""
+    return list(session.exec(select(AuditEntry).where(AuditEntry.person_id == person_id).order_by(col(AuditEntry.id))))

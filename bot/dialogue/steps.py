@@ -36,6 +36,14 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file for the person who asked for it."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Where the person is next.
 
@@ -47,6 +55,7 @@ class Step:
     notice: Phrase | None = None
     passing: Screen | None = None
     receipts: tuple[Receipt, ...] = ()
+    attachment: Attachment | None = None
 
 
 HOME_PLACE = Place("home")

@@ -137,3 +137,10 @@ def _lost_cards(session: Session, chat: Chat, sent: int) -> set[int]:
         return set()  # a receipt of which nobody knows whether it arrived must not be swept up
     first = max(chat.sending_after + 1, sent - MOST_LOST)
     return set(range(first, sent)) - set(queries.delivered_after(session, chat.id, chat.sending_after))
+
+
+def bury(session: Session, chat_id: int, message_id: int) -> None:
+    """Writes down that a message was sent below the card."""
+    chat = session.get_one(Chat, chat_id)
+    chat.buried, chat.last_message_id = True, max(chat.last_message_id, message_id)
+    session.add(chat)

@@ -17,6 +17,7 @@ from bot.arrivals import Arrival, Failed, Picture, Refused, Scanned, TimePassed
 from bot.desk import Card
 from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import say
+from bot.dialogue.steps import Attachment
 from bot.gateway import display, outbox
 from bot.gateway.display import Shown
 from bot.gateway.intake import ATTEMPTS, Taken, finish
@@ -164,6 +165,8 @@ class Exchange:
         again = False
         if shown or tried:
             again = await self._database.transact(partial(self._record, shown=shown, tried=tried))
+        if errand.card and errand.card.attachment:
+            again = await self._attached(errand.card, errand.card.attachment) or again
         if errand.owed:
             again = await outbox.deliver(self._database, self._bot, chat_id, self._now()) or again
         if again:
@@ -200,6 +203,16 @@ class Exchange:
     async def _sent(self, card: Card) -> Shown:
         await self._database.transact(partial(display.announce, chat_id=card.chat_id))
         return await display.send(self._bot, card)
+
+    async def _attached(self, card: Card, attachment: Attachment) -> bool:
+        """Sends a file that was asked for; whoever does not get it asks again. Whether the card is buried by it."""
+        try:
+            sent = await self._bot.send_document(card.chat_id, attachment.content, filename=attachment.name)
+        except TelegramError as error:
+            log.warning("a file was not sent: %s", type(error).__name__)
+            return False
+        await self._database.transact(partial(display.bury, chat_id=card.chat_id, message_id=sent.message_id))
+        return True
 
     async def _acknowledge(self, query_id: str) -> None:
         """Stops the button's spinner; too late is as good as never."""

@@ -21,7 +21,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from bot import wording
 from bot.dialogue.phrases import as_json, from_json, say
-from bot.gateway.display import NO_PREVIEW
+from bot.gateway.display import NO_PREVIEW, bury
 from bot.gateway.transport import NotSentError
 from storage import queries
 from storage.engine import Database
@@ -149,9 +149,7 @@ def _after_sending(
     session.add(row)
     chat = session.get(Chat, delivery.chat_id)
     if chat and state in (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN):
-        chat.buried = True
-        chat.last_message_id = max(chat.last_message_id, message_id or 0)
-        session.add(chat)
+        bury(session, chat.id, message_id or 0)
 
 
 def give_up_unknown(session: Session) -> int:

@@ -29,13 +29,14 @@ def registering(
     return Screen(
         say("Register the card"),
         (
-            (say("<b>This card does not work until it is registered in Kaikukanta.</b>"),),
+            (say("Copy into Kaikukanta, in this order. A button copies its answer."), *entries(form, given)),
             (
                 say("Write on the card:"),
                 Entry(say("Expected last day"), last_day),
                 Entry(say("Number of children and grandchildren"), shown(form["children"], answers["children"])),
             ),
-            (say("Copy into Kaikukanta, in this order. A button copies its answer."), *entries(form, given)),
+            # Last, so that it stands above the buttons on a small phone too.
+            (say("<b>This card does not work until it is registered in Kaikukanta.</b>"),),
         ),
         (
             *in_rows(copies, 2),

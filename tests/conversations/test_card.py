@@ -148,7 +148,7 @@ async def test_the_command_menu_speaks_the_persons_language(talk: Talk) -> None:
     await talk.worker(language="en")
     for language, home in (("fi", "Etusivu"), ("sv", "Startsidan"), ("en", "Home")):
         commands = {each["command"]: each["description"] for each in talk.simulator.commands_for(language)}
-        assert set(commands) == {"menu", "cancel", "help", "language"}
+        assert set(commands) == {"menu", "cancel", "help", "language", "mydata", "leave"}
         assert commands["menu"] == home
 
 

@@ -1,5 +1,7 @@
 """Who gets in, and what strangers and groups learn."""
 
+import json
+
 import pytest
 
 from tests.support.talk import Talk
@@ -92,3 +94,35 @@ async def test_a_channel_is_left_too(talk: Talk) -> None:
     await channel.adds_bot(by=anna.account)
     await talk.settles()
     assert channel.bot_is == "left"
+
+
+async def test_leave_ends_the_access_at_once(talk: Talk) -> None:
+    """What was handed over stays with the site."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK12345 1987 00530 2")
+    await anna.types("/leave")
+    await anna.sees("Käyttöoikeutesi päättyy heti")
+    await anna.taps("Lopeta käyttöoikeuteni")
+    await anna.sees("Olen Kaikukortti-työväline", "Käyttöoikeutesi on päättynyt.")
+    await anna.types("/menu")
+    await anna.sees("Olen Kaikukortti-työväline")
+    assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
+
+
+async def test_mydata_gives_everything_that_is_known_of_a_person(talk: Talk) -> None:
+    """As a file, without anything that a client answered; the card stands below it."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.types("KK12345 1987 00530 2")
+    await sven.taps("Bekräfta")
+    await sven.taps("Registrerat")
+    await sven.types("/mydata")
+    await sven.sees("Filen innehåller allt jag vet om dig.")
+    file = next(message for message in sven.account.chat if message.document)
+    assert sven.card.message_id > file.message_id
+    stored = talk.simulator.world.files.by_id(str(file.document))
+    assert stored is not None
+    written = stored.content.decode()
+    assert json.loads(written)["memberships"][0]["site"] == "tammisaari"
+    assert [each["deed"] for each in json.loads(written)["done"]] == ["handed over", "registered"]
+    assert "KK12345" not in written
+    assert "00530" not in written

@@ -1,0 +1,43 @@
+"""Leaving: one's own access ends, at once and for good."""
+
+from bot.dialogue.phrases import say
+from bot.dialogue.screens import HOME, Screen, act
+from bot.dialogue.steps import Place, Step
+from bot.network.door import DOOR
+from bot.network.invitations import leave
+from bot.visit import Visit
+
+LEAVING = Place("leaving")
+
+
+def enter(visit: Visit, about: str = "") -> Step:
+    """To the question whether one really wants to."""
+    return Step(LEAVING)
+
+
+def screen(visit: Visit) -> Screen:
+    """What leaving means."""
+    return Screen(
+        say("Leave Kaikubot"),
+        (
+            (
+                say("Your access ends at once, and a draft is deleted."),
+                say("What you handed over stays with your site."),
+            ),
+            (say("To come back you need a new invitation."),),
+        ),
+        ((act(say("End my access"), "leave"),), (HOME,)),
+    )
+
+
+def tapped(visit: Visit, action: str) -> Step | None:
+    """The access ends."""
+    if action != "leave":
+        return None
+    leave(visit.session, visit.person.telegram_id, visit.now)
+    return Step(DOOR, say("Your access has ended. Thank you for your work!"))
+
+
+def typed(visit: Visit, text: str) -> Step:
+    """Nothing is typed here."""
+    return Step(LEAVING, say("Please choose one of the buttons."))

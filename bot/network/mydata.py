@@ -1,0 +1,30 @@
+"""Everything that the bot knows of a person, as a file for them."""
+
+import json
+
+from bot.dialogue.steps import Attachment
+from bot.visit import Visit
+from storage import queries
+
+
+def my_data(visit: Visit) -> Attachment:
+    """The person, their memberships, and what they did with which handover; nothing that a client answered."""
+    known = {
+        "telegram_id": visit.person.telegram_id,
+        "language": visit.chat.language,
+        "joined_at": visit.person.joined_at.isoformat(),
+        "memberships": [
+            {
+                "role": membership.role,
+                "site": site.slug,
+                "since": membership.since.isoformat(),
+                "until": membership.until and membership.until.isoformat(),
+            }
+            for membership, site in queries.memberships_of(visit.session, visit.person_id)
+        ],
+        "done": [
+            {"handover": entry.handover_id, "deed": entry.deed, "reason": entry.reason, "at": entry.at.isoformat()}
+            for entry in queries.deeds_of(visit.session, visit.person_id)
+        ],
+    }
+    return Attachment("kaikubot-mydata.json", json.dumps(known, ensure_ascii=False, indent=2).encode())

@@ -191,7 +191,10 @@ class Exchange:
             except Forbidden:
                 await self._database.transact(partial(_mark_blocked, chat_id=card.chat_id))
                 return None
-            except BadRequest:
+            except BadRequest as refused:
+                if "chat not found" in refused.message.lower():
+                    await self._database.transact(partial(_mark_blocked, chat_id=card.chat_id))
+                    return None
                 log.error("Telegram refused a card of chat room %s", card.room)
                 if card.screen is desk.FALLBACK:
                     return None

@@ -78,7 +78,17 @@ def _is_sound(reading: Reading) -> bool:
         numbers += [arrival.what.card] if isinstance(arrival.what, Tap) else []
     if isinstance(arrival, Elsewhere) and arrival.chat_id > 0:
         return False
-    return all(type(number) is int for number in numbers) and isinstance(reading.query_id or "", str)
+    words = [*_words(arrival), reading.query_id or ""]
+    return all(type(number) is int for number in numbers) and all(isinstance(word, str) for word in words)
+
+
+def _words(arrival: Arrival | Elsewhere | None) -> tuple[object, ...]:
+    match arrival.what if isinstance(arrival, Arrival) else None:
+        case Text(text):
+            return (text,)
+        case Picture(file_id):
+            return (file_id,)
+    return ()
 
 
 def handlers() -> list[BaseHandler[Update, Any, Reading]]:

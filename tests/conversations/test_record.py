@@ -47,7 +47,7 @@ async def test_a_correction_needs_a_reason_and_is_registered_anew(talk: Talk) ->
     await anna.taps("Postinumero")
     await anna.types("00520")
     await anna.taps("Vahvista")
-    await anna.sees("Korjattu. Kirjaa muutos myös Kaikukantaan.", "Rekisteröimättä: kortti ei toimi vielä.")
+    await anna.sees("Korjattu. Rekisteröi muutos myös Kaikukantaan.", "Rekisteröimättä: kortti ei toimi vielä.")
     await anna.sees("korjattu: 24.11.2026 (Kirjoitusvirhe)")
     assert talk.rows("SELECT postal_code, reason FROM revision ORDER BY number") == [
         ("00530", "handed over"),

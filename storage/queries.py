@@ -229,3 +229,26 @@ def memberships_of(session: Session, person_id: int) -> list[tuple[Membership, S
 def deeds_of(session: Session, person_id: int) -> list[AuditEntry]:
     """What a person did with handovers, from the first to the last."""
     return list(session.exec(select(AuditEntry).where(AuditEntry.person_id == person_id).order_by(col(AuditEntry.id))))
+
+
+def to_be_nudged(session: Session) -> list[tuple[Handover, int]]:
+    """Handovers that wait to be registered and whose workers can still be told, with the workers' Telegram numbers.
+
+    Whoever is in the middle of a form is left out.
+    """
+    busy = select(DraftRow.chat_id).where(~col(DraftRow.hidden))
+    found = session.exec(
+        select(Handover, Person.telegram_id)
+        .join(Person, col(Person.id) == Handover.person_id)
+        .join(Membership, col(Membership.person_id) == Person.id)
+        .where(
+            col(Handover.registered_at).is_(None),
+            col(Handover.in_force),
+            Handover.nudges < 2,
+            Membership.site_id == Handover.site_id,
+            col(Membership.until).is_(None),
+            col(Person.telegram_id).not_in(busy),
+        )
+        .order_by(col(Handover.id))
+    )
+    return list(found)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, delete
 
 from bot.gateway.exchange import Due
+from bot.handover.nudges import nudge
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
@@ -43,6 +44,7 @@ class Clock:
 
 
 def _due(session: Session, now: datetime) -> list[Due]:
+    nudge(session, now)
     woken = queries.chats_to_wake(session, now)
     others = set(queries.chats_behind(session)) | set(queries.chats_owed(session, now))
     return [Due(chat_id, True) for chat_id in woken] + [Due(chat_id, False) for chat_id in others - set(woken)]

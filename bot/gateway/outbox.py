@@ -30,6 +30,9 @@ from storage.tables import Chat, Deletion, Delivery
 
 log = logging.getLogger(__name__)
 
+HEARD = ("nudge",)
+"""What may make a phone ring; everything else comes silently."""
+
 DELETABLE_FOR = timedelta(hours=48)
 
 NOT_DELETED = say(
@@ -124,7 +127,7 @@ async def _send(bot: Bot, delivery: Delivery, language: Language) -> tuple[Deliv
             delivery.chat_id,
             text,
             parse_mode=ParseMode.HTML,
-            disable_notification=True,
+            disable_notification=delivery.kind not in HEARD,
             link_preview_options=NO_PREVIEW,
         )
     except Forbidden:

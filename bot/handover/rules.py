@@ -5,7 +5,7 @@ S6; compulsory and voluntary questions after the terms of 2025-02-26 and kaikuko
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, PastDay, Pattern
 from bot.dialogue.forms import Exit, Form, Question
@@ -123,6 +123,18 @@ def _life_situation() -> Question:
         ),
         voluntary=True,
     )
+
+
+FIRST_NUDGE_AFTER = timedelta(minutes=15)
+END_OF_DAY = time(15, 45)
+"""When somebody is told a second time of a card that is not registered, in Finnish time."""
+
+
+def nudge_is_due(handed_over_at: datetime, nudges: int, now: datetime) -> bool:
+    """Whether it is time to tell a worker that a card is not registered: after 15 minutes, and at the day's end."""
+    if nudges == 0:
+        return now - handed_over_at >= FIRST_NUDGE_AFTER
+    return nudges == 1 and now.time() >= END_OF_DAY
 
 
 def expected_last_day(first_day: date) -> date:

@@ -70,6 +70,7 @@ def forms(draw: some.DrawFn) -> Form:
                 draw(some.booleans()),
                 tuple(draw(_route(names, questions, name, kind, place)) for _ in range(draw(some.integers(0, 2)))),
                 draw(some.sampled_from([(), (Exit("a", say("a")),), (Exit("a", say("a")), Exit("b", say("b")))])),
+                draw(some.sampled_from([None, None, say("as it was")])),
             )
         )
     return Form(draw(NAMES), tuple(questions))

@@ -164,8 +164,9 @@ def chats_to_wake(session: Session, now: datetime) -> list[int]:
 
 
 def chats_behind(session: Session) -> list[int]:
-    """Chats whose card does not yet show what it should."""
-    return list(session.exec(select(Chat.id).where(col(Chat.wanted) != col(Chat.shown), ~col(Chat.blocked))))
+    """Chats whose card does not yet show what it should, or was being sent when word of it was lost."""
+    behind = (col(Chat.wanted) != col(Chat.shown)) | col(Chat.sending_after).is_not(None)
+    return list(session.exec(select(Chat.id).where(behind, ~col(Chat.blocked))))
 
 
 def chats_owed(session: Session, now: datetime) -> list[int]:

@@ -183,8 +183,8 @@ class Chat(SQLModel, table=True):
         Index(
             "ix_chat_behind",
             "id",
-            sqlite_where=text("wanted <> shown"),
-            postgresql_where=text("wanted <> shown"),
+            sqlite_where=text("wanted <> shown OR sending_after IS NOT NULL"),
+            postgresql_where=text("wanted <> shown OR sending_after IS NOT NULL"),
         ),
     )
 

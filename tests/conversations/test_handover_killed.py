@@ -6,6 +6,9 @@ from tests.support.talk import Talk
 
 TYPED = ("KK12345", "1987", "00530")
 
+RECEIPT = {"fi": "Kuitin numero: 1.", "sv": "Kvittonummer: 1."}
+"""What the last step brings besides the card."""
+
 STEPS = {
     "fi": (
         ("Suomi", "Mitä tallennan sinusta"),
@@ -45,6 +48,8 @@ async def test_a_handover_survives_a_kill_after_every_step(fragile_talk: Talk, l
     for says, sees in STEPS[language]:
         await (anna.types(says) if says in TYPED else anna.taps(says))
         await anna.sees(sees)
+        if says == STEPS[language][-1][0]:
+            await anna.gets(RECEIPT[language])
         await talk.restart()
         await anna.sees_one_card(sees)
     one_handover_is_stored(talk)

@@ -152,6 +152,10 @@ class Person:
         """Waits until the card shows all of these."""
         await self._until(lambda: all(text in self.card.text for text in texts), texts)
 
+    async def gets(self, text: str) -> None:
+        """Waits until some message of the bot says this."""
+        await self._until(lambda: any(text in message.text for message in self.account.chat), f"a message {text!r}")
+
     async def sees_no(self, *texts: str) -> None:
         """Waits until none of these stands anywhere in the chat, in text or on buttons."""
 

@@ -51,8 +51,8 @@ def upgrade() -> None:
         "chat",
         ["id"],
         unique=False,
-        sqlite_where=sa.text("wanted <> shown"),
-        postgresql_where=sa.text("wanted <> shown"),
+        sqlite_where=sa.text("wanted <> shown OR sending_after IS NOT NULL"),
+        postgresql_where=sa.text("wanted <> shown OR sending_after IS NOT NULL"),
     )
     op.create_index("ix_chat_wake_at", "chat", ["wake_at"], unique=False)
 

@@ -48,41 +48,55 @@ def handover_form(area: str, card_code_pattern: str) -> Form:
         f"handover/{area}",
         (
             _card_code(card_code_pattern or LOOSE_CARD_CODE),
-            Question(
-                "birth_year",
-                say("Birth year"),
-                say("In which year was the recipient born?"),
-                BirthYear(YOUNGEST),
-                hint=say("Only the year, with four digits."),
-            ),
-            Question(
-                "postal_code",
-                say("Postal code"),
-                say("What is the postal code where the recipient lives?"),
-                Pattern(r"\d{5}", say("A postal code has five digits, for example 00530.")),
-                hint=say("Is the address secret, or does the client stay at a shelter? Then choose the safety button."),
-                exits=(Exit(SAFETY, say("Safety: do not enter")),),
-            ),
-            Question(
-                "children",
-                say("Children, grandchildren"),
-                say(
-                    "How many minor children and grandchildren, own or in the same household, does the recipient have?"
-                ),
-                Count(most=30, buttons=6),
-                hint=say("If there are more than five, type the number."),
-            ),
+            _birth_year(),
+            _postal_code(),
+            _children(),
             _gender(),
             _life_situation(),
-            Question(
-                HANDED_OVER_ON,
-                say("Date"),
-                say("On which day was the card handed over?"),
-                PastDay(DAYS_TO_KEY_IN),
-                hint=say("For a form filled in on paper. If the day has no button, type it like this: 3.11."),
-                unasked=say("today"),
-            ),
+            _handed_over_on(),
         ),
+    )
+
+
+def _birth_year() -> Question:
+    return Question(
+        "birth_year",
+        say("Birth year"),
+        say("In which year was the recipient born?"),
+        BirthYear(YOUNGEST),
+        hint=say("Only the year, with four digits."),
+    )
+
+
+def _postal_code() -> Question:
+    return Question(
+        "postal_code",
+        say("Postal code"),
+        say("What is the postal code where the recipient lives?"),
+        Pattern(r"\d{5}", say("A postal code has five digits, for example 00530.")),
+        hint=say("Is the address secret, or does the client stay at a shelter? Then choose the safety button."),
+        exits=(Exit(SAFETY, say("Safety: do not enter")),),
+    )
+
+
+def _children() -> Question:
+    return Question(
+        "children",
+        say("Children, grandchildren"),
+        say("How many minor children and grandchildren, own or in the same household, does the recipient have?"),
+        Count(most=30, buttons=6),
+        hint=say("If there are more than five, type the number."),
+    )
+
+
+def _handed_over_on() -> Question:
+    return Question(
+        HANDED_OVER_ON,
+        say("Date"),
+        say("On which day was the card handed over?"),
+        PastDay(DAYS_TO_KEY_IN),
+        hint=say("For a form filled in on paper. If the day has no button, type it like this: 3.11."),
+        unasked=say("today"),
     )
 
 

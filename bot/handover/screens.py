@@ -1,12 +1,12 @@
 """What is seen once a handover is confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.dialogue.answers import DECLINED, Answer
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import LocalText, Phrase, say
-from bot.dialogue.screens import HOME, Button, Copy, Entry, Link, Screen, act, entries, go, in_rows, shown
+from bot.dialogue.screens import HOME, Button, Copy, Entry, Line, Link, Rows, Screen, act, entries, go, in_rows, shown
 from bot.handover.rules import CORRECTION, KAIKUKANTA_ORDER, RENEWAL, SERIES, TITLE
 
 
@@ -26,26 +26,29 @@ def registering(
         for name, answer in given.items()
         if answer != DECLINED
     ]
-    return Screen(
-        say("Register the card"),
+    lines: tuple[tuple[Line, ...], ...] = (
+        (say("Copy into Kaikukanta, in this order. A button copies its answer."), *entries(form, given)),
         (
-            (say("Copy into Kaikukanta, in this order. A button copies its answer."), *entries(form, given)),
-            (
-                say("Write on the card:"),
-                Entry(say("Expected last day"), last_day),
-                Entry(say("Number of children and grandchildren"), shown(form["children"], answers["children"])),
-            ),
-            # Last, so that it stands above the buttons on a small phone too.
-            (say("<b>This card does not work until it is registered in Kaikukanta.</b>"),),
+            say("Write on the card:"),
+            Entry(say("Expected last day"), last_day),
+            Entry(say("Number of children and grandchildren"), shown(form["children"], answers["children"])),
         ),
-        (
-            *in_rows(copies, 2),
-            (Button(say("Open Kaikukanta"), Link(kaikukanta)),),
-            (act(say("Registered"), "registered"),),
-            *(((act(say("Undo"), "undo"),),) if may_undo else ()),
-            *(((go(say("Register the next one"), f"registering {following}"),),) if following else ()),
-            (HOME,),
-        ),
+        # Last, so that it stands above the buttons on a small phone too.
+        (say("<b>This card does not work until it is registered in Kaikukanta.</b>"),),
+    )
+    return Screen(say("Register the card"), lines, _registering_rows(copies, kaikukanta, may_undo, following))
+
+
+def _registering_rows(copies: Sequence[Button], kaikukanta: str, may_undo: bool, following: str | None) -> Rows:
+    undo = ((act(say("Undo"), "undo"),),) if may_undo else ()
+    next_one = ((go(say("Register the next one"), f"registering {following}"),),) if following else ()
+    return (
+        *in_rows(copies, 2),
+        (Button(say("Open Kaikukanta"), Link(kaikukanta)),),
+        (act(say("Registered"), "registered"),),
+        *undo,
+        *next_one,
+        (HOME,),
     )
 
 

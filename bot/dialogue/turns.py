@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from bot.dialogue.answers import Answer, Unreadable
 from bot.dialogue.forms import Form, Question
-from bot.dialogue.journey import ahead, asked, kept
+from bot.dialogue.journey import ahead, asked, kept, path
 from bot.dialogue.phrases import Phrase, Text, say
 
 IDLE_AFTER = timedelta(minutes=10)
@@ -151,7 +151,7 @@ def begin(version: int, now: datetime) -> Draft:
 
 def question_now(form: Form, draft: Draft) -> Question | None:
     """The question that the card asks now; None at the review."""
-    if draft.again and any(question.name == draft.again for question in ahead(form, draft.answers)):
+    if draft.again and any(question.name == draft.again for question in path(form, draft.answers, draft.brief)):
         return form[draft.again]
     return asked(form, draft.answers, draft.brief)
 
@@ -160,7 +160,7 @@ def may_go_to(form: Form, draft: Draft) -> list[Question]:
     """The questions that the review leads to: those with an answer, and those that are asked only there."""
     return [
         question
-        for question in ahead(form, draft.answers)
+        for question in path(form, draft.answers, draft.brief)
         if question.name in draft.answers or question.waits(draft.brief)
     ]
 

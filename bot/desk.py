@@ -112,7 +112,9 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
 def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Card | None:
     """What the card of a chat is to show now; None if it shows that already."""
     chat = session.get(Chat, chat_id)
-    if chat is None or chat.blocked or (chat.wanted == chat.shown and not chat.buried):
+    if chat is None or chat.blocked:
+        return None
+    if chat.wanted == chat.shown and chat.sending_after is None and not chat.buried:
         return None
     return _card(session, chat, None, now, draft_lifetime)
 

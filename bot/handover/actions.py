@@ -13,6 +13,7 @@ from bot.dialogue.turns import (
     Ended,
     Expired,
     Filed,
+    StartedAfresh,
     Stepped,
     TimePassed,
     Turn,
@@ -79,12 +80,12 @@ def quick(visit: Visit, text: str) -> Step | None:
     answers = read_line(form, text, visit.now.date())
     if answers is None:
         return None
-    code = answers.get("card_code")
     row = drafts.row_of(visit)
     if row and set(row.answers) - {"handed_over_on"}:
         drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
         return Step(FORM, say("I did not take that line: a draft waits. Go on with it, or start afresh?"))
-    if refused := _why_in_use(visit, filing.in_use(visit.session, str(code))):
+    used = filing.in_use(visit.session, str(answers["card_code"])) if "card_code" in answers else None
+    if refused := _why_in_use(visit, used):
         return Step(visit.place, refused)
     series, day = (row.in_series, row.answers) if row else (False, {})
     row = drafts.new_row(visit, {**answers, **day}, brief=True)
@@ -131,6 +132,10 @@ def _turn(visit: Visit, meaning: CameIn) -> Step:
 
 
 def _turn_in(visit: Visit, row: DraftRow, meaning: CameIn) -> Step:
+    if isinstance(meaning, StartedAfresh):
+        # A new client must never end up in the correction or renewal of another one's handover.
+        drafts.new_row(visit)
+        return Step(FORM)
     form, version = drafts.form_today(visit)
     earlier = form if version == row.version else drafts.form_then(visit, row)
     moved = rebase(form, version, earlier, drafts.draft_in(row), visit.now)

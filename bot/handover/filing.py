@@ -71,6 +71,7 @@ def file(
         if not may_be_renewed(used.handover, origin.site_id, doing.now.date()):
             return used
         renews = used.handover
+    renews = renews if renews and renews.in_force else None  # somebody may have been faster
     day = date.fromisoformat(str(answers.get(HANDED_OVER_ON, doing.now.date().isoformat())))
     handover = Handover(
         draft_key=origin.draft_key,

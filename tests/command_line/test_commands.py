@@ -298,3 +298,14 @@ async def test_the_program_explains_itself(terminal: Terminal) -> None:
     assert (result.code, result.err) == (0, "")
     for command in ("demo", "run", "check", "upgrade", "network", "invite", "export", "simulate"):
         assert command in result.out
+
+
+async def test_a_bot_that_cannot_reach_telegram_can_still_be_stopped(ready: Terminal) -> None:
+    """It goes on trying, but not when it is asked to end."""
+    ready.set(api_url="http://127.0.0.1:9")
+    process = await ready.begin("run")
+    assert process.stderr is not None
+    async with asyncio.timeout(30):
+        assert b"cannot be reached" in await process.stderr.readline()
+    process.send_signal(signal.SIGTERM)
+    assert (await ended(process)).code == 0

@@ -244,3 +244,19 @@ async def test_who_is_in_the_middle_of_a_form_is_not_disturbed(talk: Talk) -> No
 def nudges(worker: Person) -> list[str]:
     """The nudges in somebody's chat."""
     return [message.text for message in worker.account.chat if message.text.endswith("/menu")]
+
+
+async def test_starting_afresh_in_a_correction_begins_a_handover_of_its_own(talk: Talk) -> None:
+    """A new client never ends up in the correction of another one's handover."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    await anna.taps("Luovutukset")
+    await anna.taps("KK12345 · 24.11.2026")
+    await anna.taps("Korjaa")
+    await anna.taps("Kirjoitusvirhe")
+    await talk.time_passes(minutes=10)
+    await anna.taps("Aloita alusta")
+    await anna.sees("Kaikukortin luovutus", "Kirjoita kortin tunnus.")
+    await hands_over(anna, "KK99999")
+    assert talk.rows("SELECT card_code FROM handover ORDER BY id") == [("KK12345",), ("KK99999",)]
+    assert talk.rows("SELECT count(*) FROM revision WHERE handover_id = 1") == [(1,)]

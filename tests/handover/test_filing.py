@@ -58,7 +58,6 @@ class Desk:
         self.session.flush()
 
     def _file(self, code: str, who: int, renewed: Handover | None) -> None:
-        renewed = renewed if renewed and renewed.in_force else None
         before = {each.id for each in self.session.exec(select(Handover).where(col(Handover.in_force)))}
         self.filed += 1
         origin = Origin(f"draft {self.filed}", 1, "handover/a", 1)

@@ -23,7 +23,7 @@ from bot.network.sheet import read_network
 from bot.settings import Settings
 from bot.simulator.server import Simulator
 from storage import schema
-from storage.engine import Database
+from storage.engine import Database, database_at
 from storage.kinds import Language
 from storage.tables import Chat, Invitation
 
@@ -44,9 +44,9 @@ def finnish_time() -> datetime:
 @asynccontextmanager
 async def open_database(url: str) -> AsyncIterator[Database]:
     """A database brought to the newest revision, made if there is none."""
-    database = Database(url)
+    database = database_at(url)
     try:
-        await asyncio.to_thread(schema.upgrade, database.engine)
+        await database.transact(schema.upgrade)
         yield database
     finally:
         await database.close()
@@ -77,7 +77,7 @@ async def bot_username(settings: Settings) -> str:
 
 async def run(settings: Settings, stopped: asyncio.Event) -> None:
     """Runs the bot until it is told to stop, which may be while it still tries to connect, or has a reason to."""
-    async with open_database(settings.database_url) as database:
+    async with open_database(settings.database_url.get_secret_value()) as database:
         await _first_of(stopped.wait(), _work(settings, database))
 
 

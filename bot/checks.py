@@ -1,20 +1,21 @@
 """What is wrong with an installation, in plain words: settings, catalogues, database, connection."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from bot import assembly, settings, wording
 from bot.gateway.connection import UnreachableError, WrongTokenError
-from bot.settings import DatabaseSettings, Settings, WrongSettingsError
+from bot.settings import Settings, WrongSettingsError
 from bot.wording import CatalogueMissingError
 from storage import schema
-from storage.engine import connect
+from storage.engine import database_at
 from storage.tables import Site
+from storage.works import DatabaseAwayError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Finding:
 
 async def findings() -> list[Finding]:
     """Looks at everything, in the order in which it is needed; changes nothing."""
-    found = [*_catalogues(), *_database()]
+    found = [*_catalogues(), *[each async for each in _database()]]
     try:
         chosen = settings.load()
     except WrongSettingsError as wrong:
@@ -44,29 +45,50 @@ def _catalogues() -> Iterator[Finding]:
         yield Finding(True, "Finnish and Swedish are there.")
 
 
-def _database() -> Iterator[Finding]:
+async def _database() -> AsyncIterator[Finding]:
     try:
-        chosen: DatabaseSettings = settings.load_database()
+        url = settings.load_database().database_url.get_secret_value()
     except WrongSettingsError:
         return
-    if not Path(make_url(chosen.database_url).database or "").is_file():
+    if _is_file_to_be_made(url):
         yield Finding(False, "There is no database yet. Run: kaikubot upgrade")
         return
     try:
-        engine = connect(chosen.database_url)
-        if not schema.is_newest(engine):
-            yield Finding(False, "The database is not at the newest revision. Run: kaikubot upgrade")
-            return
-        with Session(engine) as session:
-            sites = len(session.exec(select(Site.id)).all())
+        sites = await _sites_in(url)
+    except DatabaseAwayError as away:
+        yield Finding(False, f"The database cannot be reached: {away}.")
     except (SQLAlchemyError, OSError) as error:
         yield Finding(False, f"The database does not work: {type(error).__name__}.")
+    else:
+        for finding in _about(sites):
+            yield finding
+
+
+def _about(sites: int | None) -> Iterator[Finding]:
+    if sites is None:
+        yield Finding(False, "The database is not at the newest revision. Run: kaikubot upgrade")
         return
     yield Finding(True, "The database is at the newest revision.")
     yield Finding(
         sites > 0,
         f"The network has {sites} sites." if sites else "No network is loaded. See: kaikubot network",
     )
+
+
+def _is_file_to_be_made(url: str) -> bool:
+    address = make_url(url)
+    return address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file()
+
+
+async def _sites_in(url: str) -> int | None:
+    """How many sites there are; None if the database is not at the newest revision."""
+    database = database_at(url)
+    try:
+        return await database.transact(
+            lambda session: len(session.exec(select(Site.id)).all()) if schema.is_newest(session) else None
+        )
+    finally:
+        await database.close()
 
 
 async def _connection(chosen: Settings) -> Finding:

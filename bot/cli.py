@@ -1,4 +1,4 @@
-"""The command line: `kaikubot demo | run | check | upgrade | network | invite | export | simulate`."""
+"""The command line: `kaikubot demo | run | check | upgrade | network | invite | remove | export | simulate`."""
 
 import asyncio
 import errno
@@ -19,14 +19,21 @@ from sqlmodel import Session
 from bot import assembly, checks, logs, settings
 from bot.gateway.connection import UnreachableError, WrongTokenError
 from bot.handover.exports import write_handovers
-from bot.network.invitations import UnknownSiteError, invite_worker
+from bot.network.invitations import (
+    UnknownPlaceError,
+    invite_contact_person,
+    invite_responsible_person,
+    invite_worker,
+    leave,
+    reference,
+    revoke,
+)
 from bot.network.loading import load_network
 from bot.network.sheet import NotANetworkError, read_network
 from bot.settings import WrongSettingsError
 from bot.simulator.server import Simulator
 from bot.wording import CatalogueMissingError
-from storage import schema
-from storage.engine import connect
+from storage.works import DatabaseAwayError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -62,8 +69,10 @@ def main() -> None:
         _give_up("Telegram does not know KAIKUBOT_TOKEN. Ask @BotFather for the right one.")
     except UnreachableError:
         _give_up("Telegram does not answer at KAIKUBOT_API_URL. Is the address right, and the network up?")
-    except UnknownSiteError as unknown:
+    except UnknownPlaceError as unknown:
         _give_up(*unknown.problems)
+    except DatabaseAwayError as away:
+        _give_up(f"The database at KAIKUBOT_DATABASE_URL cannot be reached: {away}.")
     except SQLAlchemyError as error:
         _give_up(f"The database at KAIKUBOT_DATABASE_URL does not work: {type(error).__name__}.")
 
@@ -142,8 +151,7 @@ def check() -> None:
 @app.command()
 def upgrade() -> None:
     """Bring the database to the newest revision; makes it if there is none."""
-    engine = connect(settings.load_database().database_url)
-    schema.upgrade(engine)
+    _in_database(lambda _: None)
     typer.echo("The database has the newest revision.")
 
 
@@ -164,12 +172,52 @@ def network_example() -> None:
 @invite.command("worker")
 def invite_a_worker(site: Annotated[str, typer.Option(help="The site's id in the network file.")]) -> None:
     """Print a worker's invitation as a link and a QR code: for one person, used once, valid for 7 days."""
-    chosen = settings.load()
-    name = asyncio.run(assembly.bot_username(chosen))
-    token = _in_database(lambda session: invite_worker(session, site, assembly.finnish_time()))
+    _print_invitation(lambda session: invite_worker(session, site, assembly.finnish_time()))
+
+
+@invite.command("contact-person")
+def invite_a_contact_person(
+    organisation: Annotated[str, typer.Option(help="The organisation's id in the network file.")],
+) -> None:
+    """Print an invitation for an organisation's contact person."""
+    _print_invitation(lambda session: invite_contact_person(session, organisation, assembly.finnish_time()))
+
+
+@invite.command("responsible-person")
+def invite_a_responsible_person(
+    area: Annotated[str, typer.Option(help="The area's id in the network file.")],
+) -> None:
+    """Print an invitation for an area's responsible person on the social and health side."""
+    _print_invitation(lambda session: invite_responsible_person(session, area, assembly.finnish_time()))
+
+
+def _print_invitation(invited: Callable[[Session], str]) -> None:
+    name = asyncio.run(assembly.bot_username(settings.load()))
+    token = _in_database(invited)
     link = f"https://t.me/{name}?start={token}"
     typer.echo(link)
     segno.make(link, error="m").terminal(compact=True)
+    typer.echo(f"To take it back before it is used: kaikubot invite revoke {reference(token)}")
+
+
+@invite.command("revoke")
+def revoke_an_invitation(
+    invitation: Annotated[str, typer.Argument(help="What was printed below the invitation.", metavar="REFERENCE")],
+) -> None:
+    """Take an invitation back, so that nobody can use it any more."""
+    if not _in_database(lambda session: revoke(session, invitation, assembly.finnish_time())):
+        _give_up(f"There is no unused invitation {invitation}.")
+    typer.echo("The invitation opens nothing any more.")
+
+
+@app.command()
+def remove(
+    telegram_id: Annotated[int, typer.Argument(help="The person's number in Telegram; /mydata tells it.")],
+) -> None:
+    """End all access of a person at once; what they handed over stays with its site."""
+    if not _in_database(lambda session: leave(session, telegram_id, assembly.finnish_time())):
+        _give_up(f"Nobody with the number {telegram_id} has access.")
+    typer.echo("The access has ended.")
 
 
 @export.command("handovers")
@@ -180,12 +228,13 @@ def export_handovers() -> None:
 
 def _in_database(work: Callable[[Session], T]) -> T:
     """Does the work in one transaction of the configured database, brought to the newest revision before."""
-    engine = connect(settings.load_database().database_url)
-    schema.upgrade(engine)
-    with Session(engine, expire_on_commit=False) as session:
-        done = work(session)
-        session.commit()
-    return done
+    url = settings.load_database().database_url.get_secret_value()
+
+    async def done() -> T:
+        async with assembly.open_database(url) as database:
+            return await database.transact(work)
+
+    return asyncio.run(done())
 
 
 def _stop_signal() -> asyncio.Event:

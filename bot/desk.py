@@ -28,16 +28,16 @@ from bot.dialogue.steps import HOME_PLACE, Attachment, Place, Receipt, Step
 from bot.dialogue.turns import IDLE_AFTER
 from bot.guidance import actions as guidance
 from bot.guidance import telling
+from bot.hall import hats, home, language
 from bot.hall import help as help_room
-from bot.hall import home, language
 from bot.handover import actions as handover
-from bot.handover import handovers, record, registering
-from bot.network import door, leaving
+from bot.handover import batch, handovers, record, registering
+from bot.network import door, joining, leaving
 from bot.network.invitations import leave
 from bot.network.mydata import my_data
-from bot.visit import Room, Visit, Workplace
+from bot.visit import Room, Visit, visit_of
 from storage import queries
-from storage.kinds import DeliveryState, Language
+from storage.kinds import DeliveryState, Language, Role
 from storage.tables import Chat, Deletion, Delivery
 
 ROOMS: dict[str, Room] = {
@@ -51,7 +51,18 @@ ROOMS: dict[str, Room] = {
     "handovers": handovers,
     "record": record,
     "leaving": leaving,
+    "batch": batch,
+    "hats": hats,
+    "joining": joining,
 }
+FOR_ALL = frozenset({"home", "help", "language", "leaving", "hats", "joining"})
+ROOMS_OF: dict[Role, frozenset[str]] = {
+    Role.WORKER: FOR_ALL | {"guidance", "telling", "handover", "registering", "handovers", "record"},
+    Role.CONTACT_PERSON: FOR_ALL | {"registering"},
+    Role.RESPONSIBLE_PERSON: FOR_ALL | {"registering", "batch"},
+}
+"""Which rooms each role may enter; nobody gets into any other, whatever they tap or forge."""
+
 COMMANDS = {
     "start": "home",
     "menu": "home",
@@ -95,11 +106,11 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         chat.blocked = True
         leave(session, chat.id, now)
         return None
-    chat.blocked = False
+    chat.blocked, chat.seen_at = False, now
     # Whoever types a command may have cleared the chat, and sees no card to be edited.
     chat.buried = chat.buried or isinstance(arrival.what, Command)
     _tidy_up(session, chat, arrival, now)
-    visit = _visit(session, chat, now, draft_lifetime)
+    visit = visit_of(session, chat, now, draft_lifetime)
     step = _answer(visit, arrival) if visit else _at_the_door(session, chat, arrival, now)
     if step is None:
         session.add(chat)
@@ -141,29 +152,27 @@ def _tidy_up(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> N
         session.merge(Deletion(chat_id=chat.id, message_id=gone, attempts=0, asked_at=now, due_at=now))
 
 
-def _visit(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Visit | None:
-    found = queries.workplace_of(session, chat.id)
-    if found is None:
-        return None
-    person, site, locality, organisation, area = found
-    return Visit(session, chat, person, Workplace(site, locality, organisation, area), now, draft_lifetime)
+def _room_of(visit: Visit, name: str) -> Room:
+    """The room of this name; home if there is none, or not for the role that the person has here."""
+    return ROOMS[name] if name in ROOMS_OF[visit.hat.role] else home
 
 
 def _answer(visit: Visit, arrival: Arrival) -> Step | None:
-    room = ROOMS.get(visit.place.room, home)
+    room = _room_of(visit, visit.place.room)
+    worker = visit.hat.role is Role.WORKER
     match arrival.what:
         case Command(name, argument):
             return _command(visit, name, argument)
         case Text(text):
             # The quick line works from home too: whoever knows it need not tap first.
-            return (handover.quick(visit, text) if room is home else None) or room.typed(visit, text)
+            return (handover.quick(visit, text) if room is home and worker else None) or room.typed(visit, text)
         case Tap() as tap:
             return _tapped(visit, room, tap)
         case TimePassed():
             return _woken(visit)
-        case Scanned(codes):
+        case Scanned(codes) if worker:
             return handover.scanned(visit, codes)
-        case Unread() | Picture():
+        case Unread() | Picture() | Scanned():
             return Step(visit.place, say("I can read text and codes only. What you sent was deleted from the chat."))
         case Edited():
             return Step(visit.place, say("I do not read edited messages. Please send it anew."))
@@ -200,7 +209,7 @@ def _command(visit: Visit, name: str, argument: str) -> Step:
     if name not in COMMANDS:
         return Step(visit.place, say("I do not know that command. The menu lists those that I know."))
     if name == "start" and argument:
-        return Step(HOME_PLACE, say("You already have access. The invitation was not used."))
+        return joining.knocked(visit, argument)
     step = ROOMS[COMMANDS[name]].enter(visit)
     if name == "cancel" and queries.has_draft(visit.session, visit.chat.id):
         return Step(step.place, say("Your draft is kept."))
@@ -214,7 +223,7 @@ def _tapped(visit: Visit, room: Room, tap: Tap) -> Step:
         # A second tap must not take away the line that the first one led to.
         return Step(visit.place, from_json(visit.chat.notice) if visit.chat.notice else TAPPED_ALREADY)
     match tap.action.split(" "):
-        case ["go", name, *about] if name in ROOMS:
+        case ["go", name, *about] if name in ROOMS_OF[visit.hat.role]:
             return ROOMS[name].enter(visit, " ".join(about))
     return room.tapped(visit, tap.action) or Step(visit.place, OLD_BUTTON)
 
@@ -228,7 +237,7 @@ def _at_the_door(session: Session, chat: Chat, arrival: Arrival, now: datetime) 
     return Step(Place.parse(chat.place))
 
 
-SHOW_CLIENTS = ("registering", "handovers", "record")
+SHOW_CLIENTS = ("registering", "handovers", "record", "batch")
 """Rooms whose card goes home by itself after ten idle minutes, for it shows what clients have answered."""
 
 
@@ -238,6 +247,7 @@ def _apply(session: Session, chat: Chat, step: Step, now: datetime) -> None:
             chat.serial += 1
         chat.notice = as_json(step.notice) if step.notice else None
         chat.wanted += 1
+        chat.buried = chat.buried or chat.each_step_anew
     chat.place = str(step.place)
     if step.place.room in SHOW_CLIENTS:
         chat.wake_at = min(filter(None, (chat.wake_at, now + IDLE_AFTER)))
@@ -275,7 +285,7 @@ def _card(session: Session, chat: Chat, passing: Screen | None, now: datetime, d
 
 def _screen(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Screen:
     notice = from_json(chat.notice) if chat.notice else None
-    visit = _visit(session, chat, now, draft_lifetime)
+    visit = visit_of(session, chat, now, draft_lifetime)
     if visit is None:
         return door.screen(session, chat).saying(notice)
-    return ROOMS.get(visit.place.room, home).screen(visit).saying(notice)
+    return _room_of(visit, visit.place.room).screen(visit).saying(notice)

@@ -1,18 +1,24 @@
 """Every setting, from the environment; whatever is wrong with them is said at once, in one list."""
 
 from datetime import timedelta
-from pathlib import Path
+from importlib.util import find_spec
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 PREFIX = "KAIKUBOT_"
+DATABASES = (
+    "it should be a SQLite file, for example sqlite:////var/lib/kaikubot.sqlite, "
+    "or PostgreSQL, postgresql+asyncpg://user:password@host/database"
+)
 
 
-def default_database_url() -> str:
+def default_database_url() -> SecretStr:
     """A SQLite file where the platform keeps a program's data."""
-    return f"sqlite:///{user_data_path('kaikubot') / 'kaikubot.sqlite'}"
+    return SecretStr(f"sqlite:///{user_data_path('kaikubot') / 'kaikubot.sqlite'}")
 
 
 class WrongSettingsError(Exception):
@@ -30,7 +36,7 @@ class Settings(BaseSettings):
 
     token: SecretStr
     api_url: str = "https://api.telegram.org"
-    database_url: str = Field(default_factory=default_database_url)
+    database_url: SecretStr = Field(default_factory=default_database_url)
     draft_hours: int = Field(default=24, ge=1, le=7 * 24)
 
     @property
@@ -55,15 +61,29 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _is_a_database_we_know(cls, url: str) -> str:
+    def _is_a_database_we_know(cls, url: SecretStr) -> SecretStr:
         return known_database(url)
 
 
-def known_database(url: str) -> str:
+def known_database(url: SecretStr) -> SecretStr:
     """The same address; raises ValueError for a database that the bot does not work with."""
-    if not url.startswith("sqlite:///") or url in ("sqlite:///", "sqlite:///:memory:"):
-        raise ValueError(f"it should be a SQLite file, for example sqlite:///{Path('/var/lib/kaikubot.sqlite')}")
+    try:
+        address = make_url(url.get_secret_value())
+    except (ArgumentError, ValueError):
+        raise ValueError(DATABASES) from None
+    if not (_is_file(address) or _is_server(address)):
+        raise ValueError(DATABASES)
+    if _is_server(address) and not (find_spec("asyncpg") and find_spec("greenlet")):
+        raise ValueError("PostgreSQL's driver is not installed. Run: uv sync --extra postgres")
     return url
+
+
+def _is_file(address: URL) -> bool:
+    return address.drivername == "sqlite" and not address.host and address.database not in (None, "", ":memory:")
+
+
+def _is_server(address: URL) -> bool:
+    return address.drivername == "postgresql+asyncpg" and bool(address.database)
 
 
 class DatabaseSettings(BaseSettings):
@@ -71,11 +91,11 @@ class DatabaseSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True)
 
-    database_url: str = Field(default_factory=default_database_url)
+    database_url: SecretStr = Field(default_factory=default_database_url)
 
     @field_validator("database_url")
     @classmethod
-    def _is_a_database_we_know(cls, url: str) -> str:
+    def _is_a_database_we_know(cls, url: SecretStr) -> SecretStr:
         return known_database(url)
 
 

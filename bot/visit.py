@@ -6,9 +6,12 @@ from typing import Protocol
 
 from sqlmodel import Session
 
+from bot.dialogue.phrases import LocalText
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
-from storage.tables import Area, Chat, Locality, Organisation, Person, Site
+from storage import queries
+from storage.kinds import Role, Scope
+from storage.tables import Area, Chat, Locality, Membership, Organisation, Person, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,40 @@ class Workplace:
 
 
 @dataclass(frozen=True, slots=True)
+class Hat:
+    """A role that somebody has, and where: at a site, in an organisation, or in an area."""
+
+    membership: Membership
+    area: Area
+    organisation: Organisation | None = None
+    locality: Locality | None = None
+    site: Site | None = None
+
+    @property
+    def role(self) -> Role:
+        return self.membership.role
+
+    @property
+    def scope(self) -> Scope:
+        """Where the role is, as it is asked for."""
+        return Scope(self.membership.site_id, self.membership.organisation_id, self.membership.area_id)
+
+    @property
+    def where(self) -> LocalText:
+        """The name of where the role is."""
+        place = self.site or self.organisation or self.area
+        return LocalText(place.name_fi, place.name_sv)
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """One thing that came in, inside its transaction. `now` is Finnish time."""
+    """One thing that came in, inside its transaction. `now` is Finnish time; `hat` is which of `hats` is worn."""
 
     session: Session
     chat: Chat
     person: Person
-    workplace: Workplace
+    hat: Hat
+    hats: tuple[Hat, ...]
     now: datetime
     draft_lifetime: timedelta
 
@@ -42,9 +72,32 @@ class Visit:
         return self.person.id
 
     @property
+    def area(self) -> Area:
+        return self.hat.area
+
+    @property
+    def workplace(self) -> Workplace:
+        """Where a worker works. The desk lets nobody else into the rooms that ask for it."""
+        hat = self.hat
+        assert hat.site is not None
+        assert hat.locality is not None
+        assert hat.organisation is not None
+        return Workplace(hat.site, hat.locality, hat.organisation, hat.area)
+
+    @property
     def site_id(self) -> int:
         assert self.workplace.site.id is not None
         return self.workplace.site.id
+
+
+def visit_of(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Visit | None:
+    """The visit of somebody of the staff, under the hat that they chose last; None for a stranger."""
+    found = queries.hats_of(session, chat.id)
+    if not found:
+        return None
+    hats = tuple(Hat(*each[1:]) for each in found)
+    chosen = next((hat for hat in hats if hat.membership.id == chat.membership_id), hats[0])
+    return Visit(session, chat, found[0][0], chosen, hats, now, draft_lifetime)
 
 
 class Room(Protocol):

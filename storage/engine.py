@@ -1,166 +1,38 @@
 """The database with an asynchronous face: `await database.transact(work)`.
 
-`work` is a plain function of a session. It runs on the one thread that writes, inside one transaction, and can await
-nothing: so no transaction is ever held over a network call. Works that wait together share a commit, each in a
-savepoint of its own; one that raises rolls back alone.
+`work` is a plain function of a session. It runs inside one transaction and can await nothing, on either database: so no
+transaction is ever held over a network call.
 """
 
-import asyncio
-import threading
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlmodel import Session
+from sqlalchemy import make_url
 
-T = TypeVar("T")
-Work = Callable[[Session], T]
-
-TOGETHER = 32
-"""So many works share a commit at most."""
+from storage.sqlite import SqliteDatabase
+from storage.works import T, Work
 
 
-class DatabaseClosedError(RuntimeError):
-    """The database is closed; nothing was done."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Job(Generic[T]):
-    work: Work[T]
-    result: "asyncio.Future[T]"
-    loop: asyncio.AbstractEventLoop
-
-
-_Outcome = tuple[_Job[Any], Any, BaseException | None]
-
-
-class Database:
-    """A SQLite database and the one thread that writes to it."""
-
-    def __init__(self, url: str) -> None:
-        self.engine = connect(url)
-        self._jobs: SimpleQueue[_Job[Any] | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._serve, name="storage", daemon=True)
-        self._closed = False
-        self._thread.start()
+class Database(Protocol):
+    """A database, whichever it is."""
 
     async def transact(self, work: Work[T]) -> T:
-        """Runs `work` in a transaction; committed when this returns, rolled back when it raises."""
-        if self._closed:
-            raise DatabaseClosedError
-        loop = asyncio.get_running_loop()
-        result: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(_Job(work, result, loop))
-        return await result
+        """Runs `work` in a transaction; committed when this returns, rolled back when it raises.
+
+        A work that was handed in is done, even if nobody waits for it any more. Raises DatabaseClosedError,
+        DatabaseAwayError.
+        """
 
     async def truncate_log(self) -> None:
-        """What was deleted leaves the write-ahead log too."""
-
-        def truncate() -> None:
-            connection = self.engine.raw_connection()
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.close()
-
-        await asyncio.to_thread(truncate)
+        """What was deleted leaves the database's log too."""
 
     async def close(self) -> None:
-        """Finishes what was begun and lets the file go."""
-        if not self._closed:
-            self._closed = True
-            self._jobs.put(None)
-            await asyncio.to_thread(self._thread.join)
-
-    def _serve(self) -> None:
-        while jobs := self._next_jobs():
-            _run(self.engine, jobs)
-        self.engine.dispose()
-
-    def _next_jobs(self) -> list[_Job[Any]]:
-        first = self._jobs.get()
-        jobs = [first] if first else []
-        while jobs and len(jobs) < TOGETHER:
-            try:
-                job = self._jobs.get_nowait()
-            except Empty:
-                break
-            if job is None:
-                self._jobs.put(None)
-                break
-            jobs.append(job)
-        return jobs
+        """Finishes what was begun and lets the database go."""
 
 
-def connect(url: str) -> Engine:
-    """An engine whose every connection keeps the promises of this module; makes the file's folder."""
-    path = make_url(url).database
-    if path and path != ":memory:":
-        with suppress(OSError):  # SQLite will say that it cannot open the file
-            Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            Path(path).touch(mode=0o600)  # clients' answers are nobody else's business
-    # An error's text must not carry what somebody typed.
-    engine = create_engine(url, hide_parameters=True)
-    event.listen(engine, "connect", _keep_promises)
-    event.listen(engine, "begin", _begin_for_writing)
-    return engine
+def database_at(url: str) -> Database:
+    """The database at an address, as it is. Raises ImportError if its driver is not installed."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return SqliteDatabase(url)
+    from storage.postgres import PostgresDatabase  # its driver is an extra
 
-
-def _keep_promises(connection: Any, _record: Any) -> None:
-    # The driver's own transactions begin too late to protect a read that a write depends on.
-    connection.isolation_level = None
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "busy_timeout=10000",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_for_writing(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _run(engine: Engine, jobs: list[_Job[Any]]) -> None:
-    try:
-        with engine.connect() as connection:
-            outcomes = _together(connection, jobs)
-    except Exception as lost:
-        outcomes = [(job, None, lost) for job in jobs]
-    for job, value, error in outcomes:
-        with suppress(RuntimeError):  # nobody waits any more: the loop is closed
-            job.loop.call_soon_threadsafe(_tell, job.result, value, error)
-
-
-def _together(connection: Connection, jobs: list[_Job[Any]]) -> list[_Outcome]:
-    try:
-        with connection.begin():
-            return [_attempt(connection, job) for job in jobs]
-    except Exception:
-        # A commit that fails leaves SQLite inside its transaction; a new connection is not.
-        connection.invalidate()
-        raise
-
-
-def _attempt(connection: Connection, job: _Job[Any]) -> _Outcome:
-    with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
-        try:
-            value = job.work(session)
-            session.commit()
-        except Exception as error:
-            session.rollback()
-            return job, None, error
-    return job, value, None
-
-
-def _tell(result: "asyncio.Future[Any]", value: Any, error: BaseException | None) -> None:
-    if result.cancelled():
-        return
-    if error:
-        result.set_exception(error)
-    else:
-        result.set_result(value)
+    return PostgresDatabase(url)

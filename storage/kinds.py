@@ -1,5 +1,6 @@
 """Enumerations that the tables share with the pure rooms of the bot. Nothing here knows a database."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -12,9 +13,20 @@ class Language(StrEnum):
 
 
 class Role(StrEnum):
-    """What somebody may do, and where: a worker at a site."""
+    """What somebody may do, and where: at a site, in an organisation, or in an area on the social and health side."""
 
     WORKER = "worker"
+    CONTACT_PERSON = "contact person"
+    RESPONSIBLE_PERSON = "responsible person"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a role is: at a site, in an organisation, or in an area."""
+
+    site_id: int | None = None
+    organisation_id: int | None = None
+    area_id: int | None = None
 
 
 class InboxState(StrEnum):

@@ -1,4 +1,4 @@
-"""The schema: brings a database to the newest revision, and says which one it has."""
+"""The schema: works that bring a database to the newest revision, and say whether it has it."""
 
 from pathlib import Path
 
@@ -6,21 +6,26 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+UPGRADING = 0x6B61696B75
+"""The number of PostgreSQL's lock for upgrades."""
 
 
-def upgrade(engine: Engine) -> None:
-    """Brings the database to the newest revision, all of it or nothing."""
-    with engine.begin() as connection:
-        configuration = _configuration()
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "head")
+def upgrade(session: Session) -> None:
+    """Brings the database to the newest revision, all of it or nothing; programs that do so at once take turns."""
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":  # SQLite lets only one program write as it is
+        connection.execute(select(func.pg_advisory_xact_lock(UPGRADING)))
+    configuration = _configuration()
+    configuration.attributes["connection"] = connection
+    command.upgrade(configuration, "head")
 
 
-def is_newest(engine: Engine) -> bool:
+def is_newest(session: Session) -> bool:
     """Whether the database has the newest revision."""
-    with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
+    current = MigrationContext.configure(session.connection()).get_current_revision()
     return current == ScriptDirectory.from_config(_configuration()).get_current_head()
 
 

@@ -37,10 +37,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file for the person who asked for it."""
+    """A file for the person who asked for it; a `fleeting` one holds client data, and leaves the chat by itself."""
 
     name: str
     content: bytes
+    fleeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, select
 
 from bot.gateway.exchange import Due
 from bot.handover.nudges import nudge
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
-from storage.tables import InboxRow, Invitation
+from storage.tables import Chat, InboxRow, Invitation, Person
 
 KEPT_IN_INBOX = timedelta(days=7)
+STRANGERS_KEPT = timedelta(days=30)
 SWEPT_EVERY = timedelta(minutes=1)
 
 
@@ -53,4 +54,6 @@ def _due(session: Session, now: datetime) -> list[Due]:
 def _sweep(session: Session, now: datetime) -> None:
     handled = col(InboxRow.state).in_([InboxState.DONE, InboxState.TOLD, InboxState.FAILED])
     session.exec(delete(InboxRow).where(handled, col(InboxRow.received_at) < now - KEPT_IN_INBOX))
+    strangers = col(Chat.id).not_in(select(Person.telegram_id)), col(Chat.seen_at) < now - STRANGERS_KEPT
+    session.exec(delete(Chat).where(*strangers))
     session.exec(delete(Invitation).where(col(Invitation.expires_at) < now - timedelta(days=30)))

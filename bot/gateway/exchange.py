@@ -32,6 +32,7 @@ from storage.tables import Chat, Deletion
 log = logging.getLogger(__name__)
 
 PRIVATE_ONLY = say("I work in private chats only, so I am leaving. Please write to me directly.")
+FLEETING_FILES_STAY = timedelta(hours=1)
 PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)
 """Seconds before each attempt to show a card; after the last one the clock tries again."""
 
@@ -214,7 +215,8 @@ class Exchange:
         except TelegramError as error:
             log.warning("a file was not sent: %s", type(error).__name__)
             return False
-        await self._database.transact(partial(display.bury, chat_id=card.chat_id, message_id=sent.message_id))
+        left = partial(_file_left, card=card, message_id=sent.message_id, now=self._now())
+        await self._database.transact(left)
         return True
 
     async def _acknowledge(self, query_id: str) -> None:
@@ -240,6 +242,15 @@ class Exchange:
         task = asyncio.create_task(work)
         self._background.add(task)
         task.add_done_callback(self._background.discard)
+
+
+def _file_left(session: Session, *, card: Card, message_id: int, now: datetime) -> None:
+    """Writes down that a file was sent below the card, and when it has to vanish."""
+    display.bury(session, card.chat_id, message_id)
+    if card.attachment and card.attachment.fleeting:
+        session.add(
+            Deletion(chat_id=card.chat_id, message_id=message_id, asked_at=now, due_at=now + FLEETING_FILES_STAY)
+        )
 
 
 def _mark_blocked(session: Session, *, chat_id: int) -> None:

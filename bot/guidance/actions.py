@@ -49,12 +49,12 @@ def typed(visit: Visit, text: str) -> Step:
 
 
 def _card(visit: Visit, given: str) -> Screen:
-    distributors = queries.organisations_in(visit.session, visit.workplace.area.id)
+    distributors = queries.organisations_in(visit.session, visit.area.id)
     return screens.card(given, visit.chat.language, _names(visit, distributors), whom_to_ask(visit))
 
 
 def _municipalities(visit: Visit, given: str) -> Screen:
-    area = visit.workplace.area
+    area = visit.area
     joined = queries.municipalities(visit.session)
     return screens.municipalities(given, _names(visit, joined), area.listed_on)
 

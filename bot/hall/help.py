@@ -1,4 +1,4 @@
-"""Help: how the bot works."""
+"""Help: how the bot works, and how its messages come."""
 
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
@@ -17,12 +17,15 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 def screen(visit: Visit) -> Screen:
     """The help page, with whom to ask."""
-    return screens.help_page(whom_to_ask(visit))
+    return screens.help_page(whom_to_ask(visit), each_step_anew=visit.chat.each_step_anew)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """Nothing is tapped here but the way home."""
-    return None
+    """From now on each step is a new message, or changes the one there is."""
+    if action != "messages":
+        return None
+    visit.chat.each_step_anew = not visit.chat.each_step_anew
+    return Step(HELP)
 
 
 def typed(visit: Visit, text: str) -> Step:

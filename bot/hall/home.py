@@ -1,11 +1,13 @@
 """Home: where everything starts and every way back leads."""
 
-from bot.dialogue.phrases import LocalText, say
+from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.hall import screens
+from bot.network.registrars import waiting
 from bot.visit import Visit
 from storage import queries
+from storage.kinds import Role
 
 
 def enter(visit: Visit, about: str = "") -> Step:
@@ -14,11 +16,13 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 
 def screen(visit: Visit) -> Screen:
-    """What a worker can do now."""
-    site = visit.workplace.site
-    waiting = queries.not_registered(visit.session, visit.site_id)
+    """What the person can do now, in the role that they have chosen."""
+    count = len(waiting(visit))
+    several = len(visit.hats) > 1
+    if visit.hat.role is not Role.WORKER:
+        return screens.home_of_registrar(visit.hat.role, visit.hat.where, count, several=several)
     draft = queries.has_draft(visit.session, visit.chat.id)
-    return screens.home(LocalText(site.name_fi, site.name_sv), draft, len(waiting))
+    return screens.home(visit.hat.where, draft, count, several=several)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

@@ -1,34 +1,67 @@
 """The rooms that lead to the others: home, help, languages."""
 
+from collections.abc import Sequence
+
 from bot.dialogue.languages import language_rows
-from bot.dialogue.phrases import LocalText, say
-from bot.dialogue.screens import HOME, Rows, Screen, go
+from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.screens import HOME, Button, Rows, Screen, act, go, in_rows
+from storage.kinds import Role
 
 
-def home(site: LocalText, draft: bool, not_registered: int) -> Screen:
+def home(site: LocalText, draft: bool, not_registered: int, *, several: bool) -> Screen:
     """What a worker can do now; first of all what waits."""
     waiting: Rows = ()
     if draft:
         waiting += ((go(say("Go on with the draft"), "handover"),),)
     if not_registered:
-        waiting += ((go(say("Not registered: %(count)s", count=not_registered), "registering"),),)
+        waiting += ((_to_register(not_registered, "registering"),),)
     start: Rows = () if draft else ((go(say("Hand over a card"), "handover"),),)
     return Screen(
         say("Kaikukortti"),
-        ((say("You work at: %(site)s", site=site),), (say("What would you like to do?"),)),
+        ((you_are(Role.WORKER, site),), (say("What would you like to do?"),)),
         (
             *waiting,
             (go(say("May a client have a card?"), "guidance"),),
             *start,
             (go(say("Several in a row"), "handover series"), go(say("Handovers"), "handovers mine 0")),
             (go(say("Tell a client"), "telling"),),
-            (go(say("Help"), "help"), go(say("Language"), "language")),
+            *_last_rows(several=several),
         ),
     )
 
 
-def help_page(ask: str) -> Screen:
-    """How the bot works, in a few lines."""
+def home_of_registrar(role: Role, where: LocalText, not_registered: int, *, several: bool) -> Screen:
+    """What somebody can do who registers for others."""
+    room = "batch" if role is Role.RESPONSIBLE_PERSON else "registering"
+    rows: Rows = ((_to_register(not_registered, room),),) if not_registered else ()
+    waits = say("What would you like to do?") if not_registered else say("Nothing waits to be registered.")
+    return Screen(say("Kaikukortti"), ((you_are(role, where),), (waits,)), (*rows, *_last_rows(several=several)))
+
+
+def you_are(role: Role, where: LocalText) -> Phrase:
+    """Which hat somebody wears, and where."""
+    match role:
+        case Role.WORKER:
+            return say("You work at: %(site)s", site=where)
+        case Role.CONTACT_PERSON:
+            return say("You are the contact person of: %(organisation)s", organisation=where)
+        case Role.RESPONSIBLE_PERSON:
+            return say("You are the responsible person of: %(area)s", area=where)
+
+
+def _to_register(count: int, room: str) -> Button:
+    return go(say("Not registered: %(count)s", count=count), room)
+
+
+def _last_rows(*, several: bool) -> Rows:
+    change: Rows = ((go(say("Change site or role"), "hats"),),) if several else ()
+    return (*change, (go(say("Help"), "help"), go(say("Language"), "language")))
+
+
+def help_page(ask: str, *, each_step_anew: bool) -> Screen:
+    """How the bot works, in a few lines, and how its messages come."""
+    how = say("Each step comes as a new message.") if each_step_anew else say("Each step changes one message.")
+    toggle = say("Change one message") if each_step_anew else say("A new message each step")
     return Screen(
         say("Help"),
         (
@@ -42,10 +75,21 @@ def help_page(ask: str) -> Screen:
                 say("Never type a name, personal identity code, address, phone number or e-mail address of a client."),
                 say("What you type as an answer is deleted from the chat."),
             ),
+            (how, say("With a screen reader, new messages may be easier to follow.")),
             (say("Questions about the card: %(ask)s.", ask=ask),),
         ),
-        ((HOME,),),
+        ((act(toggle, "messages"),), (HOME,)),
     )
+
+
+def hats(choice: Sequence[tuple[Role, LocalText]], worn: int) -> Screen:
+    """The roles to choose from; a number before each stands on its button."""
+    lines = tuple(
+        say("%(number)s. %(role)s", number=number, role=you_are(*each)) for number, each in enumerate(choice, 1)
+    )
+    buttons = [act(say("%(value)s", value=str(number)), str(number)) for number in range(1, len(choice) + 1)]
+    now = say("Now: %(role)s", role=you_are(*choice[worn]))
+    return Screen(say("Change site or role"), ((now,), lines), (*in_rows(buttons, 4), (HOME,)))
 
 
 def languages() -> Screen:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.dialogue.answers import Answer
-from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import Screen, came_in, form_screen
 from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
 from bot.dialogue.turns import (
     CameIn,
-    Draft,
     Ended,
     Expired,
     Filed,
@@ -24,10 +23,10 @@ from bot.dialogue.turns import (
     set_aside,
     take,
 )
-from bot.handover import drafts, filing, screens
-from bot.handover.filing import Doing, InUse, Origin
+from bot.handover import drafts, filing, in_use, screens
+from bot.handover.filing import Origin
 from bot.handover.quick import card_code_in, read_line
-from bot.handover.rules import CardInUse, why_refused
+from bot.handover.terms import doing, terms
 from bot.network.contacts import whom_to_ask
 from bot.visit import Visit
 from storage.kinds import Reason
@@ -41,12 +40,27 @@ def enter(visit: Visit, about: str = "") -> Step:
 
     About a `series` it is one form after another, a line a card, with one date for all.
     """
+    if ended := why_none(visit):
+        return Step(HOME_PLACE, ended)
     row = drafts.row_of(visit)
     if row and row.answers:
         drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
     else:
         drafts.new_row(visit, brief=about == "series").in_series = about == "series"
     return Step(FORM)
+
+
+def why_none(visit: Visit) -> Phrase | None:
+    """Why no card can be handed over here now; None if one can."""
+    settled = terms(visit)
+    if not settled.over(visit.now.date()):
+        return None
+    ended = settled.cards_end_on or visit.now.date()
+    return say(
+        "The cards of this trial ended on %(date)s, so none can be handed over. Ask: %(ask)s.",
+        date=ended,
+        ask=whom_to_ask(visit),
+    )
 
 
 def screen(visit: Visit) -> Screen:
@@ -80,12 +94,14 @@ def quick(visit: Visit, text: str) -> Step | None:
     answers = read_line(form, text, visit.now.date())
     if answers is None:
         return None
+    if ended := why_none(visit):
+        return Step(visit.place, ended)
     row = drafts.row_of(visit)
     if row and set(row.answers) - {"handed_over_on"}:
         drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
         return Step(FORM, say("I did not take that line: a draft waits. Go on with it, or start afresh?"))
-    used = filing.in_use(visit.session, str(answers["card_code"])) if "card_code" in answers else None
-    if refused := _why_in_use(visit, used):
+    code = answers.get("card_code")
+    if refused := in_use.why_not(visit, str(code)) if code else None:
         return Step(visit.place, refused)
     series, day = (row.in_series, row.answers) if row else (False, {})
     row = drafts.new_row(visit, {**answers, **day}, brief=True)
@@ -104,6 +120,8 @@ def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
     code = card_code_in(form, codes[0], visit.now.date())
     if code is None:
         return Step(visit.place, say("The code in the picture is not that of a card. Please type the card's code."))
+    if ended := why_none(visit):
+        return Step(visit.place, ended)
     if row is None or not row.answers:
         return replace(_turn_in(visit, row or drafts.new_row(visit), Typed(code)), place=FORM)
     asked = question_now(form, drafts.draft_in(row))
@@ -141,7 +159,7 @@ def _turn_in(visit: Visit, row: DraftRow, meaning: CameIn) -> Step:
     moved = rebase(form, version, earlier, drafts.draft_in(row), visit.now)
     assert moved.draft is not None
     turn = take(form, moved.draft, meaning, visit.now, lifetime=visit.draft_lifetime)
-    turn = _checked_against_cards(visit, row, moved.draft, turn)
+    turn = in_use.checked(visit, row, moved.draft, turn)
     row.version = moved.draft.version
     return _follow(visit, row, replace(turn, notice=moved.notice or turn.notice))
 
@@ -180,47 +198,20 @@ def _stepped_out(visit: Visit, row: DraftRow) -> Step:
     return Step(HOME_PLACE)
 
 
-def _checked_against_cards(visit: Visit, row: DraftRow, before: Draft, turn: Turn) -> Turn:
-    """A code that is in force already is not taken, neither when it is given nor when all is confirmed."""
-    answers = turn.effect.answers if isinstance(turn.effect, Filed) else turn.draft.answers if turn.draft else {}
-    confirming = isinstance(turn.effect, Filed)
-    code = answers.get("card_code")
-    if code is None or (code == before.answers.get("card_code") and not confirming):
-        return turn
-    changes = visit.session.get(Handover, row.corrects or row.renews or 0)
-    refused = _why_in_use(visit, filing.in_use(visit.session, str(code), changes))
-    if refused is None:
-        return turn
-    return Turn(replace(before, touched_at=visit.now, again="card_code" if confirming else before.again), refused)
-
-
-def _why_in_use(visit: Visit, used: InUse | None) -> Phrase | None:
-    if used is None or filing.may_be_renewed(used.handover, visit.site_id, visit.now.date()):
-        return None
-    card = CardInUse(
-        used.site.id == visit.site_id,
-        LocalText(used.site.name_fi, used.site.name_sv),
-        used.handover.handed_over_on,
-        whom_to_ask(visit),
-    )
-    return why_refused(card)
-
-
 def _file(visit: Visit, row: DraftRow, answers: Mapping[str, Answer]) -> Step:
-    doing = Doing(visit.session, visit.person_id, visit.now)
     if row.corrects:
-        return _corrected(visit, doing, row, answers)
+        return _corrected(visit, row, answers)
     origin = Origin(row.key, row.site_id, row.form, row.version)
-    filed = filing.file(doing, origin, answers, visit.session.get(Handover, row.renews or 0))
+    filed = filing.file(doing(visit), origin, answers, visit.session.get(Handover, row.renews or 0))
     assert isinstance(filed, Handover)
     if row.in_series:
         return _next_in_series(visit, answers)
     return Step(Place("registering", str(filed.id)))
 
 
-def _corrected(visit: Visit, doing: Doing, row: DraftRow, answers: Mapping[str, Answer]) -> Step:
+def _corrected(visit: Visit, row: DraftRow, answers: Mapping[str, Answer]) -> Step:
     handover = visit.session.get_one(Handover, row.corrects)
-    changed = filing.correct(doing, handover, answers, row.reason or Reason.TYPING_ERROR)
+    changed = filing.correct(doing(visit), handover, answers, row.reason or Reason.TYPING_ERROR)
     record = Place("record", str(handover.id))
     if not changed:
         return Step(record, say("Nothing was changed."))

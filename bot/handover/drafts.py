@@ -72,7 +72,7 @@ def renewing(visit: Visit, handover_id: int, answers: Mapping[str, Answer]) -> N
 
 def form_today(visit: Visit) -> tuple[Form, int]:
     """The form as the area has it today, and its version; a changed form is published as a new one."""
-    area = visit.workplace.area
+    area = visit.area
     form = handover_form(area.slug, area.card_code_pattern)
     newest = queries.newest_form(visit.session, form.name)
     definition = as_json(form)

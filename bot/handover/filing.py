@@ -14,7 +14,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.dialogue.answers import Answer
-from bot.handover.rules import HANDED_OVER_ON, expected_last_day, voluntary
+from bot.handover.rules import HANDED_OVER_ON, Terms, voluntary
 from storage import queries
 from storage.kinds import Deed, Reason
 from storage.tables import AuditEntry, Handover, Revision, Site
@@ -33,11 +33,12 @@ class InUse:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """Who does something with a handover, and when."""
+    """Who does something with a handover, when, and on which terms."""
 
     session: Session
     person_id: int
     now: datetime
+    terms: Terms
 
     def note(self, handover: Handover, deed: Deed, fields: list[str], reason: Reason | None = None) -> None:
         """Writes a line of the audit trail."""
@@ -72,20 +73,7 @@ def file(
             return used
         renews = used.handover
     renews = renews if renews and renews.in_force else None  # somebody may have been faster
-    day = date.fromisoformat(str(answers.get(HANDED_OVER_ON, doing.now.date().isoformat())))
-    handover = Handover(
-        draft_key=origin.draft_key,
-        site_id=origin.site_id,
-        person_id=doing.person_id,
-        card_code=str(answers["card_code"]),
-        handed_over_on=day,
-        handed_over_at=doing.now,
-        expected_last_day=expected_last_day(day),
-        form=origin.form,
-        form_version=origin.form_version,
-        operating_model=OPERATING_MODEL,
-        renews=renews.id if renews else None,
-    )
+    handover = _new(doing, origin, answers, renews)
     if renews:
         renews.in_force = False
         doing.session.add(renews)
@@ -96,6 +84,24 @@ def file(
     _revise(doing, handover, answers, Reason.RENEWED if renews else Reason.HANDED_OVER, 1)
     doing.note(handover, Deed.HANDED_OVER, [name for name in (*ANSWERS, HANDED_OVER_ON) if name in answers])
     return handover
+
+
+def _new(doing: Doing, origin: Origin, answers: Mapping[str, Answer], renews: Handover | None) -> Handover:
+    day = date.fromisoformat(str(answers.get(HANDED_OVER_ON, doing.now.date().isoformat())))
+    return Handover(
+        draft_key=origin.draft_key,
+        site_id=origin.site_id,
+        person_id=doing.person_id,
+        card_code=str(answers["card_code"]),
+        handed_over_on=day,
+        handed_over_at=doing.now,
+        expected_last_day=doing.terms.last_day(day),
+        form=origin.form,
+        form_version=origin.form_version,
+        operating_model=OPERATING_MODEL,
+        nudge_at=doing.terms.first_nudge(doing.now),
+        renews=renews.id if renews else None,
+    )
 
 
 def register(doing: Doing, handover: Handover) -> bool:
@@ -119,9 +125,9 @@ def correct(doing: Doing, handover: Handover, answers: Mapping[str, Answer], rea
     handover.card_code = str(answers["card_code"])
     if HANDED_OVER_ON in answers:
         handover.handed_over_on = date.fromisoformat(str(answers[HANDED_OVER_ON]))
-        handover.expected_last_day = expected_last_day(handover.handed_over_on)
-    handover.registered_at = handover.registered_by = None
-    handover.nudges = 0
+        handover.expected_last_day = doing.terms.last_day(handover.handed_over_on)
+    handover.registered_at = handover.registered_by = handover.batch_id = None
+    handover.nudge_at = doing.terms.first_nudge(doing.now)
     doing.session.add(handover)
     newest = queries.newest_revision(doing.session, handover.id)
     _revise(doing, handover, answers, reason, newest.number + 1)

@@ -52,7 +52,7 @@ def _found(visit: Visit, which: Which) -> list[Handover]:
         case Which.SITE:
             return queries.handovers_of(visit.session, visit.site_id, None)
         case Which.NOT_REGISTERED:
-            return queries.not_registered(visit.session, visit.site_id)
+            return queries.not_registered(visit.session, visit.hat.scope)
         case Which.ENDING:
             return queries.ending(visit.session, visit.site_id, today, today + ENDING_WITHIN)
 

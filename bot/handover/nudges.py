@@ -1,44 +1,66 @@
-"""Nudges: whoever has handed over a card and not registered it is told, for the card does not work."""
+"""Nudges: whoever registers a handover is told that it waits, for until then the card does not work."""
 
 from collections import defaultdict
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.dialogue.phrases import as_json, say_many
-from bot.handover.rules import nudge_is_due
+from bot.dialogue.phrases import Phrase, as_json, say_many
+from bot.handover.rules import end_of_day
+from bot.network.registrars import registrars, who_registers
 from storage import queries
-from storage.kinds import DeliveryState
-from storage.tables import Delivery, Handover
+from storage.kinds import DeliveryState, Role, Scope
+from storage.tables import Area, Delivery, Handover, Person, Site
 
 
 def nudge(session: Session, now: datetime) -> int:
-    """Queues one message for each worker to whom it is time to say so; how many these are.
+    """Queues one message for each person to whom it is time to say so; how many these are.
 
     Somebody in the middle of a form is left in peace until they are done.
     """
-    due: dict[int, list[Handover]] = defaultdict(list)
-    for handover, telegram_id in queries.to_be_nudged(session):
-        if nudge_is_due(handover.handed_over_at, handover.nudges, now):
-            due[telegram_id].append(handover)
-    for telegram_id, handovers in due.items():
-        for handover in handovers:
-            handover.nudges += 1
-            session.add(handover)
-        session.add(_message(telegram_id, handovers, now))
+    due: dict[tuple[int, bool], list[Handover]] = defaultdict(list)
+    for handover, site, area in queries.to_be_nudged(session, now):
+        told, own = _who_is_told(session, handover, site, area)
+        free = set(told) - queries.in_a_form(session, told)
+        if told and not free:
+            continue
+        handover.nudges += 1
+        handover.nudge_at = end_of_day(now)
+        session.add(handover)
+        for telegram_id in sorted(free):
+            due[telegram_id, own].append(handover)
+    for (telegram_id, own), handovers in due.items():
+        session.add(_message(telegram_id, _said(len(handovers), own=own), handovers, now))
     return len(due)
 
 
-def _message(telegram_id: int, handovers: list[Handover], now: datetime) -> Delivery:
-    phrase = say_many(
-        "%(count)s card that you handed over is not registered yet. It does not work until it is. Open: /menu",
-        "%(count)s cards that you handed over are not registered yet. They do not work until they are. Open: /menu",
-        len(handovers),
+def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -> tuple[list[int], bool]:
+    """The Telegram numbers of those who register it, and whether that is who handed the card over."""
+    if who_registers(session, area, site.organisation_id) is not Role.WORKER:
+        return registrars(session, area, site.organisation_id), False
+    workers = queries.holders(session, Role.WORKER, Scope(site_id=site.id))
+    maker = session.get_one(Person, handover.person_id).telegram_id
+    return ([maker], True) if maker in workers else (workers, False)
+
+
+def _said(count: int, *, own: bool) -> Phrase:
+    if own:
+        return say_many(
+            "%(count)s card that you handed over is not registered yet. It does not work until it is. Open: /menu",
+            "%(count)s cards that you handed over are not registered yet. They do not work until they are. Open: /menu",
+            count,
+        )
+    return say_many(
+        "%(count)s card waits for you to register it. It does not work until it is registered. Open: /menu",
+        "%(count)s cards wait for you to register them. They do not work until they are registered. Open: /menu",
+        count,
     )
-    subject = " ".join(f"{handover.id}.{handover.nudges}" for handover in handovers)
+
+
+def _message(telegram_id: int, phrase: Phrase, handovers: list[Handover], now: datetime) -> Delivery:
     return Delivery(
         kind="nudge",
-        subject=subject,
+        subject=" ".join(f"{handover.id}.{handover.nudges}" for handover in handovers),
         chat_id=telegram_id,
         phrase=as_json(phrase),
         state=DeliveryState.DUE,

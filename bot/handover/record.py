@@ -6,8 +6,9 @@ from bot.dialogue.screens import Screen, entries
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.handover import drafts, filing, record_screens
 from bot.handover.actions import FORM
-from bot.handover.filing import Doing
 from bot.handover.rules import CORRECTION_REASONS, UNDO_WITHIN, VOID_REASONS
+from bot.handover.terms import doing
+from bot.network.registrars import registers
 from bot.visit import Visit
 from storage import queries
 from storage.kinds import Reason
@@ -40,6 +41,7 @@ def screen(visit: Visit) -> Screen:
             handover.in_force,
             tuple((each.deed, each.at.astimezone(zone).date(), each.reason) for each in trail),
             may_undo(visit, handover),
+            registers(visit) is visit.hat.role,
             handover.id or 0,
         )
     )
@@ -92,12 +94,12 @@ def undo(visit: Visit, handover: Handover) -> Step:
     """A void with the reason *undo*."""
     if not may_undo(visit, handover):
         return Step(visit.place, OVER)
-    filing.void(_doing(visit), handover, Reason.UNDO)
+    filing.void(doing(visit), handover, Reason.UNDO)
     return Step(HOME_PLACE, say("Undone. The card counts as not handed over."))
 
 
 def _void(visit: Visit, handover: Handover, reason: Reason) -> Step:
-    filing.void(_doing(visit), handover, reason)
+    filing.void(doing(visit), handover, reason)
     return Step(visit.place, VOIDED)
 
 
@@ -129,7 +131,3 @@ def _draft_waits(visit: Visit, handover: Handover) -> Step | None:
     if not handover.in_force:
         return Step(visit.place, say("This handover is no longer in force."))
     return None
-
-
-def _doing(visit: Visit) -> Doing:
-    return Doing(visit.session, visit.person_id, visit.now)

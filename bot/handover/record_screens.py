@@ -97,6 +97,7 @@ class Record:
     in_force: bool
     trail: tuple[tuple[Deed, date, Reason | None], ...]
     may_undo: bool
+    may_register: bool
     number: int
 
 
@@ -120,7 +121,8 @@ def _deed(deed: Deed, day: date, reason: Reason | None) -> Line:
 def _doings(shown: Record) -> Rows:
     if not shown.in_force:
         return ()
-    register = () if shown.registered_on else ((go(say("Register"), f"registering {shown.number}"),),)
+    open_here = shown.may_register and not shown.registered_on
+    register = ((go(say("Register"), f"registering {shown.number}"),),) if open_here else ()
     undo = ((act(say("Undo"), "undo"),),) if shown.may_undo else ()
     return (
         *register,

@@ -1,11 +1,13 @@
 """A handover that is confirmed is followed to the national register: until then the card does not work."""
 
 from bot.dialogue.forms import form_from_json
-from bot.dialogue.phrases import LocalText, say
+from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
 from bot.handover import filing, record, screens
-from bot.handover.filing import Doing
+from bot.handover.actions import quick
+from bot.handover.terms import doing
+from bot.network.registrars import registers, waiting, within
 from bot.visit import Visit
 from storage import queries
 from storage.tables import FormVersion, Handover, Site
@@ -14,15 +16,15 @@ KAIKUKORTTI = "https://kaikukortti.fi"
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """To a handover of the site, else to the oldest that is still to be registered."""
-    waiting = _waiting(visit)
-    if not waiting:
+    """To a handover that waits for this person, else to the oldest that does."""
+    numbers = _waiting(visit)
+    if not numbers:
         return Step(HOME_PLACE, say("Everything is registered."))
-    return Step(Place("registering", about if about in waiting else waiting[0]))
+    return Step(Place("registering", about if about in numbers else numbers[0]))
 
 
 def _waiting(visit: Visit) -> list[str]:
-    return [str(each.id) for each in queries.not_registered(visit.session, visit.site_id)]
+    return [str(each.id) for each in waiting(visit)]
 
 
 def screen(visit: Visit) -> Screen:
@@ -31,23 +33,33 @@ def screen(visit: Visit) -> Screen:
     if handover is None:
         return screens.nothing_to_register()
     published = visit.session.get_one(FormVersion, (handover.form, handover.form_version))
+    form = form_from_json(published.definition)
     answers = filing.answers_of(visit.session, handover)
+    may_undo = record.may_undo(visit, handover)
+    if not _is_mine(visit):
+        return screens.registered_by_another(
+            form, answers, handover.expected_last_day, registers(visit), may_undo=may_undo
+        )
     return screens.registering(
-        form_from_json(published.definition),
+        form,
         answers,
         handover.expected_last_day,
-        visit.workplace.area.kaikukanta_url or KAIKUKORTTI,
-        may_undo=record.may_undo(visit, handover),
+        visit.area.kaikukanta_url or KAIKUKORTTI,
+        may_undo=may_undo,
         following=_following(visit),
     )
 
 
+def _is_mine(visit: Visit) -> bool:
+    return registers(visit) is visit.hat.role
+
+
 def _following(visit: Visit) -> str | None:
     """The next handover that waits, round and round; None if this is the only one."""
-    waiting = _waiting(visit)
-    if visit.place.about not in waiting or len(waiting) < 2:
+    numbers = _waiting(visit)
+    if visit.place.about not in numbers or len(numbers) < 2:
         return None
-    return waiting[(waiting.index(visit.place.about) + 1) % len(waiting)]
+    return numbers[(numbers.index(visit.place.about) + 1) % len(numbers)]
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
@@ -57,35 +69,44 @@ def tapped(visit: Visit, action: str) -> Step | None:
         return None
     if action == "undo":
         return record.undo(visit, handover)
-    if action != "registered":
+    if action != "registered" or not _is_mine(visit):
         return None
-    filing.register(Doing(visit.session, visit.person_id, visit.now), handover)
-    site = visit.session.get_one(Site, handover.site_id)
-    phrase = screens.receipt(handover.id or 0, LocalText(site.name_fi, site.name_sv), handover.handed_over_on)
+    filing.register(doing(visit), handover)
     times = len(queries.audit_trail(visit.session, handover.id))
-    receipt = Receipt("registered", f"{handover.id} {times}", phrase)
-    return _next(visit, receipt)
+    return _next(visit, Receipt("registered", f"{handover.id} {times}", _receipt(visit, handover)))
+
+
+def _receipt(visit: Visit, handover: Handover) -> Phrase:
+    site = visit.session.get_one(Site, handover.site_id)
+    return screens.receipt(handover.id or 0, LocalText(site.name_fi, site.name_sv), handover.handed_over_on)
 
 
 def _next(visit: Visit, receipt: Receipt) -> Step:
-    """To the next handover that this worker has still to register, else home."""
+    """To the next handover that waits for this person, a worker's own ones only; else home."""
     visit.session.flush()
-    others = [
-        each for each in queries.not_registered(visit.session, visit.site_id) if each.person_id == visit.person_id
-    ]
+    others = waiting(visit)
+    if visit.hat.site:
+        others = [each for each in others if each.person_id == visit.person_id]
     if others:
         place = Place("registering", str(others[0].id))
         return Step(place, say("Registered: that card works now. This is the next one."), receipts=(receipt,))
-    done = say("Registered: the card works now. Would you like to hand over the next one?")
+    done = say("Registered: the card works now.")
+    if visit.hat.site:
+        done = say("Registered: the card works now. Would you like to hand over the next one?")
     return Step(HOME_PLACE, done, receipts=(receipt,))
 
 
 def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here."""
-    return Step(visit.place, say("Please use the buttons: when the card is registered, tap Registered."))
+    """Nothing is typed here, but the next card's line where another registers."""
+    if _is_mine(visit):
+        return Step(visit.place, say("Please use the buttons: when the card is registered, tap Registered."))
+    return quick(visit, text) or Step(visit.place, say("Please choose one of the buttons."))
 
 
 def _handover(visit: Visit) -> Handover | None:
-    """The handover that the place is about, if it is this site's and is still to be registered."""
-    handover = record.handover_at(visit, visit.place)
-    return handover if handover and handover.in_force and not handover.registered_at else None
+    """The handover that the place is about, if it belongs here and is still to be registered."""
+    number = visit.place.about
+    handover = visit.session.get(Handover, int(number)) if number.isascii() and number.isdigit() else None
+    if handover is None or not within(visit, handover):
+        return None
+    return handover if handover.in_force and not handover.registered_at else None

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, PastDay, Pattern
 from bot.dialogue.forms import Exit, Form, Question
 from bot.dialogue.phrases import LocalText, Phrase, say
-from storage.kinds import Reason
+from storage.kinds import Reason, Role
 
 YOUNGEST = 16
 DAYS_TO_KEY_IN = 90
@@ -141,18 +141,40 @@ def _life_situation() -> Question:
 
 FIRST_NUDGE_AFTER = timedelta(minutes=15)
 END_OF_DAY = time(15, 45)
-"""When somebody is told a second time of a card that is not registered, in Finnish time."""
+"""When whoever registers is told, on working days and in Finnish time, of cards that still wait."""
+SATURDAY = 5
 
 
-def nudge_is_due(handed_over_at: datetime, nudges: int, now: datetime) -> bool:
-    """Whether it is time to tell a worker that a card is not registered: after 15 minutes, and at the day's end."""
-    if nudges == 0:
-        return now - handed_over_at >= FIRST_NUDGE_AFTER
-    return nudges == 1 and now.time() >= END_OF_DAY
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an area has settled about its cards: who registers them, and the day on which all of a trial's cards end."""
+
+    registers: Role = Role.WORKER
+    cards_end_on: date | None = None
+
+    def last_day(self, first_day: date) -> date:
+        """The last day of a card's validity: a year, the day of receiving counted in, or the trial's own."""
+        return self.cards_end_on or a_year_from(first_day)
+
+    def over(self, today: date) -> bool:
+        """Whether all cards have ended, so that none can be handed over."""
+        return self.cards_end_on is not None and self.cards_end_on < today
+
+    def first_nudge(self, now: datetime) -> datetime:
+        """When whoever registers is first told of a handover; who does it for others is told once a day."""
+        return now + FIRST_NUDGE_AFTER if self.registers is Role.WORKER else end_of_day(now)
 
 
-def expected_last_day(first_day: date) -> date:
-    """A card is valid for a year, the day of receiving counted in."""
+def end_of_day(now: datetime) -> datetime:
+    """The end of this working day, else of the next."""
+    day = datetime.combine(now.date(), END_OF_DAY, now.tzinfo)
+    while day <= now or day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return day
+
+
+def a_year_from(first_day: date) -> date:
+    """The last day of a year, its first day counted in."""
     try:
         following = first_day.replace(year=first_day.year + 1)
     except ValueError:  # 29 February
@@ -179,6 +201,16 @@ def why_refused(card: CardInUse) -> Phrase:
             site=card.site,
         )
     return say("This code is already in use. Please check the code. If it is right, ask: %(ask)s.", ask=card.ask)
+
+
+MOST_TRIES = 10
+TRIES_WITHIN = timedelta(hours=1)
+"""So many codes that are in use elsewhere somebody may come upon, before they get no answer for a while."""
+
+
+def tries_now(tries: int, since: datetime | None, now: datetime) -> int:
+    """How many of them still count."""
+    return tries if since is not None and now - since < TRIES_WITHIN else 0
 
 
 def voluntary(answers: Mapping[str, Answer], name: str) -> str | None:

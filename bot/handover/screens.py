@@ -5,9 +5,10 @@ from datetime import date
 
 from bot.dialogue.answers import DECLINED, Answer
 from bot.dialogue.forms import Form
-from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.screens import HOME, Button, Copy, Entry, Line, Link, Rows, Screen, act, entries, go, in_rows, shown
 from bot.handover.rules import CORRECTION, KAIKUKANTA_ORDER, RENEWAL, SERIES, TITLE
+from storage.kinds import Role
 
 
 def registering(
@@ -28,15 +29,40 @@ def registering(
     ]
     lines: tuple[tuple[Line, ...], ...] = (
         (say("Copy into Kaikukanta, in this order. A button copies its answer."), *entries(form, given)),
-        (
-            say("Write on the card:"),
-            Entry(say("Expected last day"), last_day),
-            Entry(say("Number of children and grandchildren"), shown(form["children"], answers["children"])),
-        ),
+        _on_the_card(form, answers, last_day),
         # Last, so that it stands above the buttons on a small phone too.
         (say("<b>This card does not work until it is registered in Kaikukanta.</b>"),),
     )
     return Screen(say("Register the card"), lines, _registering_rows(copies, kaikukanta, may_undo, following))
+
+
+REGISTERED_BY: dict[Role, Phrase] = {
+    Role.WORKER: say("A worker of this site registers it."),
+    Role.CONTACT_PERSON: say("Your Kaikukortti contact person registers it."),
+    Role.RESPONSIBLE_PERSON: say("The area's responsible person registers it."),
+}
+
+
+def registered_by_another(
+    form: Form, answers: Mapping[str, Answer], last_day: date, registers: Role, *, may_undo: bool
+) -> Screen:
+    """What the worker has still to do, and who does the rest."""
+    undo = ((act(say("Undo"), "undo"),),) if may_undo else ()
+    lines = (
+        _on_the_card(form, answers, last_day),
+        (say("<b>This card does not work until it is registered in Kaikukanta.</b>"), REGISTERED_BY[registers]),
+    )
+    return Screen(
+        say("The handover is stored"), lines, ((go(say("Hand over the next one"), "handover"),), *undo, (HOME,))
+    )
+
+
+def _on_the_card(form: Form, answers: Mapping[str, Answer], last_day: date) -> tuple[Line, ...]:
+    return (
+        say("Write on the card:"),
+        Entry(say("Expected last day"), last_day),
+        Entry(say("Number of children and grandchildren"), shown(form["children"], answers["children"])),
+    )
 
 
 def _registering_rows(copies: Sequence[Button], kaikukanta: str, may_undo: bool, following: str | None) -> Rows:
@@ -82,3 +108,27 @@ def title(*, corrects: bool, renews: bool, in_series: bool) -> Phrase:
     if renews:
         return RENEWAL
     return SERIES if in_series else TITLE
+
+
+def batch(count: int, in_file: int) -> Screen:
+    """What waits to be registered in an area."""
+    lines: tuple[Line, ...] = (
+        say_many(
+            "%(count)s card waits to be registered. It does not work until then.",
+            "%(count)s cards wait to be registered. They do not work until then.",
+            count,
+        ),
+    )
+    rows: Rows = ()
+    if count:
+        rows += ((act(say("Take all as a file (CSV)"), "take"),), (go(say("One by one"), "registering"),))
+    if in_file:
+        lines += (
+            say_many(
+                "The newest file has %(count)s of them. Register them in Kaikukanta, then confirm here.",
+                "The newest file has %(count)s of them. Register them in Kaikukanta, then confirm here.",
+                in_file,
+            ),
+        )
+        rows += ((act(say("All in it: registered"), "registered"),),)
+    return Screen(say("Not yet registered"), (lines,), (*rows, (HOME,)))

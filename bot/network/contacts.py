@@ -7,5 +7,5 @@ from storage.kinds import Side
 
 def whom_to_ask(visit: Visit) -> str:
     """Name and work contact; Kaikukortti's own site where an area has named nobody."""
-    person = queries.responsible_person(visit.session, visit.workplace.area.id, Side.SOCIAL)
+    person = queries.responsible_person(visit.session, visit.area.id, Side.SOCIAL)
     return f"{person.name}, {person.contact}" if person else "kaikukortti.fi"

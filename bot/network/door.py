@@ -49,10 +49,17 @@ def screen(session: Session, chat: Chat) -> Screen:
     invitation = session.get(Invitation, place.about) if place.room in ("invited", "privacy") else None
     if invitation is None:
         return screens.greeting()
-    site = session.get_one(Site, invitation.site_id)
-    organisation = session.get_one(Organisation, site.organisation_id)
+    area, where = place_of(session, invitation)
     if place.room == "invited":
-        named = LocalText(organisation.name_fi, organisation.name_sv)
-        return screens.choose_language(LocalText(site.name_fi, site.name_sv), named)
-    area = session.get_one(Area, organisation.area_id)
+        return screens.choose_language(invitation.role, where)
     return screens.privacy_note(LocalText(area.controller_fi, area.controller_sv))
+
+
+def place_of(session: Session, invitation: Invitation) -> tuple[Area, LocalText]:
+    """The area of an invitation, and the name of the site, organisation or area that it is for."""
+    site = session.get(Site, invitation.site_id) if invitation.site_id else None
+    organisation_id = site.organisation_id if site else invitation.organisation_id
+    organisation = session.get(Organisation, organisation_id) if organisation_id else None
+    area = session.get_one(Area, organisation.area_id if organisation else invitation.area_id)
+    place = site or organisation or area
+    return area, LocalText(place.name_fi, place.name_sv)

@@ -16,11 +16,13 @@ def my_data(visit: Visit) -> Attachment:
         "memberships": [
             {
                 "role": membership.role,
-                "site": site.slug,
+                "site": site and site.slug,
+                "organisation": organisation and organisation.slug,
+                "area": area and area.slug,
                 "since": membership.since.isoformat(),
                 "until": membership.until and membership.until.isoformat(),
             }
-            for membership, site in queries.memberships_of(visit.session, visit.person_id)
+            for membership, site, organisation, area in queries.memberships_of(visit.session, visit.person_id)
         ],
         "done": [
             {"handover": entry.handover_id, "deed": entry.deed, "reason": entry.reason, "at": entry.at.isoformat()}

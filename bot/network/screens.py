@@ -2,8 +2,9 @@
 
 from bot.dialogue.languages import language_rows
 from bot.dialogue.phrases import LocalText, Phrase, say
-from bot.dialogue.screens import Screen, act
+from bot.dialogue.screens import HOME, Screen, act
 from bot.network.rules import Refusal
+from storage.kinds import Role
 
 WHY_NOT: dict[Refusal, Phrase] = {
     Refusal.UNKNOWN: say("This invitation does not work. Please ask your contact person for a new one."),
@@ -29,21 +30,30 @@ def greeting() -> Screen:
     )
 
 
-def choose_language(site: LocalText, organisation: LocalText) -> Screen:
+def choose_language(role: Role, where: LocalText) -> Screen:
     """The first step in: which language."""
     return Screen(
-        say("Welcome to Kaikubot"),
-        (
-            (
-                say(
-                    "This invitation is for the site: %(site)s, %(organisation)s",
-                    site=site,
-                    organisation=organisation,
-                ),
-            ),
-            (say("Which language shall I use?"),),
-        ),
-        language_rows(),
+        say("Welcome to Kaikubot"), ((invited_to(role, where),), (say("Which language shall I use?"),)), language_rows()
+    )
+
+
+def invited_to(role: Role, where: LocalText) -> Phrase:
+    """What an invitation is for."""
+    match role:
+        case Role.WORKER:
+            return say("This invitation is for a worker of: %(site)s", site=where)
+        case Role.CONTACT_PERSON:
+            return say("This invitation is for the contact person of: %(organisation)s", organisation=where)
+        case Role.RESPONSIBLE_PERSON:
+            return say("This invitation is for the responsible person of: %(area)s", area=where)
+
+
+def another_role(role: Role, where: LocalText) -> Screen:
+    """Somebody of the staff is invited once more."""
+    return Screen(
+        say("One more role"),
+        ((invited_to(role, where),), (say("You keep what you have, and can change between them at Home."),)),
+        ((act(say("Accept"), "accept"),), (HOME,)),
     )
 
 
@@ -54,7 +64,7 @@ def privacy_note(controller: LocalText) -> Screen:
         (
             (say("Controller: %(controller)s.", controller=controller),),
             (
-                say("I keep your Telegram ID, your language, your site and what you hand over and when."),
+                say("I keep your Telegram ID, your language, your role, and what you do with which handover and when."),
                 say("I do not keep your name or phone number."),
                 say("Your organisation sees what was handed over at its sites. I do not keep your messages."),
             ),

@@ -11,6 +11,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from storage.kinds import Role
+
 SLUG = r"^[a-z0-9-]{1,40}$"
 _WEB_ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:[0-9]{1,5})?([/?#]\S*)?")
 
@@ -102,6 +104,8 @@ class AreaPart(Identified):
     controller_sv: str = Field(min_length=1)
     card_code_pattern: str = ""
     kaikukanta_url: WebAddress = ""
+    registers: Role = Role.WORKER
+    cards_end_on: date | None = None
     responsible: list[ResponsiblePart] = Field(min_length=1)
     localities: list[LocalityPart] = Field(min_length=1)
     organisations: list[OrganisationPart] = Field(min_length=1)

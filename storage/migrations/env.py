@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from storage import tables
-from storage.engine import connect
+from storage.sqlite import connect
 
 assert tables.Area.metadata is SQLModel.metadata
 

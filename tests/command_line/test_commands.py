@@ -18,8 +18,8 @@ from bot.network.rules import hashed
 from bot.network.sheet import read_network
 from bot.simulator.server import Simulator
 from storage import schema
-from storage.engine import connect
 from storage.kinds import Reason
+from storage.sqlite import connect
 from storage.tables import Handover, Invitation, Person, Revision, Site
 from tests.command_line.conftest import TOKEN, Ended, Terminal, ended
 
@@ -41,8 +41,8 @@ def gave_up(result: Ended, *sentences: str) -> bool:
 def furnish(terminal: Terminal) -> Session:
     """The example network in the terminal's database."""
     engine = connect(f"sqlite:///{terminal.file}")
-    schema.upgrade(engine)
     session = Session(engine)
+    schema.upgrade(session)
     load_network(session, read_network(EXAMPLE))
     session.commit()
     return session
@@ -61,7 +61,8 @@ async def test_everything_that_is_wrong_is_said_at_once(terminal: Terminal) -> N
         await terminal.run("run"),
         "KAIKUBOT_TOKEN is wrong: it should look like 123456:ABC-DEF, as @BotFather gives it.",
         "KAIKUBOT_API_URL is wrong: it should be an address that begins with https:// or http://.",
-        "KAIKUBOT_DATABASE_URL is wrong: it should be a SQLite file, for example sqlite:////var/lib/kaikubot.sqlite.",
+        "KAIKUBOT_DATABASE_URL is wrong: it should be a SQLite file, for example sqlite:////var/lib/kaikubot.sqlite, "
+        "or PostgreSQL, postgresql+asyncpg://user:password@host/database.",
         "KAIKUBOT_DRAFT_HOURS is wrong: Input should be less than or equal to 168.",
     )
 
@@ -119,7 +120,9 @@ async def test_check_notices_an_empty_network_and_an_address_where_nobody_answer
     ready: Terminal, simulator: Simulator
 ) -> None:
     """The settings are complete, and still nothing would work."""
-    schema.upgrade(connect(f"sqlite:///{ready.file}"))
+    with Session(connect(f"sqlite:///{ready.file}")) as session:
+        schema.upgrade(session)
+        session.commit()
     await simulator.stop()
     result = await ready.run("check")
     assert result.code == 2

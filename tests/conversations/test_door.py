@@ -35,7 +35,7 @@ async def test_an_invitation_lets_one_person_in_once(talk: Talk) -> None:
     token = await talk.invitation()
     anna, sam = talk.person("Anna", "en"), talk.person("Sam", "en")
     await anna.opens(token)
-    await anna.sees("This invitation is for the site: Leppävaaran sosiaaliasema")
+    await anna.sees("This invitation is for a worker of: Leppävaaran sosiaaliasema")
     await anna.taps("English")
     await anna.sees("What I keep of you", "Rannikon sosiaalipalvelut")
     await anna.taps("Accept and start")

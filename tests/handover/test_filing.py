@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel, col, create_engine, select
 from bot.dialogue.answers import Answer
 from bot.handover import filing
 from bot.handover.filing import Doing, InUse, Origin
-from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
+from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS, Terms
 from storage.kinds import Deed, Reason
 from storage.tables import Area, AuditEntry, Handover, Locality, Organisation, Person, Revision, Site
 
@@ -78,7 +78,7 @@ class Desk:
             self.done.append((number, Deed.CORRECTED, who, reason))
 
     def _doing(self, who: int) -> Doing:
-        return Doing(self.session, who, self.now)
+        return Doing(self.session, who, self.now, Terms())
 
     def _handover(self, number: int | None) -> Handover | None:
         return self.session.get(Handover, number) if number else None

@@ -14,7 +14,7 @@ from bot.handover.rules import (
     LOOSE_CARD_CODE,
     SAFETY,
     CardInUse,
-    expected_last_day,
+    a_year_from,
     handover_form,
     voluntary,
     why_refused,
@@ -39,15 +39,15 @@ DAYS = some.dates(date(2020, 1, 1), date(2099, 12, 31))
 )
 def test_the_last_day_of_a_card(first: date, last: date) -> None:
     """The day of receiving counts, leap years or not."""
-    assert expected_last_day(first) == last
+    assert a_year_from(first) == last
 
 
 @given(DAYS)
 def test_a_card_is_valid_for_one_year_with_its_first_day(first: date) -> None:
     """The day after the last is the same day of the next year."""
-    valid = expected_last_day(first) - first + timedelta(days=1)
+    valid = a_year_from(first) - first + timedelta(days=1)
     assert valid in (timedelta(days=365), timedelta(days=366))
-    following = expected_last_day(first) + timedelta(days=1)
+    following = a_year_from(first) + timedelta(days=1)
     same_day = (following.month, following.day) == (first.month, first.day)
     assert same_day or (first.month, first.day) == (2, 29)
     assert following.year == first.year + 1
@@ -57,7 +57,7 @@ def test_a_card_is_valid_for_one_year_with_its_first_day(first: date) -> None:
 def test_a_card_that_is_received_later_does_not_end_earlier(one: date, other: date) -> None:
     """Whatever the calendar does."""
     earlier, later = sorted((one, other))
-    assert expected_last_day(earlier) <= expected_last_day(later)
+    assert a_year_from(earlier) <= a_year_from(later)
 
 
 def test_the_form_asks_what_the_terms_say_and_nothing_else() -> None:

@@ -24,7 +24,7 @@ from bot.handover.rules import CORRECTION_REASONS, TITLE, VOID_REASONS, handover
 from bot.network import screens as network
 from bot.wording import plain
 from locales.catalogues import ROOT
-from storage.kinds import Deed, Language
+from storage.kinds import Deed, Language, Role
 
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -51,6 +51,8 @@ def form_screens(form: Form, code: str) -> Iterator[Screen]:
     yield handover.registering(
         form, draft.answers, date(2027, 5, 3), "https://kaikukortti.fi", may_undo=True, following="2"
     )
+    for role in Role:
+        yield handover.registered_by_another(form, draft.answers, date(2027, 5, 3), role, may_undo=True)
 
 
 def record_screens() -> Iterator[Screen]:
@@ -61,8 +63,8 @@ def record_screens() -> Iterator[Screen]:
         yield listing(which, listed, 1)
     trail = tuple((deed, date(2026, 11, 22), reason) for deed in Deed for reason in (None, *VOID_REASONS))
     for in_force in (True, False):
-        yield record(Record((), date(2027, 5, 3), None, in_force, trail[:6], True, 1))
-        yield record(Record((), date(2027, 5, 3), date(2026, 5, 3), in_force, trail[6:12], False, 1))
+        yield record(Record((), date(2027, 5, 3), None, in_force, trail[:6], True, True, 1))
+        yield record(Record((), date(2027, 5, 3), date(2026, 5, 3), in_force, trail[6:12], False, False, 1))
     yield why(CORRECTION_REASONS, "correct", say("Correct"))
     yield why(VOID_REASONS, "void", say("Void"))
 
@@ -97,9 +99,14 @@ def all_screens() -> Iterator[Screen]:
     yield from client_screens()
     yield from record_screens()
     yield guidance.municipalities("yyy", (NAME,), date(2025, 10, 31))
-    yield from (hall.home(NAME, draft, count) for draft in (True, False) for count in (0, 1, 99))
-    yield from (hall.help_page("Maija"), hall.languages(), handover.nothing_to_register())
-    yield from (network.greeting(), network.choose_language(NAME, NAME), network.privacy_note(NAME))
+    yield from (hall.home(NAME, draft, count, several=True) for draft in (True, False) for count in (0, 1, 99))
+    yield from (hall.help_page("Maija", each_step_anew=anew) for anew in (True, False))
+    yield from (hall.languages(), handover.nothing_to_register(), network.greeting(), network.privacy_note(NAME))
+    for role in Role:
+        yield from (network.choose_language(role, NAME), network.another_role(role, NAME))
+        yield from (hall.home_of_registrar(role, NAME, count, several=True) for count in (0, 1, 99))
+        yield hall.hats([(each, NAME) for each in Role], list(Role).index(role))
+    yield from (handover.batch(*counts) for counts in ((0, 0), (1, 1), (99, 98)))
 
 
 @pytest.mark.parametrize("language", Language)

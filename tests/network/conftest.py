@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.network.loading import load_network
 from bot.network.sheet import NetworkSheet, read_network
 from storage import schema
-from storage.engine import connect
+from storage.sqlite import connect
 
 EXAMPLE = Path(str(resources.files("bot.network") / "example.toml"))
 Change = Callable[[str], str]
@@ -26,8 +26,9 @@ def file(tmp_path: Path) -> Path:
 def session(file: Path) -> Iterator[Session]:
     """A session in a database with empty tables."""
     engine = connect(f"sqlite:///{file}")
-    schema.upgrade(engine)
     with Session(engine) as session:
+        schema.upgrade(session)
+        session.commit()
         yield session
     engine.dispose()
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.network.invitations import UnknownSiteError, accept, invite_worker, opens
+from bot.network.invitations import UnknownPlaceError, accept, invite_worker, opens
 from bot.network.rules import Refusal, hashed
 from bot.network.screens import WHY_NOT
 from storage.kinds import Role
-from storage.queries import staff_among, workplace_of
+from storage.queries import hats_of, staff_among
 from storage.tables import Invitation, Membership
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -26,11 +26,11 @@ def opened(session: Session, token: str, now: datetime = NOW) -> Invitation:
 def test_an_invited_person_is_staff_from_then_on(furnished: Session) -> None:
     """As a worker, at the site of the invitation."""
     token = invite_worker(furnished, "tammisaari", NOW)
-    assert workplace_of(furnished, ANNA) is None
+    assert hats_of(furnished, ANNA) == []
     accept(furnished, opened(furnished, token), ANNA, NOW)
-    found = workplace_of(furnished, ANNA)
-    assert found is not None
-    assert found[1].slug == "tammisaari"
+    [(_person, _membership, area, organisation, locality, site)] = hats_of(furnished, ANNA)
+    places = [place and place.slug for place in (area, organisation, locality, site)]
+    assert places == ["rannikko", "rannikon-sosiaalipalvelut", "raasepori", "tammisaari"]
     assert furnished.exec(select(Membership.role)).one() is Role.WORKER
     assert staff_among(furnished, {ANNA, 1002}) == {ANNA}
 
@@ -77,14 +77,14 @@ def test_no_two_invitations_are_alike_and_each_fits_in_a_link(furnished: Session
 
 def test_an_unknown_site_is_told_with_those_there_are(furnished: Session) -> None:
     """In the order of the alphabet."""
-    with pytest.raises(UnknownSiteError) as unknown:
+    with pytest.raises(UnknownPlaceError) as unknown:
         invite_worker(furnished, "ghost", NOW)
     assert unknown.value.problems == ["There is no site ghost. There are: kivenlahti, leppavaara, tammisaari."]
 
 
 def test_without_a_network_an_unknown_site_is_told_how_to_load_one(session: Session) -> None:
     """The next thing to do is named."""
-    with pytest.raises(UnknownSiteError) as unknown:
+    with pytest.raises(UnknownPlaceError) as unknown:
         invite_worker(session, "ghost", NOW)
     assert unknown.value.problems == ["There is no site ghost. Load a network first: kaikubot network load."]
 

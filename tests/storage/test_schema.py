@@ -1,152 +1,111 @@
-"""Migrations: from nothing to the newest tables."""
+"""Migrations: from nothing to the newest tables, on both databases."""
 
-from datetime import UTC, date, datetime
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
+from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, SQLModel
 
-from storage import queries, schema
-from storage.engine import connect
-from storage.tables import Area, Handover, Locality, Organisation, Person, Site
+from storage import schema
+from storage.engine import Database, database_at
+from storage.tables import Person
+from tests.storage.rows import NOON
 
-NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
+UPGRADE = """
+import asyncio, sys
+from storage import schema
+from storage.engine import database_at
+
+async def upgrade():
+    database = database_at(sys.argv[1])
+    print("ready", flush=True)
+    sys.stdin.readline()
+    await database.transact(schema.upgrade)
+    await database.close()
+
+asyncio.run(upgrade())
+"""
 
 
-def test_the_migrations_make_the_tables_that_the_code_knows(url: str) -> None:
+async def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:
     """If this fails, a table was changed without a migration: `uv run alembic revision --autogenerate -m "…"`."""
-    engine = connect(url)
-    schema.upgrade(engine)
-    with engine.connect() as connection:
-        differences = compare_metadata(
-            MigrationContext.configure(connection, opts={"compare_type": True}), SQLModel.metadata
-        )
-    assert differences == []
+
+    def differences(session: Session) -> list[Any]:
+        context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
+        return list(compare_metadata(context, SQLModel.metadata))
+
+    assert await database.transact(differences) == []
 
 
-def test_the_migrations_make_the_same_indexes_as_the_tables(url: str, tmp_path: object) -> None:
+INDEXES = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name",
+    "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname",
+}
+
+
+async def test_the_migrations_make_the_same_indexes_as_the_tables(database: Database) -> None:
     """Down to the conditions of partial indexes, which Alembic does not compare."""
-    migrated, made = connect(url), connect(f"sqlite:///{tmp_path}/made.sqlite")
-    schema.upgrade(migrated)
-    SQLModel.metadata.create_all(made)
-    indexes = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
-    with migrated.connect() as one, made.connect() as other:
-        assert one.exec_driver_sql(indexes).all() == other.exec_driver_sql(indexes).all()
+
+    def indexes(session: Session) -> dict[str, str]:
+        connection = session.connection()
+        found = connection.execute(text(INDEXES[connection.dialect.name]))
+        return {name: definition for name, definition in found if name != "alembic_version_pkc"}
+
+    def make(session: Session) -> None:
+        SQLModel.metadata.drop_all(session.connection())
+        SQLModel.metadata.create_all(session.connection())
+
+    migrated = await database.transact(indexes)
+    await database.transact(make)
+    assert await database.transact(indexes) == migrated
+    assert len(migrated) > 10
 
 
-def test_upgrading_twice_is_fine(url: str) -> None:
+async def test_upgrading_twice_is_fine(empty_url: str) -> None:
     """What is newest stays so, and keeps what it holds."""
-    engine = connect(url)
-    assert not schema.is_newest(engine)
-    schema.upgrade(engine)
-    with Session(engine) as session:
-        session.add(Person(telegram_id=1, joined_at=NOON))
-        session.commit()
-    schema.upgrade(engine)
-    assert schema.is_newest(engine)
-    with Session(engine) as session:
-        assert session.get_one(Person, 1).telegram_id == 1
+    database = database_at(empty_url)
+    assert not await database.transact(schema.is_newest)
+    await database.transact(schema.upgrade)
+    await database.transact(lambda session: session.add(Person(telegram_id=1, joined_at=NOON)))
+    await database.transact(schema.upgrade)
+    assert await database.transact(schema.is_newest)
+    assert (await database.transact(lambda session: session.get_one(Person, 1))).telegram_id == 1
+    await database.close()
 
 
-def test_an_upgrade_that_fails_leaves_nothing_half_done(url: str) -> None:
+async def test_an_upgrade_that_fails_leaves_nothing_half_done(empty_url: str) -> None:
     """All of it or nothing: here a table stands in the way."""
-    engine = connect(url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE revision (id INTEGER)")
-    with pytest.raises(Exception, match="revision"):
-        schema.upgrade(engine)
-    assert set(inspect(engine).get_table_names()) <= {"revision", "alembic_version"}
-    assert not schema.is_newest(engine)
+    database = database_at(empty_url)
+    await database.transact(lambda session: session.connection().execute(text("CREATE TABLE revision (id INTEGER)")))
+    with pytest.raises(SQLAlchemyError, match="revision"):
+        await database.transact(schema.upgrade)
+    tables = await database.transact(lambda session: inspect(session.connection()).get_table_names())
+    assert tables == ["revision"]
+    assert not await database.transact(schema.is_newest)
+    await database.close()
 
 
-def handover(key: str, *, code: str = "KK12345", in_force: bool = True) -> Handover:
-    return Handover(
-        draft_key=key,
-        site_id=1,
-        person_id=1,
-        card_code=code,
-        in_force=in_force,
-        handed_over_on=date(2026, 5, 4),
-        handed_over_at=NOON,
-        expected_last_day=date(2027, 5, 3),
-        form="handover/a",
-        form_version=1,
-        operating_model="2024-01-03",
-    )
-
-
-def _area() -> Area:
-    return Area(
-        slug="a",
-        name_fi="a",
-        name_sv="a",
-        controller_fi="c",
-        controller_sv="c",
-        card_code_pattern="",
-        kaikukanta_url="",
-        listed_on=date(2026, 1, 1),
-    )
-
-
-@pytest.fixture
-def session(url: str) -> Session:
-    """A session in a database with one site and one worker."""
-    engine = connect(url)
-    schema.upgrade(engine)
-    session = Session(engine)
-    for row in (
-        _area(),
-        Locality(area_id=1, slug="l", name_fi="l", name_sv="l", website=""),
-        Organisation(area_id=1, slug="o", name_fi="o", name_sv="o"),
-        Site(organisation_id=1, locality_id=1, slug="s", name_fi="s", name_sv="s"),
-        Person(telegram_id=1, joined_at=NOON),
-    ):
-        session.add(row)
-        session.flush()
-    return session
-
-
-def test_a_card_is_in_force_once(session: Session) -> None:
-    """Not even two workers at the same moment hand over the same code."""
-    session.add(handover("one"))
-    session.flush()
-    session.add(handover("two"))
-    with pytest.raises(IntegrityError):
-        session.flush()
-
-
-def test_a_code_whose_handover_is_no_longer_in_force_may_be_used_again(session: Session) -> None:
-    """Any number of old handovers may have had it."""
-    session.add_all([handover("one", in_force=False), handover("two", in_force=False), handover("three")])
-    session.add(handover("other", code="KK54321"))
-    session.flush()
-    found = queries.in_force(session, "KK12345")
-    assert found is not None
-    assert found[0].draft_key == "three"
-    assert queries.in_force(session, "KK00000") is None
-
-
-def test_a_draft_is_filed_once(session: Session) -> None:
-    """A second filing of the same draft is refused by the database itself."""
-    session.add(handover("one"))
-    session.flush()
-    session.add(handover("one", code="KK54321"))
-    with pytest.raises(IntegrityError):
-        session.flush()
-
-
-def test_what_is_not_registered_comes_oldest_first(session: Session) -> None:
-    """Registered handovers and those not in force are left out."""
-    session.add_all(
-        [handover("one"), handover("two", code="B"), handover("three", code="C"), handover("four", code="D")]
-    )
-    session.flush()
-    rows = {each.draft_key: each for each in (session.get_one(Handover, number) for number in range(1, 5))}
-    rows["two"].registered_at = NOON
-    rows["three"].in_force = False
-    session.flush()
-    assert queries.not_registered(session, 1) == [rows["one"], rows["four"]]
-    assert queries.not_registered(session, 2) == []
+async def test_three_programs_that_upgrade_at_once_do_it_once(empty_url: str) -> None:
+    """The others wait, and find it done."""
+    programs = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-c", UPGRADE, empty_url, stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=ROOT
+        )
+        for _ in range(3)
+    ]
+    for program in programs:
+        assert program.stdout is not None
+        assert await program.stdout.readline() == b"ready\n"
+    said = await asyncio.gather(*(program.communicate(b"\n") for program in programs))
+    assert [(program.returncode, err) for program, (_, err) in zip(programs, said, strict=True)] == [(0, b"")] * 3
+    database = database_at(empty_url)
+    assert await database.transact(schema.is_newest)
+    await database.close()

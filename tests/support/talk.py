@@ -11,14 +11,16 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Any, Protocol
 
+from sqlmodel import Session
+
 from bot.assembly import open_database, running
 from bot.gateway.connection import Connection
-from bot.network.invitations import invite_worker
+from bot.network.invitations import invite_contact_person, invite_responsible_person, invite_worker
 from bot.network.loading import load_network
 from bot.network.sheet import read_network
 from bot.simulator.account import Account
@@ -28,6 +30,7 @@ from storage.engine import Database
 from tests.support.clock import Clock, RealTime
 
 TOKEN = "1000:TEST"
+Invite = Callable[[Session, str, datetime], str]
 PATIENCE = 15.0
 """Seconds until a conversation that stands still has failed; far more than any step takes."""
 
@@ -196,15 +199,27 @@ class Talk:
         """Somebody whose Telegram speaks this language."""
         return Person(self.simulator.account(name, language_code=language), self)
 
-    async def invitation(self, site: str = "leppavaara") -> str:
-        """The token of a new invitation to a site."""
+    async def invitation(self, place: str = "leppavaara", invite: Invite = invite_worker) -> str:
+        """The token of a new invitation: to a site, or as `invite` says."""
         async with open_database(f"sqlite:///{self.file}") as database:
-            return await database.transact(lambda session: invite_worker(session, site, self.clock()))
+            return await database.transact(lambda session: invite(session, place, self.clock()))
 
     async def worker(self, name: str = "Anna", language: str = "fi", site: str = "leppavaara") -> Person:
-        """Somebody who has just accepted an invitation and is home."""
+        """Somebody who has just accepted an invitation to a site and is home."""
+        return await self.joins(name, language, await self.invitation(site))
+
+    async def contact_person(self, name: str, language: str, organisation: str) -> Person:
+        """An organisation's contact person, at home."""
+        return await self.joins(name, language, await self.invitation(organisation, invite_contact_person))
+
+    async def responsible_person(self, name: str, language: str, area: str = "rannikko") -> Person:
+        """An area's responsible person, at home."""
+        return await self.joins(name, language, await self.invitation(area, invite_responsible_person))
+
+    async def joins(self, name: str, language: str, invitation: str) -> Person:
+        """Somebody new accepts an invitation."""
         person = self.person(name, language)
-        await person.opens(await self.invitation(site))
+        await person.opens(invitation)
         for label in WELCOME[language]:
             await person.taps(label)
         person.actions = 0

@@ -1,0 +1,56 @@
+"""Joining: somebody of the staff is invited to one more site or role."""
+
+from bot.dialogue.phrases import say
+from bot.dialogue.screens import HOME, Screen
+from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.network import screens
+from bot.network.door import place_of
+from bot.network.invitations import accept, opens
+from bot.network.rules import Refusal, hashed
+from bot.visit import Visit
+from storage.kinds import Scope
+from storage.tables import Invitation
+
+
+def knocked(visit: Visit, token: str) -> Step:
+    """Somebody who has access opened an invitation's link."""
+    found = opens(visit.session, hashed(token), visit.now)
+    if isinstance(found, Refusal):
+        return Step(HOME_PLACE, screens.WHY_NOT[found])
+    if (found.role, _scope(found)) in [(hat.role, hat.scope) for hat in visit.hats]:
+        return Step(HOME_PLACE, say("You have this role already. The invitation was not used."))
+    return Step(Place("joining", found.token_hash))
+
+
+def enter(visit: Visit, about: str = "") -> Step:
+    """Nobody gets in here but with an invitation's link."""
+    return Step(HOME_PLACE)
+
+
+def screen(visit: Visit) -> Screen:
+    """What the invitation is for."""
+    invitation = visit.session.get(Invitation, visit.place.about)
+    if invitation is None:
+        return Screen(screens.WHY_NOT[Refusal.UNKNOWN], rows=((HOME,),))
+    _area, where = place_of(visit.session, invitation)
+    return screens.another_role(invitation.role, where)
+
+
+def tapped(visit: Visit, action: str) -> Step | None:
+    """The person has one more role."""
+    if action != "accept":
+        return None
+    found = opens(visit.session, visit.place.about, visit.now)
+    if isinstance(found, Refusal):
+        return Step(HOME_PLACE, screens.WHY_NOT[found])
+    accept(visit.session, found, visit.chat.id, visit.now)
+    return Step(HOME_PLACE, say("Welcome! Change between your sites and roles here, at Home."))
+
+
+def typed(visit: Visit, text: str) -> Step:
+    """Nothing is typed here."""
+    return Step(visit.place, say("Please choose one of the buttons."))
+
+
+def _scope(invitation: Invitation) -> Scope:
+    return Scope(invitation.site_id, invitation.organisation_id, invitation.area_id)

@@ -1,0 +1,128 @@
+"""A PostgreSQL database: works run side by side, each in a transaction of its own, on a few connections.
+
+What one work has read another may change before the first is done: whoever writes what follows from a read takes the
+row with `with_for_update`, or relies on a unique key.
+"""
+
+import asyncio
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlmodel import Session
+
+from storage.works import DatabaseAwayError, DatabaseClosedError, T, Work
+
+CONNECTIONS = 8
+"""At most so many a program; a work that finds none free waits."""
+
+CONNECT_SECONDS = 10
+STATEMENT_SECONDS = 60
+
+LOST = ("08", "57P")
+"""How PostgreSQL's codes begin when it has ended a connection, or is about to."""
+
+MISFIT = "22"
+"""How they begin when a value is not what its place takes."""
+
+
+class PostgresDatabase:
+    """A PostgreSQL database; works run on the loop, and wait for it in the middle of a plain function."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = connect(url)
+        self._begun: set[asyncio.Task[Any]] = set()
+        self._closed = False
+
+    async def transact(self, work: Work[T]) -> T:
+        """Runs `work` in a transaction; committed when this returns, rolled back when it raises."""
+        if self._closed:
+            raise DatabaseClosedError
+        # A task of its own: whoever stops waiting does not break off what was begun.
+        begun = asyncio.create_task(self._do(work))
+        self._begun.add(begun)
+        begun.add_done_callback(self._begun.discard)
+        return await asyncio.shield(begun)
+
+    async def truncate_log(self) -> None:
+        """PostgreSQL clears its log away by itself."""
+
+    async def close(self) -> None:
+        """Finishes what was begun and lets the connections go."""
+        self._closed = True
+        if self._begun:
+            await asyncio.wait(set(self._begun))
+        await self._engine.dispose()
+
+    async def _do(self, work: Work[T]) -> T:
+        connection = await self._free_connection()
+        try:
+            return await connection.run_sync(_within, work)
+        except (DBAPIError, TimeoutError) as error:
+            if _is_lost(error):
+                raise DatabaseAwayError(_kind(error)) from None
+            raise
+        finally:
+            await connection.close()
+
+    async def _free_connection(self) -> AsyncConnection:
+        try:
+            return await self._engine.connect()
+        except (SQLAlchemyError, OSError, TypeError) as error:  # an option that there is not is a TypeError
+            raise DatabaseAwayError(_kind(error)) from None
+
+
+def connect(url: str) -> AsyncEngine:
+    """An engine whose every connection keeps the promises of this module."""
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        isolation_level="READ COMMITTED",
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        connect_args={"timeout": CONNECT_SECONDS, "command_timeout": STATEMENT_SECONDS},
+    )
+    event.listen(engine.sync_engine, "checkout", _refuse_the_dead)
+    event.listen(engine.sync_engine, "handle_error", _hide_values)
+    return engine
+
+
+def _within(connection: Connection, work: Work[T]) -> T:
+    with Session(connection, expire_on_commit=False) as session:
+        value = work(session)
+        session.commit()
+    return value
+
+
+def _refuse_the_dead(connection: Any, _record: Any, _proxy: Any) -> None:
+    # The driver hears of an end at once, so nothing need be asked: a ping takes three round trips.
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
+
+
+def _hide_values(context: ExceptionContext) -> None:
+    # What somebody typed stands in PostgreSQL's details, and in what its driver says of a value that does not fit.
+    wrapped: Any = context.original_exception
+    driver: Any = wrapped.__cause__
+    if driver is None or not hasattr(wrapped, "sqlstate"):
+        return  # it comes from elsewhere
+    wrapped.detail = driver.detail = None
+    if wrapped.sqlstate is None or wrapped.sqlstate.startswith(MISFIT):
+        for error in (context.sqlalchemy_exception, wrapped, driver):
+            if error is not None:
+                error.args = (type(driver).__name__,)
+
+
+def _is_lost(error: DBAPIError | TimeoutError) -> bool:
+    if isinstance(error, TimeoutError):
+        return True
+    code = getattr(error.orig, "sqlstate", None)
+    return error.connection_invalidated or (code is not None and code.startswith(LOST))
+
+
+def _kind(error: BaseException) -> str:
+    """The driver's own name for an error."""
+    told = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    return type(told.__cause__ or told).__name__

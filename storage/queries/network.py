@@ -1,0 +1,91 @@
+"""What we ask about the network and its people."""
+
+from sqlalchemy.sql.functions import coalesce
+from sqlmodel import Session, col, select
+
+from storage.kinds import Role, Scope, Side
+from storage.tables import Area, Locality, Membership, Municipality, Organisation, Person, ResponsiblePerson, Site
+
+
+def staff_among(session: Session, telegram_ids: set[int]) -> set[int]:
+    """Which of these Telegram users are staff."""
+    found = session.exec(
+        select(Person.telegram_id)
+        .join(Membership, col(Membership.person_id) == Person.id)
+        .where(col(Person.telegram_id).in_(telegram_ids), col(Membership.until).is_(None))
+    )
+    return set(found)
+
+
+Hat = tuple[Person, Membership, Area, Organisation | None, Locality | None, Site | None]
+Past = tuple[Membership, Site | None, Organisation | None, Area | None]
+
+
+def hats_of(session: Session, telegram_id: int) -> list[Hat]:
+    """The roles that somebody has now, the oldest first, and where: none for a stranger."""
+    found = session.exec(
+        select(Person, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
+        .join(Membership, col(Membership.person_id) == Person.id)
+        .outerjoin(Site, col(Site.id) == Membership.site_id)
+        .outerjoin(Locality, col(Locality.id) == Site.locality_id)
+        .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
+        .join(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
+        .where(Person.telegram_id == telegram_id, col(Membership.until).is_(None))
+        .order_by(col(Membership.id))
+    )
+    return list(found)
+
+
+def holders(session: Session, role: Role, scope: Scope) -> list[int]:
+    """The Telegram numbers of those who have a role somewhere now."""
+    found = session.exec(
+        select(Person.telegram_id)
+        .join(Membership, col(Membership.person_id) == Person.id)
+        .where(
+            Membership.role == role,
+            Membership.site_id == scope.site_id,
+            Membership.organisation_id == scope.organisation_id,
+            Membership.area_id == scope.area_id,
+            col(Membership.until).is_(None),
+        )
+        .order_by(col(Membership.id))
+    )
+    return list(found)
+
+
+def responsible_person(session: Session, area_id: int | None, side: Side) -> ResponsiblePerson | None:
+    """Whom to ask in an area."""
+    return session.exec(
+        select(ResponsiblePerson)
+        .where(ResponsiblePerson.area_id == area_id, ResponsiblePerson.side == side)
+        .order_by(col(ResponsiblePerson.id))
+        .limit(1)
+    ).first()
+
+
+def area_of(session: Session, site: Site) -> int:
+    """The area that a site belongs to."""
+    return session.get_one(Organisation, site.organisation_id).area_id
+
+
+def organisations_in(session: Session, area_id: int | None) -> list[Organisation]:
+    """An area's distributors."""
+    return list(session.exec(select(Organisation).where(Organisation.area_id == area_id)))
+
+
+def municipalities(session: Session) -> list[Municipality]:
+    """The municipalities of all areas that have joined the network."""
+    return list(session.exec(select(Municipality)))
+
+
+def memberships_of(session: Session, person_id: int) -> list[Past]:
+    """A person's roles, past ones too, with where they are or were."""
+    found = session.exec(
+        select(Membership, Site, Organisation, Area)
+        .outerjoin(Site, col(Site.id) == Membership.site_id)
+        .outerjoin(Organisation, col(Organisation.id) == Membership.organisation_id)
+        .outerjoin(Area, col(Area.id) == Membership.area_id)
+        .where(Membership.person_id == person_id)
+        .order_by(col(Membership.id))
+    )
+    return list(found)

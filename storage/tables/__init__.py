@@ -1,0 +1,48 @@
+"""The tables, in the words of the domain.
+
+    area --< locality --< municipality          person --< membership >-- site, organisation or area
+      |          |                                 |
+      |          +--< site >-- organisation        +-- chat --- draft
+      +--< responsible_person     |                |      \\--< deletion, delivery
+      +--< batch --<              +--< handover --< revision, audit_entry
+    form_version    invitation    intake --< inbox
+
+Client data is in `draft.answers` and `revision` only.
+"""
+
+from storage.tables.chats import Chat, Deletion, Delivery, InboxRow, Intake
+from storage.tables.handovers import AuditEntry, Batch, DraftRow, FormVersion, Handover, Revision
+from storage.tables.network import (
+    Area,
+    Invitation,
+    Locality,
+    Membership,
+    Municipality,
+    Organisation,
+    Person,
+    ResponsiblePerson,
+    Site,
+)
+
+__all__ = [
+    "Area",
+    "AuditEntry",
+    "Batch",
+    "Chat",
+    "Deletion",
+    "Delivery",
+    "DraftRow",
+    "FormVersion",
+    "Handover",
+    "InboxRow",
+    "Intake",
+    "Invitation",
+    "Locality",
+    "Membership",
+    "Municipality",
+    "Organisation",
+    "Person",
+    "ResponsiblePerson",
+    "Revision",
+    "Site",
+]

@@ -1,0 +1,113 @@
+"""Chats, what came in from them, and what is owed to them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, Index, Text, text
+from sqlmodel import Field, SQLModel
+
+from storage.kinds import DeliveryState, InboxState, Language
+from storage.tables.fields import moment, one_of, telegram_id
+
+
+class Chat(SQLModel, table=True):
+    """A private chat: where the person is, and how the live card stands.
+
+    `serial` is what the card's buttons carry; it changes when their meaning does. `wanted` grows with each thing to
+    show, `shown` is the last that was shown, so the card is behind while the two differ. A card that is sent anew is
+    announced before as `sending_after` the last message known here: if word of it is lost, it can be found and removed.
+    `membership_id` is the hat that somebody with several wears; `each_step_anew` sends a new card for each step.
+    """
+
+    id: int = telegram_id(primary_key=True)
+    language: Language = one_of(Language)
+    place: str = "home"
+    notice: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    serial: int = 0
+    wanted: int = 0
+    shown: int = 0
+    shown_hash: str = ""
+    card_message_id: int | None = None
+    buried: bool = False
+    last_message_id: int = 0
+    sending_after: int | None = None
+    sending_lost: bool = False
+    blocked: bool = False
+    wake_at: datetime | None = moment(nullable=True, index=True)
+    membership_id: int | None = Field(default=None, foreign_key="membership.id")
+    each_step_anew: bool = False
+    seen_at: datetime | None = moment(nullable=True)
+
+    __table_args__ = (
+        Index(
+            "ix_chat_behind",
+            "id",
+            sqlite_where=text("wanted <> shown OR sending_after IS NOT NULL"),
+            postgresql_where=text("wanted <> shown OR sending_after IS NOT NULL"),
+        ),
+    )
+
+
+class Intake(SQLModel, table=True):
+    """How far the bot has taken Telegram's updates: the offset of the next poll."""
+
+    bot_id: int = telegram_id(primary_key=True)
+    next_update_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+
+
+class InboxRow(SQLModel, table=True):
+    """An update, from before Telegram hears that it was taken until long after it was handled.
+
+    `body` is emptied in the transaction that handles the update.
+    """
+
+    __tablename__ = "inbox"
+    update_id: int = telegram_id(primary_key=True)
+    chat_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    message_id: int | None = None
+    state: InboxState = one_of(InboxState)
+    body: str = Field(default="", sa_column=Column(Text, nullable=False))
+    attempts: int = 0
+    received_at: datetime = moment(index=True)
+
+    __table_args__ = (
+        Index(
+            "ix_inbox_waiting",
+            "update_id",
+            sqlite_where=text("state IN ('waiting', 'refused')"),
+            postgresql_where=text("state IN ('waiting', 'refused')"),
+        ),
+    )
+
+
+class Deletion(SQLModel, table=True):
+    """A message that is to vanish from a chat; the row goes when the message has."""
+
+    chat_id: int = telegram_id(primary_key=True)
+    message_id: int = Field(primary_key=True)
+    attempts: int = 0
+    asked_at: datetime = moment()
+    due_at: datetime = moment(index=True)
+
+
+class Delivery(SQLModel, table=True):
+    """A message that stays in a chat; unique by kind, subject and chat, so that nobody gets it twice."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    subject: str
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    phrase: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    state: DeliveryState = one_of(DeliveryState)
+    message_id: int | None = None
+    due_at: datetime = moment()
+
+    __table_args__ = (
+        Index("uq_delivery_once", "kind", "subject", "chat_id", unique=True),
+        Index(
+            "ix_delivery_due",
+            "chat_id",
+            sqlite_where=text("state = 'due'"),
+            postgresql_where=text("state = 'due'"),
+        ),
+    )

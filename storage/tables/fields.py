@@ -1,0 +1,37 @@
+"""What the tables' columns have in common."""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Column
+from sqlmodel import Field, SQLModel
+
+from storage.columns import UtcDateTime, word_of
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def moment(*, nullable: bool = False, index: bool = False) -> Any:
+    """A column for a moment in time."""
+    return Field(default=None, sa_column=Column(UtcDateTime, nullable=nullable, index=index))
+
+
+def one_of(kind: type[StrEnum]) -> Any:
+    """A column for one of an enumeration's words."""
+    return Field(sa_column=Column(word_of(kind), nullable=False))
+
+
+def one_of_or_none(kind: type[StrEnum]) -> Any:
+    """A column for one of an enumeration's words, or none."""
+    return Field(default=None, sa_column=Column(word_of(kind)))
+
+
+def telegram_id(*, primary_key: bool = False) -> Any:
+    """A column for one of Telegram's identifiers, which have up to 52 bits."""
+    return Field(sa_column=Column(BigInteger, primary_key=primary_key, autoincrement=False, nullable=False))

@@ -1,0 +1,123 @@
+"""Forms, drafts of them, and what became of handovers."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, Index, text
+from sqlmodel import Field, SQLModel
+
+from storage.kinds import Deed, Reason
+from storage.tables.fields import moment, one_of, one_of_or_none
+
+
+class FormVersion(SQLModel, table=True):
+    """What a form asked from a moment on."""
+
+    __tablename__ = "form_version"
+    form: str = Field(primary_key=True)
+    version: int = Field(primary_key=True)
+    definition: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    published_at: datetime = moment()
+
+
+class DraftRow(SQLModel, table=True):
+    """A handover form being filled in by a chat; `key` makes its filing happen once.
+
+    One that `corrects` a handover becomes its next revision; one that `renews` a handover takes its place.
+    """
+
+    __tablename__ = "draft"
+    chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    key: str
+    site_id: int = Field(foreign_key="site.id")
+    form: str
+    version: int
+    answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    again: str | None = None
+    hidden: bool = False
+    brief: bool = False
+    in_series: bool = False
+    corrects: int | None = Field(default=None, foreign_key="handover.id")
+    renews: int | None = Field(default=None, foreign_key="handover.id")
+    reason: Reason | None = one_of_or_none(Reason)
+    touched_at: datetime = moment()
+
+
+class Handover(SQLModel, table=True):
+    """A card handed over at a site; what was answered stands in its revisions, the newest of which holds."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    draft_key: str = Field(unique=True)
+    site_id: int = Field(foreign_key="site.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    card_code: str
+    in_force: bool = True
+    handed_over_on: date
+    handed_over_at: datetime = moment()
+    expected_last_day: date
+    form: str
+    form_version: int
+    operating_model: str
+    registered_at: datetime | None = moment(nullable=True)
+    registered_by: int | None = Field(default=None, foreign_key="person.id")
+    voided_at: datetime | None = moment(nullable=True)
+    renews: int | None = Field(default=None, foreign_key="handover.id")
+    nudges: int = 0
+    nudge_at: datetime | None = moment(nullable=True, index=True)
+    batch_id: int | None = Field(default=None, foreign_key="batch.id", index=True)
+
+    __table_args__ = (
+        Index(
+            "uq_handover_in_force",
+            "card_code",
+            unique=True,
+            sqlite_where=text("in_force"),
+            postgresql_where=text("in_force"),
+        ),
+        Index(
+            "ix_handover_not_registered",
+            "site_id",
+            sqlite_where=text("registered_at IS NULL AND in_force"),
+            postgresql_where=text("registered_at IS NULL AND in_force"),
+        ),
+        Index("ix_handover_ending", "site_id", "expected_last_day"),
+        Index("ix_handover_card_code", "card_code"),
+    )
+
+
+class Batch(SQLModel, table=True):
+    """Handovers that were taken as one file, to be registered together by whoever registers for an area."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    area_id: int = Field(foreign_key="area.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
+    taken_at: datetime = moment()
+
+
+class Revision(SQLModel, table=True):
+    """What was answered about a handover, by whom and why; nothing is overwritten."""
+
+    handover_id: int = Field(foreign_key="handover.id", primary_key=True)
+    number: int = Field(primary_key=True)
+    reason: Reason = one_of(Reason)
+    person_id: int = Field(foreign_key="person.id")
+    at: datetime = moment()
+    card_code: str
+    birth_year: int
+    postal_code: str
+    children: int
+    gender: str | None = None
+    life_situation: str | None = None
+
+
+class AuditEntry(SQLModel, table=True):
+    """Who did what with a handover and when, and which fields it was about; never a value."""
+
+    __tablename__ = "audit_entry"
+    id: int | None = Field(default=None, primary_key=True)
+    handover_id: int = Field(foreign_key="handover.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
+    deed: Deed = one_of(Deed)
+    reason: Reason | None = one_of_or_none(Reason)
+    fields: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    at: datetime = moment()

@@ -1,0 +1,195 @@
+"""Who registers is an area's setting: the worker at once, the contact person, or the area in a batch."""
+
+from tests.support.talk import Person, Talk
+
+
+async def hands_over(worker: Person, code: str, confirm: str) -> None:
+    """A handover by the quick line."""
+    await worker.types(f"{code} 1987 00530 2")
+    await worker.taps(confirm)
+
+
+async def test_yhteyshenkilo_rekisteroi(talk: Talk) -> None:
+    """The worker is told who does it and what to write on the card; it waits for the contact person."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
+    await ritva.sees("Olet Kaikukortti-yhteyshenkilö: Rannikon sosiaalipalvelut", "Rekisteröitävää ei ole.")
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, "KK12345", "Vahvista")
+    await anna.sees(
+        "Luovutus on tallennettu", "Arvioitu viimeinen voimassaolopäivä: 23.11.2027", "lastenlasten määrä: 2"
+    )
+    await anna.sees("Tämä kortti ei toimi", "Kaikukortti-yhteyshenkilösi rekisteröi sen.")
+    assert "Rekisteröity" not in anna.buttons
+    await anna.taps("Luovuta seuraava")
+    await anna.sees("Kirjoita kortin tunnus.")
+    await ritva.types("/menu")
+    await ritva.taps("Rekisteröimättä: 1")
+    await ritva.sees("Kopioi tiedot Kaikukantaan", "Kortin tunnus: KK12345", "Syntymävuosi: 1987")
+    await ritva.taps("Rekisteröity")
+    await ritva.sees("Rekisteröity: kortti toimii nyt.", "Rekisteröitävää ei ole.")
+    await ritva.sees_no("KK12345", "1987")
+    await ritva.gets("Kuitin numero: 1.")
+
+
+async def test_kontaktpersonen_far_veta_en_gang_om_dagen_vad_som_vantar(talk: Talk) -> None:
+    """At the end of the working day, not for every card; and not the worker, who cannot do anything about it."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    siv = await talk.contact_person("Siv", "sv", "rannikon-sosiaalipalvelut")
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await hands_over(sven, "KK11111", "Bekräfta")
+    await sven.sees("Utdelningen är sparad", "Din Kaikukortti-kontaktperson registrerar det.")
+    await talk.time_passes(minutes=16)
+    await hands_over(sven, "KK22222", "Bekräfta")
+    assert nudges(siv) == nudges(sven) == []
+    await talk.time_passes(hours=6)
+    assert nudges(siv) == [
+        "2 kort väntar på att du registrerar dem. De fungerar inte förrän de är registrerade. Öppna: /menu"
+    ]
+    await talk.time_passes(hours=20)
+    assert len(nudges(siv)) == 1
+    await talk.time_passes(hours=4)
+    assert len(nudges(siv)) == 2
+    assert nudges(sven) == []
+
+
+async def test_at_the_weekend_nobody_is_told(talk: Talk) -> None:
+    """What was handed over on a Friday evening is told on Monday afternoon."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
+    anna = await talk.worker(language="fi")
+    await talk.time_passes(days=3, hours=8)
+    await hands_over(anna, "KK12345", "Vahvista")
+    await talk.time_passes(days=2)
+    assert nudges(ritva) == []
+    await talk.time_passes(days=1)
+    assert len(nudges(ritva)) == 1
+
+
+async def test_as_long_as_nobody_has_the_role_the_workers_register(talk: Talk) -> None:
+    """No card stays unregistered because of a setting."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    anna = await talk.worker(language="fi")
+    await talk.contact_person("Kaisa", "fi", "kohtaamispaikka")
+    await hands_over(anna, "KK12345", "Vahvista")
+    await anna.taps("Rekisteröity")
+    await anna.sees("kortti toimii nyt")
+
+
+async def test_vastuuhenkilo_rekisteroi_alueen_kortit_tiedostosta(talk: Talk) -> None:
+    """All that waits comes as one table in Kaikukanta's order; the file leaves the chat by itself."""
+    talk.write("UPDATE area SET registers = 'responsible person'")
+    maija = await talk.responsible_person("Maija", "fi")
+    anna = await talk.worker(language="fi")
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await hands_over(anna, "KK11111", "Vahvista")
+    await anna.sees("Alueen vastuuhenkilö rekisteröi sen.")
+    await hands_over(sven, "KK22222", "Bekräfta")
+    await maija.types("/menu")
+    await maija.sees("Olet vastuuhenkilö: Rannikon Kaikukortti-alue")
+    await maija.taps("Rekisteröimättä: 2")
+    await maija.sees("2 korttia odottaa rekisteröintiä.")
+    await maija.taps("Ota kaikki (CSV)")
+    await maija.sees("Tiedosto poistuu tästä keskustelusta tunnin kuluttua.", "niitä on 2")
+    assert written(talk, maija).splitlines() == [
+        "\ufeffKortin tunnus;Syntymävuosi;Postinumero;Lapset ja lastenlapset;Sukupuoli;Elämäntilanne;Päivä;Toimipiste;"
+        "Arvioitu viimeinen voimassaolopäivä",
+        "KK11111;1987;00530;2;;;24.11.2026;Leppävaaran sosiaaliasema;23.11.2027",
+        "KK22222;1987;00530;2;;;24.11.2026;Tammisaaren palvelupiste;23.11.2027",
+    ]
+    await maija.taps("Kaikki siitä rekisteröity")
+    await maija.sees("2 korttia toimii nyt.", "0 korttia odottaa")
+    assert talk.rows("SELECT count(*) FROM handover WHERE registered_at IS NULL") == [(0,)]
+    await talk.time_passes(minutes=61)
+    assert [message for message in maija.account.chat if message.document] == []
+
+
+async def test_vad_som_rattats_sedan_filen_hamtades_vantar_pa_nytt(talk: Talk) -> None:
+    """The file has the old answers, so *all in it* is not about it any more; nor is what came later."""
+    talk.write("UPDATE area SET registers = 'responsible person'")
+    karin = await talk.responsible_person("Karin", "sv")
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    for code in ("KK11111", "KK22222"):
+        await hands_over(sven, code, "Bekräfta")
+    await karin.types("/menu")
+    await karin.taps("Inte registrerat: 2")
+    await karin.taps("Hämta alla (CSV)")
+    await sven.taps("Startsidan")
+    await sven.taps("Utdelade kort")
+    await sven.taps("KK11111 · 24 nov. 2026")
+    await sven.taps("Rätta")
+    await sven.taps("Skrivfel")
+    await sven.taps("Postnummer")
+    await sven.types("10600")
+    await sven.taps("Bekräfta")
+    await sven.taps("Startsidan")
+    await hands_over(sven, "KK33333", "Bekräfta")
+    await karin.taps("Alla i den: registrerade")
+    await karin.sees("1 kort fungerar nu.", "2 kort väntar på att bli registrerade.")
+    assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK11111",), ("KK33333",)]
+    await karin.taps("Ett i taget")
+    await karin.sees("Kortnummer: KK11111", "Postnummer: 10600")
+
+
+async def test_another_organisations_cards_are_out_of_reach(talk: Talk) -> None:
+    """Even with a forged button."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    kaisa = await talk.contact_person("Kaisa", "fi", "kohtaamispaikka")
+    await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, "KK12345", "Vahvista")
+    serial = talk.rows(f"SELECT serial FROM chat WHERE id = {kaisa.account.id}")[0][0]
+    for forged in ("go registering 1", "go record 1", "go batch", "registered"):
+        await kaisa.account.taps(kaisa.card.message_id, f"{serial}:{forged}")
+        await talk.settles()
+    await kaisa.sees_no("KK12345")
+    assert talk.rows("SELECT count(*) FROM handover WHERE registered_at IS NULL") == [(1,)]
+
+
+async def test_kokeilun_kortit_paattyvat_yhtena_paivana(talk: Talk) -> None:
+    """That day is the last one of every card; after it none can be handed over."""
+    talk.write("UPDATE area SET cards_end_on = '2026-12-31'")
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, "KK12345", "Vahvista")
+    await anna.sees("Arvioitu viimeinen voimassaolopäivä: 31.12.2026")
+    await anna.taps("Rekisteröity")
+    await talk.time_passes(days=40)
+    await anna.taps("Luovuta kortti")
+    await anna.sees("Kaikukortti-kokeilun kortit päättyivät 31.12.2026", "Maija Mallikas")
+    await anna.types("KK22222 1987 00530 2")
+    await anna.sees("Kaikukortti-kokeilun kortit päättyivät 31.12.2026")
+    assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
+
+
+async def test_den_som_provar_manga_kortnummer_far_inga_svar_pa_en_timme(talk: Talk) -> None:
+    """The bot is no list of the codes that are in use."""
+    anna = await talk.worker(language="fi")
+    for number in range(11):
+        await hands_over(anna, f"KK1111{number % 10}" if number < 10 else "KK22222", "Vahvista")
+        await anna.taps("Rekisteröity")
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.taps("Dela ut ett kort")
+    for number in range(10):
+        await sven.types(f"KK1111{number}")
+        await sven.sees("Det här kortnumret används redan.")
+    for code in ("KK22222", "KK99999"):
+        await sven.types(code)
+        await sven.sees("jag tar inte emot nya på en timme", "Maija Mallikas")
+    await talk.time_passes(minutes=61)
+    await sven.types("/menu")
+    await sven.taps("Dela ut ett kort")
+    await sven.types("KK99999")
+    await sven.sees("Kortnummer: KK99999")
+
+
+def nudges(person: Person) -> list[str]:
+    """The nudges in somebody's chat."""
+    return [message.text for message in person.account.chat if message.text.endswith("/menu")]
+
+
+def written(talk: Talk, person: Person) -> str:
+    """What stands in the file in somebody's chat."""
+    file = next(message for message in person.account.chat if message.document)
+    stored = talk.simulator.world.files.by_id(str(file.document))
+    assert stored is not None
+    return stored.content.decode()

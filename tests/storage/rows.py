@@ -1,0 +1,81 @@
+"""Rows that the tests of both databases write, and what an error says of them."""
+
+import traceback
+from datetime import UTC, date, datetime
+
+from sqlmodel import Session
+
+from storage.kinds import DeliveryState, InboxState
+from storage.tables import Area, Delivery, Handover, InboxRow, Locality, Organisation, Person, Site
+from storage.works import Work
+
+SECRET = "asiakkaan vastaus KK98765"
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+
+def write(session: Session, *rows: object) -> None:
+    """Adds rows one after the other, so that each finds what it refers to."""
+    for row in rows:
+        session.add(row)
+        session.flush()
+
+
+def inbox(update_id: int, body: str = "") -> InboxRow:
+    """An update that waits."""
+    return InboxRow(update_id=update_id, chat_id=1, state=InboxState.WAITING, body=body, received_at=NOON)
+
+
+def adding(update_id: int) -> Work[None]:
+    """A work that adds an update."""
+    return lambda session: session.add(inbox(update_id))
+
+
+def delivery(number: int) -> Delivery:
+    """A message that is due."""
+    return Delivery(
+        kind="receipt", subject=str(number), chat_id=1, phrase={"say": "…"}, state=DeliveryState.DUE, due_at=NOON
+    )
+
+
+def handover(key: str, *, code: str = "KK12345", in_force: bool = True) -> Handover:
+    """A handover at the only site, by the only worker."""
+    return Handover(
+        draft_key=key,
+        site_id=1,
+        person_id=1,
+        card_code=code,
+        in_force=in_force,
+        handed_over_on=date(2026, 5, 4),
+        handed_over_at=NOON,
+        expected_last_day=date(2027, 5, 3),
+        form="handover/a",
+        form_version=1,
+        operating_model="2024-01-03",
+    )
+
+
+def furnish(session: Session) -> None:
+    """A site and a worker."""
+    area = Area(
+        slug="a",
+        name_fi="a",
+        name_sv="a",
+        controller_fi="c",
+        controller_sv="c",
+        card_code_pattern="",
+        kaikukanta_url="",
+        listed_on=date(2026, 1, 1),
+    )
+    write(
+        session,
+        area,
+        Locality(area_id=1, slug="l", name_fi="l", name_sv="l", website=""),
+        Organisation(area_id=1, slug="o", name_fi="o", name_sv="o"),
+        Site(organisation_id=1, locality_id=1, slug="s", name_fi="s", name_sv="s"),
+        Person(telegram_id=1, joined_at=NOON),
+    )
+
+
+def said(error: BaseException) -> str:
+    """All that an error says, and each that led to it."""
+    return "".join(traceback.format_exception(error))

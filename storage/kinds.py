@@ -43,10 +43,13 @@ class DeliveryState(StrEnum):
     """How far a message that stays has come. *unknown*: sent, but whether it arrived is not known."""
 
     DUE = "due"
+    HELD = "held"
     SENDING = "sending"
     ACCEPTED = "accepted"
     UNKNOWN = "unknown"
     UNREACHABLE = "unreachable"
+    DROPPED = "dropped"
+    CANCELLED = "cancelled"
 
 
 class Side(StrEnum):

@@ -5,12 +5,12 @@
       |          +--< site >-- organisation        +-- chat --- draft
       +--< responsible_person     |                |      \\--< deletion, delivery
       +--< batch --<              +--< handover --< revision, audit_entry
-    form_version    invitation    intake --< inbox
+    form_version    invitation    lease    intake --< inbox
 
 Client data is in `draft.answers` and `revision` only.
 """
 
-from storage.tables.chats import Chat, Deletion, Delivery, InboxRow, Intake
+from storage.tables.chats import Chat, Deletion, Delivery, InboxRow, Intake, Lease
 from storage.tables.handovers import AuditEntry, Batch, DraftRow, FormVersion, Handover, Revision
 from storage.tables.network import (
     Area,
@@ -37,6 +37,7 @@ __all__ = [
     "InboxRow",
     "Intake",
     "Invitation",
+    "Lease",
     "Locality",
     "Membership",
     "Municipality",

@@ -16,6 +16,7 @@ class Chat(SQLModel, table=True):
     `serial` is what the card's buttons carry; it changes when their meaning does. `wanted` grows with each thing to
     show, `shown` is the last that was shown, so the card is behind while the two differ. A card that is sent anew is
     announced before as `sending_after` the last message known here: if word of it is lost, it can be found and removed.
+    Only one program shows a chat's card at a time: the `shower`, until `showing_until` at the latest.
     `membership_id` is the hat that somebody with several wears; `each_step_anew` sends a new card for each step.
     """
 
@@ -32,6 +33,8 @@ class Chat(SQLModel, table=True):
     last_message_id: int = 0
     sending_after: int | None = None
     sending_lost: bool = False
+    shower: str | None = None
+    showing_until: datetime | None = moment(nullable=True)
     blocked: bool = False
     wake_at: datetime | None = moment(nullable=True, index=True)
     membership_id: int | None = Field(default=None, foreign_key="membership.id")
@@ -91,19 +94,37 @@ class Deletion(SQLModel, table=True):
 
 
 class Delivery(SQLModel, table=True):
-    """A message that stays in a chat; unique by kind, subject and chat, so that nobody gets it twice."""
+    """A message that stays in a chat; unique by kind, subject, occurrence and chat, so that nobody gets it twice.
+
+    One that is `bulk` goes to many at once, and waits for people's own conversations.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str
     subject: str
+    occurrence: str = ""
+    bulk: bool = False
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     phrase: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     state: DeliveryState = one_of(DeliveryState)
     message_id: int | None = None
     due_at: datetime = moment()
+    claimed_at: datetime | None = moment(nullable=True)
 
     __table_args__ = (
-        Index("uq_delivery_once", "kind", "subject", "chat_id", unique=True),
+        Index("uq_delivery_once", "kind", "subject", "occurrence", "chat_id", unique=True),
+        Index(
+            "ix_delivery_bulk",
+            "due_at",
+            sqlite_where=text("bulk AND state = 'due'"),
+            postgresql_where=text("bulk AND state = 'due'"),
+        ),
+        Index(
+            "ix_delivery_sending",
+            "claimed_at",
+            sqlite_where=text("state = 'sending'"),
+            postgresql_where=text("state = 'sending'"),
+        ),
         Index(
             "ix_delivery_due",
             "chat_id",
@@ -111,3 +132,11 @@ class Delivery(SQLModel, table=True):
             postgresql_where=text("state = 'due'"),
         ),
     )
+
+
+class Lease(SQLModel, table=True):
+    """Something that only one program does at a time, by whom, and until when unless it is renewed."""
+
+    name: str = Field(primary_key=True)
+    holder: str
+    until: datetime = moment()

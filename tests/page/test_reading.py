@@ -28,14 +28,14 @@ async def test_a_card_that_grows_stays_at_the_bottom(open_page: OpenPage, stage:
 async def test_who_reads_further_up_is_left_there(open_page: OpenPage, stage: Stage) -> None:
     """News only light a button, which leads to them."""
     for number in range(1, 31):
-        await stage.says(f"Viesti {number}", "Kyllä")
+        await stage.says(f"Viesti {number}.", "Kyllä")
     chat = await open_page(stage.url, stage.account.id, **COMPUTER)
     newest = chat.page.locator("#newest")
     await expect(newest).to_be_hidden()
     await chat.page.locator("#scroller").hover()
     await chat.page.mouse.wheel(0, -900)
     await expect(newest).to_be_visible()
-    read = chat.messages.filter(has_text="Viesti 20")
+    read = chat.messages.filter(has_text="Viesti 20.")
     before = await read.bounding_box()
     await stage.says(LONG, "Uusi")
     await expect(newest).to_have_class("newest has-news")

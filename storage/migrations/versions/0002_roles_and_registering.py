@@ -33,9 +33,7 @@ def upgrade() -> None:
     _batches()
     op.add_column("handover", sa.Column("nudge_at", UtcDateTime()))
     op.create_index("ix_handover_nudge_at", "handover", ["nudge_at"])
-    op.execute(
-        "UPDATE handover SET nudge_at = handed_over_at WHERE registered_at IS NULL AND in_force AND nudges < 2"
-    )
+    op.execute("UPDATE handover SET nudge_at = handed_over_at WHERE registered_at IS NULL AND in_force AND nudges < 2")
 
 
 def _roles(table: str) -> None:

@@ -3,6 +3,7 @@
 A place is all that a chat remembers outside forms: the room, and what it is about.
 """
 
+import re
 from dataclasses import dataclass
 
 from bot.dialogue.phrases import Phrase
@@ -18,6 +19,11 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.room} {self.about}".rstrip()
+
+    @property
+    def number(self) -> int | None:
+        """The row that the place is about; None if it is about something else."""
+        return int(self.about) if re.fullmatch(r"[0-9]{1,9}", self.about) else None
 
     @classmethod
     def parse(cls, written: str) -> "Place":

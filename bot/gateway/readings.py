@@ -154,7 +154,8 @@ async def _commanded(update: Update, _context: Any) -> Reading:
 
 async def _texted(update: Update, _context: Any) -> Reading:
     assert update.effective_message is not None
-    return _of_message(update, Text(update.effective_message.text or ""))
+    # PostgreSQL takes no NUL in a text, and nobody means one.
+    return _of_message(update, Text((update.effective_message.text or "").replace("\0", "")))
 
 
 async def _pictured(update: Update, _context: Any) -> Reading:

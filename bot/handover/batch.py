@@ -55,8 +55,18 @@ def _in_file(visit: Visit) -> list[Handover]:
     return queries.in_batch(visit.session, newest.id) if newest else []
 
 
+def _still_in_file(visit: Visit, handover: Handover) -> bool:
+    """Whether nobody corrected or registered it since; nor can they until this is over."""
+    batch = handover.batch_id
+    filing.hold(visit.session, handover)
+    return handover.batch_id == batch
+
+
 def _take(visit: Visit) -> Step:
     handovers = waiting(visit)
+    for handover in handovers:
+        filing.hold(visit.session, handover)
+    handovers = [each for each in handovers if each.in_force and not each.registered_at]
     if not handovers:
         return Step(BATCH, say("Everything is registered."))
     batch = Batch(area_id=visit.area.id or 0, person_id=visit.person_id, taken_at=visit.now)
@@ -72,12 +82,11 @@ def _take(visit: Visit) -> Step:
 
 def _registered(visit: Visit) -> Step:
     handovers = _in_file(visit)
-    for handover in handovers:
-        filing.register(doing(visit), handover)
-    if not handovers:
+    done = sum(filing.register(doing(visit), handover) for handover in handovers if _still_in_file(visit, handover))
+    if not done:
         return Step(BATCH, say("Everything in the file is registered already."))
     visit.session.flush()
-    return Step(BATCH, say_many("%(count)s card works now.", "%(count)s cards work now.", len(handovers)))
+    return Step(BATCH, say_many("%(count)s card works now.", "%(count)s cards work now.", done))
 
 
 def _table(visit: Visit, handovers: Iterable[Handover]) -> bytes:

@@ -72,6 +72,8 @@ def file(
         if not may_be_renewed(used.handover, origin.site_id, doing.now.date()):
             return used
         renews = used.handover
+    if renews:
+        hold(doing.session, renews)
     renews = renews if renews and renews.in_force else None  # somebody may have been faster
     handover = _new(doing, origin, answers, renews)
     if renews:
@@ -106,6 +108,7 @@ def _new(doing: Doing, origin: Origin, answers: Mapping[str, Answer], renews: Ha
 
 def register(doing: Doing, handover: Handover) -> bool:
     """The handover is in Kaikukanta; whether that is new."""
+    hold(doing.session, handover)
     if handover.registered_at or not handover.in_force:
         return False
     handover.registered_at, handover.registered_by = doing.now, doing.person_id
@@ -116,6 +119,7 @@ def register(doing: Doing, handover: Handover) -> bool:
 
 def correct(doing: Doing, handover: Handover, answers: Mapping[str, Answer], reason: Reason) -> list[str] | InUse:
     """A new revision, to be registered anew; the names of the fields that changed, none if nothing did."""
+    hold(doing.session, handover)
     before = answers_of(doing.session, handover)
     changed = [name for name in (*ANSWERS, HANDED_OVER_ON) if before.get(name) != answers.get(name)]
     if not changed or not handover.in_force:
@@ -137,12 +141,18 @@ def correct(doing: Doing, handover: Handover, answers: Mapping[str, Answer], rea
 
 def void(doing: Doing, handover: Handover, reason: Reason) -> bool:
     """The handover counts no longer, and its code is free; whether that is new."""
+    hold(doing.session, handover)
     if not handover.in_force:
         return False
     handover.in_force, handover.voided_at = False, doing.now
     doing.session.add(handover)
     doing.note(handover, Deed.VOIDED, [], reason)
     return True
+
+
+def hold(session: Session, handover: Handover) -> None:
+    """Nobody else does anything with the handover until this transaction is over, and it is seen as it now is."""
+    session.refresh(handover, with_for_update=True)
 
 
 def in_use(session: Session, card_code: str, but_for: Handover | None = None) -> InUse | None:

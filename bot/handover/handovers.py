@@ -40,8 +40,8 @@ def typed(visit: Visit, text: str) -> Step:
 
 
 def _meant(about: str) -> tuple[Which, int]:
-    which, _, page = about.partition(" ")
-    return Which(which) if which in list(Which) else Which.MINE, int(page) if page.isdigit() else 0
+    meant = Place.parse(about)
+    return Which(meant.room) if meant.room in list(Which) else Which.MINE, meant.number or 0
 
 
 def _found(visit: Visit, which: Which) -> list[Handover]:

@@ -79,8 +79,7 @@ def typed(visit: Visit, text: str) -> Step:
 
 def handover_at(visit: Visit, place: Place) -> Handover | None:
     """The handover that a place is about, if it belongs to the worker's own site."""
-    number = place.about
-    handover = visit.session.get(Handover, int(number)) if number.isascii() and number.isdigit() else None
+    handover = visit.session.get(Handover, place.number) if place.number else None
     return handover if handover and handover.site_id == visit.site_id else None
 
 

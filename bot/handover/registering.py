@@ -105,8 +105,8 @@ def typed(visit: Visit, text: str) -> Step:
 
 def _handover(visit: Visit) -> Handover | None:
     """The handover that the place is about, if it belongs here and is still to be registered."""
-    number = visit.place.about
-    handover = visit.session.get(Handover, int(number)) if number.isascii() and number.isdigit() else None
+    number = visit.place.number
+    handover = visit.session.get(Handover, number) if number else None
     if handover is None or not within(visit, handover):
         return None
     return handover if handover.in_force and not handover.registered_at else None

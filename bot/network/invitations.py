@@ -64,11 +64,13 @@ def reference(token: str) -> str:
 def revoke(session: Session, named: str, now: datetime) -> bool:
     """An invitation that nobody has used yet opens nothing from now on; whether there was one."""
     found = session.exec(
-        select(Invitation).where(
+        select(Invitation)
+        .where(
             col(Invitation.token_hash).startswith(named, autoescape=True),
             col(Invitation.used_at).is_(None),
             col(Invitation.revoked_at).is_(None),
         )
+        .with_for_update()
     ).all()
     if len(named) < len(reference("")) or len(found) != 1:
         return False

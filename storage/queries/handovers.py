@@ -86,7 +86,7 @@ def ending(session: Session, site_id: int, first: date, last: date) -> list[Hand
                 col(Handover.expected_last_day) >= first,
                 col(Handover.expected_last_day) <= last,
             )
-            .order_by(col(Handover.expected_last_day))
+            .order_by(col(Handover.expected_last_day), col(Handover.id))
         )
     )
 

@@ -70,12 +70,14 @@ def area_of(session: Session, site: Site) -> int:
 
 def organisations_in(session: Session, area_id: int | None) -> list[Organisation]:
     """An area's distributors."""
-    return list(session.exec(select(Organisation).where(Organisation.area_id == area_id)))
+    return list(
+        session.exec(select(Organisation).where(Organisation.area_id == area_id).order_by(col(Organisation.id)))
+    )
 
 
 def municipalities(session: Session) -> list[Municipality]:
     """The municipalities of all areas that have joined the network."""
-    return list(session.exec(select(Municipality)))
+    return list(session.exec(select(Municipality).order_by(col(Municipality.id))))
 
 
 def memberships_of(session: Session, person_id: int) -> list[Past]:

@@ -14,6 +14,7 @@ from bot.simulator.journal import Journal, Request
 from bot.simulator.methods import METHODS
 from bot.simulator.parameters import Parameters, Upload
 from bot.simulator.refusals import Json, Refusal, bad_request, not_found, too_many_requests, unauthorized
+from bot.simulator.replies import Reply
 from bot.simulator.world import World
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,12 @@ class BotApi:
                 return await self._go_wrong(request, method, params, fault)
             self._record(method, params, status, str(body.get("description", "")))
             return _answer(status, body)
+
+    async def carry_out(self, reply: Reply) -> None:
+        """A call that the bot made by answering an update; it does not hear how it went."""
+        with self._journal.under_way(waits=False):
+            status, body = await self._carry_out(reply.method, reply.parameters)
+            self._record(reply.method, reply.parameters, status, str(body.get("description", "")))
 
     async def download(self, request: web.Request) -> web.Response:
         """A file at the file_path getFile has told."""

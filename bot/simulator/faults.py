@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 ANY = "*"
+WEBHOOK = "webhook"
 
 
 class Kind(StrEnum):
@@ -16,11 +17,18 @@ class Kind(StrEnum):
     REFUSED = "refused"
     HANGS = "hangs"
     DROPS = "drops"
+    TWICE = "twice"
+    LATE = "late"
+    OVERTAKEN = "overtaken"
+
+
+ON_THE_WAY = frozenset({Kind.LATE, Kind.OVERTAKEN})
+ONLY_POSTED = ON_THE_WAY | {Kind.TWICE}
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that goes wrong, before the call is carried out or after."""
+    """One thing that goes wrong: before a call is carried out or an update has arrived, or after that."""
 
     kind: Kind
     code: int = 0
@@ -58,6 +66,30 @@ class Fault:
         """The call is carried out, then the connection breaks."""
         return cls(Kind.DROPS, done=True)
 
+    @classmethod
+    def TWICE(cls) -> "Fault":
+        """The update is posted twice at once, and only one of the answers is heard."""
+        return cls(Kind.TWICE)
+
+    @classmethod
+    def LATE(cls, seconds: float) -> "Fault":
+        """The update sets out only after so long; others do not wait for it."""
+        return cls(Kind.LATE, seconds=seconds)
+
+    @classmethod
+    def OVERTAKEN(cls) -> "Fault":
+        """The update is posted after all that came together with it: of two, the second is there first."""
+        return cls(Kind.OVERTAKEN)
+
+
+_NOT_ANY = frozenset({"getupdates", WEBHOOK})
+
+
+def _place(method: str, fault: Fault) -> str:
+    if fault.kind in ONLY_POSTED and method != WEBHOOK:
+        raise ValueError(f"Only a posted update can be {fault.kind}, not a call of {method}.")
+    return method.lower()
+
 
 @dataclass
 class _Chance:
@@ -69,18 +101,22 @@ class _Chance:
 
 @dataclass
 class Faults:
-    """What is to go wrong; `ANY` stands for every method but getUpdates."""
+    """What is to go wrong; `ANY` stands for every method but getUpdates, `WEBHOOK` for the posting of updates.
+
+    A posted update meets its fault at the first attempt, as drawn in the order of the updates, so that it is the same
+    one however fast the bot answers. What is refused or lost before it is done has not reached the bot.
+    """
 
     _ordered: dict[str, deque[Fault]] = field(default_factory=dict)
     _chances: list[_Chance] = field(default_factory=list)
 
     def next(self, method: str, fault: Fault, times: int = 1) -> None:
-        """The next so many calls of a method go wrong; orders for one method queue up."""
-        self._ordered.setdefault(method.lower(), deque()).extend([fault] * times)
+        """The next so many calls of a method, or posts, go wrong; orders for one method queue up."""
+        self._ordered.setdefault(_place(method, fault), deque()).extend([fault] * times)
 
     def sometimes(self, method: str, fault: Fault, probability: float, seed: int) -> None:
         """Calls of a method go wrong with a probability, the same ones for the same seed."""
-        self._chances.append(_Chance(method.lower(), fault, probability, random.Random(seed)))  # noqa: S311
+        self._chances.append(_Chance(_place(method, fault), fault, probability, random.Random(seed)))  # noqa: S311
 
     def clear(self) -> None:
         """From now on nothing goes wrong."""
@@ -90,7 +126,7 @@ class Faults:
     def take(self, method: str) -> Fault | None:
         """What goes wrong with this call, if anything."""
         name = method.lower()
-        names = [name] if name == "getupdates" else [name, ANY]
+        names = [name] if name in _NOT_ANY else [name, ANY]
         for key in names:
             if self._ordered.get(key):
                 return self._ordered[key].popleft()

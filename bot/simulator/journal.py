@@ -59,7 +59,8 @@ class Journal:
         """True once nothing has happened for a moment and no call is under way; False if something did."""
         self._stirred.clear()
         try:
-            await asyncio.wait_for(self._stirred.wait(), moment)
+            async with asyncio.timeout(moment):  # wait_for could swallow the end of a time limit around this one
+                await self._stirred.wait()
         except TimeoutError:
             return self._under_way == 0
         return False

@@ -10,6 +10,7 @@ from bot.simulator.refusals import too_many_requests
 CHAT_PER_SECOND = 1.0
 CHAT_BURST = 5.0
 ALL_PER_SECOND = 30.0
+WEBHOOKS_PER_SECOND = 1.0
 
 
 @dataclass
@@ -30,19 +31,20 @@ class _Bucket:
 
 
 class Limits:
-    """One bucket for each chat, shared by sends and edits, and one for all sends; off at first."""
+    """One bucket for each chat, shared by sends and edits, one for all sends, one for setWebhook; off at first."""
 
     def __init__(self, now: Callable[[], datetime], enabled: bool = False, scale: float = 1) -> None:
         self._now = now
         self._chats: dict[int, _Bucket] = {}
         self._all: _Bucket | None = None
+        self._webhooks: _Bucket | None = None
         self.enabled = enabled
         self.scale = scale
 
     def switch(self, enabled: bool, scale: float = 1) -> None:
         """Turns the limits on or off; scale 10 lets everything go ten times as fast."""
         self.enabled, self.scale = enabled, scale
-        self._chats, self._all = {}, None
+        self._chats, self._all, self._webhooks = {}, None, None
 
     def take(self, chat_id: int, sends: bool) -> None:
         """Counts one send or edit in a chat, or refuses it; a refused one does not count."""
@@ -57,6 +59,17 @@ class Limits:
             raise too_many_requests(max(1, math.ceil(wait)))
         for bucket in buckets:
             bucket.tokens -= 1
+
+    def take_webhook(self) -> None:
+        """Counts one setWebhook; another within a second is refused."""
+        if not self.enabled:
+            return
+        moment = self._now()
+        if self._webhooks is None:
+            self._webhooks = _Bucket(WEBHOOKS_PER_SECOND * self.scale, 1, 1, moment)
+        if self._webhooks.wait(moment) > 0:
+            raise too_many_requests(1)
+        self._webhooks.tokens -= 1
 
     def _chat(self, chat_id: int, moment: datetime) -> _Bucket:
         fresh = _Bucket(CHAT_PER_SECOND * self.scale, CHAT_BURST, CHAT_BURST, moment)

@@ -48,9 +48,6 @@ def too_many_requests(retry_after: int) -> Refusal:
     return Refusal(429, description, {"retry_after": retry_after})
 
 
-def conflict() -> Refusal:
-    """409: somebody else began to fetch updates with the same token."""
-    return Refusal(
-        409,
-        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
-    )
+def conflict(reason: str) -> Refusal:
+    """409: somebody else fetches updates with the same token, or they are posted to a webhook."""
+    return Refusal(409, f"Conflict: {reason}")

@@ -17,6 +17,7 @@ from bot.simulator.group import Channel, Group
 from bot.simulator.journal import Journal, Request
 from bot.simulator.limits import Limits
 from bot.simulator.people import Person
+from bot.simulator.postman import Delivery, Postman
 from bot.simulator.refusals import Json
 from bot.simulator.world import World, system_time
 
@@ -42,6 +43,7 @@ class Simulator:
         self.world = World(bot, now, seed)
         self.faults = Faults()
         self.journal = Journal()
+        self.postman = Postman(self.world.updates, self.faults, now, self.journal.stir, seed)
         self._accounts: dict[int, Account] = {}
         self._example_card = example_card
         self._runner: web.AppRunner | None = None
@@ -70,6 +72,11 @@ class Simulator:
         return list(self.journal.requests)
 
     @property
+    def deliveries(self) -> list[Delivery]:
+        """The last updates posted to the webhook, attempt by attempt."""
+        return list(self.postman.deliveries)
+
+    @property
     def pending(self) -> int:
         """How many updates the bot has not confirmed."""
         return self.world.updates.pending
@@ -86,10 +93,15 @@ class Simulator:
         app = web.Application(client_max_size=LARGEST_UPLOAD)
         app.add_routes([*bot_api.routes(), *chat_api.routes(), *chat_actions.routes()])
 
+        async def open_(_: web.Application) -> None:
+            self.postman.open(bot_api.carry_out)
+
         async def close(_: web.Application) -> None:
             bot_api.close()
             self.world.feed.close()
+            await self.postman.close()
 
+        app.on_startup.append(open_)
         app.on_shutdown.append(close)
         return app
 
@@ -155,10 +167,12 @@ class Simulator:
         return self.world.updates.push_raw(dict(update))
 
     async def settled(self, timeout: float = 5.0, quiet: float = 0.05) -> None:  # noqa: ASYNC109 (a test says how long it has)
-        """Returns once the bot has confirmed every update and asked for nothing for a moment."""
+        """Returns once the bot has confirmed every update, fetched or posted, and asked for nothing for a moment."""
         try:
             async with asyncio.timeout(timeout):
                 while not (await self.journal.quiet(quiet) and self.pending == 0):
                     pass
         except TimeoutError:
-            raise TimeoutError(f"Not settled in {timeout} s: {self.pending} updates unconfirmed.") from None
+            webhook = self.world.updates.webhook
+            error = f" {webhook.last_error_message}." if webhook and webhook.last_error_message else ""
+            raise TimeoutError(f"Not settled in {timeout} s: {self.pending} updates unconfirmed.{error}") from None

@@ -1,4 +1,4 @@
-"""The bot's queue of updates, fetched and confirmed as getUpdates does."""
+"""The bot's queue of updates: fetched and confirmed as getUpdates does, or posted to a webhook."""
 
 import asyncio
 import random
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.simulator.refusals import Json, conflict
+from bot.simulator.webhook import Webhook
 
 KEPT_FOR = timedelta(hours=24)
 CALLBACK_KEPT_FOR = timedelta(seconds=150)
@@ -39,10 +40,15 @@ KINDS = ONLY_IF_ASKED_FOR | {
     "stopped_message_generation",
 }
 DEFAULT_KINDS = KINDS - ONLY_IF_ASKED_FOR
+OTHER_BOT = "terminated by other getUpdates request; make sure that only one bot instance is running"
+BY_WEBHOOK = "terminated by setWebhook request"
+NOT_BY_BOTH = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 
-@dataclass(frozen=True)
-class _Waiting:
+@dataclass(frozen=True, eq=False)
+class Waiting:
+    """An update not confirmed yet, kept until a moment."""
+
     update: Json
     update_id: int
     until: datetime
@@ -54,9 +60,17 @@ class Updates:
     def __init__(self, now: Callable[[], datetime], chance: random.Random) -> None:
         self._now = now
         self._next_id = chance.randrange(100_000_000, 900_000_000)
-        self._queue: deque[_Waiting] = deque()
+        self._queue: deque[Waiting] = deque()
         self._poll: asyncio.Future[None] | None = None
         self.allowed: frozenset[str] = DEFAULT_KINDS
+        self.webhook: Webhook | None = None
+        self.news = asyncio.Event()
+
+    @property
+    def waiting(self) -> list[Waiting]:
+        """What the bot has not confirmed, oldest first."""
+        self._drop_old()
+        return list(self._queue)
 
     @property
     def pending(self) -> int:
@@ -75,14 +89,16 @@ class Updates:
         self._next_id = max(self._next_id, update_id) + 1
         kept_for = CALLBACK_KEPT_FOR if "callback_query" in update else KEPT_FOR
         whole = {"update_id": update_id, **update}
-        self._queue.append(_Waiting(whole, update_id, self._now() + kept_for))
+        self._queue.append(Waiting(whole, update_id, self._now() + kept_for))
         self.wake()
+        self.news.set()
         return update_id
 
     async def fetch(self, offset: int, limit: int, wait: float) -> list[Json]:
         """The updates from offset on; waits for one at most `wait` seconds and confirms those before."""
-        if self._poll and not self._poll.done():
-            self._poll.set_exception(conflict())
+        if self.webhook:
+            raise conflict(NOT_BY_BOTH)
+        self._end_poll(OTHER_BOT)
         self._confirm(offset)
         ready = self._ready(limit)
         if ready or wait <= 0:
@@ -99,6 +115,22 @@ class Updates:
         known = KINDS & {kind.lower() for kind in kinds}
         self.allowed = known or DEFAULT_KINDS
 
+    def readdress(self, webhook: Webhook | None) -> None:
+        """From now on updates are posted there, or fetched; nobody fetches what is posted."""
+        if webhook:
+            self._end_poll(BY_WEBHOOK)
+        self.webhook = webhook
+        self.news.set()
+
+    def holds(self, waiting: Waiting) -> bool:
+        """Whether this one is still to be confirmed."""
+        return waiting in self.waiting
+
+    def forget(self, waiting: Waiting) -> None:
+        """This one has been confirmed, or given up."""
+        if waiting in self._queue:
+            self._queue.remove(waiting)
+
     def clear(self) -> None:
         """Forgets everything not confirmed."""
         self._queue.clear()
@@ -107,6 +139,10 @@ class Updates:
         """Lets a waiting getUpdates answer with what there is."""
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
+
+    def _end_poll(self, reason: str) -> None:
+        if self._poll and not self._poll.done():
+            self._poll.set_exception(conflict(reason))
 
     def _confirm(self, offset: int) -> None:
         self._drop_old()

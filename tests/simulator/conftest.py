@@ -1,4 +1,4 @@
-"""A running simulator, a clock that only moves when told, and a bot to call it with."""
+"""A running simulator, a clock that only moves when told, a bot to call it with and one to listen."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot.simulator import Simulator
 from bot.simulator.refusals import Json
+from tests.simulator.ear import Ear, an_ear
 
 
 class Clock:
@@ -78,3 +79,9 @@ async def call(simulator: Simulator) -> AsyncIterator[Caller]:
     async with aiohttp.ClientSession() as session:
         yield Caller(simulator, session)
     await asyncio.sleep(0)  # the closed connections are let go only on the next turn
+
+
+@pytest_asyncio.fixture
+async def ear() -> AsyncIterator[Ear]:
+    async with an_ear() as ear:
+        yield ear

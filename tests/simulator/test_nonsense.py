@@ -60,12 +60,16 @@ NAMES = [
     "user_id",
     "url",
     "allowed_updates",
+    "secret_token",
+    "ip_address",
+    "max_connections",
+    "drop_pending_updates",
     "action",
     "show_alert",
     "name",
 ]
 UPLOADS = st.dictionaries(
-    st.sampled_from(["photo", "document"]), st.builds(Upload, st.just("a"), st.binary(max_size=9))
+    st.sampled_from(["photo", "document", "certificate"]), st.builds(Upload, st.just("a"), st.binary(max_size=9))
 )
 BITS = ["<", ">", "/", "b", "a href", "=", '"', "'", "&", "#", "x41", ";", " ", "[", "://", "code", "pre", "ä"]
 

@@ -68,6 +68,8 @@ RESULTS: list[tuple[str, dict[str, object], Any]] = [
     ("getMe", {}, types.User),
     ("getUpdates", {}, list[types.Update]),
     ("getWebhookInfo", {}, types.WebhookInfo),
+    ("setWebhook", {"url": "http://127.0.0.1:1/hook"}, bool),
+    ("deleteWebhook", {}, bool),
     ("sendMessage", {"text": "<b>a</b> 👋", "parse_mode": "HTML"}, types.Message),
     ("sendMessage", {"text": "a", "reply_parameters": {"message_id": 1}}, types.Message),
     ("editMessageText", {"message_id": 2, "text": "b"}, types.Message),

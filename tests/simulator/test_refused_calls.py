@@ -72,10 +72,3 @@ async def test_wrong_addresses(call: Caller, path: str, status: int, words: str)
     async with call.session.get(call.simulator.url + path) as response:
         assert response.status == status
         assert await response.json() == {"ok": False, "error_code": status, "description": words}
-
-
-async def test_a_webhook_cannot_be_set_here(call: Caller) -> None:
-    words = await call.refused("setWebhook", url="https://example.org/hook")
-    assert words == "Bad Request: bad webhook: not supported here"
-    await call.done("setWebhook", url="")
-    await call.done("deleteWebhook")

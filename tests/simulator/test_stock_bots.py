@@ -10,11 +10,15 @@ import telegram.error
 from aiogram import Bot, Dispatcher, F
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods import SendMessage
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
+from aiohttp import web
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
 from telegram.request import HTTPXRequest
 
 from bot.simulator import Account, Fault, Simulator
+from tests.simulator.ear import listening, never_settles
 from tests.simulator.pictures import png
 
 MORE = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="More", callback_data="more")]])
@@ -178,3 +182,56 @@ async def test_an_application_polls_through_an_outage_and_misses_nothing(simulat
         await application.updater.stop()
         await application.stop()
     assert said_by_bot(anna) == ["before!", "meanwhile!"]
+
+
+@asynccontextmanager
+async def aiogram_listening(simulator: Simulator, dispatcher: Dispatcher, background: bool) -> AsyncIterator[Bot]:
+    """The bot with a web server of its own, as aiogram's documentation sets it up."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(simulator.url))
+    bot, app = Bot(simulator.token, session=session), web.Application()
+    handler = SimpleRequestHandler(dispatcher, bot, handle_in_background=background, secret_token="my-secret")
+    handler.register(app, path="/webhook")
+    setup_application(app, dispatcher, bot=bot)
+    async with listening(app) as address:
+        await bot.set_webhook(f"{address}/webhook", secret_token="my-secret")
+        yield bot
+        await bot.delete_webhook()
+
+
+@pytest.mark.parametrize("background", [True, False])
+async def test_an_aiogram_bot_listens_echoes_edits_and_answers(simulator: Simulator, background: bool) -> None:
+    anna = simulator.account("Anna")
+    async with aiogram_listening(simulator, echo_bot(), background) as bot:
+        await anna.start()
+        await simulator.settled()
+        await anna.press("More")
+        await simulator.settled()
+        assert said_by_bot(anna) == ["/start!"]
+        assert [answer.text for answer in anna.answers] == ["Here is more"]
+        info = await bot.get_webhook_info()
+        assert (info.pending_update_count, info.last_error_message) == (0, None)
+
+
+async def test_an_aiogram_bot_answers_in_its_reply_to_the_post(simulator: Simulator) -> None:
+    dispatcher = Dispatcher()
+
+    @dispatcher.message()
+    async def echo(message: Message) -> SendMessage:
+        return message.answer(f"{message.text}?", reply_markup=MORE)
+
+    anna = simulator.account("Anna")
+    async with aiogram_listening(simulator, dispatcher, background=False):
+        await anna.says("Hei")
+        await simulator.settled()
+    assert said_by_bot(anna) == ["Hei?"]
+    assert anna.chat[-1].labels == ["More"]
+
+
+async def test_an_aiogram_bot_does_not_listen_to_others(simulator: Simulator) -> None:
+    anna = simulator.account("Anna")
+    async with aiogram_listening(simulator, echo_bot(), background=False) as bot:
+        info = await bot.get_webhook_info()
+        await bot.set_webhook(info.url, secret_token="another")
+        await anna.says("Hei")
+        assert "Wrong response from the webhook: 401 Unauthorized" in await never_settles(simulator)
+    assert said_by_bot(anna) == []

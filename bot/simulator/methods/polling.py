@@ -1,8 +1,9 @@
-"""Fetching updates, and what a bot does with its connection."""
+"""Fetching updates or having them posted, and what a bot does with its connection."""
 
 from bot.simulator.parameters import Parameters
-from bot.simulator.refusals import Json, bad_request
+from bot.simulator.refusals import Json, Refusal, bad_request
 from bot.simulator.updates import DEFAULT_KINDS
+from bot.simulator.webhook import MOST_CONNECTIONS, USUAL_CONNECTIONS, Webhook
 from bot.simulator.world import World
 
 LONGEST_WAIT = 50
@@ -10,9 +11,8 @@ LONGEST_WAIT = 50
 
 async def get_updates(world: World, params: Parameters) -> list[Json]:
     """The bot fetches its updates and remembers what it asked for."""
-    kinds = params.parsed("allowed_updates", "allowed updates")
-    if isinstance(kinds, list):
-        world.updates.allow([str(kind) for kind in kinds])
+    if world.updates.webhook is None:
+        _remember_kinds(world, params)
     return await world.updates.fetch(
         params.integer("offset"),
         params.integer("limit", 100, 1, 100),
@@ -21,25 +21,64 @@ async def get_updates(world: World, params: Parameters) -> list[Json]:
 
 
 def set_webhook(world: World, params: Parameters) -> bool:
-    """Updates are only ever fetched here; an empty address is the same as deleteWebhook."""
-    if params.text("url"):
-        raise bad_request("bad webhook: not supported here")
-    return delete_webhook(world, params)
+    """From now on updates are posted; http, any port and any host will do, as with a Bot API server of one's own.
+
+    As there, an address that is refused leaves the bot without one. Certificates of one's own are refused.
+    """
+    if not params.text("url"):
+        return delete_webhook(world, params)
+    world.limits.take_webhook()
+    wanted = _wanted_webhook(params)
+    if wanted != world.updates.webhook or params.flag("drop_pending_updates") or params.upload("certificate"):
+        world.updates.readdress(None)
+        _drop_pending(world, params)
+        if params.upload("certificate"):
+            raise bad_request("bad webhook: a certificate of one's own is not supported here")
+        wanted.check()
+        world.updates.readdress(wanted)
+    _remember_kinds(world, params)
+    return True
 
 
 def delete_webhook(world: World, params: Parameters) -> bool:
-    """There is no webhook; updates may be forgotten on request."""
-    if params.flag("drop_pending_updates"):
-        world.updates.clear()
+    """From now on updates are fetched, those not confirmed first; they may be forgotten on request."""
+    world.updates.readdress(None)
+    _drop_pending(world, params)
     return True
 
 
 def get_webhook_info(world: World, params: Parameters) -> Json:
-    """Always without an address, with the number of updates waiting."""
+    """Where updates are posted, how many wait, and what went wrong last; without a webhook only the number."""
+    webhook = world.updates.webhook
     info: Json = {"url": "", "has_custom_certificate": False, "pending_update_count": world.updates.pending}
+    if webhook:
+        info |= webhook.info()
     if world.updates.allowed != DEFAULT_KINDS:
         info["allowed_updates"] = sorted(world.updates.allowed)
     return info
+
+
+def _wanted_webhook(params: Parameters) -> Webhook:
+    return Webhook(
+        params.text("url"),
+        params.text("secret_token"),
+        params.integer("max_connections", USUAL_CONNECTIONS, 1, MOST_CONNECTIONS),
+        params.text("ip_address"),
+    )
+
+
+def _drop_pending(world: World, params: Parameters) -> None:
+    if params.flag("drop_pending_updates"):
+        world.updates.clear()
+
+
+def _remember_kinds(world: World, params: Parameters) -> None:
+    try:
+        kinds = params.parsed("allowed_updates", "allowed updates")
+    except Refusal:
+        return  # Telegram takes nonsense for nothing said.
+    if isinstance(kinds, list):
+        world.updates.allow([str(kind) for kind in kinds])
 
 
 def get_me(world: World, params: Parameters) -> Json:

@@ -5,7 +5,7 @@
     settings.py     every setting, from the environment
     logs.py         log lines without content
     assembly.py     plugs the parts together
-    gateway/        Telegram: guard at the door, intake, order, clock, display, outbox
+    gateway/        Telegram: guard at the door, intake, order, clock, display, deletions, deliveries
     simulator/      a Telegram of our own: strict Bot API server and chat page
     desk.py         the front desk: who is this, where are they, which room answers
     hall/           home, help, language

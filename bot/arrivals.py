@@ -59,6 +59,11 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class TooMany:
+    """So much came at once that it is not taken from here on; this is the first of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimePassed:
     """Nothing but time."""
 
@@ -69,11 +74,17 @@ class Blocked:
 
 
 @dataclass(frozen=True, slots=True)
+class Unblocked:
+    """The person has unblocked the bot; they come back as anybody does, by the door."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """An update could not be handled, three times over."""
 
 
-What = Command | Text | Tap | Picture | Scanned | Unread | Edited | Refused | TimePassed | Blocked | Failed
+Said = Command | Text | Tap | Picture | Scanned | Unread | Edited
+What = Said | Refused | TooMany | TimePassed | Blocked | Unblocked | Failed
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ from sqlmodel import Session
 
 from bot import wording
 from bot.gateway.connection import Connection, username
+from bot.gateway.limits import TELEGRAMS, UNLIMITED, Limits
+from bot.gateway.ops import answering
+from bot.gateway.webhook import Webhook
 from bot.network.invitations import accept, invite_worker, opens
 from bot.network.loading import load_network
 from bot.network.rules import hashed
@@ -23,6 +26,7 @@ from bot.network.sheet import read_network
 from bot.settings import Settings
 from bot.simulator.server import Simulator
 from storage import schema
+from storage.alone import alone_on
 from storage.engine import Database, database_at
 from storage.kinds import Language
 from storage.tables import Chat, Invitation
@@ -59,10 +63,12 @@ async def running(
     api_url: str,
     draft_lifetime: timedelta,
     now: Callable[[], datetime] = finnish_time,
+    webhook: Webhook | None = None,
+    limits: Limits = TELEGRAMS,
 ) -> AsyncIterator[Connection]:
-    """A bot at work. Raises CatalogueMissingError, WrongTokenError."""
+    """A bot at work. Raises CatalogueMissingError, WrongTokenError, OSError if the webhook's port is taken."""
     wording.check_catalogues()
-    connection = Connection(database, token, api_url, now, draft_lifetime)
+    connection = Connection(database, token, api_url, now, draft_lifetime, webhook, limits)
     try:
         await connection.start()
         yield connection
@@ -76,15 +82,27 @@ async def bot_username(settings: Settings) -> str:
 
 
 async def run(settings: Settings, stopped: asyncio.Event) -> None:
-    """Runs the bot until it is told to stop, which may be while it still tries to connect, or has a reason to."""
-    async with open_database(settings.database_url.get_secret_value()) as database:
-        await _first_of(stopped.wait(), _work(settings, database))
+    """Runs the bot until it is told to stop, which may be while it still tries to connect, or has a reason to.
+
+    Raises AlreadyRunningError.
+    """
+    url = settings.database_url.get_secret_value()
+    with alone_on(url):
+        async with open_database(url) as database:
+            await _first_of(stopped.wait(), _work(settings, database))
 
 
 async def _work(settings: Settings, database: Database) -> None:
     token = settings.token.get_secret_value()
-    async with running(database, token, settings.api_url, settings.draft_lifetime) as connection:
+    at_work = running(database, token, settings.api_url, settings.draft_lifetime, webhook=_webhook(settings))
+    async with at_work as connection, answering(settings.ops, database, connection):
         await connection.wait()
+
+
+def _webhook(settings: Settings) -> Webhook | None:
+    if not settings.webhook_url:
+        return None
+    return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), *settings.listens_at)
 
 
 @asynccontextmanager
@@ -99,7 +117,7 @@ async def demo(port: int) -> AsyncIterator[str]:
         try:
             async with open_database(f"sqlite:///{folder}/demo.sqlite") as database:
                 await _furnish(simulator, database)
-                async with running(database, DEMO_TOKEN, simulator.url, timedelta(hours=24)):
+                async with running(database, DEMO_TOKEN, simulator.url, timedelta(hours=24), limits=UNLIMITED):
                     yield simulator.url
         finally:
             await simulator.stop()

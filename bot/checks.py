@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from bot import assembly, settings, wording
 from bot.gateway.connection import UnreachableError, WrongTokenError
+from bot.gateway.owner import OtherBotError, owner_of
 from bot.settings import Settings, WrongSettingsError
 from bot.wording import CatalogueMissingError
 from storage import schema
@@ -33,7 +34,8 @@ async def findings() -> list[Finding]:
         chosen = settings.load()
     except WrongSettingsError as wrong:
         return [*(Finding(False, problem) for problem in wrong.problems), *found]
-    return [Finding(True, "The settings are complete."), *found, await _connection(chosen)]
+    owner = await _owner(chosen) if all(finding.fine for finding in found) else []
+    return [Finding(True, "The settings are complete."), *found, *owner, await _connection(chosen)]
 
 
 def _catalogues() -> Iterator[Finding]:
@@ -89,6 +91,16 @@ async def _sites_in(url: str) -> int | None:
         )
     finally:
         await database.close()
+
+
+async def _owner(chosen: Settings) -> list[Finding]:
+    """Says it if the database is another bot's."""
+    database = database_at(chosen.database_url.get_secret_value())
+    try:
+        owner = await database.transact(owner_of)
+    finally:
+        await database.close()
+    return [Finding(False, *OtherBotError(owner).problems)] if owner not in (None, chosen.bot_id) else []
 
 
 async def _connection(chosen: Settings) -> Finding:

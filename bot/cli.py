@@ -1,4 +1,4 @@
-"""The command line: `kaikubot demo | run | check | upgrade | network | invite | remove | export | simulate`."""
+"""The command line: each command of `kaikubot`; `kaikubot --help` lists them."""
 
 import asyncio
 import errno
@@ -17,7 +17,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot import assembly, checks, logs, settings
-from bot.gateway.connection import UnreachableError, WrongTokenError
+from bot.dialogue.phrases import LocalText
+from bot.gateway import owner
+from bot.gateway.connection import AnotherPollsError, UnreachableError, WrongTokenError
+from bot.gateway.owner import OtherBotError
 from bot.handover.exports import write_handovers
 from bot.network.invitations import (
     UnknownPlaceError,
@@ -29,10 +32,15 @@ from bot.network.invitations import (
     revoke,
 )
 from bot.network.loading import load_network
+from bot.network.notices import problems as notice_problems
+from bot.network.notices import queue_notice, withdraw_notices
 from bot.network.sheet import NotANetworkError, read_network
 from bot.settings import WrongSettingsError
 from bot.simulator.server import Simulator
 from bot.wording import CatalogueMissingError
+from storage import queries
+from storage.alone import AlreadyRunningError, alone_on
+from storage.backup import NotBackedUpError, back_up
 from storage.works import DatabaseAwayError
 
 app = typer.Typer(
@@ -67,8 +75,14 @@ def main() -> None:
         )
     except WrongTokenError:
         _give_up("Telegram does not know KAIKUBOT_TOKEN. Ask @BotFather for the right one.")
+    except AnotherPollsError:
+        _give_up("Another program polls Telegram with the same token. Stop it, or ask @BotFather for another token.")
+    except AlreadyRunningError:
+        _give_up("Kaikubot is running on this database already.")
     except UnreachableError:
         _give_up("Telegram does not answer at KAIKUBOT_API_URL. Is the address right, and the network up?")
+    except (NotBackedUpError, OtherBotError) as refused:
+        _give_up(*refused.problems)
     except UnknownPlaceError as unknown:
         _give_up(*unknown.problems)
     except DatabaseAwayError as away:
@@ -155,6 +169,22 @@ def upgrade() -> None:
     typer.echo("The database has the newest revision.")
 
 
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="A new file; nothing is overwritten.")]) -> None:
+    """Copy the database to a new file, also while the bot is running."""
+    size = back_up(settings.load_database().database_url.get_secret_value(), file)
+    typer.echo(f"Backed up to {file}: {size / 1_000_000:.1f} MB, checked, for you alone.")
+
+
+@app.command()
+def adopt() -> None:
+    """Give the database to the bot of KAIKUBOT_TOKEN, when it has been another's; stop the bot before."""
+    chosen = settings.load()
+    with alone_on(chosen.database_url.get_secret_value()):
+        _in_database(lambda session: owner.adopt(session, chosen.bot_id))
+    typer.echo("The database belongs to this bot now. Each person has to open it once in Telegram.")
+
+
 @network.command("load")
 def network_load(file: Annotated[Path, typer.Argument(help="A TOML file; see network example.")]) -> None:
     """Load areas, localities, organisations and sites from a file; what is known is renamed, nothing removed."""
@@ -218,6 +248,31 @@ def remove(
     if not _in_database(lambda session: leave(session, telegram_id, assembly.finnish_time())):
         _give_up(f"Nobody with the number {telegram_id} has access.")
     typer.echo("The access has ended.")
+
+
+@app.command()
+def notice(
+    area: Annotated[str, typer.Option(help="The area's id in the network file.")] = "",
+    fi: Annotated[str, typer.Option(help="The text in Finnish.")] = "",
+    sv: Annotated[str, typer.Option(help="The same in Swedish.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back what was not sent yet.")] = False,
+    status: Annotated[bool, typer.Option("--status", help="Count all that the bot sends unasked, by state.")] = False,
+) -> None:
+    """Send a notice to all staff of an area, each in their own language; the same text reaches nobody twice."""
+    if status:
+        for kind, state, count in _in_database(queries.deliveries_by_state):
+            typer.echo(f"{kind:<16}{state:<12}{count:>8}")
+    elif withdraw:
+        typer.echo(f"Took back {_in_database(lambda session: withdraw_notices(session, area))} messages.")
+    else:
+        _queue_notice(area, LocalText(fi, sv))
+
+
+def _queue_notice(area: str, text: LocalText) -> None:
+    if wrong := notice_problems(text):
+        _give_up(*wrong)
+    new, before = _in_database(lambda session: queue_notice(session, area, text, assembly.finnish_time()))
+    typer.echo(f"Queued for {new} people" + (f"; {before} have had this text before." if before else "."))
 
 
 @export.command("handovers")

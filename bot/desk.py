@@ -20,6 +20,8 @@ from bot.arrivals import (
     Tap,
     Text,
     TimePassed,
+    TooMany,
+    Unblocked,
     Unread,
 )
 from bot.dialogue.phrases import Phrase, as_json, from_json, say
@@ -106,6 +108,9 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         chat.blocked = True
         leave(session, chat.id, now)
         return None
+    if isinstance(arrival.what, Unblocked):
+        chat.blocked = False
+        return None
     chat.blocked, chat.seen_at = False, now
     # Whoever types a command may have cleared the chat, and sees no card to be edited.
     chat.buried = chat.buried or isinstance(arrival.what, Command)
@@ -165,7 +170,7 @@ def _answer(visit: Visit, arrival: Arrival) -> Step | None:
             return _command(visit, name, argument)
         case Text(text):
             # The quick line works from home too: whoever knows it need not tap first.
-            return (handover.quick(visit, text) if room is home and worker else None) or room.typed(visit, text)
+            return (handover.typed_at_home(visit, text) if room is home and worker else None) or room.typed(visit, text)
         case Tap() as tap:
             return _tapped(visit, room, tap)
         case TimePassed():
@@ -178,7 +183,9 @@ def _answer(visit: Visit, arrival: Arrival) -> Step | None:
             return Step(visit.place, say("I do not read edited messages. Please send it anew."))
         case Refused():
             return Step(visit.place, REFUSED)
-        case Failed() | Blocked():
+        case TooMany():
+            return Step(visit.place, TOO_MANY)
+        case Failed() | Blocked() | Unblocked():
             return Step(visit.place, FAILED)
 
 
@@ -194,6 +201,7 @@ REFUSED = say(
     "That looked like a client's identifier. I did not keep it, and I delete it from the chat. It has already passed "
     "through Telegram: follow your organisation's own instructions."
 )
+TOO_MANY = say("That was a lot at once, and I did not take all of it. Please go on from here.")
 FAILED = say(
     "Something went wrong with that, and it was set aside. Please try again; if it goes on, use the paper form."
 )

@@ -1,10 +1,12 @@
 """Every setting, from the environment; whatever is wrong with them is said at once, in one list."""
 
+import re
 from datetime import timedelta
 from importlib.util import find_spec
+from typing import Self
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -38,6 +40,25 @@ class Settings(BaseSettings):
     api_url: str = "https://api.telegram.org"
     database_url: SecretStr = Field(default_factory=default_database_url)
     draft_hours: int = Field(default=24, ge=1, le=7 * 24)
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    listen: str = "127.0.0.1:8080"
+    ops_listen: str = ""
+
+    @property
+    def listens_at(self) -> tuple[str, int]:
+        """The host and port where Telegram's calls arrive."""
+        return _host_and_port(self.listen)
+
+    @property
+    def ops(self) -> tuple[str, int] | None:
+        """Where health and metrics are answered, if anywhere."""
+        return _host_and_port(self.ops_listen) if self.ops_listen else None
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's number in Telegram, which stays when its token is changed."""
+        return int(self.token.get_secret_value().partition(":")[0])
 
     @property
     def draft_lifetime(self) -> timedelta:
@@ -52,6 +73,26 @@ class Settings(BaseSettings):
             raise ValueError("it should look like 123456:ABC-DEF, as @BotFather gives it")
         return token
 
+    @field_validator("listen", "ops_listen")
+    @classmethod
+    def _is_a_place_to_listen(cls, place: str) -> str:
+        if place and not re.fullmatch(r"[^\s:]+:[0-9]{1,5}", place):
+            raise ValueError("it should be a host and a port, for example 127.0.0.1:8080")
+        return place
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_a_webhook(cls, url: str) -> str:
+        if url and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", url):
+            raise ValueError("it should be an address that begins with https://")
+        return url
+
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> Self:
+        if self.webhook_url and not re.fullmatch(r"[\w-]{16,256}", self.webhook_secret.get_secret_value(), re.ASCII):
+            raise ValueError("KAIKUBOT_WEBHOOK_SECRET should have 16 to 256 letters, digits, _ and -")
+        return self
+
     @field_validator("api_url")
     @classmethod
     def _is_an_address(cls, url: str) -> str:
@@ -63,6 +104,11 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_database_we_know(cls, url: SecretStr) -> SecretStr:
         return known_database(url)
+
+
+def _host_and_port(place: str) -> tuple[str, int]:
+    host, _, port = place.rpartition(":")
+    return host, int(port)
 
 
 def known_database(url: SecretStr) -> SecretStr:
@@ -116,11 +162,13 @@ def load_database() -> DatabaseSettings:
 
 
 def _sentences(wrong: ValidationError) -> list[str]:
-    return [_sentence(str(error["loc"][0]), error["type"], error["msg"]) for error in wrong.errors()]
+    return [_sentence(error["loc"], error["type"], error["msg"]) for error in wrong.errors()]
 
 
-def _sentence(name: str, kind: str, message: str) -> str:
-    setting = f"{PREFIX}{name.upper()}"
+def _sentence(where: tuple[int | str, ...], kind: str, message: str) -> str:
+    if not where:  # it is about several settings together, and names them itself
+        return f"{message.removeprefix('Value error, ')}."
+    setting = f"{PREFIX}{str(where[0]).upper()}"
     if kind == "missing":
         return f"{setting} is missing."
     return f"{setting} is wrong: {message.removeprefix('Value error, ')}."

@@ -13,7 +13,10 @@ from storage.works import T, Work
 
 
 class Database(Protocol):
-    """A database, whichever it is."""
+    """A database, whichever it is; a `shared` one may have several programs at work."""
+
+    @property
+    def shared(self) -> bool: ...
 
     async def transact(self, work: Work[T]) -> T:
         """Runs `work` in a transaction; committed when this returns, rolled back when it raises.

@@ -31,6 +31,8 @@ MISFIT = "22"
 class PostgresDatabase:
     """A PostgreSQL database; works run on the loop, and wait for it in the middle of a plain function."""
 
+    shared = True
+
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
         self._begun: set[asyncio.Task[Any]] = set()

@@ -19,6 +19,9 @@ from storage.works import DatabaseClosedError, T, Work
 TOGETHER = 32
 """So many works share a commit at most."""
 
+PATIENCE = 10_000
+"""Milliseconds for which a program waits while another writes."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Job(Generic[T]):
@@ -32,6 +35,8 @@ _Outcome = tuple[_Job[Any], Any, BaseException | None]
 
 class SqliteDatabase:
     """A SQLite database and the one thread that writes to it."""
+
+    shared = False
 
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
@@ -54,7 +59,9 @@ class SqliteDatabase:
 
         def truncate() -> None:
             connection = self._engine.raw_connection()
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Whoever writes waits with it for those who read; a backup reads for long, and the log can wait.
+            for pragma in ("busy_timeout=1000", "wal_checkpoint(TRUNCATE)", f"busy_timeout={PATIENCE}"):
+                connection.cursor().execute(f"PRAGMA {pragma}")
             connection.close()
 
         await asyncio.to_thread(truncate)
@@ -106,7 +113,7 @@ def _keep_promises(connection: Any, _record: Any) -> None:
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",
-        "busy_timeout=10000",
+        f"busy_timeout={PATIENCE}",
         "foreign_keys=ON",
         "secure_delete=ON",
     ):

@@ -1,41 +1,41 @@
-"""The connection to Telegram: one bot, polled by us, whose updates go through the inbox to the exchange."""
+"""The connection to Telegram: one bot, polled or called, whose updates go through the inbox to the exchange."""
 
 import asyncio
-import json
-import logging
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
+from uuid import uuid4
 
-from telegram import BotCommand
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 
-from bot import wording
-from bot.desk import COMMAND_MENU
-from bot.dialogue.phrases import say
-from bot.gateway import intake, outbox
+from bot import logs
+from bot.gateway import display, intake, owner, update_log
 from bot.gateway.clock import Clock
 from bot.gateway.exchange import Due, Exchange
+from bot.gateway.flood import Gate
 from bot.gateway.intake import Taken
+from bot.gateway.introduction import introduce
+from bot.gateway.leader import RENEWED_EVERY, leads, resign
+from bot.gateway.limits import TELEGRAMS, Lane, Limiter, Limits
 from bot.gateway.order import Order
+from bot.gateway.polling import POLL_SECONDS, Poller
 from bot.gateway.readings import ALLOWED_UPDATES, App, handlers
-from bot.gateway.transport import AiohttpRequest, seconds
+from bot.gateway.transport import AiohttpRequest
+from bot.gateway.trouble import patience, report
+from bot.gateway.webhook import Webhook, WebhookServer
 from storage.engine import Database
-from storage.kinds import Language
+from storage.works import DatabaseAwayError, DatabaseClosedError
 
-log = logging.getLogger(__name__)
+log = logs.logger(__name__)
 
-POLL_SECONDS = 30
 TICK_SECONDS = 1.0
-
-DESCRIPTION = say(
-    "I help the staff of Kaikukortti distributors: may a client have a card, and the handover form. "
-    "You get in with an invitation."
-)
+PATIENCE_AT_THE_END = 8.0
+"""Seconds in which the bot finishes what it has when it is told to stop."""
+MOST_CONFLICTS = 6
+"""So often another program may be in the way; longer than one that was killed is still held to be polling."""
 
 
 class WrongTokenError(Exception):
@@ -44,6 +44,10 @@ class WrongTokenError(Exception):
 
 class UnreachableError(Exception):
     """Telegram does not answer."""
+
+
+class AnotherPollsError(Exception):
+    """A program of somebody else polls with the same token, again and again."""
 
 
 async def username(token: str, api_url: str) -> str:
@@ -61,14 +65,15 @@ async def username(token: str, api_url: str) -> str:
         await app.bot.shutdown()
 
 
-def application(token: str, api_url: str, polling: AiohttpRequest | None = None) -> App:
+def application(token: str, api_url: str, polling: AiohttpRequest | None = None, limits: Limits = TELEGRAMS) -> App:
     """The client and dispatcher; it neither polls nor handles by itself."""
-    bot: ExtBot[None] = ExtBot(
+    bot: ExtBot[Lane] = ExtBot(
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
         request=AiohttpRequest(),
         get_updates_request=polling or AiohttpRequest(),
+        rate_limiter=Limiter(limits),
     )
     app: App = Application.builder().bot(bot).updater(None).build()
     app.add_handlers(handlers())
@@ -76,7 +81,10 @@ def application(token: str, api_url: str, polling: AiohttpRequest | None = None)
 
 
 class Connection:
-    """A running bot. `start` takes up what an earlier process left; `stop` finishes what was begun."""
+    """A running bot. `start` takes up what an earlier process left; `stop` finishes what was begun.
+
+    Of several on one shared database one leads: it polls, keeps the clock and tells Telegram of the webhook.
+    """
 
     def __init__(
         self,
@@ -85,42 +93,132 @@ class Connection:
         api_url: str,
         now: Callable[[], datetime],
         draft_lifetime: timedelta,
+        webhook: Webhook | None = None,
+        limits: Limits = TELEGRAMS,
     ) -> None:
         self._database = database
         self._now = now
-        self._polling = AiohttpRequest(connections=2, read_timeout=POLL_SECONDS + 10)
-        self._app = application(token, api_url, self._polling)
-        self._exchange = Exchange(database, self._app, now, draft_lifetime)
+        self._program = uuid4().hex
+        polling = AiohttpRequest(connections=2, read_timeout=POLL_SECONDS + 10)
+        self._app = application(token, api_url, polling, limits)
+        self._gate = Gate(limits)
+        self._exchange = Exchange(database, self._app, now, draft_lifetime, self._program)
         self._order: Order[Taken | Due] = Order(self._exchange.handle)
+        self.sender = self._exchange.sender
         self.clock = Clock(database, now, self._order.put, self._order.busy)
-        self._offset = 0
+        self._webhook = webhook
+        self._server = WebhookServer(webhook, self._brought) if webhook else None
+        self._poller = Poller(database, self._app, polling, now, self._order.put, self._gate)
+        self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._conflicts = 0
+        self._leading: list[asyncio.Task[None]] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._open = AsyncExitStack()
 
+    @property
+    def leads(self) -> bool:
+        """Whether this is the program that leads."""
+        return bool(self._leading)
+
+    @property
+    def port(self) -> int:
+        """Where the webhook listens."""
+        assert self._server is not None
+        return self._server.port
+
     async def start(self) -> None:
-        """Connects, goes on with what was begun, and polls. Raises WrongTokenError."""
+        """Connects, goes on with what was begun, and takes updates. Raises WrongTokenError, OtherBotError, OSError."""
         await self._connect()
-        await self._resume()
-        self._tasks = [
-            asyncio.create_task(self._forever(self._poll, pause=0.0)),
-            asyncio.create_task(self._forever(self.clock.tick, pause=TICK_SECONDS)),
-            asyncio.create_task(self._introduce()),
-        ]
+        await self._database.transact(partial(owner.claim, bot_id=self._app.bot.id))
+        if self._server:
+            await self._server.start()
+        if self._database.shared:
+            self._tasks = [self._begin(self._forever(self._stand_by, pause=RENEWED_EVERY))]
+        else:
+            await self._lead()
 
     async def stop(self) -> None:
         """Takes no more, finishes what is in hand, and lets go."""
+        if self._server:
+            await self._server.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._order.finish()
-        await self._exchange.finish()
+        if self._database.shared and self.leads:
+            with suppress(DatabaseAwayError):
+                await resign(self._database, self._program)
+        await self._follow()
+        with suppress(TimeoutError):  # what is not finished then is in the inbox, and is answered at the next start
+            async with asyncio.timeout(PATIENCE_AT_THE_END):
+                await self.idle()
         await self._open.aclose()
         # Where the application never started, its bot's connections are still open.
         await self._app.bot.shutdown()
 
     async def wait(self) -> None:
-        """Until polling ends, which it does only for a reason that trying again does not mend."""
-        await self._tasks[0]
+        """Until taking updates ends, which it does only for a reason that trying again does not mend."""
+        await self._ended
+
+    async def _stand_by(self) -> None:
+        """Leads if nobody else does; stops leading if somebody else does now."""
+        try:
+            mine = await leads(self._database, self._program)
+        except Exception:
+            await self._follow()
+            raise
+        if mine and not self.leads:
+            await self._lead()
+        elif not mine and self.leads:
+            await self._follow()
+
+    async def _lead(self) -> None:
+        """Takes up what was left, and begins to do what only one does."""
+        await self._resume()
+        works = [
+            self._forever(self.clock.tick, pause=TICK_SECONDS),
+            self._forever(self.sender.send_bulk, pause=TICK_SECONDS),
+            introduce(self._app.bot),
+        ]
+        if self._webhook is None:
+            works.insert(0, self._forever(self._poller.poll, pause=0.0))
+        else:
+            works.insert(0, self._call(self._webhook))
+        self._leading = [self._begin(work) for work in works]
+
+    async def _follow(self) -> None:
+        """Leaves to another what only one does."""
+        leading, self._leading = self._leading, []
+        for task in leading:
+            task.cancel()
+        await asyncio.gather(*leading, return_exceptions=True)
+
+    async def _call(self, webhook: Webhook) -> None:
+        """Tells Telegram where to bring updates, until it has understood."""
+        while True:
+            try:
+                await self._app.bot.set_webhook(
+                    webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED_UPDATES
+                )
+            except TelegramError as error:
+                log.warning("the webhook could not be set, trying again", kind=type(error).__name__)
+                await asyncio.sleep(patience(error, 3))
+            else:
+                return
+
+    async def _brought(self, update: dict[str, Any]) -> None:
+        """An update came by the webhook; it is written down when this returns."""
+        about: dict[str, Any] = {"bot_id": self._app.bot.id, "now": self._now(), "polled": False}
+        try:
+            batch = await self._database.transact(partial(intake.take, updates=[update], gate=self._gate, **about))
+        except (DatabaseAwayError, DatabaseClosedError):
+            raise
+        except Exception as error:
+            report(error)
+            await self._database.transact(partial(intake.give_up, update_id=update["update_id"], **about))
+            update_log.given_up(update)
+        else:
+            update_log.passed_over([update], batch)
+            self._order.put(batch.taken)
 
     async def idle(self) -> None:
         """Until everything that was taken is answered."""
@@ -135,57 +233,32 @@ class Connection:
                 await self._app.bot.shutdown()
                 raise WrongTokenError from None
             except TelegramError as error:
-                log.warning("Telegram cannot be reached, trying again: %s", type(error).__name__)
+                log.warning("Telegram cannot be reached, trying again", kind=type(error).__name__)
                 await asyncio.sleep(2)
             else:
                 return
 
     async def _resume(self) -> None:
-        unknown = await self._database.transact(outbox.give_up_unknown)
+        now = self._now()
+        if not self._database.shared:
+            await self._database.transact(display.let_go)
+        elif self._webhook is None:
+            await self._app.bot.delete_webhook()
+        unknown = await self._database.transact(self.clock.give_up_unknown)
         if unknown:
-            log.warning("%s deliveries were being sent when the bot stopped; nobody knows if they arrived", unknown)
-        self._offset = await self._database.transact(partial(intake.offset, bot_id=self._app.bot.id))
-        self._order.put(await self._database.transact(intake.taken_before))
+            log.warning("the bot stopped while it sent deliveries; nobody knows if they arrived", count=unknown)
+        await self._poller.resume()
+        self._order.put(await self._database.transact(partial(intake.taken_before, moment=now)))
 
-    async def _poll(self) -> None:
-        updates = await self._next_updates()
-        if not updates:
-            return
-        try:
-            await self._take(updates)
-        except Exception as error:
-            _report(error)
-            await self._take_one_by_one(updates)
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        task.add_done_callback(self._notice)
+        return task
 
-    async def _take(self, updates: list[dict[str, Any]]) -> None:
-        take = partial(intake.take, bot_id=self._app.bot.id, updates=updates, now=self._now())
-        taken = await self._database.transact(take)
-        self._offset = max(update["update_id"] for update in updates) + 1
-        self._order.put(taken)
-
-    async def _take_one_by_one(self, updates: list[dict[str, Any]]) -> None:
-        """One update that cannot be written down must not hold up the others."""
-        for update in updates:
-            try:
-                await self._take([update])
-            except Exception as error:
-                _report(error)
-                number = update["update_id"]
-                give_up = partial(intake.give_up, bot_id=self._app.bot.id, update_id=number, now=self._now())
-                await self._database.transact(give_up)
-                self._offset = number + 1
-
-    async def _next_updates(self) -> list[dict[str, Any]]:
-        """Updates as Telegram wrote them: one that the client cannot read must not hold up the others."""
-        query = urlencode(
-            {
-                "offset": self._offset,
-                "timeout": POLL_SECONDS,
-                "allowed_updates": json.dumps(ALLOWED_UPDATES),
-            }
-        )
-        updates: Any = await self._polling.post(f"{self._app.bot.base_url}/getUpdates?{query}")
-        return [update for update in updates if isinstance(update.get("update_id"), int)]
+    def _notice(self, task: asyncio.Task[None]) -> None:
+        """What ends a work for good ends the connection."""
+        if not task.cancelled() and (error := task.exception()) and not self._ended.done():
+            self._ended.set_exception(error)
 
     async def _forever(self, work: Callable[[], Any], pause: float) -> None:
         """Does the work again and again; trouble that may pass is waited out, a wrong token ends it."""
@@ -198,32 +271,9 @@ class Connection:
             except InvalidToken:
                 raise WrongTokenError from None
             except Exception as error:
+                self._conflicts = self._conflicts + 1 if isinstance(error, Conflict) else 0
+                if self._conflicts >= MOST_CONFLICTS:
+                    raise AnotherPollsError from None
                 troubles += 1
-                _report(error)
-                await asyncio.sleep(_patience(error, troubles))
-
-    async def _introduce(self) -> None:
-        """Tells Telegram the command menu and what the bot is, in each language."""
-        for language in Language:
-            code = None if language is Language.EN else language.value
-            menu = [BotCommand(name, wording.plain(what, language)) for name, what in COMMAND_MENU.items()]
-            try:
-                await self._app.bot.set_my_commands(menu, language_code=code)
-                await self._app.bot.set_my_description(wording.plain(DESCRIPTION, language), language_code=code)
-            except TelegramError as error:
-                log.warning("the command menu could not be set: %s", type(error).__name__)
-
-
-def _report(error: Exception) -> None:
-    if isinstance(error, Conflict):
-        log.error("another bot with the same token is polling; waiting for it to stop")
-    elif isinstance(error, TelegramError):
-        log.warning("Telegram cannot be reached, trying again: %s", type(error).__name__)
-    else:
-        log.error("something went wrong in the background", exc_info=error)
-
-
-def _patience(error: Exception, troubles: int) -> float:
-    if isinstance(error, RetryAfter):
-        return seconds(error)
-    return min(float(1 << min(troubles, 5)), 30.0)
+                report(error)
+                await asyncio.sleep(patience(error, troubles))

@@ -7,9 +7,9 @@ The card is sent anew only if there is none, if something was sent below it, or 
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, update
 from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -17,6 +17,7 @@ from telegram.error import BadRequest
 from bot import wording
 from bot.desk import Card
 from bot.dialogue.screens import Act, Button, Copy, Go, Link
+from bot.gateway.refusals import Refusal, why
 from storage import queries
 from storage.kinds import Language
 from storage.tables import Chat, Deletion
@@ -53,9 +54,9 @@ async def edit(bot: Bot, card: Card) -> Shown | None:
             link_preview_options=NO_PREVIEW,
         )
     except BadRequest as refused:
-        if "message to edit not found" in refused.message.lower() or "can't be edited" in refused.message:
+        if why(refused) is Refusal.NOT_EDITABLE:
             return None
-        if "not modified" not in refused.message:
+        if why(refused) is not Refusal.NOT_MODIFIED:
             raise
     return shown
 
@@ -103,6 +104,37 @@ def _button(button: Button, serial: int, language: Language) -> InlineKeyboardBu
             return InlineKeyboardButton(label, copy_text=CopyTextButton(wording.value_text(value, language)))
         case Link(url):
             return InlineKeyboardButton(label, url=url)
+
+
+SHOWING = timedelta(seconds=10)
+"""So long a program may show a card before another takes over; the time is the machine's own."""
+
+
+def may_show(session: Session, chat_id: int, program: str) -> bool:
+    """Whether this program shows the chat's card now; if another does, that one will see what is new."""
+    chat, now = session.get_one(Chat, chat_id), datetime.now(UTC)
+    if chat.shower not in (None, program) and chat.showing_until and chat.showing_until > now:
+        return False
+    chat.shower, chat.showing_until = program, now + SHOWING
+    session.add(chat)
+    return True
+
+
+def has_shown(session: Session, chat_id: int, program: str) -> bool:
+    """The program is done with showing the card; whether there is something new to show at once."""
+    chat = session.get_one(Chat, chat_id)
+    if chat.shower != program:
+        # Another took over, and its card may stand below ours by now: it has to look once more.
+        chat.wanted, chat.shown_hash = chat.wanted + 1, ""
+    else:
+        chat.shower = chat.showing_until = None
+    session.add(chat)
+    return chat.shower is None and (chat.wanted != chat.shown or chat.buried) and not chat.blocked
+
+
+def let_go(session: Session) -> None:
+    """No program shows any card: they have all ended."""
+    session.exec(update(Chat).where(col(Chat.shower).is_not(None)).values(shower=None, showing_until=None))
 
 
 def announce(session: Session, chat_id: int) -> None:

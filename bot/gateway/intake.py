@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.gateway.flood import Gate, Verdict
 from bot.gateway.guard import admitted, refuses
 from bot.guidance.rules import PASSING_ACTIONS
 from storage import queries
 from storage.kinds import InboxState
-from storage.tables import Area, InboxRow, Intake
+from storage.tables import Area, Deletion, InboxRow, Intake
 
 ATTEMPTS = 3
 """So often an update is tried before it is set aside."""
@@ -25,7 +27,7 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An update that was taken; `raw` is None if the guard refused it."""
+    """An update that was taken; `raw` is None if the guard refused it, or if it is the first of `too_many`."""
 
     update_id: int
     chat_id: int
@@ -34,6 +36,15 @@ class Taken:
     language_code: str | None = None
     query_id: str | None = None
     from_staff: bool = False
+    too_many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What became of updates that arrived together: those to be handled, and the numbers of those kept out."""
+
+    taken: list[Taken]
+    kept_out: frozenset[int] = frozenset()
 
 
 def offset(session: Session, bot_id: int) -> int:
@@ -42,29 +53,39 @@ def offset(session: Session, bot_id: int) -> int:
     return row.next_update_id if row else 0
 
 
-def take(session: Session, bot_id: int, updates: Iterable[dict[str, Any]], now: datetime) -> list[Taken]:
-    """Writes updates down, and says which are to be handled; one that came before is nothing new."""
+def take(
+    session: Session, bot_id: int, updates: Iterable[dict[str, Any]], now: datetime, *, gate: Gate, polled: bool = True
+) -> Batch:
+    """Writes updates down, and says which are to be handled; one that came before is nothing new.
+
+    What was `polled` moves the offset of the next poll. What the `gate` keeps out is not written down.
+    """
     arrived = {raw["update_id"]: raw for raw in updates}
     if not arrived:
-        return []
-    session.merge(Intake(bot_id=bot_id, next_update_id=max(arrived) + 1))
+        return Batch([])
+    if polled:
+        session.merge(Intake(bot_id=bot_id, next_update_id=max(arrived) + 1))
     known = set(session.exec(select(InboxRow.update_id).where(col(InboxRow.update_id).in_(arrived))))
     new = [raw for update_id, raw in sorted(arrived.items()) if update_id not in known]
-    staff = queries.staff_among(session, {_chat_id(raw) for raw in new})
-    taken = [_written(session, raw, _chat_id(raw) in staff, now) for raw in new]
-    return [each for each in taken if each.chat_id]
+    staff = queries.staff_among(session, {chat_of(raw) for raw in new})
+    found = {raw["update_id"]: _let_in(session, gate, raw, chat_of(raw) in staff, now) for raw in new}
+    kept_out = frozenset(update_id for update_id, each in found.items() if each is None)
+    return Batch([each for each in found.values() if each and each.chat_id], kept_out)
 
 
-def give_up(session: Session, bot_id: int, update_id: int, now: datetime) -> None:
+def give_up(session: Session, bot_id: int, update_id: int, now: datetime, *, polled: bool = True) -> None:
     """An update that could not be written down is set aside without its body, so that it holds up no other."""
-    session.merge(Intake(bot_id=bot_id, next_update_id=update_id + 1))
+    if polled:
+        session.merge(Intake(bot_id=bot_id, next_update_id=update_id + 1))
+    if session.get(InboxRow, update_id):
+        return  # another program could
     session.merge(InboxRow(update_id=update_id, state=InboxState.FAILED, body="", attempts=1, received_at=now))
 
 
-def taken_before(session: Session) -> list[Taken]:
-    """What was taken but not handled before the process ended; what was never written down is given up."""
+def taken_before(session: Session, moment: datetime) -> list[Taken]:
+    """What was taken before a moment, by a program that ended since; what was never written down is given up."""
     again = []
-    for row in queries.waiting_updates(session):
+    for row in queries.waiting_updates(session, moment):
         row.attempts += 1
         if row.state is InboxState.REFUSED or (row.body and row.attempts <= ATTEMPTS):
             raw = json.loads(row.body) if row.body else None
@@ -75,41 +96,70 @@ def taken_before(session: Session) -> list[Taken]:
     return again
 
 
-def finish(session: Session, update_id: int, state: InboxState) -> None:
-    """The update is handled; its body is emptied."""
+def finish(session: Session, update_id: int, state: InboxState) -> bool:
+    """The update is handled, and its body is emptied; whether it still was to be."""
     row = session.get(InboxRow, update_id)
-    if row:
-        row.state, row.body = state, ""
-        session.add(row)
+    if row is None or row.state not in (InboxState.WAITING, InboxState.REFUSED):
+        return False
+    row.state, row.body = state, ""
+    session.add(row)
+    return True
+
+
+def _let_in(session: Session, gate: Gate, raw: dict[str, Any], staff: bool, now: datetime) -> Taken | None:
+    chat_id = chat_of(raw)
+    # Whoever blocks the bot loses access, however much they have sent.
+    free = not chat_id or (staff and "my_chat_member" in raw)
+    verdict = Verdict.LET_IN if free else gate.verdict(chat_id, staff)
+    if verdict is Verdict.LET_IN:
+        return _written(session, raw, staff, now)
+    _kept_out(session, raw, staff, now)
+    if verdict is Verdict.OUT or not staff:
+        return None
+    session.add(InboxRow(update_id=raw["update_id"], chat_id=chat_id, state=InboxState.WAITING, received_at=now))
+    return _taken(raw, None, staff, too_many=True)
+
+
+def _kept_out(session: Session, raw: dict[str, Any], staff: bool, now: datetime) -> None:
+    """What is not even looked at goes from the chat all the same, if it may be about a client."""
+    chat_id, message_id = chat_of(raw), _message_id(raw)
+    if message_id is not None and chat_id > 0 and (staff or refuses(raw, partial(_card_codes, session))):
+        session.merge(Deletion(chat_id=chat_id, message_id=message_id, attempts=0, asked_at=now, due_at=now))
 
 
 def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) -> Taken:
-    def card_codes() -> list[str]:
-        patterns = session.exec(select(Area.card_code_pattern).distinct())
-        return [pattern for pattern in patterns if pattern]
-
-    refused, chat_id, message_id = refuses(raw, card_codes), _chat_id(raw), _message_id(raw)
+    refused, chat_id = refuses(raw, partial(_card_codes, session)), chat_of(raw)
     kept = staff and not refused and not _passing(raw)
     session.add(
         InboxRow(
             update_id=raw["update_id"],
             chat_id=chat_id or None,
-            message_id=message_id,
+            message_id=_message_id(raw),
             state=_state(refused, chat_id),
             body=json.dumps(admitted(raw)) if kept else "",
             received_at=now,
         )
     )
+    return _taken(raw, None if refused else raw, staff)
+
+
+def _taken(raw: dict[str, Any], kept: dict[str, Any] | None, staff: bool, *, too_many: bool = False) -> Taken:
     query_id = _part(raw, "callback_query").get("id")
     return Taken(
         raw["update_id"],
-        chat_id,
-        message_id,
-        None if refused else raw,
+        chat_of(raw),
+        _message_id(raw),
+        kept,
         _language_code(raw),
         query_id if isinstance(query_id, str) else None,
         staff,
+        too_many,
     )
+
+
+def _card_codes(session: Session) -> list[str]:
+    patterns = session.exec(select(Area.card_code_pattern).distinct())
+    return [pattern for pattern in patterns if pattern]
 
 
 def _state(refused: bool, chat_id: int) -> InboxState:
@@ -127,7 +177,7 @@ def _passing(raw: dict[str, Any]) -> bool:
     return isinstance(text, str) and re.match(r"/start\S*\s", text) is not None
 
 
-def _chat_id(raw: dict[str, Any]) -> int:
+def chat_of(raw: dict[str, Any]) -> int:
     """The chat that an update belongs to; 0 if it has none."""
     message = _message(raw)
     found = _part(message or _part(raw, "my_chat_member"), "chat").get("id")

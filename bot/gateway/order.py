@@ -1,12 +1,13 @@
 """Order: one chat's arrivals one after the other, chats side by side."""
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Generic, Protocol, TypeVar
 
-log = logging.getLogger(__name__)
+from bot import logs
+
+log = logs.logger(__name__)
 
 
 class OfAChat(Protocol):

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.arrivals import Arrival, Blocked, Command, Edited, Picture, Tap, Text, Unread, What
+from bot.arrivals import Arrival, Blocked, Command, Edited, Picture, Tap, Text, Unblocked, Unread, What
 from storage.kinds import Language
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -119,7 +119,7 @@ async def _membership(update: Update, _context: Any) -> Reading:
     there = changed.new_chat_member.status not in (ChatMember.LEFT, ChatMember.BANNED)
     if changed.chat.type != "private":
         return Reading(Elsewhere(changed.chat.id, language, there))
-    return Reading(None if there else Arrival(changed.chat.id, Blocked(), None, language))
+    return Reading(Arrival(changed.chat.id, Unblocked() if there else Blocked(), None, language))
 
 
 async def _elsewhere(update: Update, _context: Any) -> Reading:

@@ -27,12 +27,14 @@ GUIDANCE_ONLY = say("This is guidance, not a decision. Nothing about the client 
 def question(given: str, check: Check) -> Screen:
     """A check with its answers."""
     step = say("Question %(step)s of 4", step=len(given) + 1)
-    return Screen(TITLE, ((step,), (check.question,)), _answers(given, check))
+    rows = (*_answers(given, check), (act(say("Why do we ask?"), f"why {given}"),), _back(given))
+    return Screen(TITLE, ((step,), (check.question,)), rows)
 
 
 def why(given: str, check: Check) -> Screen:
     """The same check, with the reason for asking and what not to ask."""
-    return Screen(TITLE, ((check.question,), (check.why,), (check.do_not_ask,)), _answers(given, check))
+    rows = (*_answers(given, check), (act(say("Back"), f"given {given}".strip()), HOME))
+    return Screen(TITLE, ((check.question,), (check.why,), (check.do_not_ask,)), rows)
 
 
 def _answers(given: str, check: Check) -> Rows:
@@ -47,8 +49,6 @@ def _answers(given: str, check: Check) -> Rows:
         *another,
         (answer(say("Not sure"), Given.NOT_SURE),),
         *municipalities,
-        (act(say("Why do we ask?"), f"why {given}"),),
-        _back(given),
     )
 
 

@@ -109,6 +109,18 @@ def quick(visit: Visit, text: str) -> Step | None:
     return Step(FORM)
 
 
+def typed_at_home(visit: Visit, text: str) -> Step | None:
+    """A quick line, or a card's code alone, which begins a form; None if it is neither."""
+    if step := quick(visit, text):
+        return step
+    form, _version = drafts.form_today(visit)
+    row = drafts.row_of(visit)
+    code = card_code_in(form, text, visit.now.date()) if any(letter.isdigit() for letter in text) else None
+    if code is None or (row and row.answers) or why_none(visit):
+        return None
+    return replace(_turn_in(visit, drafts.new_row(visit), Typed(code)), place=FORM)
+
+
 def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
     """The codes in a picture: one that is a card's answers the question for it, and begins a form if need be."""
     row = drafts.row_of(visit)
@@ -175,7 +187,8 @@ def _follow(visit: Visit, row: DraftRow, turn: Turn) -> Step:
         case Filed(answers):
             return _file(visit, row, answers)
         case Ended():
-            return Step(HOME_PLACE, screens.left_for_safety(whom_to_ask(visit)))
+            left = screens.correction_left_for_safety if row.corrects else screens.left_for_safety
+            return Step(HOME_PLACE, left(whom_to_ask(visit)))
         case Expired():
             return _expired(visit, row)
         case Stepped():
@@ -205,7 +218,7 @@ def _file(visit: Visit, row: DraftRow, answers: Mapping[str, Answer]) -> Step:
     filed = filing.file(doing(visit), origin, answers, visit.session.get(Handover, row.renews or 0))
     assert isinstance(filed, Handover)
     if row.in_series:
-        return _next_in_series(visit, answers)
+        return _next_in_series(visit, filed, answers)
     return Step(Place("registering", str(filed.id)))
 
 
@@ -218,8 +231,8 @@ def _corrected(visit: Visit, row: DraftRow, answers: Mapping[str, Answer]) -> St
     return Step(record, say("Corrected. Please register the change in Kaikukanta too."))
 
 
-def _next_in_series(visit: Visit, answers: Mapping[str, Answer]) -> Step:
+def _next_in_series(visit: Visit, handover: Handover, answers: Mapping[str, Answer]) -> Step:
     day = {name: answer for name, answer in answers.items() if name == "handed_over_on"}
     row = drafts.new_row(visit, day, brief=True)
     row.in_series = True
-    return Step(FORM, say("Stored, to be registered later. The next line, or Home when you are done."))
+    return Step(FORM, screens.stored_in_series(handover.expected_last_day, int(answers["children"])))

@@ -6,6 +6,7 @@ What is registered is what stood in the file: a handover that was corrected mean
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date
 
 from bot import wording
 from bot.dialogue.forms import Form, form_from_json
@@ -115,5 +116,10 @@ def _row(visit: Visit, form: Form, handover: Handover) -> list[str]:
     answers = filing.answers_of(visit.session, handover)
     site = visit.session.get_one(Site, handover.site_id)
     cells = [shown(form[name], answers[name]) if name in answers else "" for name in KAIKUKANTA_ORDER]
-    cells += [handover.handed_over_on, LocalText(site.name_fi, site.name_sv), handover.expected_last_day]
+    cells += [_day(handover.handed_over_on), LocalText(site.name_fi, site.name_sv), _day(handover.expected_last_day)]
     return [harmless(wording.value_text(cell, visit.chat.language)) for cell in cells]
+
+
+def _day(day: date) -> str:
+    """As spreadsheets in Finland read a day, whatever their language."""
+    return f"{day.day}.{day.month}.{day.year}"

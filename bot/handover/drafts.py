@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from uuid import uuid4
 
+from sqlalchemy.exc import IntegrityError
+
 from bot.dialogue.answers import Answer
 from bot.dialogue.forms import Form, as_json, form_from_json
 from bot.dialogue.turns import Draft, begin
@@ -79,8 +81,12 @@ def form_today(visit: Visit) -> tuple[Form, int]:
     if newest and newest.definition == definition:
         return form, newest.version
     version = newest.version + 1 if newest else 1
-    visit.session.add(FormVersion(form=form.name, version=version, definition=definition, published_at=visit.now))
-    visit.session.flush()
+    changed = FormVersion(form=form.name, version=version, definition=definition, published_at=visit.now)
+    try:
+        with visit.session.begin_nested():
+            visit.session.add(changed)
+    except IntegrityError:  # another program published it at the same moment
+        return form_today(visit)
     return form, version
 
 

@@ -14,24 +14,33 @@ from storage.tables import Area, Delivery, Handover, Person, Site
 
 
 def nudge(session: Session, now: datetime) -> int:
-    """Queues one message for each person to whom it is time to say so; how many these are.
-
-    Somebody in the middle of a form is left in peace until they are done.
-    """
+    """Queues one message for each person to whom it is time to say so; how many these are."""
     due: dict[tuple[int, bool], list[Handover]] = defaultdict(list)
     for handover, site, area in queries.to_be_nudged(session, now):
         told, own = _who_is_told(session, handover, site, area)
-        free = set(told) - queries.in_a_form(session, told)
-        if told and not free:
-            continue
         handover.nudges += 1
         handover.nudge_at = end_of_day(now)
         session.add(handover)
-        for telegram_id in sorted(free):
+        for telegram_id in told:
             due[telegram_id, own].append(handover)
     for (telegram_id, own), handovers in due.items():
         session.add(_message(telegram_id, _said(len(handovers), own=own), handovers, now))
     return len(due)
+
+
+def said_now(session: Session, delivery: Delivery) -> Phrase | None:
+    """What a nudge says by now: of what still waits for this person, and was not said again since."""
+    waiting, own = 0, False
+    for word in delivery.subject.split():
+        number, _, nudges = word.partition(".")
+        handover = session.get_one(Handover, int(number))
+        if handover.registered_at or not handover.in_force or handover.nudges != int(nudges):
+            continue
+        site = session.get_one(Site, handover.site_id)
+        area = session.get_one(Area, queries.area_of(session, site))
+        told, own = _who_is_told(session, handover, site, area)
+        waiting += delivery.chat_id in told
+    return _said(waiting, own=own) if waiting else None
 
 
 def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -> tuple[list[int], bool]:

@@ -15,6 +15,8 @@ from storage.kinds import Reason
 from storage.tables import FormVersion, Handover
 
 OVER = say("The ten minutes to undo are over. You can correct or void the handover.")
+UNDONE = say("Undone. The card counts as not handed over.")
+UNDONE_REGISTERED = say("Undone. The card counts as not handed over. Please remove it from Kaikukanta too.")
 VOIDED = say("Voided. If the card was registered, remove it from Kaikukanta too.")
 
 
@@ -93,8 +95,9 @@ def undo(visit: Visit, handover: Handover) -> Step:
     """A void with the reason *undo*."""
     if not may_undo(visit, handover):
         return Step(visit.place, OVER)
+    registered = handover.registered_at is not None
     filing.void(doing(visit), handover, Reason.UNDO)
-    return Step(HOME_PLACE, say("Undone. The card counts as not handed over."))
+    return Step(HOME_PLACE, UNDONE_REGISTERED if registered else UNDONE)
 
 
 def _void(visit: Visit, handover: Handover, reason: Reason) -> Step:

@@ -13,8 +13,8 @@ from bot.dialogue.phrases import LocalText, Phrase, say
 from storage.kinds import Reason, Role
 
 YOUNGEST = 16
-DAYS_TO_KEY_IN = 90
-"""So long a form filled in on paper can be keyed in with its own date (ours)."""
+DAYS_TO_KEY_IN = 366
+"""So long a form filled in on paper can be keyed in, and the date of a handover be confirmed anew (ours)."""
 HANDED_OVER_ON = "handed_over_on"
 SAFETY = "safety"
 LOOSE_CARD_CODE = r"[A-Z0-9]{3,20}"

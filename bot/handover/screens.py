@@ -96,6 +96,25 @@ def left_for_safety(ask: str) -> Phrase:
     )
 
 
+def correction_left_for_safety(ask: str) -> Phrase:
+    """What remains, and whom to go to."""
+    return say(
+        "The correction was not kept, but the handover still is, with its answers. "
+        "For a client under a non-disclosure order or at a shelter, ask what to do: %(ask)s.",
+        ask=ask,
+    )
+
+
+def stored_in_series(last_day: date, children: int) -> Phrase:
+    """What is to be written on the card before the next one comes."""
+    return say(
+        "Stored, not yet registered. Write on the card: %(date)s, children and grandchildren %(count)s. "
+        "Then the next line.",
+        date=last_day,
+        count=children,
+    )
+
+
 def nothing_to_register() -> Screen:
     """The handover is registered already, perhaps from another phone."""
     return Screen(say("Register the card"), ((say("This card is registered."),),), ((HOME,),))
@@ -112,6 +131,8 @@ def title(*, corrects: bool, renews: bool, in_series: bool) -> Phrase:
 
 def batch(count: int, in_file: int) -> Screen:
     """What waits to be registered in an area."""
+    if not count:
+        return Screen(say("Not yet registered"), ((say("Everything is registered."),),), ((HOME,),))
     lines: tuple[Line, ...] = (
         say_many(
             "%(count)s card waits to be registered. It does not work until then.",
@@ -119,9 +140,7 @@ def batch(count: int, in_file: int) -> Screen:
             count,
         ),
     )
-    rows: Rows = ()
-    if count:
-        rows += ((act(say("Take all as a file (CSV)"), "take"),), (go(say("One by one"), "registering"),))
+    rows: Rows = ((act(say("Take all as a file (CSV)"), "take"),), (go(say("One by one"), "registering"),))
     if in_file:
         lines += (
             say_many(

@@ -131,6 +131,12 @@ class Delivery(SQLModel, table=True):
             sqlite_where=text("state = 'due'"),
             postgresql_where=text("state = 'due'"),
         ),
+        Index(
+            "ix_delivery_held",
+            "chat_id",
+            sqlite_where=text("state = 'held'"),
+            postgresql_where=text("state = 'held'"),
+        ),
     )
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.talk import Talk, talking
+from tests.support.talk import Talk, talking, talking_to_replicas
 
 
 @pytest.fixture
-async def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Talk]:
+async def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replicas: bool) -> AsyncIterator[Talk]:
     """A conversation with the bot in this process, which looks at the clock when the test says so."""
     monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
-    async with talking(tmp_path) as conversation:
+    async with talking_to_replicas() if replicas else talking(tmp_path) as conversation:
         yield conversation
 
 

@@ -46,6 +46,16 @@ async def test_what_could_be_meant_in_two_ways_is_asked(talk: Talk) -> None:
     await anna.sees("Syntymävuosi: 1987", "Lapset ja lastenlapset: 2", "Kirjoita kortin tunnus.")
 
 
+async def test_a_code_alone_typed_at_home_begins_a_form(talk: Talk) -> None:
+    """A word is no code, even where nobody has stated what codes look like."""
+    talk.write("UPDATE area SET card_code_pattern = ''")
+    anna = await talk.worker(language="fi")
+    await anna.types("moikka")
+    await anna.sees("En käsitellyt viestiäsi")
+    await anna.types("ab 123")
+    await anna.sees("Kortin tunnus: AB123", "Minä vuonna")
+
+
 async def test_a_line_does_not_overwrite_a_draft(talk: Talk) -> None:
     """Two clients are never mixed."""
     anna = await talk.worker(language="fi")
@@ -70,7 +80,7 @@ async def test_flera_kort_i_rad_tar_tva_steg_per_kort(talk: Talk) -> None:
             await sven.taps("Datum")
             await sven.types("3.11.")
         await sven.taps("Bekräfta")
-        await sven.sees("Sparat, registrera senare.", "Flera i rad")
+        await sven.sees("Sparat, inte registrerat än. Skriv på kortet: 2 nov. 2027", "Flera i rad")
     assert sven.actions == 6
     assert talk.rows("SELECT handed_over_on, expected_last_day FROM handover") == [("2026-11-03", "2027-11-02")] * 3
     await sven.taps("Startsidan")

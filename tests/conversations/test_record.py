@@ -97,7 +97,7 @@ async def test_a_card_is_renewed_with_the_same_code(talk: Talk) -> None:
     await anna.taps("Luovutukset")
     await anna.taps("Pian päättyvät")
     await anna.taps("KK12345 · 23.11.2027")
-    await anna.taps("Uusi: sama kortti")
+    await anna.taps("Uusi samalla kortilla")
     await anna.sees("Kaikukortin uusiminen", "Käy vastaukset läpi asiakkaan kanssa", "Kortin tunnus: KK12345")
     await anna.taps("Vahvista")
     await anna.taps("Rekisteröity")
@@ -113,7 +113,7 @@ async def test_a_new_card_takes_the_place_of_the_old_one(talk: Talk) -> None:
     await hands_over(anna)
     await anna.taps("Luovutukset")
     await anna.types("kk12345")
-    await anna.taps("Uusi: uusi kortti")
+    await anna.taps("Uusi uudella kortilla")
     await anna.sees("Kirjoita kortin tunnus.")
     await anna.types("KK77777")
     await anna.sees("Kortin tunnus: KK77777", "Syntymävuosi: 1987", "Onko kaikki oikein?")
@@ -260,3 +260,46 @@ async def test_starting_afresh_in_a_correction_begins_a_handover_of_its_own(talk
     await hands_over(anna, "KK99999")
     assert talk.rows("SELECT card_code FROM handover ORDER BY id") == [("KK12345",), ("KK99999",)]
     assert talk.rows("SELECT count(*) FROM revision WHERE handover_id = 1") == [(1,)]
+
+
+async def test_a_handover_of_half_a_year_ago_can_be_corrected(talk: Talk) -> None:
+    """Its date still holds."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    await talk.time_passes(days=180)
+    await anna.types("/menu")
+    await anna.taps("Luovutukset")
+    await anna.taps("KK12345 · 24.11.2026")
+    await anna.taps("Korjaa")
+    await anna.taps("Kirjoitusvirhe")
+    await anna.taps("Postinumero")
+    await anna.types("00520")
+    await anna.taps("Vahvista")
+    await anna.sees("Korjattu.")
+    assert talk.rows("SELECT handed_over_on FROM handover") == [("2026-11-24",)]
+
+
+async def test_sakerhet_i_en_rattelse_sager_vad_som_finns_kvar(talk: Talk) -> None:
+    """The handover is not undone by leaving its correction."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.types("KK54321 1987 10600 0")
+    await sven.taps("Bekräfta")
+    await sven.taps("Registrerat")
+    await sven.taps("Utdelade kort")
+    await sven.taps("KK54321 · 24 nov. 2026")
+    await sven.taps("Rätta")
+    await sven.taps("Skrivfel")
+    await sven.taps("Postnummer")
+    await sven.taps("Skydd: fyll inte i")
+    await sven.sees("Rättelsen sparades inte, men utdelningen och dess svar finns kvar.", "Maija Mallikas")
+    assert talk.rows("SELECT in_force FROM handover") == [(1,)]
+
+
+async def test_what_was_undone_after_it_was_registered_is_to_be_removed_from_kaikukanta(talk: Talk) -> None:
+    """The bot cannot do that."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    await anna.taps("Luovutukset")
+    await anna.taps("KK12345 · 24.11.2026")
+    await anna.taps("Kumoa")
+    await anna.sees("Kumottu.", "Poista se myös Kaikukannasta.")

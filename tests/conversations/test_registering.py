@@ -97,8 +97,8 @@ async def test_vastuuhenkilo_rekisteroi_alueen_kortit_tiedostosta(talk: Talk) ->
         "KK11111;1987;00530;2;;;24.11.2026;Leppävaaran sosiaaliasema;23.11.2027",
         "KK22222;1987;00530;2;;;24.11.2026;Tammisaaren palvelupiste;23.11.2027",
     ]
-    await maija.taps("Kaikki siitä rekisteröity")
-    await maija.sees("2 korttia toimii nyt.", "0 korttia odottaa")
+    await maija.taps("Kaikki rekisteröity")
+    await maija.sees("2 korttia toimii nyt.", "Kaikki on rekisteröity.")
     assert talk.rows("SELECT count(*) FROM handover WHERE registered_at IS NULL") == [(0,)]
     await talk.time_passes(minutes=61)
     assert [message for message in maija.account.chat if message.document] == []
@@ -124,7 +124,7 @@ async def test_vad_som_rattats_sedan_filen_hamtades_vantar_pa_nytt(talk: Talk) -
     await sven.taps("Bekräfta")
     await sven.taps("Startsidan")
     await hands_over(sven, "KK33333", "Bekräfta")
-    await karin.taps("Alla i den: registrerade")
+    await karin.taps("Alla är registrerade")
     await karin.sees("1 kort fungerar nu.", "2 kort väntar på att bli registrerade.")
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK11111",), ("KK33333",)]
     await karin.taps("Ett i taget")

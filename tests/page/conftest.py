@@ -1,6 +1,7 @@
 """A browser for all tests of the page, and the demo or a bare chat for each."""
 
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -35,7 +36,7 @@ PATIENCE_MS = 15_000
 """Until a page that stands still has failed; far more than any step takes."""
 
 OpenPage = Callable[..., Awaitable[Chat]]
-SCREENSHOTS = pytest.StashKey[Path]()
+SCREENSHOTS = Path(tempfile.gettempdir()) / "kaikubot-screenshots"
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -91,15 +92,13 @@ async def stage() -> AsyncIterator[Stage]:
 
 
 @pytest.fixture(scope="session")
-def gallery(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Gallery:
+def gallery() -> Gallery:
     """Where pictures of the screens are kept; the summary names the folder."""
-    folder = tmp_path_factory.mktemp("screenshots", numbered=False)
-    pytestconfig.stash[SCREENSHOTS] = folder
-    return Gallery(folder)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    return Gallery(SCREENSHOTS)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Names the folder with the pictures, if any were taken."""
-    folder = config.stash.get(SCREENSHOTS, None)
-    if folder is not None:
-        terminalreporter.write_line(f"Screenshots of the page are in {folder}")
+    if SCREENSHOTS.exists():
+        terminalreporter.write_line(f"Screenshots of the page are in {SCREENSHOTS}")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from sqlmodel import Session
 
 from storage.kinds import DeliveryState, InboxState
-from storage.tables import Area, Delivery, Handover, InboxRow, Locality, Organisation, Person, Site
+from storage.tables import Area, Delivery, DraftRow, Handover, InboxRow, Locality, Organisation, Person, Site
 from storage.works import Work
 
 SECRET = "asiakkaan vastaus KK98765"
@@ -51,6 +51,20 @@ def handover(key: str, *, code: str = "KK12345", in_force: bool = True) -> Hando
         form="handover/a",
         form_version=1,
         operating_model="2024-01-03",
+    )
+
+
+def draft(chat_id: int, *, hidden: bool = False) -> DraftRow:
+    """A form that somebody is in the middle of, at the only site."""
+    return DraftRow(
+        chat_id=chat_id,
+        key=str(chat_id),
+        site_id=1,
+        form="handover/a",
+        version=1,
+        answers={},
+        hidden=hidden,
+        touched_at=NOON,
     )
 
 

@@ -7,19 +7,21 @@ killed at any moment (`OwnProcess`).
 import asyncio
 import os
 import signal
-import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Any, Protocol
 
+import pytest
+from sqlalchemy import make_url
 from sqlmodel import Session
 
 from bot.assembly import open_database, running
 from bot.gateway.connection import Connection
+from bot.gateway.limits import UNLIMITED, Limits
 from bot.network.invitations import invite_contact_person, invite_responsible_person, invite_worker
 from bot.network.loading import load_network
 from bot.network.sheet import read_network
@@ -28,6 +30,9 @@ from bot.simulator.messages import Message
 from bot.simulator.server import Simulator
 from storage.engine import Database
 from tests.support.clock import Clock, RealTime
+from tests.support.looking import look
+from tests.support.postgres import fresh_database, server
+from tests.support.replicas import Replicas
 
 TOKEN = "1000:TEST"
 Invite = Callable[[Session, str, datetime], str]
@@ -44,12 +49,14 @@ class Bot(Protocol):
 
     async def idle(self) -> None: ...
 
+    async def tick(self) -> None: ...
+
 
 class InProcess:
     """The bot in this process."""
 
-    def __init__(self, url: str, api_url: str, clock: Clock) -> None:
-        self._url, self._api_url, self._clock = url, api_url, clock
+    def __init__(self, url: str, api_url: str, clock: Clock, limits: Limits = UNLIMITED) -> None:
+        self._url, self._api_url, self._clock, self._limits = url, api_url, clock, limits
         self._open = AsyncExitStack()
         self.connection: Connection | None = None
         self.database: Database | None = None
@@ -57,13 +64,20 @@ class InProcess:
     async def start(self) -> None:
         """Starts the bot; on what it left, if it ran before."""
         self.database = await self._open.enter_async_context(open_database(self._url))
-        at_work = running(self.database, TOKEN, self._api_url, timedelta(hours=24), self._clock)
+        at_work = running(self.database, TOKEN, self._api_url, timedelta(hours=24), self._clock, limits=self._limits)
         self.connection = await self._open.enter_async_context(at_work)
 
     async def idle(self) -> None:
         """Until everything that the bot has taken is answered."""
         if self.connection is not None:
             await self.connection.idle()
+
+    async def tick(self) -> None:
+        """The bot looks at the clock."""
+        assert self.connection is not None
+        await self.connection.clock.tick()
+        await self.connection.sender.send_bulk()
+        await self.connection.idle()
 
     async def stop(self) -> None:
         """Stops the bot in good order."""
@@ -106,6 +120,10 @@ class OwnProcess:
 
     async def idle(self) -> None:
         """Another process cannot be asked; whoever looks waits until it sees what it should."""
+
+    async def tick(self) -> None:
+        """Another process has the real time."""
+        raise AssertionError("the time of another process cannot be moved")
 
     async def stop(self) -> None:
         """Ends the process."""
@@ -190,10 +208,17 @@ class Person:
 
 
 class Talk:
-    """A conversation: the people, the bot, the clock between them, and the bot's database file."""
+    """A conversation: the people, the bot, the clock between them, and the bot's database."""
 
-    def __init__(self, simulator: Simulator, bot: Bot, clock: Clock, file: Path) -> None:
-        self.simulator, self.bot, self.clock, self.file = simulator, bot, clock, file
+    def __init__(self, simulator: Simulator, bot: Bot, clock: Clock, url: str) -> None:
+        self.simulator, self.bot, self.clock, self.url = simulator, bot, clock, url
+
+    @property
+    def file(self) -> Path:
+        """Where the database lies; a test that reads its bytes is about SQLite."""
+        if not self.url.startswith("sqlite"):
+            pytest.skip("It reads the bytes of SQLite's file, and there is none here")
+        return Path(make_url(self.url).database or "")
 
     def person(self, name: str, language: str) -> Person:
         """Somebody whose Telegram speaks this language."""
@@ -201,7 +226,7 @@ class Talk:
 
     async def invitation(self, place: str = "leppavaara", invite: Invite = invite_worker) -> str:
         """The token of a new invitation: to a site, or as `invite` says."""
-        async with open_database(f"sqlite:///{self.file}") as database:
+        async with open_database(self.url) as database:
             return await database.transact(lambda session: invite(session, place, self.clock()))
 
     async def worker(self, name: str = "Anna", language: str = "fi", site: str = "leppavaara") -> Person:
@@ -237,22 +262,17 @@ class Talk:
         await self.bot.idle()
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """What stands in the database now."""
-        with closing(sqlite3.connect(self.file)) as connection:
-            return connection.execute(query).fetchall()
+        """What stands in the database now, in the words and numbers of SQLite."""
+        return look(self.url, query)
 
     def write(self, statement: str) -> None:
         """Changes the database behind the bot's back."""
-        with closing(sqlite3.connect(self.file)) as connection, connection:
-            connection.execute(statement)
+        look(self.url, statement)
 
     async def time_passes(self, **time: float) -> None:
         """The clock moves, and the bot looks at it."""
         self.clock.passes(**time)
-        assert isinstance(self.bot, InProcess)
-        assert self.bot.connection is not None
-        await self.bot.connection.clock.tick()
-        await self.bot.connection.idle()
+        await self.bot.tick()
 
 
 WELCOME = {
@@ -264,23 +284,47 @@ WELCOME = {
 
 
 @asynccontextmanager
-async def talking(folder: Path, own_process: bool = False) -> AsyncIterator[Talk]:
-    """A conversation with the example network, on a fresh database in a folder."""
+async def talking(folder: Path, own_process: bool = False, limits: Limits = UNLIMITED) -> AsyncIterator[Talk]:
+    """A conversation with the example network, on a fresh SQLite database in a folder."""
+    url = f"sqlite:///{folder / 'kaikubot.sqlite'}"
     clock = RealTime() if own_process else Clock()
-    file = folder / "kaikubot.sqlite"
-    url = f"sqlite:///{file}"
+    async with _telegram(url, clock) as simulator:
+        in_process, log = InProcess(url, simulator.url, clock, limits), folder / "bot.log"
+        bot = OwnProcess(url, simulator.url, log) if own_process else in_process
+        async with _at_work(bot):
+            yield Talk(simulator, bot, clock, url)
+
+
+@asynccontextmanager
+async def talking_to_replicas() -> AsyncIterator[Talk]:
+    """A conversation with three bots on one PostgreSQL, whom Telegram calls in turn."""
+    clock = Clock()
+    async with fresh_database(server()) as url, _telegram(url, clock) as simulator:
+        simulator.postman.habits.speed = 100.0
+        simulator.postman.habits.in_turn = True  # as Telegram's own server does
+        bot = Replicas(url, simulator, TOKEN, clock)
+        async with _at_work(bot):
+            yield Talk(simulator, bot, clock, url)
+
+
+@asynccontextmanager
+async def _telegram(url: str, clock: Clock) -> AsyncIterator[Simulator]:
     simulator = Simulator(token=TOKEN, now=clock)
     await simulator.start()
     with resources.as_file(resources.files("bot.network") / "example.toml") as example:
         sheet = read_network(Path(example))
     async with open_database(url) as database:
         await database.transact(lambda session: load_network(session, sheet))
-    bot: Bot = (
-        OwnProcess(url, simulator.url, folder / "bot.log") if own_process else InProcess(url, simulator.url, clock)
-    )
+    try:
+        yield simulator
+    finally:
+        await simulator.stop()
+
+
+@asynccontextmanager
+async def _at_work(bot: Bot) -> AsyncIterator[None]:
     try:
         await bot.start()
-        yield Talk(simulator, bot, clock, file)
+        yield
     finally:
         await bot.stop()
-        await simulator.stop()

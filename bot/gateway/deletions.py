@@ -1,0 +1,73 @@
+"""Deletions: what has to vanish from a chat. One may be repeated, so it is tried until it is done or cannot be."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.dialogue.phrases import as_json, say
+from bot.gateway.refusals import Refusal, why
+from storage.tables import Chat, Deletion
+
+DELETABLE_FOR = timedelta(hours=48)
+
+NOT_DELETED = say(
+    "I could not delete a message of yours here. Please delete it by hand: press and hold it, then choose Delete."
+)
+
+
+async def delete_now(bot: Bot, deletions: Sequence[Deletion]) -> list[tuple[Deletion, bool | None]]:
+    """Tries each deletion once: True, it is gone; False, it cannot be; None, try again later."""
+    return [(deletion, await _delete(bot, deletion)) for deletion in deletions]
+
+
+async def _delete(bot: Bot, deletion: Deletion) -> bool | None:
+    try:
+        await bot.delete_message(deletion.chat_id, deletion.message_id)
+    except BadRequest as refused:
+        return why(refused) in (Refusal.NO_MESSAGE, Refusal.NO_CHAT) or await _emptied(bot, deletion)
+    except Forbidden:
+        return True
+    except TelegramError:
+        return None
+    return True
+
+
+async def _emptied(bot: Bot, deletion: Deletion) -> bool:
+    """After 48 hours not even the bot's own card can be deleted, but it can be emptied; a person's message cannot."""
+    try:
+        await bot.edit_message_text("…", deletion.chat_id, deletion.message_id)
+    except TelegramError:
+        return False
+    return True
+
+
+def after_deletions(session: Session, tried: Sequence[tuple[Deletion, bool | None]], now: datetime) -> bool:
+    """Writes down how deletions went; whether the person has to be told of one that cannot be done."""
+    told = False
+    for deletion, gone in tried:
+        row = session.get(Deletion, (deletion.chat_id, deletion.message_id))
+        if row is None:
+            continue
+        if gone is None and now - row.asked_at < DELETABLE_FOR:
+            row.attempts += 1
+            row.due_at = now + timedelta(seconds=2 ** min(row.attempts, 9))
+            session.add(row)
+            continue
+        session.delete(row)
+        if not gone:
+            told = _tell_to_delete_by_hand(session, deletion.chat_id) or told
+    return told
+
+
+def _tell_to_delete_by_hand(session: Session, chat_id: int) -> bool:
+    chat = session.get(Chat, chat_id)
+    if chat is None:
+        return False
+    chat.notice = as_json(NOT_DELETED)
+    chat.wanted += 1
+    chat.buried = True
+    session.add(chat)
+    return True

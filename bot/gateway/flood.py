@@ -1,0 +1,65 @@
+"""The flood gate: of one person, and of all strangers together, only so much is let in, so that nobody slows others.
+
+The numbers are our own: a nervous hand does ten taps a second for five seconds, and everything that somebody has typed
+while the bot was away comes at once. Each program counts for itself.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from bot.gateway.buckets import FULL, Bucket, Rate, Remembered, holds, take
+from bot.gateway.limits import Limits
+
+OPENS_AT = 0.25
+"""The part of a person's bucket that has to be full again before more is let in."""
+
+
+class Verdict(Enum):
+    """What becomes of an update: it is let in, or it is the first that is too much, or one more of these."""
+
+    LET_IN = auto()
+    FIRST_OUT = auto()
+    OUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """How much somebody has sent, and whether it was too much."""
+
+    bucket: Bucket = FULL
+    shut: bool = False
+
+
+def judge(meter: Meter, rate: Rate, now: float) -> tuple[Meter, Verdict]:
+    """What becomes of one more update, and the meter after it.
+
+    Once it is too much, nothing is let in until there is room for several: what comes through in pieces helps nobody.
+    """
+    if meter.shut and not holds(meter.bucket, rate, now, rate.burst * OPENS_AT):
+        return meter, Verdict.OUT
+    bucket, wait = take(meter.bucket, rate, now)
+    if wait:
+        return replace(meter, shut=True), Verdict.FIRST_OUT
+    return Meter(bucket), Verdict.LET_IN
+
+
+class Gate:
+    """Knows how much everybody has sent of late."""
+
+    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
+        self._limits = limits
+        self._now = now
+        self._strangers = FULL
+        self.meters: Remembered[Meter] = Remembered(lambda meter, now: meter.bucket.full_at <= now)
+
+    def verdict(self, chat_id: int, from_staff: bool) -> Verdict:
+        """What becomes of an update that came in a chat."""
+        now = self._now()
+        meter, verdict = judge(self.meters.get(chat_id) or Meter(), self._limits.person, now)
+        self.meters.put(chat_id, meter, now)
+        if from_staff or verdict is not Verdict.LET_IN:
+            return verdict
+        self._strangers, wait = take(self._strangers, self._limits.strangers, now)
+        return Verdict.OUT if wait else Verdict.LET_IN

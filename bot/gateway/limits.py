@@ -1,0 +1,163 @@
+"""Limits towards Telegram: people's chats first, each for itself, and what goes to many in a lane of its own.
+
+"In a single chat, avoid sending more than one message per second. We may allow short bursts", and bulk notifications
+"not more than 30 messages per second or so" (Bots FAQ). Sends and edits share a chat's limit (tdlib/td, 3034);
+answering a tap is free (tdlib/telegram-bot-api, 648). A call goes in the bulk lane by `rate_limit_args=Lane.BULK`.
+"""
+
+import asyncio
+import math
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.gateway.buckets import BOUNDLESS, FULL, Bucket, Rate, Remembered, spend, stop, take
+from bot.gateway.transport import seconds
+
+PATIENCE = 30.0
+"""Seconds that a call waits in all; whoever wants it done later tries again later."""
+ATTEMPTS = 4
+"""So often a call is made if Telegram refuses it as too many, and it surely was not done."""
+
+GIVES_WAY = 0.1
+"""Seconds that a call in bulk lets people go first, where they wait in the same chat."""
+
+SENDS = ("send", "copy", "forward")
+LIMITED = (*SENDS, "edit")
+"""How the names of methods begin that count; all others are free."""
+
+
+class Lane(StrEnum):
+    """Whom a call is for: somebody who waits for an answer, or many who do not."""
+
+    PEOPLE = "people"
+    BULK = "bulk"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much goes out, in one chat and in bulk, and how much is let in, of one person and of all strangers."""
+
+    chat: Rate
+    bulk: Rate
+    person: Rate
+    strangers: Rate
+
+
+TELEGRAMS = Limits(chat=Rate(1, burst=5), bulk=Rate(30), person=Rate(3, burst=40), strangers=Rate(20, burst=60))
+UNLIMITED = Limits(BOUNDLESS, BOUNDLESS, BOUNDLESS, BOUNDLESS)
+"""For a local Telegram, which has no limits of its own."""
+
+
+@dataclass(slots=True)
+class _Line:
+    """A bucket, and those who wait for its next token: the lock lets them in as they came."""
+
+    bucket: Bucket = FULL
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Limiter(BaseRateLimiter[Lane]):
+    """Lets a call go when its lane has room; who is told to wait by Telegram waits alone, or with its own lane.
+
+    After RetryAfter a call is made again, a few times and for `PATIENCE` at most; after any other error never.
+    """
+
+    def __init__(
+        self,
+        limits: Limits = TELEGRAMS,
+        now: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._limits = limits
+        self._now = now
+        self._sleep = sleep
+        self._bulk = _Line()
+        self.chats: Remembered[_Line] = Remembered(_is_idle)
+
+    async def initialize(self) -> None:
+        """There is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """There is nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Lane | None,
+    ) -> Any:
+        """Makes the call in its turn. Raises RetryAfter if that does not come in time, and what the call raises."""
+        chat_id = data.get("chat_id")
+        if chat_id is None or not endpoint.startswith(LIMITED):
+            return await callback(*args, **kwargs)
+        end, attempt = self._now() + PATIENCE, 1
+        while True:
+            line = await self._turn(chat_id, endpoint, rate_limit_args, end)
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as refused:
+                self._stop(line, seconds(refused))
+                if attempt == ATTEMPTS or self._now() + seconds(refused) > end:
+                    raise
+                attempt += 1
+
+    async def _turn(self, chat_id: int | str, endpoint: str, lane: Lane | None, end: float) -> _Line:
+        """Waits until the call may go; the line that has to wait if Telegram refuses it."""
+        chat = self.chats.get(chat_id) or self.chats.put(chat_id, _Line(), self._now())
+        if lane is Lane.BULK:
+            await self._in_bulk(chat, end)
+            return self._bulk
+        await self._next_in(chat, self._limits.chat, end)
+        if endpoint.startswith(SENDS):
+            self._bulk.bucket = spend(self._bulk.bucket, self._limits.bulk, self._now())
+        return chat
+
+    async def _next_in(self, line: _Line, rate: Rate, end: float) -> None:
+        async with line.turn:
+            while True:
+                line.bucket, wait = take(line.bucket, rate, self._now())
+                if not wait:
+                    return
+                await self._wait(wait, end)
+
+    async def _in_bulk(self, chat: _Line, end: float) -> None:
+        """One whose chat is busy goes to the end of the line, so that it holds up nobody."""
+        while wait := await self._first_in_bulk(chat, end):
+            await self._wait(wait, end)
+
+    async def _first_in_bulk(self, chat: _Line, end: float) -> float:
+        rate = self._limits.bulk
+        async with self._bulk.turn:
+            while True:
+                after, wait = take(self._bulk.bucket, rate, self._now())
+                if not wait:
+                    break
+                await self._wait(wait, end)
+            if chat.turn.locked():
+                return GIVES_WAY
+            chat.bucket, wait = take(chat.bucket, self._limits.chat, self._now())
+            if not wait:
+                self._bulk.bucket = after
+            return wait
+
+    async def _wait(self, wait: float, end: float) -> None:
+        if self._now() + wait > end:
+            raise RetryAfter(math.ceil(wait))
+        await self._sleep(wait)
+
+    def _stop(self, line: _Line, wait: float) -> None:
+        rate = self._limits.bulk if line is self._bulk else self._limits.chat
+        line.bucket = stop(line.bucket, rate, self._now(), wait)
+
+
+def _is_idle(line: _Line, now: float) -> bool:
+    return line.bucket.full_at <= now and not line.turn.locked()

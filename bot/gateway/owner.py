@@ -1,0 +1,54 @@
+"""Whose the database is: the numbers of updates and messages mean something to one bot alone.
+
+A new token of the same bot changes nothing; it begins with the same number.
+"""
+
+from sqlmodel import Session, col, delete, select, update
+
+from storage import queries
+from storage.kinds import DeliveryState
+from storage.tables import Chat, Deletion, Delivery, InboxRow, Intake
+
+
+class OtherBotError(Exception):
+    """The database belongs to another bot; `problems` says so."""
+
+    def __init__(self, owner: int) -> None:
+        self.problems = (
+            f"The database belongs to another bot, number {owner}. Is KAIKUBOT_TOKEN the right one? "
+            "To give the database to this bot: kaikubot adopt",
+        )
+        super().__init__(*self.problems)
+
+
+def owner_of(session: Session) -> int | None:
+    """The bot that works with this database; None if none has yet."""
+    return session.exec(select(Intake.bot_id)).first()
+
+
+def claim(session: Session, bot_id: int) -> None:
+    """From now on the database is this bot's. Raises OtherBotError."""
+    queries.hold_chat(session, bot_id)  # of programs that start side by side only one is the first
+    owner = owner_of(session)
+    if owner is None:
+        session.add(Intake(bot_id=bot_id, next_update_id=0))
+    elif owner != bot_id:
+        raise OtherBotError(owner)
+
+
+def adopt(session: Session, bot_id: int) -> None:
+    """Gives the database to another bot: drafts and handovers stay, and each chat gets a new card.
+
+    What the other bot had taken but not answered is gone, for only its own chats could be answered.
+    """
+    if owner_of(session) == bot_id:
+        return
+    for gone in (Intake, InboxRow, Deletion):
+        session.exec(delete(gone))
+    session.exec(
+        update(Chat).values(
+            card_message_id=None, shown_hash="", last_message_id=0, sending_after=None, sending_lost=False
+        )
+    )
+    session.exec(update(Delivery).where(col(Delivery.state) == DeliveryState.ACCEPTED).values(message_id=None))
+    claim(session, bot_id)

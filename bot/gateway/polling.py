@@ -1,0 +1,91 @@
+"""Polling: updates are fetched as Telegram wrote them, and confirmed once they are in the inbox."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from bot.gateway import intake, update_log
+from bot.gateway.flood import Gate
+from bot.gateway.intake import Taken
+from bot.gateway.readings import ALLOWED_UPDATES, App
+from bot.gateway.transport import AiohttpRequest
+from bot.gateway.trouble import report
+from storage.engine import Database
+from storage.works import DatabaseAwayError
+
+POLL_SECONDS = 30
+
+
+class Poller:
+    """Fetches updates, writes them down, and gives them to `put`."""
+
+    def __init__(
+        self,
+        database: Database,
+        app: App,
+        request: AiohttpRequest,
+        now: Callable[[], datetime],
+        put: Callable[[Iterable[Taken]], None],
+        gate: Gate,
+    ) -> None:
+        self._database = database
+        self._app = app
+        self._request = request
+        self._now = now
+        self._put = put
+        self._gate = gate
+        self._offset = 0
+
+    async def resume(self) -> None:
+        """Goes on where the last program stopped."""
+        self._offset = await self._database.transact(partial(intake.offset, bot_id=self._app.bot.id))
+
+    async def poll(self) -> None:
+        """Fetches once; waits for updates if there are none."""
+        updates = await self._next_updates()
+        if not updates:
+            return
+        try:
+            await self._take(updates)
+        except DatabaseAwayError:
+            raise
+        except Exception as error:
+            report(error)
+            await self._take_one_by_one(updates)
+
+    async def _take(self, updates: list[dict[str, Any]]) -> None:
+        take = partial(intake.take, bot_id=self._app.bot.id, updates=updates, now=self._now(), gate=self._gate)
+        batch = await self._database.transact(take)
+        update_log.passed_over(updates, batch)
+        self._offset = max(update["update_id"] for update in updates) + 1
+        self._put(batch.taken)
+
+    async def _take_one_by_one(self, updates: list[dict[str, Any]]) -> None:
+        """One update that cannot be written down must not hold up the others."""
+        for update in updates:
+            try:
+                await self._take([update])
+            except DatabaseAwayError:
+                raise
+            except Exception as error:
+                report(error)
+                number = update["update_id"]
+                give_up = partial(intake.give_up, bot_id=self._app.bot.id, update_id=number, now=self._now())
+                await self._database.transact(give_up)
+                update_log.given_up(update)
+                self._offset = number + 1
+
+    async def _next_updates(self) -> list[dict[str, Any]]:
+        """Updates as Telegram wrote them: one that the client cannot read must not hold up the others."""
+        query = urlencode(
+            {
+                "offset": self._offset,
+                "timeout": POLL_SECONDS,
+                "allowed_updates": json.dumps(ALLOWED_UPDATES),
+            }
+        )
+        updates: Any = await self._request.post(f"{self._app.bot.base_url}/getUpdates?{query}")
+        return [update for update in updates if isinstance(update.get("update_id"), int)]

@@ -1,0 +1,70 @@
+"""Notices: what an operator tells all staff of an area, each in their own language and once."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from sqlmodel import Session, select
+
+from bot.dialogue.phrases import LocalText, Text, text_as_json, text_from_json
+from bot.network.invitations import UnknownPlaceError
+from storage import queries
+from storage.kinds import DeliveryState
+from storage.tables import Area, Delivery
+
+KIND = "notice"
+LONGEST = 4096
+"""In UTF-16 units, as Telegram counts."""
+
+
+def problems(text: LocalText) -> list[str]:
+    """Why a text cannot be sent."""
+    found = []
+    for language, words in (("Finnish", text.fi), ("Swedish", text.sv)):
+        if not words.strip():
+            found.append(f"The {language} text is empty.")
+        if len(words.encode("utf-16-le")) // 2 > LONGEST:
+            found.append(f"The {language} text is longer than {LONGEST} characters.")
+    return found
+
+
+def queue_notice(session: Session, area: str, text: LocalText, now: datetime) -> tuple[int, int]:
+    """Queues a message for each person of an area's staff; for how many, and how many have the same text already.
+
+    Raises UnknownPlaceError.
+    """
+    staff = queries.staff_in(session, _area(session, area).id)
+    queued = queries.queue_once(session, [_message(area, each, text, now) for each in staff])
+    return queued, len(staff) - queued
+
+
+def withdraw_notices(session: Session, area: str) -> int:
+    """Takes back what was not sent yet to an area's staff; how many messages these are. Raises UnknownPlaceError."""
+    return queries.cancel(session, KIND, _area(session, area).slug)
+
+
+def said_now(session: Session, delivery: Delivery) -> Text | None:
+    """What a notice says; None to whoever is no longer on the area's staff."""
+    area = session.exec(select(Area).where(Area.slug == delivery.subject)).first()
+    if area is None or delivery.chat_id not in queries.staff_in(session, area.id, delivery.chat_id):
+        return None
+    return text_from_json(delivery.phrase)
+
+
+def _area(session: Session, slug: str) -> Area:
+    areas = {area.slug: area for area in session.exec(select(Area))}
+    if slug not in areas:
+        raise UnknownPlaceError("area", slug, list(areas))
+    return areas[slug]
+
+
+def _message(area: str, telegram_id: int, text: LocalText, now: datetime) -> Delivery:
+    return Delivery(
+        kind=KIND,
+        subject=area,
+        occurrence=sha256(f"{text.fi}\0{text.sv}".encode()).hexdigest()[:16],
+        bulk=True,
+        chat_id=telegram_id,
+        phrase=text_as_json(text),
+        state=DeliveryState.DUE,
+        due_at=now,
+    )

@@ -1,0 +1,40 @@
+"""What may become of a delivery: one table, which everybody asks who changes a state. Nothing here knows a database.
+
+    held <---> due ----> sending ----> accepted
+     |          | ^         | | +----> unknown      sent, but nobody knows whether it arrived; never sent again
+     |          | +---------+ +------> unreachable  the person has blocked the bot, or Telegram refuses it for good
+     |          |   it surely was not sent
+     +----------+-> dropped            it is no longer true, or nobody is there to be told
+     +----------+-> cancelled          taken back before it was sent
+
+A *held* one waits until the person is out of a form. A call under way can no longer be taken back.
+"""
+
+from storage.kinds import DeliveryState
+
+CHANGES: dict[DeliveryState, frozenset[DeliveryState]] = {
+    DeliveryState.DUE: frozenset(
+        {DeliveryState.HELD, DeliveryState.SENDING, DeliveryState.DROPPED, DeliveryState.CANCELLED}
+    ),
+    DeliveryState.HELD: frozenset({DeliveryState.DUE, DeliveryState.DROPPED, DeliveryState.CANCELLED}),
+    DeliveryState.SENDING: frozenset(
+        {DeliveryState.ACCEPTED, DeliveryState.UNKNOWN, DeliveryState.UNREACHABLE, DeliveryState.DUE}
+    ),
+    DeliveryState.ACCEPTED: frozenset(),
+    DeliveryState.UNKNOWN: frozenset(),
+    DeliveryState.UNREACHABLE: frozenset(),
+    DeliveryState.DROPPED: frozenset(),
+    DeliveryState.CANCELLED: frozenset(),
+}
+ENDS = frozenset(state for state, following in CHANGES.items() if not following)
+
+
+class NoSuchChangeError(Exception):
+    """A delivery in the one state can never come to the other."""
+
+
+def become(before: DeliveryState, after: DeliveryState) -> DeliveryState:
+    """The state after a change. Raises NoSuchChangeError if the table does not allow it."""
+    if after not in CHANGES[before]:
+        raise NoSuchChangeError(f"{before} to {after}")
+    return after

@@ -1,0 +1,104 @@
+"""What we ask about deliveries, and what is changed in many of them at once.
+
+A work that takes a delivery holds its row until it is committed, and one that another work holds is passed over: so
+nothing is taken twice, however many take at once. Each state comes from the table in `storage.deliveries`.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, func
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, exists, select, text, update
+
+from storage.columns import word_of
+from storage.deliveries import become
+from storage.kinds import DeliveryState
+from storage.tables import Delivery, DraftRow
+
+_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def _is(state: DeliveryState) -> ColumnElement[bool]:
+    # Written out instead of bound: only then may a partial index answer.
+    return col(Delivery.state) == bindparam(None, state, type_=word_of(DeliveryState), literal_execute=True)
+
+
+def deliveries_due(session: Session, chat_id: int, now: datetime) -> list[Delivery]:
+    """What is to be sent to a chat now in its own order, not to many at once."""
+    mine = Delivery.chat_id == chat_id, ~col(Delivery.bulk)
+    due = select(Delivery).where(_is(DeliveryState.DUE), *mine, col(Delivery.due_at) <= now)
+    return list(session.exec(due.order_by(col(Delivery.id))))
+
+
+def chats_with_deliveries_due(session: Session, now: datetime) -> set[int]:
+    """The chats to which something is to be sent now in their own order."""
+    due = _is(DeliveryState.DUE), ~col(Delivery.bulk), col(Delivery.due_at) <= now
+    return set(session.exec(select(Delivery.chat_id).where(*due)))
+
+
+def take_due(session: Session, chat_id: int | None, now: datetime) -> Delivery | None:
+    """The next delivery that is due to a chat, or of those to many; nobody else has it until this is committed."""
+    due = select(Delivery).where(_is(DeliveryState.DUE), col(Delivery.due_at) <= now)
+    if chat_id is None:
+        due = due.where(text("bulk")).order_by(col(Delivery.due_at), col(Delivery.id))
+    else:
+        due = due.where(Delivery.chat_id == chat_id, ~col(Delivery.bulk)).order_by(col(Delivery.id))
+    return session.exec(due.limit(1).with_for_update(skip_locked=True)).first()
+
+
+def queue_once(session: Session, deliveries: Sequence[Delivery]) -> int:
+    """Queues those that nobody has queued before; how many these are."""
+    if not deliveries:
+        return 0
+    new = _INSERTS[session.get_bind().dialect.name](Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
+    return len(session.scalars(new, [each.model_dump(exclude={"id"}) for each in deliveries]).all())
+
+
+def release_held(session: Session) -> int:
+    """What waited until somebody is out of a form is due for those who are; how many these are."""
+    in_a_form = exists().where(col(DraftRow.chat_id) == col(Delivery.chat_id), ~col(DraftRow.hidden))
+    return _change(session, DeliveryState.HELD, DeliveryState.DUE, ~in_a_form)
+
+
+def cancel(session: Session, kind: str, subject: str) -> int:
+    """Takes back what was queued and is not being sent yet; how many these are."""
+    mine = Delivery.kind == kind, Delivery.subject == subject
+    waiting = (DeliveryState.DUE, DeliveryState.HELD)
+    return sum(_change(session, state, DeliveryState.CANCELLED, *mine) for state in waiting)
+
+
+def give_up_unknown(session: Session, claimed_before: datetime | None = None) -> int:
+    """What a program was sending when it ended is unknown; how many these are.
+
+    Without a moment all of it: nothing else is at work.
+    """
+    claimed = col(Delivery.claimed_at)
+    mine = [] if claimed_before is None else [claimed.is_(None) | (claimed <= claimed_before)]
+    return _change(session, DeliveryState.SENDING, DeliveryState.UNKNOWN, *mine)
+
+
+def _change(session: Session, before: DeliveryState, after: DeliveryState, *which: Any) -> int:
+    changed = update(Delivery).where(_is(before), *which).values(state=become(before, after))
+    return session.exec(changed.execution_options(synchronize_session=False)).rowcount
+
+
+def deliveries_by_state(session: Session) -> list[tuple[str, DeliveryState, int]]:
+    """How many deliveries of each kind are in each state."""
+    groups = col(Delivery.kind), col(Delivery.state)
+    return list(session.exec(select(*groups, func.count()).group_by(*groups).order_by(*groups)))
+
+
+def delivered_after(session: Session, chat_id: int, message_id: int) -> list[int]:
+    """The messages delivered to a chat to stay, after a message."""
+    found = session.exec(
+        select(Delivery.message_id).where(Delivery.chat_id == chat_id, col(Delivery.message_id) > message_id)
+    )
+    return [each for each in found if each is not None]
+
+
+def unknown_deliveries(session: Session, chat_id: int) -> bool:
+    """Whether there are messages to this chat of which nobody knows, now or for ever, if they arrived."""
+    unheard = col(Delivery.state).in_([DeliveryState.SENDING, DeliveryState.UNKNOWN])
+    return session.exec(select(Delivery.id).where(Delivery.chat_id == chat_id, unheard).limit(1)).first() is not None

@@ -1,0 +1,24 @@
+"""What can be asked of the tests on the command line."""
+
+import pytest
+
+ACCEPT = "--accept-transcripts"
+REPLICAS = "--replicas"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The transcripts of conversations can be accepted as they now are."""
+    parser.addoption(REPLICAS, action="store_true", help="talk to three bots on PostgreSQL, called by webhook")
+    parser.addoption(ACCEPT, action="store_true", help="write the transcripts of conversations as they now are")
+
+
+@pytest.fixture
+def replicas(request: pytest.FixtureRequest) -> bool:
+    """Whether conversations are with several bots."""
+    return bool(request.config.getoption(REPLICAS))
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether what has changed is right."""
+    return bool(request.config.getoption(ACCEPT))

@@ -1,0 +1,203 @@
+"""What the log says of whole conversations: one line an update, and nothing of what was said or who said it."""
+
+import io
+import json
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot import logs
+from bot.gateway.connection import WrongTokenError
+from bot.hall import home
+from bot.simulator import Fault
+from tests.support.talk import TOKEN, WELCOME, InProcess, Person, Talk
+
+ANNA, SVEN, SAM = 7_312_986_501, 7_312_986_502, 7_312_986_503
+NAMES = ("Aamunkoi", "Virtanen", "Lindholm", "Eksyksissä", "Meikäläinen", "aamunkoi_v")
+TYPED = ("131052-308T", "KK54321", "1987", "02650", "0401234567", "Karkotettu", "Stympad text", "nowhere")
+FIELDS = {"timestamp", "level", "logger", "event", "update_id", "chat", "room", "outcome", "ms"}
+
+FORM = {
+    "fi": ("Luovuta kortti", "Nainen", "Opiskelija", "Vahvista", "Rekisteröity"),
+    "sv": ("Dela ut ett kort", "Kvinna", "Studerande", "Bekräfta", "Registrerat"),
+}
+
+
+class Written:
+    """The log as it would stand on standard error."""
+
+    def __init__(self) -> None:
+        self.stream = io.StringIO()
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """Each line as the object that it is."""
+        return [json.loads(line) for line in self.stream.getvalue().splitlines()]
+
+    @property
+    def updates(self) -> list[dict[str, Any]]:
+        """The lines about updates."""
+        return [line for line in self.lines if line["event"] == "update"]
+
+    @property
+    def words(self) -> str:
+        """All that is not a moment, a count or a masked chat, which may look like anything."""
+        numbers = {"timestamp", "update_id", "chat", "ms", "place"}
+        return "\n".join(f"{name}={each}" for line in self.lines for name, each in line.items() if name not in numbers)
+
+
+@pytest.fixture
+def written(caplog: pytest.LogCaptureFixture) -> Iterator[Written]:
+    """Everything is logged, also by libraries; `caplog` has it as they say it."""
+    caplog.set_level(logging.DEBUG)
+    written = Written()
+    lines = logs.handler(written.stream)
+    logging.getLogger().addHandler(lines)
+    yield written
+    logging.getLogger().removeHandler(lines)
+
+
+def somebody(talk: Talk, id: int, name: str, last_name: str, language: str) -> Person:
+    account = talk.simulator.account(
+        name, last_name=last_name, language_code=language, id=id, username="aamunkoi_v" if id == ANNA else ""
+    )
+    return Person(account, talk)
+
+
+async def join(person: Person, invitation: str, language: str) -> None:
+    await person.opens(invitation)
+    for label in WELCOME[language]:
+        await person.taps(label)
+
+
+async def hand_over(person: Person, language: str) -> None:
+    """A card, with wrong answers and identifiers on the way, while Telegram stumbles."""
+    faults = person._talk.simulator.faults
+    start, gender, life, confirm, registered = FORM[language]
+    await person.taps(start)
+    for answer in ("Karkotettu", "131052-308T", "KK54321", "Meikäläinen", "1987", "0401234567", "02650"):
+        await person.types(answer)
+    faults.next("editMessageText", Fault.SERVER_ERROR())
+    faults.next("deleteMessage", Fault.DROPPED_AFTER())
+    for label in ("2", gender, life):
+        await person.taps(label)
+    faults.next("editMessageText", Fault.TOO_MANY(1))
+    faults.next("answerCallbackQuery", Fault.SERVER_ERROR())
+    await person.taps(confirm)
+    faults.next("sendMessage", Fault.DROPPED_AFTER())
+    await person.taps(registered)
+
+
+async def everything_goes_wrong(talk: Talk, person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that the database refuses, an error with what was typed in it, and updates that are none."""
+
+    def asks_for_nothing(visit: Any, typed: str) -> None:
+        visit.session.execute(text(f"SELECT '{typed}' FROM nowhere"))
+
+    def says_what_was_typed(_: Any, typed: str) -> None:
+        raise RuntimeError(typed)
+
+    for fails in (asks_for_nothing, says_what_was_typed):
+        with monkeypatch.context() as broken:
+            broken.setattr(home, "typed", fails)
+            await person.types("Karkotettu Stympad text")
+    sender = {"id": person.account.id, "is_bot": False, "first_name": "Aamunkoi", "last_name": "Virtanen"}
+    chat = {"id": person.account.id, "type": "private", "first_name": "Aamunkoi"}
+    message = {"message_id": 900, "date": 1_790_000_000, "chat": chat, "from": sender}
+    talk.simulator.push({"message": {**message, "text": ["Meikäläinen"]}})
+    talk.simulator.push({"message": {**message, "message_id": 2**70, "text": "Meikäläinen"}})
+    talk.simulator.push({"message": {}})
+    talk.simulator.faults.next("getUpdates", Fault.SERVER_ERROR())
+    await talk.settles()
+
+
+async def others_come_by(talk: Talk, staff: Person, language: str) -> None:
+    """Somebody who is not staff, a group, and an update that came before."""
+    sam = somebody(talk, SAM, "Eksyksissä", "Meikäläinen", language)
+    await sam.opens("not-an-invitation")
+    await sam.types("Karkotettu 131052-308T")
+    await sam.types("Meikäläinen")
+    await talk.simulator.group("Meikäläinen").adds_bot(staff.account)
+    await talk.settles()
+    talk.simulator.push({"update_id": first_update(talk), "message": {"chat": {"id": ANNA}, "text": "Meikäläinen"}})
+    await talk.settles()
+
+
+def first_update(talk: Talk) -> int:
+    (number,) = talk.rows("SELECT min(update_id) FROM inbox")[0]
+    return int(number)
+
+
+async def the_token_is_revoked(talk: Talk) -> None:
+    """The bot polls on, until Telegram no longer knows its token."""
+    assert isinstance(talk.bot, InProcess)
+    assert talk.bot.connection
+    port = int(talk.simulator.url.rpartition(":")[2])
+    await talk.simulator.stop()
+    talk.simulator.token = "1000:Another"
+    await talk.simulator.start(port=port)
+    with pytest.raises(WrongTokenError):
+        await talk.bot.connection.wait()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+async def test_a_whole_conversation_leaves_its_course_in_the_log_and_nothing_else(
+    talk: Talk, written: Written, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """Whatever fails, and even if every library writes all it can."""
+    anna = somebody(talk, ANNA, "Aamunkoi", "Virtanen", language)
+    sven = somebody(talk, SVEN, "Sven", "Lindholm", language)
+    monkeypatch.setattr("bot.gateway.connection.patience", lambda *_: 0.05)
+    invitation = await talk.invitation()
+    await join(anna, invitation, language)
+    await join(sven, await talk.invitation(), language)
+    await hand_over(anna, language)
+    await everything_goes_wrong(talk, sven, monkeypatch)
+    await others_come_by(talk, anna, language)
+    await sven.account.blocks()
+    await talk.settles()
+    await the_token_is_revoked(talk)
+
+    said = (*NAMES, *TYPED, TOKEN, invitation, *map(str, (ANNA, SVEN, SAM)))
+    assert [each for each in said if each in written.words] == []
+    # The libraries have said it all the same.
+    assert [each for each in ("Aamunkoi", "Meikäläinen", "KK54321", "1987", str(ANNA)) if each not in caplog.text] == []
+    assert all(re.fullmatch(r"[\w./-]+\.py:\d+", line["place"]) for line in written.lines if "place" in line)
+    there_is_one_line_about_each_update(talk, written)
+
+
+def there_is_one_line_about_each_update(talk: Talk, written: Written) -> None:
+    """With the same fields; the one that came twice has two."""
+    counts = Counter(line["update_id"] for line in written.updates)
+    assert counts == Counter([number for (number,) in talk.rows("SELECT update_id FROM inbox")] + [first_update(talk)])
+    assert all(set(line) == FIELDS for line in written.updates)
+    outcomes = Counter(line["outcome"] for line in written.updates)
+    assert set(outcomes) == {"handled", "refused", "stranger", "elsewhere", "set aside", "repeated", "of nobody"}
+    assert outcomes["set aside"] == 4
+    chats = {line["chat"] for line in written.updates if line["outcome"] in ("handled", "refused", "stranger")}
+    assert len(chats) == 3
+    assert all(re.fullmatch("[0-9a-f]{12}", chat) for chat in chats)
+    assert {line["room"] for line in written.updates} >= {"door", "privacy", "home", "handover", "registering", None}
+
+
+async def test_an_error_is_told_by_its_kind_and_the_place_in_this_program(
+    talk: Talk, written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the library raised it; the update can be found by its number."""
+
+    def asks_for_nothing(visit: Any, _: str) -> None:
+        visit.session.execute(text("SELECT 1 FROM nowhere"))
+
+    anna = await talk.worker()
+    monkeypatch.setattr(home, "typed", asks_for_nothing)
+    await anna.types("Meikäläinen")
+    failures = [line for line in written.lines if line["event"] == "an update failed"]
+    assert [line["attempt"] for line in failures] == [1, 2, 3]
+    assert {line["kind"] for line in failures} == {"OperationalError"}
+    assert all(re.fullmatch(r"bot/desk\.py:\d+", line["place"]) for line in failures)
+    assert {line["update_id"] for line in failures} == {written.updates[-1]["update_id"]}

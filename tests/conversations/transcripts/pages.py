@@ -1,0 +1,173 @@
+"""The pages in the order of the manual, with their titles and introductions."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from storage.kinds import Language
+from tests.conversations.manual import Manual
+from tests.conversations.transcripts import afterwards, asking, handing_over, people
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What happens on a page, and by what title and sentence it is introduced in Finnish and in Swedish."""
+
+    happens: Callable[[Manual], Awaitable[None]]
+    fi: tuple[str, str]
+    sv: tuple[str, str]
+
+    def introduced(self, language: Language) -> tuple[str, str]:
+        """The title and the sentence in a language."""
+        return self.fi if language is Language.FI else self.sv
+
+
+PAGES: dict[str, Page] = {
+    "01-getting-in": Page(
+        asking.getting_in,
+        ("Näin pääset alkuun", "Anna on saanut Kaikukortti-yhteyshenkilöltään kutsulinkin."),
+        ("Så kommer du i gång", "Sven har fått en inbjudan av sin Kaikukortti-kontaktperson."),
+    ),
+    "02-may-have-a-card": Page(
+        asking.may_have_a_card,
+        ("Saako asiakas kortin? Kyllä", "Anna selvittää neljällä kysymyksellä, voiko asiakas saada kortin."),
+        ("Kan klienten få ett kort? Ja", "Sven tar med fyra frågor reda på om klienten kan få ett kort."),
+    ),
+    "03-may-not-have-a-card": Page(
+        asking.may_not_have_a_card,
+        ("Saako asiakas kortin? Ei", "Vastaus kertoo, mihin se perustuu ja mitä asiakkaalle voi sanoa."),
+        ("Kan klienten få ett kort? Nej", "Svaret berättar vad det grundar sig på och vad man kan säga till klienten."),
+    ),
+    "04-not-sure": Page(
+        asking.not_sure,
+        ("Saako asiakas kortin? En ole varma", "Anna ei tiedä kaikkia vastauksia ja saa neuvon, miten asia selviää."),
+        (
+            "Kan klienten få ett kort? Jag är inte säker",
+            "Sven vet inte alla svar och får råd om hur saken kan redas ut.",
+        ),
+    ),
+    "05-tell-a-client": Page(
+        asking.telling_a_client,
+        ("Kortista kertominen asiakkaalle", "Anna kertoo kortista ja näyttää puhelimestaan sivun asiakkaan kielellä."),
+        ("Berätta om kortet för en klient", "Sven berättar om kortet och visar klienten en sida på klientens språk."),
+    ),
+    "06-question-by-question": Page(
+        handing_over.question_by_question,
+        ("Luovutus kysymys kerrallaan", "Anna täyttää lomakkeen yhdessä asiakkaan kanssa ja rekisteröi kortin."),
+        ("Utdelning fråga för fråga", "Sven fyller i blanketten tillsammans med klienten och registrerar kortet."),
+    ),
+    "07-in-one-line": Page(
+        handing_over.in_one_line,
+        ("Luovutus yhdellä rivillä", "Tiedot voi kirjoittaa yhdelle riville missä järjestyksessä tahansa."),
+        ("Utdelning på en rad", "Uppgifterna kan skrivas på en rad i vilken ordning som helst."),
+    ),
+    "08-by-a-photo": Page(
+        handing_over.by_a_photo,
+        ("Kortin tunnus kuvasta", "Anna lähettää kuvan kortin QR-koodista; sen voi lähettää myös suoraan etusivulta."),
+        ("Kortnumret från en bild", "Sven skickar en bild av kortets QR-kod; det går också direkt från startsidan."),
+    ),
+    "09-several-in-a-row": Page(
+        handing_over.several_in_a_row,
+        ("Useita kortteja peräkkäin", "Anna luovuttaa kortteja ryhmälle: rivi korttia kohti, rekisteröinti lopuksi."),
+        ("Flera kort i rad", "Sven delar ut kort till en grupp: en rad per kort, registreringen till sist."),
+    ),
+    "10-from-paper": Page(
+        handing_over.from_paper,
+        ("Paperilomake", "Kortti on luovutettu aiemmin, ja Anna kirjaa paperilomakkeen tiedot sen omalla päivällä."),
+        ("Pappersblankett", "Kortet har delats ut tidigare, och Sven för in pappersblanketten med dess eget datum."),
+    ),
+    "11-wrong-answers": Page(
+        handing_over.wrong_answers,
+        ("Kun vastaus ei kelpaa", "Jokaisesta virheestä kerrotaan yhdellä lauseella, ja sama kysymys jää näkyviin."),
+        ("När ett svar inte duger", "För varje fel finns en mening som hjälper, och frågan står kvar."),
+    ),
+    "12-identity-code": Page(
+        handing_over.identity_code,
+        ("Henkilötunnus ei kuulu tänne", "Anna kirjoittaa vahingossa tiedon, josta asiakkaan voi tunnistaa."),
+        ("Personbeteckningen hör inte hit", "Sven skriver av misstag en uppgift som identifierar klienten."),
+    ),
+    "13-undo": Page(
+        afterwards.undone,
+        ("Luovutuksen kumoaminen", "Luovutuksen voi kumota kymmenen minuutin ajan."),
+        ("Ångra en utdelning", "En utdelning kan ångras i tio minuter."),
+    ),
+    "14-correct": Page(
+        afterwards.corrected,
+        ("Luovutuksen korjaaminen", "Anna huomaa, että postinumero on väärin."),
+        ("Rätta en utdelning", "Sven märker att postnumret är fel."),
+    ),
+    "15-void": Page(
+        afterwards.voided,
+        ("Luovutuksen mitätöinti", "Kortti on kirjattu luovutetuksi, mutta asiakas ei saanutkaan sitä."),
+        ("Makulera en utdelning", "Kortet är antecknat som utdelat, men klienten fick det inte."),
+    ),
+    "16-renew-with-the-same-card": Page(
+        afterwards.renewed_with_the_same_card,
+        ("Uusiminen samalla kortilla", "Asiakkaan kortti on päättymässä, ja hän jatkaa samalla kortilla."),
+        ("Förnyelse med samma kort", "Klientens kort går snart ut, och klienten fortsätter med samma kort."),
+    ),
+    "17-renew-with-a-new-card": Page(
+        afterwards.renewed_with_a_new_card,
+        ("Uusiminen uudella kortilla", "Asiakas saa vanhan kortin tilalle uuden."),
+        ("Förnyelse med ett nytt kort", "Klienten får ett nytt kort i stället för det gamla."),
+    ),
+    "18-a-code-in-use": Page(
+        handing_over.code_in_use,
+        ("Tunnus on jo käytössä", "Anna ja toisen toimipisteen Pekka kirjoittavat jo luovutetun kortin tunnuksen."),
+        ("Kortnumret används redan", "Sven, och Petra på ett annat ställe, skriver numret på ett utdelat kort."),
+    ),
+    "19-registering-what-waits": Page(
+        afterwards.registering_what_waits,
+        ("Rekisteröimättä jääneet kortit", "Kaksi luovutettua korttia odottaa, että Anna rekisteröi ne Kaikukantaan."),
+        ("Kort som väntar på registrering", "Två utdelade kort väntar på att Sven registrerar dem i Kaikukanta."),
+    ),
+    "20-lists": Page(
+        afterwards.lists,
+        ("Luettelot", "Omat ja toimipisteen luovutukset, rekisteröimättömät ja pian päättyvät kortit."),
+        ("Listor", "Egna kort, verksamhetsställets kort, oregistrerade kort och kort som snart går ut."),
+    ),
+    "21-a-draft-that-waits": Page(
+        handing_over.a_draft_that_waits,
+        ("Luonnos odottaa", "Luovutus jää kesken."),
+        ("Ett utkast väntar", "Utdelningen avbryts halvvägs."),
+    ),
+    "22-safety": Page(
+        handing_over.safety,
+        ("Turvakielto tai turvakoti", "Asiakkaan osoite on salainen, joten hänen tietojaan ei kirjata."),
+        ("Spärrmarkering eller skyddshem", "Klientens adress är hemlig, så uppgifterna förs inte in."),
+    ),
+    "23-language": Page(
+        asking.another_language,
+        ("Kielen vaihtaminen", "Kaikubot osaa suomea, ruotsia ja englantia."),
+        ("Byta språk", "Kaikubot talar finska, svenska och engelska."),
+    ),
+    "24-help": Page(
+        people.help_page,
+        ("Ohje", "Anna katsoo, miten Kaikubot toimii, ja ottaa käyttöön uuden viestin joka vaiheessa."),
+        ("Hjälp", "Sven ser efter hur Kaikubot fungerar och väljer att få ett nytt meddelande för varje steg."),
+    ),
+    "25-one-more-site": Page(
+        people.one_more_site,
+        ("Toinen toimipiste", "Anna työskentelee kahdessa toimipisteessä."),
+        ("Ett verksamhetsställe till", "Sven arbetar på två verksamhetsställen."),
+    ),
+    "26-the-contact-person-registers": Page(
+        people.the_contact_person_registers,
+        ("Yhteyshenkilö rekisteröi", "Alueella on sovittu, että organisaation yhteyshenkilö Ritva rekisteröi kortit."),
+        ("Kontaktpersonen registrerar", "På området registrerar organisationens kontaktperson Siv korten."),
+    ),
+    "27-the-responsible-person-registers": Page(
+        people.the_responsible_person_registers,
+        ("Vastuuhenkilö rekisteröi tiedostosta", "Alueen vastuuhenkilö Maija rekisteröi kaikki odottavat kortit."),
+        ("Ansvarspersonen registrerar från en fil", "Områdets ansvarsperson Karin registrerar alla kort som väntar."),
+    ),
+    "28-my-data": Page(
+        people.my_data,
+        ("Omat tiedot", "Anna haluaa nähdä, mitä Kaikubot tietää hänestä."),
+        ("Mina uppgifter", "Sven vill se vad Kaikubot vet om honom."),
+    ),
+    "29-leave": Page(
+        people.leaving,
+        ("Käyttöoikeuden lopettaminen", "Anna vaihtaa työpaikkaa eikä tarvitse enää Kaikubotia."),
+        ("Avsluta tillgången", "Sven byter jobb och behöver inte längre Kaikubot."),
+    ),
+}

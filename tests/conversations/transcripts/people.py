@@ -1,0 +1,70 @@
+"""Pages about roles, and about what the bot knows of those who have them."""
+
+from tests.conversations.manual import Manual
+from tests.conversations.transcripts.handing_over import CODE, handed_over
+
+CONTACT_PERSON = "UPDATE area SET registers = 'contact person'"
+RESPONSIBLE_PERSON = "UPDATE area SET registers = 'responsible person'"
+
+
+async def one_more_site(manual: Manual) -> None:
+    """A second invitation, and how one changes."""
+    worker = await manual.worker()
+    await worker.opens(await manual.talk.invitation("kivenlahti"))
+    await worker.taps("Accept")
+    await worker.taps("Change site or role")
+    await worker.taps("2")
+
+
+async def the_contact_person_registers(manual: Manual) -> None:
+    """The worker hands over, the contact person does the rest."""
+    manual.talk.write(CONTACT_PERSON)
+    organisation = "rannikon-sosiaalipalvelut"
+    person = await manual.talk.contact_person(manual.cast.contact, manual.language, organisation)
+    contact = manual.tells_of(manual.cast.contact, person)
+    worker = await manual.worker()
+    await worker.types(f"{CODE} 1987 {manual.cast.postal_code} 2")
+    await worker.taps("Confirm")
+    await worker.taps("Home")
+    await manual.passes("the day", hours=5, minutes=45)
+    await contact.types("/menu")
+    await contact.taps("Not registered: %(count)s", count=1)
+    await contact.taps("Registered")
+
+
+async def the_responsible_person_registers(manual: Manual) -> None:
+    """All that waits in an area, as a file."""
+    manual.talk.write(RESPONSIBLE_PERSON)
+    person = await manual.talk.responsible_person(manual.cast.responsible, manual.language)
+    responsible = manual.tells_of(manual.cast.responsible, person)
+    worker = await manual.worker()
+    for code in (CODE, "KK54321"):
+        await handed_over(worker, code, registered=False)
+    manual.people.remove(worker)
+    await responsible.types("/menu")
+    await responsible.taps("Not registered: %(count)s", count=2)
+    await responsible.taps("Take all as a file (CSV)")
+    await responsible.taps("All in it: registered")
+    await manual.passes("an hour", hours=1)
+
+
+async def help_page(manual: Manual) -> None:
+    """How the bot works, and for those who listen to it, a new message each step."""
+    worker = await manual.worker()
+    await worker.taps("Help")
+    await worker.taps("A new message each step")
+
+
+async def my_data(manual: Manual) -> None:
+    """Everything that is known of a worker, as a file."""
+    worker = await manual.worker()
+    await handed_over(worker)
+    await worker.types("/mydata")
+
+
+async def leaving(manual: Manual) -> None:
+    """Access ends at once."""
+    worker = await manual.worker()
+    await worker.types("/leave")
+    await worker.taps("End my access")
+    await worker.types("/menu")

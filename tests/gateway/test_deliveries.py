@@ -1,0 +1,91 @@
+"""What may become of a delivery, whatever happens to it."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.gateway.deliveries import state_after
+from bot.gateway.transport import NotSentError
+from storage.deliveries import CHANGES, ENDS, NoSuchChangeError, become
+from storage.kinds import DeliveryState
+
+SURELY_NOT_SENT = [RetryAfter(1), NotSentError("ClientConnectorError"), InvalidToken()]
+SURELY_NEVER = [Forbidden("bot was blocked by the user"), BadRequest("Chat not found")]
+PERHAPS_SENT = [TimedOut(), NetworkError("ServerDisconnectedError"), NetworkError("Bad Gateway"), TelegramError("?")]
+ERRORS: list[TelegramError] = [*SURELY_NOT_SENT, *SURELY_NEVER, *PERHAPS_SENT]
+KILLED = "killed"
+
+D = DeliveryState
+calls = st.sampled_from([None, KILLED, *ERRORS])
+"""How a call ends: well, with the process, or with an error."""
+wishes = st.sampled_from([D.DUE, D.HELD, D.DROPPED, D.CANCELLED])
+"""What others want of a delivery, at any moment."""
+events = st.lists(st.tuples(st.just("wish"), wishes) | st.tuples(st.just("call"), calls))
+
+
+def after_call(ending: object) -> DeliveryState:
+    """Where a call leaves a delivery."""
+    if ending is None:
+        return D.ACCEPTED
+    return state_after(ending) if isinstance(ending, TelegramError) else D.UNKNOWN
+
+
+def wished(state: DeliveryState, wish: DeliveryState) -> DeliveryState:
+    """The state after somebody wants a change, which they get only if it is allowed."""
+    try:
+        return become(state, wish)
+    except NoSuchChangeError:
+        return state
+
+
+def test_the_table_is_complete() -> None:
+    """Each state is in it, can be reached, and leads only to states that are in it."""
+    assert set(CHANGES) == set(DeliveryState)
+    assert set().union(*CHANGES.values()) == set(DeliveryState)
+
+
+def test_what_is_final_stays_so() -> None:
+    """Nothing follows, and there are just these."""
+    assert {D.ACCEPTED, D.UNKNOWN, D.UNREACHABLE, D.DROPPED, D.CANCELLED} == ENDS
+    for end in ENDS:
+        for state in DeliveryState:
+            with pytest.raises(NoSuchChangeError):
+                become(end, state)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=repr)
+def test_only_what_surely_was_not_sent_is_due_again(error: TelegramError) -> None:
+    """What may have been is unknown; and what never can be is over."""
+    wanted = D.DUE if error in SURELY_NOT_SENT else D.UNREACHABLE if error in SURELY_NEVER else D.UNKNOWN
+    assert become(D.SENDING, state_after(error)) is wanted
+
+
+@given(events)
+def test_whatever_happens_it_waits_or_has_ended_and_arrives_once(happened: list[tuple[str, object]]) -> None:
+    """After each event; and after a call that may have arrived there is never another."""
+    state, may_have_arrived = D.DUE, 0
+    for kind, what in happened:
+        if kind == "wish":
+            assert isinstance(what, DeliveryState)
+            state = wished(state, what)
+        elif state is D.DUE:
+            state = become(state, D.SENDING)
+            state = become(state, after_call(what))
+            may_have_arrived += what not in (*SURELY_NOT_SENT, *SURELY_NEVER)
+        assert state in ENDS | {D.DUE, D.HELD}
+    assert may_have_arrived <= 1
+    assert (may_have_arrived == 1) == (state in (D.ACCEPTED, D.UNKNOWN))
+
+
+@given(st.lists(st.sampled_from(DeliveryState), min_size=1))
+def test_any_changes_lead_to_a_last_state_or_leave_it_waiting(wanted: list[DeliveryState]) -> None:
+    """Nobody is called while it is held, and nothing comes back from its end."""
+    path = [D.DUE]
+    for state in wanted:
+        path.append(wished(path[-1], state))
+    steps = [(before, after) for before, after in pairwise(path) if before is not after]
+    assert (D.HELD, D.SENDING) not in steps
+    assert not any(before in ENDS for before, _ in steps)

@@ -1,0 +1,168 @@
+"""Deliveries as rows, on both databases, with several programs at once."""
+
+import asyncio
+import re
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlmodel import Session, select
+
+from storage import queries
+from storage.deliveries import become
+from storage.engine import Database
+from storage.kinds import DeliveryState
+from storage.tables import Delivery
+from tests.storage.rows import NOON, draft, furnish, write
+
+MANY = 60
+
+
+def notice(chat_id: int, state: DeliveryState = DeliveryState.DUE, *, bulk: bool = True) -> Delivery:
+    """A message to a chat."""
+    return Delivery(
+        kind="notice",
+        subject="rannikko",
+        occurrence="1",
+        bulk=bulk,
+        chat_id=chat_id,
+        phrase={"fi": "Hei", "sv": "Hej"},
+        state=state,
+        due_at=NOON,
+    )
+
+
+def states(session: Session) -> dict[int, DeliveryState]:
+    """How far the message to each chat has come."""
+    return {row.chat_id: row.state for row in session.exec(select(Delivery))}
+
+
+def take(session: Session) -> int | None:
+    """Takes one up, as a sender does."""
+    row = queries.take_due(session, None, NOON)
+    if row is None:
+        return None
+    row.state, row.claimed_at = become(row.state, DeliveryState.SENDING), NOON
+    session.add(row)
+    return row.chat_id
+
+
+async def test_each_delivery_is_taken_once_by_several_at_once(database: Database, other: Database) -> None:
+    """Two programs with four senders each; none is left over."""
+    await database.transact(lambda session: write(session, *(notice(number) for number in range(MANY))))
+
+    async def taken(program: Database) -> list[int]:
+        mine = []
+        while (chat_id := await program.transact(take)) is not None:
+            mine.append(chat_id)
+        return mine
+
+    shares = await asyncio.gather(*(taken(program) for program in (database, other) for _ in range(4)))
+    assert sorted(chat_id for share in shares for chat_id in share) == list(range(MANY))
+
+
+async def test_those_to_many_and_those_of_a_chat_do_not_mix(database: Database) -> None:
+    """Each is taken only by whoever sends its sort, and not before it is due."""
+    await database.transact(lambda session: write(session, notice(1), notice(2, bulk=False)))
+
+    def found(session: Session) -> list[int | None]:
+        rows = [
+            queries.take_due(session, None, NOON),
+            queries.take_due(session, 1, NOON),
+            queries.take_due(session, 2, NOON),
+            queries.take_due(session, None, NOON - timedelta(seconds=1)),
+        ]
+        return [row.chat_id if row else None for row in rows]
+
+    assert await database.transact(found) == [1, None, 2, None]
+    assert await database.transact(lambda session: queries.chats_owed(session, NOON)) == [2]
+
+
+async def test_the_same_is_queued_once_also_by_several_at_once(database: Database, other: Database) -> None:
+    """Each is counted by the one who queued it."""
+
+    def queue(session: Session) -> int:
+        return queries.queue_once(session, [notice(number) for number in range(MANY)])
+
+    assert sum(await asyncio.gather(*(each.transact(queue) for each in (database, other) * 4))) == MANY
+    assert len(await database.transact(states)) == MANY
+    assert await database.transact(lambda session: queries.queue_once(session, [])) == 0
+
+
+async def test_what_is_taken_back_is_not_sent_and_what_is_sent_is_not_taken_back(
+    database: Database, other: Database
+) -> None:
+    """However it falls out between the two, each message is either one's or the other's."""
+    await database.transact(lambda session: write(session, *(notice(number) for number in range(MANY))))
+
+    async def taken() -> int:
+        count = 0
+        while await database.transact(take) is not None:
+            count += 1
+        return count
+
+    async def cancelled() -> int:
+        await asyncio.sleep(0.02)
+        return await other.transact(lambda session: queries.cancel(session, "notice", "rannikko"))
+
+    sent, back = await asyncio.gather(taken(), cancelled())
+    assert sent + back == MANY
+    after = list((await database.transact(states)).values())
+    assert (after.count(DeliveryState.SENDING), after.count(DeliveryState.CANCELLED)) == (sent, back)
+
+
+async def test_only_what_was_taken_long_ago_is_given_up(database: Database) -> None:
+    """Without a moment all of it; and nothing that was not being sent."""
+    old, new, ancient = (notice(number, DeliveryState.SENDING) for number in range(3))
+    old.claimed_at, new.claimed_at = NOON - timedelta(seconds=61), NOON - timedelta(seconds=59)
+    await database.transact(lambda session: write(session, old, new, ancient, notice(3)))
+    minute_ago = NOON - timedelta(seconds=60)
+    assert await database.transact(lambda session: queries.give_up_unknown(session, minute_ago)) == 2
+    assert (await database.transact(states))[1] is DeliveryState.SENDING
+    assert await database.transact(queries.give_up_unknown) == 1
+    lost = dict.fromkeys(range(3), DeliveryState.UNKNOWN)
+    assert await database.transact(states) == {**lost, 3: DeliveryState.DUE}
+    counted = [("notice", DeliveryState.DUE, 1), ("notice", DeliveryState.UNKNOWN, 3)]
+    assert await database.transact(queries.deliveries_by_state) == counted
+
+
+async def test_what_is_held_is_due_when_the_form_is_hidden_or_gone(database: Database) -> None:
+    """And not before."""
+    held = [notice(number, DeliveryState.HELD) for number in (1, 2, 3)]
+    await database.transact(furnish)
+    await database.transact(lambda session: write(session, draft(1), draft(2, hidden=True), *held))
+    assert await database.transact(queries.release_held) == 2
+    due = DeliveryState.DUE
+    assert await database.transact(states) == {1: DeliveryState.HELD, 2: due, 3: due}
+
+
+async def test_what_waits_is_found_among_many_that_were_sent(database: Database) -> None:
+    """The partial indexes answer, so that each second's questions cost nothing."""
+    await database.transact(
+        lambda session: write(session, *(notice(number, DeliveryState.ACCEPTED) for number in range(2000)))
+    )
+    await database.transact(lambda session: session.connection().execute(text("ANALYZE")))
+
+    found = await database.transact(plans)
+    for index in ("ix_delivery_bulk", "ix_delivery_due", "ix_delivery_held", "ix_delivery_sending"):
+        assert index in found, found
+    assert not re.search("Seq Scan on delivery|SCAN delivery'", found), found
+
+
+def plans(session: Session) -> str:
+    """How the database would answer what is asked each second."""
+    connection, asked = session.connection(), list[tuple[str, Any]]()
+
+    def overhear(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(connection, "before_cursor_execute", overhear)
+    queries.take_due(session, None, NOON)
+    queries.take_due(session, 1, NOON)
+    queries.chats_with_deliveries_due(session, NOON)
+    queries.release_held(session)
+    queries.give_up_unknown(session)
+    event.remove(connection, "before_cursor_execute", overhear)
+    explain = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
+    lines = [connection.exec_driver_sql(f"{explain} {statement}", parameters) for statement, parameters in asked]
+    return "\n".join(str(row) for each in lines for row in each)

@@ -1,0 +1,185 @@
+"""Scenes: from where walks start, and how things are there."""
+
+from datetime import timedelta
+
+from bot.arrivals import Command, Edited, Text
+from bot.network.invitations import invite_contact_person, invite_responsible_person, invite_worker
+from storage.kinds import Role
+from storage.tables import Area, Locality
+from storage.tables import Person as Staff
+from tests.walker.shapes import Stand
+from tests.walker.stage import ANNA, LIISA, MAIJA, NEW, NOW, RITVA, SVEN, Stage
+
+LINE = Text("KK40000 1987 00530 2")
+ORGANISATION = "rannikon-sosiaalipalvelut"
+
+
+def a_worker(stage: Stage) -> Stand:
+    """Somebody who has handed over cards of all kinds."""
+    return stage.does("worker", ANNA)
+
+
+def a_registered_card(stage: Stage) -> Stand:
+    """A card that works, no longer to be undone."""
+    return stage.does("worker", ANNA, "go record 4")
+
+
+def a_corrected_card(stage: Stage) -> Stand:
+    """A card that has to be registered anew; nudges tell so."""
+    correct = ("go record 4", "why correct", "correct typing error")
+    stage.does("worker", ANNA, *correct, "confirm")
+    stand = stage.does("worker", ANNA, *correct, "to postal_code", Text("00520"), "confirm")
+    stage.nudges(minutes=15)
+    return stand
+
+
+def a_renewed_card(stage: Stage) -> Stand:
+    """The older handover of a card."""
+    stage.does("worker", ANNA, "go record 4", "renew same", "confirm")
+    return stage.does("worker", ANNA, "go record 4")
+
+
+def a_card_that_a_colleague_registers_meanwhile(stage: Stage) -> Stand:
+    """Two phones at one site."""
+    stage.does("worker", LIISA, "go registering 11")
+    stage.does("worker", ANNA, "go registering 11", "registered")
+    stand = stage.walk.arrives("worker", LIISA, Edited(), NOW)
+    assert stand is not None
+    return stand
+
+
+def a_voided_card(stage: Stage) -> Stand:
+    """A card that counts no longer."""
+    return stage.does("worker", ANNA, "go record 3")
+
+
+def a_colleagues_card(stage: Stage) -> Stand:
+    """A card of the same site that somebody else handed over."""
+    return stage.does("worker", ANNA, "go handovers site 0", "go record 11")
+
+
+def a_site_where_nothing_is_known(stage: Stage) -> Stand:
+    """No brochure, no website, no offer; and no card has been handed over there."""
+    stage.changes(Locality, website="", brochure_fi="", brochure_sv="", offer_fi="", offer_sv="", postal_codes=[])
+    stage.joins(NEW, invite_worker, "kivenlahti")
+    for language in ("fi", "sv", "en"):
+        stage.does("worker", NEW, "go telling", f"client {language}")
+    stage.does("worker", NEW, "go handovers mine 0")
+    return stage.does("worker", NEW, "go telling", "local")
+
+
+def a_worker_at_two_sites(stage: Stage) -> Stand:
+    """Somebody who chooses where they are, unless a draft waits."""
+    stage.joins(ANNA, invite_worker, "kivenlahti")
+    before = stage.walk.connection.begin_nested()
+    stage.does("worker", ANNA, LINE, Command("menu"), "go hats")
+    before.rollback()
+    return stage.does("worker", ANNA, "go hats")
+
+
+def an_invitation_to_one_more_role(stage: Stage) -> Stand:
+    """Somebody of the staff opens an invitation's link."""
+    tokens = [
+        stage.invitation(invite_worker, "leppavaara"),
+        stage.invitation(invite_responsible_person, "rannikko"),
+        stage.invitation(invite_contact_person, ORGANISATION),
+    ]
+    return [stage.does("worker", ANNA, Command("start", token)) for token in tokens][-1]
+
+
+def a_newcomer(stage: Stage) -> Stand:
+    """Somebody opens an invitation's link for the first time."""
+    stand = stage.walk.arrives("worker", NEW, Command("start", stage.invitation(invite_worker, "leppavaara")), NOW)
+    assert stand is not None
+    return stand
+
+
+def a_stranger(stage: Stage) -> Stand:
+    """Somebody whom nobody invited, or too long ago, or whose invitation somebody else has used."""
+    token = stage.invitation(invite_worker, "kivenlahti")
+    stage.does("worker", NEW, Command("start", token), at=NOW + timedelta(days=8))
+    stage.does("worker", SVEN, Command("start", token), "accept")
+    return stage.does("worker", NEW, Command("start", token))
+
+
+def a_contact_person(stage: Stage) -> Stand:
+    """Somebody who registers what their organisation hands over, and is told of it."""
+    stage.changes(Area, registers=Role.CONTACT_PERSON)
+    stage.joins(RITVA, invite_contact_person, ORGANISATION)
+    stage.nudges(hours=6)
+    return stage.does("contact person", RITVA)
+
+
+def a_contact_person_without_cards(stage: Stage) -> Stand:
+    """Nothing waits for them."""
+    stage.changes(Area, registers=Role.CONTACT_PERSON)
+    stage.joins(RITVA, invite_contact_person, "kohtaamispaikka")
+    return stage.does("contact person", RITVA, "go registering")
+
+
+def a_worker_whose_contact_person_registers(stage: Stage) -> Stand:
+    """The handover is stored, and somebody else does the rest."""
+    a_contact_person(stage)
+    stage.does("worker", ANNA, "go record 10")
+    return stage.does("worker", ANNA, LINE, "confirm")
+
+
+def a_responsible_person(stage: Stage) -> Stand:
+    """Somebody who registers what an area hands over, from a file or one by one."""
+    stage.changes(Area, registers=Role.RESPONSIBLE_PERSON)
+    stage.joins(MAIJA, invite_responsible_person, "rannikko")
+    return stage.does("responsible person", MAIJA)
+
+
+def a_worker_whose_area_registers(stage: Stage) -> Stand:
+    """As with the contact person, but for whom it is."""
+    a_responsible_person(stage)
+    return stage.does("worker", ANNA, LINE, "confirm")
+
+
+def a_trial_that_is_over(stage: Stage) -> Stand:
+    """None of its cards can be handed over any more."""
+    stage.changes(Area, cards_end_on=NOW.date().replace(day=1))
+    stage.does("worker", ANNA, LINE)
+    stage.does("worker", ANNA, "go handover series")
+    return stage.does("worker", ANNA, "go handover")
+
+
+def many_codes_tried(stage: Stage) -> Stand:
+    """Somebody who has come upon too many codes of other sites."""
+    stage.changes(Staff, codes_tried=10, codes_tried_since=NOW)
+    stage.does("worker", SVEN, LINE)
+    return stage.does("worker", SVEN, "go handover", Text("KK40000"))
+
+
+def a_form_that_has_changed(stage: Stage) -> Stand:
+    """The pattern of card codes is another one than when the draft was begun."""
+    stage.does("worker", SVEN, LINE)
+    stage.changes(Area, card_code_pattern=r"KK\d{5,6}")
+    stage.does("worker", SVEN, "go handover", "resume")
+    stage.changes(Area, card_code_pattern=r"AB\d{5}")
+    return stage.does("worker", SVEN, "go handover", "resume")
+
+
+SCENES = (
+    a_worker,
+    a_registered_card,
+    a_corrected_card,
+    a_renewed_card,
+    a_card_that_a_colleague_registers_meanwhile,
+    a_voided_card,
+    a_colleagues_card,
+    a_site_where_nothing_is_known,
+    a_worker_at_two_sites,
+    an_invitation_to_one_more_role,
+    a_newcomer,
+    a_stranger,
+    a_contact_person,
+    a_contact_person_without_cards,
+    a_worker_whose_contact_person_registers,
+    a_responsible_person,
+    a_worker_whose_area_registers,
+    a_trial_that_is_over,
+    many_codes_tried,
+    a_form_that_has_changed,
+)

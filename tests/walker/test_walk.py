@@ -1,0 +1,56 @@
+"""Everybody can go everywhere: every screen that can be reached is one that Telegram takes and that leads on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from bot.assembly import open_database
+from bot.desk import ROOMS
+from bot.guidance.rules import Given, readable
+from storage.kinds import Language
+from tests.walker.rules import unsaid
+from tests.walker.scenes import SCENES
+from tests.walker.stage import Stage
+from tests.walker.walk import Walk
+
+STEPS, SCREENS = 1400, 600
+"""Far fewer, and the walk no longer goes everywhere."""
+MOST_UNSAID = 35
+"""So many texts of the catalogue may be left to the gateway, and to rare coincidences."""
+
+
+@pytest.mark.parametrize("language", [Language.FI, Language.SV])
+async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: Path) -> None:
+    """Whatever is tapped and typed; and nearly everything that the bot can say was said."""
+    async with open_database(f"sqlite:///{tmp_path}/walk.sqlite") as database:
+        walk = await database.transact(lambda session: walked(session, language))
+    print(f"{language}: {walk.steps} steps, {len(walk.screens)} screens of {len(walk.ways)} shapes")  # noqa: T201
+    assert walk.faults == {}
+    assert walk.without_a_way_home() == set()
+    assert walk.steps > STEPS
+    assert len(walk.screens) > SCREENS
+    assert {shape[1] for shape in walk.ways} >= set(ROOMS)
+    assert walk.tapped >= {f"given {given}" for given in runs()}
+    assert len(missing := unsaid(language, walk.said)) <= MOST_UNSAID, missing
+
+
+def walked(session: Session, language: Language) -> Walk:
+    """The walk from all scenes, none of which another one sees anything of."""
+    walk = Walk(session.connection(), language)
+    stage = Stage(walk)
+    stage.furnish()
+    for scene in SCENES:
+        before = walk.connection.begin_nested()
+        walk.go(scene(stage), scene.__name__)
+        before.rollback()
+    return walk
+
+
+def runs(given: str = "") -> Iterator[str]:
+    """Every run of answers that the guidance knows."""
+    for letter in Given:
+        if readable(given + letter):
+            yield given + letter
+            yield from runs(given + letter)

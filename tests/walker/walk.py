@@ -1,0 +1,153 @@
+"""The walk: depth first through everything that can be done, each branch in a savepoint that is rolled back."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, NestedTransaction
+from sqlmodel import Session, col, select
+
+from bot import desk, wording
+from bot.arrivals import Arrival, Command, Edited, Failed, Refused, Scanned, Tap, Text, Unread, What
+from bot.dialogue.phrases import Phrase, from_json, say
+from storage.kinds import Language
+from storage.tables import Delivery, DraftRow
+from tests.walker.deeds import FORGED, Deed, Fresh, deeds_on
+from tests.walker.rules import faults_in, faults_in_message, sent
+from tests.walker.shapes import Shape, Stand
+
+LIFETIME = timedelta(hours=24)
+MESSAGES = (Command, Edited, Failed, Refused, Scanned, Text, Unread)
+OWN_MESSAGE = 2
+OUTSIDE = ("door",)
+MEANT_NOTHING = (
+    desk.OLD_BUTTON,
+    desk.TAPPED_ALREADY,
+    say("That button does not fit here any more. This is where things stand."),
+)
+"""What no button may be answered with that stands on the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Somewhere on the way: what is still to be done there, and the savepoint that leads back to before it."""
+
+    stand: Stand
+    deeds: Iterator[Deed]
+    before: NestedTransaction
+    way: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk in one language, from as many starts as are wanted; what was gone through once is not gone through again.
+
+    `screens` and `messages` are the words of all that were seen, `tapped` what buttons sent, `faults` what is wrong,
+    with the way to the first place where it is, and `ways` the shapes that taps lead to from each shape.
+    """
+
+    connection: Connection
+    language: Language
+    steps: int = 0
+    screens: set[str] = field(default_factory=set)
+    messages: dict[Phrase, str] = field(default_factory=dict)
+    tapped: set[str] = field(default_factory=set)
+    faults: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ways: dict[Shape, set[Shape]] = field(default_factory=lambda: defaultdict(set))
+    _done: dict[Shape, Shape] = field(default_factory=dict)
+    _fresh: Fresh = field(default_factory=Fresh)
+
+    def go(self, start: Stand, *way: str) -> None:
+        """Walks everywhere from where somebody stands."""
+        branches = [self._branch(start, self.connection.begin_nested(), way)]
+        while branches:
+            following = self._next(branches[-1])
+            if following:
+                branches.append(following)
+            else:
+                branches.pop().before.rollback()
+
+    def arrives(self, who: str, chat_id: int, what: What, now: datetime, *way: str) -> Stand | None:
+        """Where somebody stands after this has arrived from them, as if by the gateway; None if nothing is shown.
+
+        What they see then is checked.
+        """
+        self.steps += 1
+        message = OWN_MESSAGE if isinstance(what, MESSAGES) else None
+        arrival = Arrival(chat_id, what, message, self.language)
+        with Session(self.connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+            card = desk.receive(session, arrival, now, LIFETIME)
+            draft = session.get(DraftRow, chat_id)
+            session.commit()
+        if card is None:
+            return None
+        stand = Stand(who, card, draft, now)
+        self._check(stand, way)
+        return stand
+
+    def _next(self, branch: Branch) -> Branch | None:
+        """The next new place to go on from; None if there is nothing more to do here."""
+        for deed in branch.deeds:
+            if not self._is_worth_doing(branch.stand, deed):
+                continue
+            before = self.connection.begin_nested()
+            following = self._do(branch, deed, before)
+            if following:
+                return following
+            before.rollback()
+        return None
+
+    def _is_worth_doing(self, stand: Stand, deed: Deed) -> bool:
+        led_to = self._done.get(stand.once(deed))
+        if led_to is None:
+            return True
+        if isinstance(deed.what, Tap):
+            self.ways[stand.shape].add(led_to)
+            # Each answer is chosen somewhere, though not on every screen.
+            return not deed.what.action.startswith("go ") and deed.what.action not in self.tapped
+        return False
+
+    def _do(self, branch: Branch, deed: Deed, before: NestedTransaction) -> Branch | None:
+        here, way = branch.stand, (*branch.way, deed.name)
+        there = self.arrives(here.who, here.card.chat_id, deed.what, here.now + deed.after, *way) or here
+        self._done[here.once(deed)] = there.shape
+        if isinstance(deed.what, Tap):
+            self.tapped.add(deed.what.action)
+            self.ways[here.shape].add(there.shape)
+            if there.card.screen.notice in MEANT_NOTHING and deed.name not in FORGED:
+                self._note(here, [f"The button {deed.name!r} means nothing where it stands."], way)
+        if there.shape in self.ways or there.card.language is not self.language:
+            return None
+        return self._branch(there, before, way)
+
+    def _branch(self, stand: Stand, before: NestedTransaction, way: tuple[str, ...]) -> Branch:
+        self.ways[stand.shape]
+        return Branch(stand, deeds_on(stand.card, stand.asked, self._fresh), before, way)
+
+    def _check(self, stand: Stand, way: tuple[str, ...]) -> None:
+        seen = sent(stand.card)
+        words = "\n".join([seen.text, *seen.labels])
+        if words not in self.screens:
+            self.screens.add(words)
+            self._note(stand, faults_in(stand.card, outside=stand.card.room in OUTSIDE), way)
+        for raw in self.connection.scalars(select(col(Delivery.phrase))):
+            if (phrase := from_json(raw)) not in self.messages:
+                text = self.messages[phrase] = wording.marked_up(phrase, self.language)
+                self._note(stand, faults_in_message(text, self.language), way)
+
+    def _note(self, stand: Stand, faults: list[str], way: tuple[str, ...]) -> None:
+        for fault in faults:
+            self.faults.setdefault(f"{stand.who} in {stand.card.room}: {fault}", way)
+
+    @property
+    def said(self) -> str:
+        """All words of all screens and messages."""
+        return "\n".join([*self.screens, *self.messages.values()])
+
+    def without_a_way_home(self) -> set[Shape]:
+        """The shapes from which no taps lead home; that of somebody who stands outside apart."""
+        home = {shape for shape in self.ways if shape[1] in ("home", *OUTSIDE)}
+        while further := {shape for shape, ways in self.ways.items() if ways & home} - home:
+            home |= further
+        return set(self.ways) - home

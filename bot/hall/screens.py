@@ -58,6 +58,9 @@ def _last_rows(*, several: bool) -> Rows:
     return (*change, (go(say("Help"), "help"), go(say("Language"), "language")))
 
 
+EXAMPLE_LINE = "KK12345 1987 00530 2"
+
+
 def help_page(ask: str, *, each_step_anew: bool) -> Screen:
     """How the bot works, in a few lines, and how its messages come."""
     how = say("Each step comes as a new message.") if each_step_anew else say("Each step changes one message.")
@@ -74,6 +77,10 @@ def help_page(ask: str, *, each_step_anew: bool) -> Screen:
             (
                 say("Never type a name, personal identity code, address, phone number or e-mail address of a client."),
                 say("What you type as an answer is deleted from the chat."),
+            ),
+            (
+                say("The quick way at Home: type all in one line, for example %(line)s.", line=EXAMPLE_LINE),
+                say("Or send a photo of the card's QR code."),
             ),
             (how, say("With a screen reader, new messages may be easier to follow.")),
             (say("Questions about the card: %(ask)s.", ask=ask),),

@@ -21,7 +21,7 @@ def enter(visit: Visit, about: str = "") -> Step:
 def screen(visit: Visit) -> Screen:
     """The page of the list."""
     which, page = _meant(visit.place.about)
-    found = [Listed(each.id or 0, each.card_code, _day(which, each)) for each in _found(visit, which)]
+    found = [Listed(each.id or 0, each.card_code, _day(which, each), each.in_force) for each in _found(visit, which)]
     return listing(which, found, min(page, max(0, len(found) - 1)))
 
 

@@ -58,6 +58,7 @@ class Listed:
     number: int
     card_code: str
     day: date
+    in_force: bool = True
 
 
 def listing(which: Which, found: Sequence[Listed], page: int) -> Screen:
@@ -70,7 +71,8 @@ def listing(which: Which, found: Sequence[Listed], page: int) -> Screen:
     if len(found) > (page + 1) * PAGE:
         turns += (go(say("Older"), f"handovers {which} {page + 1}"),)
     others = tuple(go(LABELS[each], f"handovers {each} 0") for each in Which if each is not which)
-    lines: tuple[Line, ...] = (say("To find a card, type its code."),) if found else (say("There are none."),)
+    none: tuple[Line, ...] = () if found else (say("There are none."),)
+    lines = (*none, say("To find a card, type its code."))
     return Screen(
         HEADINGS[which], (lines,), (*rows, *((turns,) if turns else ()), *((each,) for each in others), (HOME,))
     )
@@ -78,12 +80,12 @@ def listing(which: Which, found: Sequence[Listed], page: int) -> Screen:
 
 def _listed(each: Listed) -> Button:
     # A longer code fills the button by itself.
-    short = len(each.card_code) <= LONGEST_CODE_WITH_DATE
-    label = (
-        say("%(code)s · %(date)s", code=each.card_code, date=each.day)
-        if short
-        else say("%(value)s", value=each.card_code)
-    )
+    if len(each.card_code) > LONGEST_CODE_WITH_DATE:
+        label = say("%(value)s", value=each.card_code)
+    elif each.in_force:
+        label = say("%(code)s · %(date)s", code=each.card_code, date=each.day)
+    else:
+        label = say("%(code)s · not in force", code=each.card_code)
     return go(label, f"record {each.number}")
 
 
@@ -108,7 +110,7 @@ def record(shown: Record) -> Screen:
         state = (Entry(say("Registered on"), shown.registered_on), Entry(say("Expected last day"), shown.last_day))
     elif shown.in_force:
         state = (say("<b>Not yet registered: the card does not work.</b>"),)
-    trail = tuple(_deed(*deed) for deed in shown.trail)
+    trail = (say("What was done:"), *(_deed(*deed) for deed in shown.trail))
     return Screen(say("Handover"), (shown.entries, state, trail), (*_doings(shown), (act(say("Back"), "list"), HOME)))
 
 

@@ -196,7 +196,8 @@ def why_refused(card: CardInUse) -> Phrase:
     """What a worker may know of a code that is already in force."""
     if card.own_site:
         return say(
-            "This card was already handed over on %(date)s at %(site)s. Please check the code.",
+            "This card was already handed over on %(date)s at %(site)s. Please check the code. "
+            "To renew the card, open it under Handovers.",
             date=card.handed_over_on,
             site=card.site,
         )

@@ -242,8 +242,6 @@ class Connection:
         now = self._now()
         if not self._database.shared:
             await self._database.transact(display.let_go)
-        elif self._webhook is None:
-            await self._app.bot.delete_webhook()
         unknown = await self._database.transact(self.clock.give_up_unknown)
         if unknown:
             log.warning("the bot stopped while it sent deliveries; nobody knows if they arrived", count=unknown)

@@ -38,6 +38,7 @@ class Poller:
         self._put = put
         self._gate = gate
         self._offset = 0
+        self._may_poll = False
 
     async def resume(self) -> None:
         """Goes on where the last program stopped."""
@@ -45,6 +46,9 @@ class Poller:
 
     async def poll(self) -> None:
         """Fetches once; waits for updates if there are none."""
+        if not self._may_poll:  # Telegram answers no poll while it still calls an earlier program's webhook
+            await self._app.bot.delete_webhook()
+            self._may_poll = True
         updates = await self._next_updates()
         if not updates:
             return

@@ -2,11 +2,12 @@
 
 import logging
 
+import aiohttp
 import pytest
 
 from bot.hall import home
 from bot.simulator import Fault
-from tests.support.talk import Person, Talk
+from tests.support.talk import TOKEN, Person, Talk
 
 
 @pytest.mark.parametrize(
@@ -163,3 +164,19 @@ async def ready_to_register(worker: Person) -> None:
     for answer in ("2", "Nainen", "Opiskelija", "Vahvista"):
         await worker.taps(answer)
     await worker.sees("Tämä kortti ei toimi")
+
+
+async def test_a_bot_that_was_called_before_can_poll_again(talk: Talk) -> None:
+    """What waits for the webhook that is gone comes by polling; nobody has to tell Telegram by hand."""
+    anna = await talk.worker(language="fi")
+    await talk.bot.stop()
+    set_webhook = f"{talk.simulator.url}/bot{TOKEN}/setWebhook"
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(set_webhook, data={"url": "http://127.0.0.1:9/"}) as set_,
+    ):
+        assert set_.status == 200
+    await anna.account.says("/help")
+    await talk.bot.start()
+    await talk.settles()
+    await anna.sees("Älä koskaan kirjoita asiakkaan nimeä")

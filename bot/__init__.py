@@ -7,6 +7,7 @@
     assembly.py     plugs the parts together
     gateway/        Telegram: guard at the door, intake, order, clock, display, deletions, deliveries
     simulator/      a Telegram of our own: strict Bot API server and chat page
+    card.py         what a chat's live card is to show
     desk.py         the front desk: who is this, where are they, which room answers
     hall/           home, help, language
     guidance/       may this client have a card?

@@ -1,9 +1,9 @@
 """The front desk: who is this, what are they in the middle of, and which room answers.
 
-`receive` does everything that follows from one arrival, inside one transaction, and says what the card is to show.
+`receive` does everything that follows from one arrival, inside one transaction; what the card then shows says `card`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -25,7 +25,7 @@ from bot.arrivals import (
     Unread,
 )
 from bot.dialogue.phrases import Phrase, as_json, from_json, say
-from bot.dialogue.screens import HOME, Screen
+from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Attachment, Place, Receipt, Step
 from bot.dialogue.turns import IDLE_AFTER
 from bot.guidance import actions as guidance
@@ -39,8 +39,8 @@ from bot.network.invitations import leave
 from bot.network.mydata import my_data
 from bot.visit import Room, Visit, visit_of
 from storage import queries
-from storage.kinds import DeliveryState, Language, Role
-from storage.tables import Chat, Deletion, Delivery
+from storage.kinds import DeliveryState, Role
+from storage.tables import Chat, Delivery
 
 ROOMS: dict[str, Room] = {
     "home": home,
@@ -86,22 +86,25 @@ COMMAND_MENU: dict[str, Phrase] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """What a chat's live card is to show, and how it stands."""
+class Answered:
+    """A chat in which an arrival was answered: who is there now, and what is shown once or sent only."""
 
-    chat_id: int
-    language: Language
-    screen: Screen
-    serial: int
-    wanted: int
-    shown_hash: str
-    message_id: int | None
-    buried: bool
-    room: str
+    chat: Chat
+    visit: Visit | None
+    passing: Screen | None = None
     attachment: Attachment | None = None
 
+    @property
+    def room(self) -> str:
+        """Where the person is now."""
+        return Place.parse(self.chat.place).room
 
-def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: timedelta) -> Card | None:
+
+CHANGE_HATS = ("hats", "joining", "leaving")
+"""Rooms that somebody may leave with other roles than they came with."""
+
+
+def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: timedelta) -> Answered | None:
     """Everything that follows from an arrival; None if there is nothing to show."""
     chat = _chat(session, arrival)
     if isinstance(arrival.what, Blocked):
@@ -111,28 +114,28 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     if isinstance(arrival.what, Unblocked):
         chat.blocked = False
         return None
-    chat.blocked, chat.seen_at = False, now
-    # Whoever types a command may have cleared the chat, and sees no card to be edited.
-    chat.buried = chat.buried or isinstance(arrival.what, Command)
-    _tidy_up(session, chat, arrival, now)
-    visit = visit_of(session, chat, now, draft_lifetime)
+    gone = _to_vanish(chat, arrival)
+    visit, place = visit_of(session, chat, now, draft_lifetime), Place.parse(chat.place)
     step = _answer(visit, arrival) if visit else _at_the_door(session, chat, arrival, now)
+    _note(session, chat, arrival, now)
+    if gone is not None:
+        queries.ask_deletion(session, chat.id, gone, now)
     if step is None:
-        session.add(chat)
         return None
     _apply(session, chat, step, now)
-    card = _card(session, chat, step.passing, now, draft_lifetime)
-    return replace(card, attachment=step.attachment)
+    if visit is None or place.room in CHANGE_HATS:
+        visit = visit_of(session, chat, now, draft_lifetime)
+    return Answered(chat, visit, step.passing, step.attachment)
 
 
-def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Card | None:
-    """What the card of a chat is to show now; None if it shows that already."""
+def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Answered | None:
+    """A chat whose card does not show yet what it should; None if it does."""
     chat = session.get(Chat, chat_id)
     if chat is None or chat.blocked:
         return None
     if chat.wanted == chat.shown and chat.sending_after is None and not chat.buried:
         return None
-    return _card(session, chat, None, now, draft_lifetime)
+    return Answered(chat, visit_of(session, chat, now, draft_lifetime))
 
 
 def _chat(session: Session, arrival: Arrival) -> Chat:
@@ -144,26 +147,33 @@ def _chat(session: Session, arrival: Arrival) -> Chat:
     return chat
 
 
-def _tidy_up(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> None:
-    """The person's own message goes from the chat, and so does any card but the live one."""
+def _note(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> None:
+    """The person was there."""
+    chat.blocked, chat.seen_at = False, now
+    chat.last_message_id = max(chat.last_message_id, arrival.message_id or 0)
+    # Whoever types a command may have cleared the chat, and sees no card to be edited.
+    chat.buried = chat.buried or isinstance(arrival.what, Command)
+    session.add(chat)
+
+
+def _to_vanish(chat: Chat, arrival: Arrival) -> int | None:
+    """The person's own message, or any card but the live one."""
     gone = arrival.message_id
-    chat.last_message_id = max(chat.last_message_id, gone or 0)
     if isinstance(arrival.what, Tap) and arrival.what.card != chat.card_message_id:
         gone = arrival.what.card
         if arrival.what.serial == chat.serial and arrival.what.card > (chat.card_message_id or 0):
             # The card was sent, but word of it was lost: it is the live one, and the one on record is not.
             chat.card_message_id, gone = arrival.what.card, chat.card_message_id
-    if gone is not None:
-        session.merge(Deletion(chat_id=chat.id, message_id=gone, attempts=0, asked_at=now, due_at=now))
+    return gone
 
 
-def _room_of(visit: Visit, name: str) -> Room:
+def room_of(visit: Visit, name: str) -> Room:
     """The room of this name; home if there is none, or not for the role that the person has here."""
     return ROOMS[name] if name in ROOMS_OF[visit.hat.role] else home
 
 
 def _answer(visit: Visit, arrival: Arrival) -> Step | None:
-    room = _room_of(visit, visit.place.room)
+    room = room_of(visit, visit.place.room)
     worker = visit.hat.role is Role.WORKER
     match arrival.what:
         case Command(name, argument):
@@ -207,8 +217,6 @@ FAILED = say(
 )
 OLD_BUTTON = say("That button was on an older message. This is where things stand now.")
 TAPPED_ALREADY = say("That was tapped already. This is where things stand now.")
-FALLBACK = Screen(say("Kaikukortti"), ((FAILED,),), ((HOME,),))
-"""What is shown instead of a screen that Telegram refuses."""
 
 
 def _command(visit: Visit, name: str, argument: str) -> Step:
@@ -275,25 +283,3 @@ def _queue(session: Session, chat: Chat, receipt: Receipt, now: datetime) -> Non
             due_at=now,
         )
     )
-
-
-def _card(session: Session, chat: Chat, passing: Screen | None, now: datetime, draft_lifetime: timedelta) -> Card:
-    return Card(
-        chat.id,
-        chat.language,
-        passing or _screen(session, chat, now, draft_lifetime),
-        chat.serial,
-        chat.wanted,
-        chat.shown_hash,
-        chat.card_message_id,
-        chat.buried,
-        Place.parse(chat.place).room,
-    )
-
-
-def _screen(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Screen:
-    notice = from_json(chat.notice) if chat.notice else None
-    visit = visit_of(session, chat, now, draft_lifetime)
-    if visit is None:
-        return door.screen(session, chat).saying(notice)
-    return _room_of(visit, visit.place.room).screen(visit).saying(notice)

@@ -146,13 +146,14 @@ def _together(connection: Connection, jobs: list[_Job[Any]]) -> list[_Outcome]:
 
 
 def _attempt(connection: Connection, job: _Job[Any]) -> _Outcome:
-    with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
-        try:
+    # A savepoint that the session makes by itself costs twice as much.
+    session = Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+    try:
+        with connection.begin_nested(), session:
             value = job.work(session)
             session.commit()
-        except Exception as error:
-            session.rollback()
-            return job, None, error
+    except Exception as error:
+        return job, None, error
     return job, value, None
 
 

@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.dialogue.phrases import as_json, say
 from bot.gateway.refusals import Refusal, why
+from storage import queries
 from storage.tables import Chat, Deletion
 
 DELETABLE_FOR = timedelta(hours=48)
@@ -48,18 +49,21 @@ def after_deletions(session: Session, tried: Sequence[tuple[Deletion, bool | Non
     """Writes down how deletions went; whether the person has to be told of one that cannot be done."""
     told = False
     for deletion, gone in tried:
-        row = session.get(Deletion, (deletion.chat_id, deletion.message_id))
-        if row is None:
+        if gone is None and now - deletion.asked_at < DELETABLE_FOR:
+            _try_again(session, deletion, now)
             continue
-        if gone is None and now - row.asked_at < DELETABLE_FOR:
-            row.attempts += 1
-            row.due_at = now + timedelta(seconds=2 ** min(row.attempts, 9))
-            session.add(row)
-            continue
-        session.delete(row)
-        if not gone:
+        is_new = queries.is_gone(session, deletion.chat_id, deletion.message_id)
+        if is_new and not gone:
             told = _tell_to_delete_by_hand(session, deletion.chat_id) or told
     return told
+
+
+def _try_again(session: Session, deletion: Deletion, now: datetime) -> None:
+    row = session.get(Deletion, (deletion.chat_id, deletion.message_id))
+    if row:
+        row.attempts += 1
+        row.due_at = now + timedelta(seconds=2 ** min(row.attempts, 9))
+        session.add(row)
 
 
 def _tell_to_delete_by_hand(session: Session, chat_id: int) -> bool:

@@ -15,12 +15,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot import wording
-from bot.desk import Card
+from bot.card import Card
 from bot.dialogue.screens import Act, Button, Copy, Go, Link
 from bot.gateway.refusals import Refusal, why
 from storage import queries
 from storage.kinds import Language
-from storage.tables import Chat, Deletion
+from storage.tables import Chat
 
 MOST_LOST = 100
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -30,7 +30,6 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Shown:
     """What a chat's card shows now, and as which message."""
 
-    chat_id: int
     wanted: int
     shown_hash: str
     message_id: int
@@ -41,7 +40,7 @@ async def edit(bot: Bot, card: Card) -> Shown | None:
     if card.message_id is None or card.buried:
         return None
     text, keyboard, fingerprint = _rendered(card)
-    shown = Shown(card.chat_id, card.wanted, fingerprint, card.message_id)
+    shown = Shown(card.wanted, fingerprint, card.message_id)
     if fingerprint == card.shown_hash:
         return shown
     try:
@@ -72,7 +71,7 @@ async def send(bot: Bot, card: Card) -> Shown:
         disable_notification=True,
         link_preview_options=NO_PREVIEW,
     )
-    return Shown(card.chat_id, card.wanted, fingerprint, sent.message_id)
+    return Shown(card.wanted, fingerprint, sent.message_id)
 
 
 def _rendered(card: Card) -> tuple[str, InlineKeyboardMarkup | None, str]:
@@ -110,25 +109,22 @@ SHOWING = timedelta(seconds=10)
 """So long a program may show a card before another takes over; the time is the machine's own."""
 
 
-def may_show(session: Session, chat_id: int, program: str) -> bool:
+def may_show(chat: Chat, program: str) -> bool:
     """Whether this program shows the chat's card now; if another does, that one will see what is new."""
-    chat, now = session.get_one(Chat, chat_id), datetime.now(UTC)
+    now = datetime.now(UTC)
     if chat.shower not in (None, program) and chat.showing_until and chat.showing_until > now:
         return False
     chat.shower, chat.showing_until = program, now + SHOWING
-    session.add(chat)
     return True
 
 
-def has_shown(session: Session, chat_id: int, program: str) -> bool:
+def has_shown(chat: Chat, program: str) -> bool:
     """The program is done with showing the card; whether there is something new to show at once."""
-    chat = session.get_one(Chat, chat_id)
     if chat.shower != program:
         # Another took over, and its card may stand below ours by now: it has to look once more.
         chat.wanted, chat.shown_hash = chat.wanted + 1, ""
     else:
         chat.shower = chat.showing_until = None
-    session.add(chat)
     return chat.shower is None and (chat.wanted != chat.shown or chat.buried) and not chat.blocked
 
 
@@ -147,19 +143,17 @@ def announce(session: Session, chat_id: int) -> None:
     session.add(chat)
 
 
-def record(session: Session, shown: Shown, now: datetime) -> bool:
+def record(session: Session, chat: Chat, shown: Shown, now: datetime) -> bool:
     """Writes down what the card shows; whether messages are left that must vanish: the old card, and any lost one."""
-    chat = session.get_one(Chat, shown.chat_id)
     left: set[int] = set()
     if chat.card_message_id != shown.message_id:
         left = _lost_cards(session, chat, shown.message_id) | {chat.card_message_id or 0} - {0}
     for message_id in left:
-        session.merge(Deletion(chat_id=chat.id, message_id=message_id, attempts=0, asked_at=now, due_at=now))
+        queries.ask_deletion(session, chat.id, message_id, now)
     chat.shown = max(chat.shown, shown.wanted)
     chat.shown_hash, chat.card_message_id, chat.buried = shown.shown_hash, shown.message_id, False
     chat.last_message_id = max(chat.last_message_id, shown.message_id)
     chat.sending_after, chat.sending_lost = None, False
-    session.add(chat)
     return bool(left)
 
 

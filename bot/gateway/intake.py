@@ -19,7 +19,7 @@ from bot.gateway.guard import admitted, refuses
 from bot.guidance.rules import PASSING_ACTIONS
 from storage import queries
 from storage.kinds import InboxState
-from storage.tables import Area, Deletion, InboxRow, Intake
+from storage.tables import Area, InboxRow, Intake
 
 ATTEMPTS = 3
 """So often an update is tried before it is set aside."""
@@ -96,16 +96,6 @@ def taken_before(session: Session, moment: datetime) -> list[Taken]:
     return again
 
 
-def finish(session: Session, update_id: int, state: InboxState) -> bool:
-    """The update is handled, and its body is emptied; whether it still was to be."""
-    row = session.get(InboxRow, update_id)
-    if row is None or row.state not in (InboxState.WAITING, InboxState.REFUSED):
-        return False
-    row.state, row.body = state, ""
-    session.add(row)
-    return True
-
-
 def _let_in(session: Session, gate: Gate, raw: dict[str, Any], staff: bool, now: datetime) -> Taken | None:
     chat_id = chat_of(raw)
     # Whoever blocks the bot loses access, however much they have sent.
@@ -124,7 +114,7 @@ def _kept_out(session: Session, raw: dict[str, Any], staff: bool, now: datetime)
     """What is not even looked at goes from the chat all the same, if it may be about a client."""
     chat_id, message_id = chat_of(raw), _message_id(raw)
     if message_id is not None and chat_id > 0 and (staff or refuses(raw, partial(_card_codes, session))):
-        session.merge(Deletion(chat_id=chat_id, message_id=message_id, attempts=0, asked_at=now, due_at=now))
+        queries.ask_deletion(session, chat_id, message_id, now)
 
 
 def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) -> Taken:

@@ -66,8 +66,8 @@ def why_none(visit: Visit) -> Phrase | None:
 def screen(visit: Visit) -> Screen:
     """The draft as it stands."""
     row = drafts.row_of(visit)
-    form, version = drafts.form_today(visit)
-    draft = drafts.draft_in(row) if row else begin(version, visit.now)
+    form = drafts.form_of(visit)
+    draft = drafts.draft_in(row) if row else begin(drafts.form_today(visit)[1], visit.now)
     title = screens.title(
         corrects=bool(row and row.corrects), renews=bool(row and row.renews), in_series=bool(row and row.in_series)
     )
@@ -77,7 +77,7 @@ def screen(visit: Visit) -> Screen:
 
 def tapped(visit: Visit, action: str) -> Step | None:
     """A tap on one of the form's buttons."""
-    meaning = came_in(drafts.form_today(visit)[0], action)
+    meaning = came_in(drafts.form_of(visit), action)
     return _turn(visit, meaning) if meaning else None
 
 
@@ -90,7 +90,7 @@ def typed(visit: Visit, text: str) -> Step:
 
 def quick(visit: Visit, text: str) -> Step | None:
     """A line with a card code and more: straight to the review; None if the text is no such line."""
-    form, _version = drafts.form_today(visit)
+    form = drafts.form_of(visit)
     answers = read_line(form, text, visit.now.date())
     if answers is None:
         return None
@@ -113,7 +113,7 @@ def typed_at_home(visit: Visit, text: str) -> Step | None:
     """A quick line, or a card's code alone, which begins a form; None if it is neither."""
     if step := quick(visit, text):
         return step
-    form, _version = drafts.form_today(visit)
+    form = drafts.form_of(visit)
     row = drafts.row_of(visit)
     code = card_code_in(form, text, visit.now.date()) if any(letter.isdigit() for letter in text) else None
     if code is None or (row and row.answers) or why_none(visit):
@@ -128,7 +128,7 @@ def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
         return Step(visit.place, NO_CODE)
     if len(codes) > 1:
         return Step(visit.place, say("There are several codes in the picture. Please take a picture of one card."))
-    form, _version = drafts.form_today(visit)
+    form = drafts.form_of(visit)
     code = card_code_in(form, codes[0], visit.now.date())
     if code is None:
         return Step(visit.place, say("The code in the picture is not that of a card. Please type the card's code."))

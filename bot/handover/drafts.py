@@ -1,6 +1,8 @@
 """Drafts as rows, under the version of the form that the area has today."""
 
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy.exc import IntegrityError
@@ -72,12 +74,20 @@ def renewing(visit: Visit, handover_id: int, answers: Mapping[str, Answer]) -> N
     visit.session.add(row)
 
 
+def form_of(visit: Visit) -> Form:
+    """The form as the area has it today."""
+    return handover_form(visit.area.slug, visit.area.card_code_pattern)
+
+
+@cache
+def _definition(area: str, card_code_pattern: str) -> dict[str, Any]:
+    return as_json(handover_form(area, card_code_pattern))
+
+
 def form_today(visit: Visit) -> tuple[Form, int]:
     """The form as the area has it today, and its version; a changed form is published as a new one."""
-    area = visit.area
-    form = handover_form(area.slug, area.card_code_pattern)
+    form, definition = form_of(visit), _definition(visit.area.slug, visit.area.card_code_pattern)
     newest = queries.newest_form(visit.session, form.name)
-    definition = as_json(form)
     if newest and newest.definition == definition:
         return form, newest.version
     version = newest.version + 1 if newest else 1

@@ -6,6 +6,7 @@ S6; compulsory and voluntary questions after the terms of 2025-02-26 and kaikuko
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, PastDay, Pattern
 from bot.dialogue.forms import Exit, Form, Question
@@ -42,6 +43,7 @@ VOID_REASONS: dict[Reason, Phrase] = {
 }
 
 
+@cache
 def handover_form(area: str, card_code_pattern: str) -> Form:
     """The national questions, with an area's pattern of card codes ('' if it has none)."""
     return Form(

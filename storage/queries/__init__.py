@@ -1,12 +1,15 @@
 """What we ask of the database, each question by its name."""
 
 from storage.queries.chats import (
+    ask_deletion,
     chats_behind,
     chats_owed,
     chats_to_wake,
     deletions_due,
     earlier_waits,
+    finish_update,
     hold_chat,
+    is_gone,
     oldest_waiting,
     waiting_updates,
 )
@@ -15,8 +18,8 @@ from storage.queries.deliveries import (
     chats_with_deliveries_due,
     delivered_after,
     deliveries_by_state,
-    deliveries_due,
     give_up_unknown,
+    is_owed,
     queue_once,
     release_held,
     take_due,
@@ -52,6 +55,7 @@ from storage.queries.network import (
 
 __all__ = [
     "area_of",
+    "ask_deletion",
     "audit_trail",
     "cancel",
     "chats_behind",
@@ -62,9 +66,9 @@ __all__ = [
     "deletions_due",
     "delivered_after",
     "deliveries_by_state",
-    "deliveries_due",
     "earlier_waits",
     "ending",
+    "finish_update",
     "give_up_unknown",
     "handovers_of",
     "handovers_with",
@@ -75,6 +79,8 @@ __all__ = [
     "in_a_form",
     "in_batch",
     "in_force",
+    "is_gone",
+    "is_owed",
     "memberships_of",
     "municipalities",
     "newest_batch",

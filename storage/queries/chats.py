@@ -1,12 +1,16 @@
-"""What we ask about chats, what came in from them and what is owed to them."""
+"""What we ask about chats, what came in from them and what is owed to them.
+
+What is asked at each step is a constant: to put a statement together costs more than to run it.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, func
+from sqlmodel import Session, col, delete, select, update
 
 from storage.kinds import InboxState
 from storage.queries.deliveries import chats_with_deliveries_due
+from storage.queries.inserts import insert
 from storage.tables import Chat, Deletion, InboxRow
 
 
@@ -64,6 +68,47 @@ def chats_owed(session: Session, now: datetime) -> list[int]:
     return sorted(set(session.exec(deletions)) | chats_with_deliveries_due(session, now))
 
 
+_DELETIONS_DUE = select(Deletion).where(
+    Deletion.chat_id == bindparam("chat_id"), col(Deletion.due_at) <= bindparam("now")
+)
+
+
 def deletions_due(session: Session, chat_id: int, now: datetime) -> list[Deletion]:
     """What is to vanish from a chat now."""
-    return list(session.exec(select(Deletion).where(Deletion.chat_id == chat_id, col(Deletion.due_at) <= now)))
+    return list(session.exec(_DELETIONS_DUE, params={"chat_id": chat_id, "now": now}))
+
+
+def ask_deletion(session: Session, chat_id: int, message_id: int, now: datetime) -> None:
+    """A message is to vanish from a chat; if that was asked before, it is asked anew."""
+    asked = {"attempts": 0, "asked_at": now, "due_at": now}
+    new = insert(session, Deletion).values(chat_id=chat_id, message_id=message_id, **asked)
+    anew = new.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=asked)
+    session.exec(anew.execution_options(autoflush=False))
+
+
+_GONE = (
+    delete(Deletion)
+    .where(col(Deletion.chat_id) == bindparam("chat"), col(Deletion.message_id) == bindparam("message"))
+    .execution_options(synchronize_session=False, autoflush=False)
+)
+
+
+def is_gone(session: Session, chat_id: int, message_id: int) -> bool:
+    """A message has vanished from a chat, or never will; whether that is new."""
+    return session.exec(_GONE, params={"chat": chat_id, "message": message_id}).rowcount == 1
+
+
+_FINISH = (
+    update(InboxRow)
+    .where(
+        col(InboxRow.update_id) == bindparam("number"),
+        col(InboxRow.state).in_([InboxState.WAITING, InboxState.REFUSED]),
+    )
+    .values(state=bindparam("state_after"), body="")
+    .execution_options(synchronize_session=False)
+)
+
+
+def finish_update(session: Session, update_id: int, state: InboxState) -> bool:
+    """An update is handled, and its body is emptied; whether it still was to be."""
+    return session.exec(_FINISH, params={"number": update_id, "state_after": state}).rowcount == 1

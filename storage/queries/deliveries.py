@@ -9,15 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, exists, select, text, update
 
 from storage.columns import word_of
 from storage.deliveries import become
 from storage.kinds import DeliveryState
+from storage.queries.inserts import insert
 from storage.tables import Delivery, DraftRow
-
-_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def _is(state: DeliveryState) -> ColumnElement[bool]:
@@ -25,11 +23,18 @@ def _is(state: DeliveryState) -> ColumnElement[bool]:
     return col(Delivery.state) == bindparam(None, state, type_=word_of(DeliveryState), literal_execute=True)
 
 
-def deliveries_due(session: Session, chat_id: int, now: datetime) -> list[Delivery]:
-    """What is to be sent to a chat now in its own order, not to many at once."""
-    mine = Delivery.chat_id == chat_id, ~col(Delivery.bulk)
-    due = select(Delivery).where(_is(DeliveryState.DUE), *mine, col(Delivery.due_at) <= now)
-    return list(session.exec(due.order_by(col(Delivery.id))))
+_IS_OWED = (
+    select(Delivery.id)
+    .where(_is(DeliveryState.DUE), Delivery.chat_id == bindparam("chat_id"), ~col(Delivery.bulk))
+    .where(col(Delivery.due_at) <= bindparam("now"))
+    .limit(1)
+)
+"""A constant, for it is asked at each step, and to put a statement together costs more than to run it."""
+
+
+def is_owed(session: Session, chat_id: int, now: datetime) -> bool:
+    """Whether something is to be sent to a chat now in its own order, not to many at once."""
+    return session.exec(_IS_OWED, params={"chat_id": chat_id, "now": now}).first() is not None
 
 
 def chats_with_deliveries_due(session: Session, now: datetime) -> set[int]:
@@ -52,7 +57,7 @@ def queue_once(session: Session, deliveries: Sequence[Delivery]) -> int:
     """Queues those that nobody has queued before; how many these are."""
     if not deliveries:
         return 0
-    new = _INSERTS[session.get_bind().dialect.name](Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
+    new = insert(session, Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
     return len(session.scalars(new, [each.model_dump(exclude={"id"}) for each in deliveries]).all())
 
 

@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.kinds import Scope
 from storage.tables import Area, AuditEntry, Batch, DraftRow, FormVersion, Handover, Organisation, Revision, Site
 
+_NEWEST_FORM = (
+    select(FormVersion).where(FormVersion.form == bindparam("form")).order_by(col(FormVersion.version).desc()).limit(1)
+)
+"""A constant, for it is asked at each step, and to put a statement together costs more than to run it."""
+
 
 def newest_form(session: Session, form: str) -> FormVersion | None:
     """The newest version of a form."""
-    return session.exec(
-        select(FormVersion).where(FormVersion.form == form).order_by(col(FormVersion.version).desc()).limit(1)
-    ).first()
+    return session.exec(_NEWEST_FORM, params={"form": form}).first()
 
 
 def has_draft(session: Session, chat_id: int) -> bool:

@@ -1,39 +1,46 @@
-"""What we ask about the network and its people."""
+"""What we ask about the network and its people.
 
+What is asked at each step is a constant: to put a statement together costs more than to run it.
+"""
+
+from sqlalchemy import bindparam
 from sqlalchemy.sql.functions import coalesce
 from sqlmodel import Session, col, select
 
 from storage.kinds import Role, Scope, Side
 from storage.tables import Area, Locality, Membership, Municipality, Organisation, Person, ResponsiblePerson, Site
 
+_STAFF_AMONG = (
+    select(Person.telegram_id)
+    .join(Membership, col(Membership.person_id) == Person.id)
+    .where(col(Person.telegram_id).in_(bindparam("telegram_ids", expanding=True)), col(Membership.until).is_(None))
+)
+
 
 def staff_among(session: Session, telegram_ids: set[int]) -> set[int]:
     """Which of these Telegram users are staff."""
-    found = session.exec(
-        select(Person.telegram_id)
-        .join(Membership, col(Membership.person_id) == Person.id)
-        .where(col(Person.telegram_id).in_(telegram_ids), col(Membership.until).is_(None))
-    )
-    return set(found)
+    return set(session.exec(_STAFF_AMONG, params={"telegram_ids": list(telegram_ids)}))
 
 
 Hat = tuple[Person, Membership, Area, Organisation | None, Locality | None, Site | None]
 Past = tuple[Membership, Site | None, Organisation | None, Area | None]
 
 
+_HATS = (
+    select(Person, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
+    .join(Membership, col(Membership.person_id) == Person.id)
+    .outerjoin(Site, col(Site.id) == Membership.site_id)
+    .outerjoin(Locality, col(Locality.id) == Site.locality_id)
+    .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
+    .join(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
+    .where(Person.telegram_id == bindparam("telegram_id"), col(Membership.until).is_(None))
+    .order_by(col(Membership.id))
+)
+
+
 def hats_of(session: Session, telegram_id: int) -> list[Hat]:
     """The roles that somebody has now, the oldest first, and where: none for a stranger."""
-    found = session.exec(
-        select(Person, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
-        .join(Membership, col(Membership.person_id) == Person.id)
-        .outerjoin(Site, col(Site.id) == Membership.site_id)
-        .outerjoin(Locality, col(Locality.id) == Site.locality_id)
-        .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
-        .join(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
-        .where(Person.telegram_id == telegram_id, col(Membership.until).is_(None))
-        .order_by(col(Membership.id))
-    )
-    return list(found)
+    return list(session.exec(_HATS, params={"telegram_id": telegram_id}))
 
 
 def staff_in(session: Session, area_id: int | None, telegram_id: int | None = None) -> list[int]:

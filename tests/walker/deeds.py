@@ -8,7 +8,8 @@ from enum import Enum, auto
 from itertools import count
 
 from bot.arrivals import Command, Edited, Failed, Refused, Scanned, Tap, Text, TimePassed, Unread, What
-from bot.desk import COMMANDS, Card
+from bot.card import Card
+from bot.desk import COMMANDS
 from bot.dialogue.screens import Act, Button, Go
 from bot.guidance.rules import PASSING_ACTIONS
 from bot.handover.rules import UNDO_WITHIN

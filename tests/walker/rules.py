@@ -10,7 +10,7 @@ from typing import Any
 from babel.messages.catalog import Message
 
 from bot import wording
-from bot.desk import Card
+from bot.card import Card
 from bot.gateway.display import keyboard_of
 from bot.simulator.characters import trimmed, utf16_length
 from bot.simulator.formatting import parse_html

@@ -7,7 +7,7 @@ send without numbers. The line that says why a screen looks so is no part of it,
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk import Card
+from bot.card import Card
 from bot.dialogue.answers import DECLINED
 from bot.dialogue.phrases import LocalText, Text
 from storage.tables import DraftRow

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.desk import Card
+from bot.card import Card
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import HOME, Act, Button, Copy, Entry, Link, Screen
 from storage.kinds import Language

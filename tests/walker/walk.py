@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot import desk, wording
 from bot.arrivals import Arrival, Command, Edited, Failed, Refused, Scanned, Tap, Text, Unread, What
+from bot.card import card_of
 from bot.dialogue.phrases import Phrase, from_json, say
 from storage.kinds import Language
 from storage.tables import Delivery, DraftRow
@@ -77,7 +78,8 @@ class Walk:
         message = OWN_MESSAGE if isinstance(what, MESSAGES) else None
         arrival = Arrival(chat_id, what, message, self.language)
         with Session(self.connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
-            card = desk.receive(session, arrival, now, LIFETIME)
+            answered = desk.receive(session, arrival, now, LIFETIME)
+            card = card_of(session, answered) if answered else None
             draft = session.get(DraftRow, chat_id)
             session.commit()
         if card is None:

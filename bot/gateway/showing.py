@@ -1,0 +1,190 @@
+"""Showing: after the commit, what a chat shows is made to match what the house wants shown.
+
+Of several programs one at a time shows a chat's card; it looks again before it lets go.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlmodel import Session
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot import desk, logs
+from bot.card import FALLBACK, Card, card_of
+from bot.desk import Answered
+from bot.dialogue.steps import Attachment
+from bot.gateway import deletions, display
+from bot.gateway.deliveries import Sender
+from bot.gateway.display import Shown
+from bot.gateway.refusals import Refusal, why
+from bot.network.invitations import leave
+from storage import queries
+from storage.engine import Database
+from storage.tables import Chat, Deletion
+from storage.works import T, Work
+
+log = logs.logger(__name__)
+
+FLEETING_FILES_STAY = timedelta(hours=1)
+PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)
+"""Seconds before each attempt to show a card; after the last one the clock tries again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What has to be done in a chat after a commit; another program may be showing the card already."""
+
+    card: Card | None
+    attachment: Attachment | None
+    deletions: list[Deletion]
+    owed: bool
+    room: str | None
+
+
+async def in_chat(database: Database, chat_id: int, work: Work[T]) -> T:
+    """Does the work while no other program does anything in the chat."""
+
+    def held(session: Session) -> T:
+        queries.hold_chat(session, chat_id)
+        return work(session)
+
+    return await database.transact(held)
+
+
+class Shower:
+    """Shows cards, takes away what has to vanish, and sends what is owed."""
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        sender: Sender,
+        now: Callable[[], datetime],
+        draft_lifetime: timedelta,
+        program: str,
+    ) -> None:
+        """`program` names this process among those that work on the same database."""
+        self._database = database
+        self._bot = bot
+        self._sender = sender
+        self._now = now
+        self._draft_lifetime = draft_lifetime
+        self._program = program
+
+    def errand(self, session: Session, chat_id: int, answered: Answered | None) -> Errand:
+        """What is to be done in a chat once this is committed."""
+        card, attachment, room = None, None, None
+        if answered:
+            attachment, room = answered.attachment, answered.room
+            # Where another program shows the card, that one will see what is new.
+            if display.may_show(answered.chat, self._program):
+                card = card_of(session, answered)
+            session.flush()
+        now = self._now()
+        owed = queries.is_owed(session, chat_id, now)
+        return Errand(card, attachment, queries.deletions_due(session, chat_id, now), owed, room)
+
+    async def look(self, chat_id: int) -> Errand:
+        """What is still to be done in a chat."""
+
+        def look(session: Session) -> Errand:
+            answered = desk.look(session, chat_id, self._now(), self._draft_lifetime)
+            return self.errand(session, chat_id, answered)
+
+        return await in_chat(self._database, chat_id, look)
+
+    async def run(self, chat_id: int, errand: Errand) -> None:
+        """Does it, and what comes of it."""
+        # The card first: its edit takes what was answered off the screen, whatever happens to the rest.
+        shown, tried = await asyncio.gather(self._show(errand.card), deletions.delete_now(self._bot, errand.deletions))
+        again = False
+        if errand.card or tried:
+            record = partial(self._record, card=errand.card, shown=shown, tried=tried)
+            again = await in_chat(self._database, chat_id, record)
+        if errand.attachment:
+            again = await self._attached(chat_id, errand.attachment) or again
+        if errand.owed:
+            again = await self._sender.deliver(chat_id) or again
+        if again:
+            await self.run(chat_id, await self.look(chat_id))
+
+    def _record(
+        self,
+        session: Session,
+        *,
+        card: Card | None,
+        shown: Shown | None,
+        tried: list[tuple[Deletion, bool | None]],
+    ) -> bool:
+        """Writes down what was done; whether that leaves something more to do at once."""
+        now = self._now()
+        told = deletions.after_deletions(session, tried, now)
+        if card is None:
+            return told
+        chat = session.get_one(Chat, card.chat_id)
+        left = display.record(session, chat, shown, now) if shown else False
+        news = display.has_shown(chat, self._program)
+        return left or told or (news and shown is not None)
+
+    async def _show(self, card: Card | None) -> Shown | None:
+        if card is None:
+            return None
+        for pause in PAUSES:
+            await asyncio.sleep(pause)
+            try:
+                return await display.edit(self._bot, card) or await self._sent(card)
+            except RetryAfter:
+                return None  # it was waited for as long as anybody should wait
+            except Forbidden as refused:
+                await self._unreachable(card.chat_id, blocked=why(refused) is Refusal.BLOCKED)
+                return None
+            except BadRequest as refused:
+                if why(refused) is Refusal.NO_CHAT:
+                    await self._unreachable(card.chat_id, blocked=False)
+                    return None
+                log.error("Telegram refused a card", room=card.room)
+                if card.screen is FALLBACK:
+                    return None
+                card = replace(card, screen=FALLBACK, shown_hash="")
+            except NetworkError as error:
+                log.warning("a card was not shown", kind=type(error).__name__)
+        return None
+
+    async def _unreachable(self, chat_id: int, *, blocked: bool) -> None:
+        """Nothing more is shown here; whoever has blocked the bot loses access, even if no update says so."""
+
+        def give_up(session: Session) -> None:
+            if chat := session.get(Chat, chat_id):
+                chat.blocked = True
+            if chat and blocked:
+                leave(session, chat_id, self._now())
+
+        await in_chat(self._database, chat_id, give_up)
+
+    async def _sent(self, card: Card) -> Shown:
+        await self._database.transact(partial(display.announce, chat_id=card.chat_id))
+        return await display.send(self._bot, card)
+
+    async def _attached(self, chat_id: int, attachment: Attachment) -> bool:
+        """Sends a file that was asked for; whoever does not get it asks again. Whether the card is buried by it."""
+        try:
+            sent = await self._bot.send_document(chat_id, attachment.content, filename=attachment.name)
+        except TelegramError as error:
+            log.warning("a file was not sent", kind=type(error).__name__)
+            return False
+        left = partial(
+            _file_left, chat_id=chat_id, message_id=sent.message_id, fleeting=attachment.fleeting, now=self._now()
+        )
+        await in_chat(self._database, chat_id, left)
+        return True
+
+
+def _file_left(session: Session, *, chat_id: int, message_id: int, fleeting: bool, now: datetime) -> None:
+    """Writes down that a file was sent below the card, and when it has to vanish."""
+    display.bury(session, chat_id, message_id)
+    if fleeting:
+        session.add(Deletion(chat_id=chat_id, message_id=message_id, asked_at=now, due_at=now + FLEETING_FILES_STAY))

@@ -36,7 +36,7 @@ TURNS, TURN_SECONDS = 100, 0.02
 
 
 class NotYetError(Exception):
-    """Another program has still to answer something that the chat sent before."""
+    """Another program is still busy in the chat: with what was sent before, or with a card in the way of this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,10 @@ class Exchange:
             return None  # another program has answered it
         if not isinstance(reading.arrival, Arrival) or reading.arrival.chat_id < 0:
             return None
-        return self._errand(session, reading.arrival)
+        errand = self._errand(session, reading.arrival)
+        if patient and errand.lost:
+            raise NotYetError
+        return errand
 
     def _set_aside(self, session: Session, *, taken: Taken) -> Errand | None:
         if not queries.finish_update(session, taken.update_id, InboxState.FAILED):

@@ -36,13 +36,17 @@ PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What has to be done in a chat after a commit; another program may be showing the card already."""
+    """What has to be done in a chat after a commit; another program may be showing the card already.
+
+    What is shown only once is `lost` then, for it is kept nowhere.
+    """
 
     card: Card | None
     attachment: Attachment | None
     deletions: list[Deletion]
     owed: bool
     room: str | None
+    lost: bool = False
 
 
 async def in_chat(database: Database, chat_id: int, work: Work[T]) -> T:
@@ -86,7 +90,8 @@ class Shower:
             session.flush()
         now = self._now()
         owed = queries.is_owed(session, chat_id, now)
-        return Errand(card, attachment, queries.deletions_due(session, chat_id, now), owed, room)
+        lost = card is None and answered is not None and answered.passing is not None
+        return Errand(card, attachment, queries.deletions_due(session, chat_id, now), owed, room, lost)
 
     async def look(self, chat_id: int) -> Errand:
         """What is still to be done in a chat."""

@@ -1,5 +1,7 @@
 """May this client have a card? As a worker asks, in Finnish and in Swedish."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.support.talk import Talk
@@ -96,3 +98,13 @@ async def test_after_a_restart_the_guidance_goes_on_where_it_was(talk: Talk) -> 
     await talk.restart()
     await anna.taps("Kyllä")
     await anna.sees("Kysymys 4/4")
+
+
+async def test_an_answer_is_not_lost_while_another_program_shows_the_card(talk: Talk) -> None:
+    """It is kept nowhere, so it waits until that program is done, or until its time is over."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Saako asiakas kortin?")
+    until = (datetime.now(UTC) + timedelta(seconds=1)).strftime("%Y-%m-%d %H:%M:%S.%f")
+    talk.write(f"UPDATE chat SET shower = 'another program', showing_until = '{until}'")
+    await anna.taps("Kyllä")
+    await anna.sees("Kysymys 2/4")

@@ -128,12 +128,15 @@ class Shower:
         """Writes down what was done; whether that leaves something more to do at once."""
         now = self._now()
         told = deletions.after_deletions(session, tried, now)
-        if card is None:
+        if card is None or (shown and self._is_all(session, card.chat_id, shown)):
             return told
         chat = session.get_one(Chat, card.chat_id)
         left = display.record(session, chat, shown, now) if shown else False
         news = display.has_shown(chat, self._program)
         return left or told or (news and shown is not None)
+
+    def _is_all(self, session: Session, chat_id: int, shown: Shown) -> bool:
+        return queries.shows(session, chat_id, shown.message_id, shown.wanted, shown.shown_hash, self._program)
 
     async def _show(self, card: Card | None) -> Shown | None:
         if card is None:

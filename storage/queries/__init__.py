@@ -11,6 +11,7 @@ from storage.queries.chats import (
     hold_chat,
     is_gone,
     oldest_waiting,
+    shows,
     waiting_updates,
 )
 from storage.queries.deliveries import (
@@ -92,6 +93,7 @@ __all__ = [
     "queue_once",
     "release_held",
     "responsible_person",
+    "shows",
     "staff_among",
     "staff_in",
     "take_due",

@@ -68,6 +68,27 @@ def chats_owed(session: Session, now: datetime) -> list[int]:
     return sorted(set(session.exec(deletions)) | chats_with_deliveries_due(session, now))
 
 
+_SHOWS = (
+    update(Chat)
+    .where(
+        col(Chat.id) == bindparam("chat"),
+        col(Chat.card_message_id) == bindparam("card"),
+        col(Chat.wanted) == bindparam("step"),
+        col(Chat.shower) == bindparam("program"),
+        col(Chat.sending_after).is_(None),
+        ~col(Chat.buried),
+    )
+    .values(shown=bindparam("step"), shown_hash=bindparam("seen"), shower=None, showing_until=None)
+    .execution_options(synchronize_session=False)
+)
+
+
+def shows(session: Session, chat_id: int, card: int, wanted: int, shown_hash: str, program: str) -> bool:
+    """The card was edited and shows all that is wanted: written down, if that is all that happened meanwhile."""
+    about = {"chat": chat_id, "card": card, "step": wanted, "seen": shown_hash, "program": program}
+    return session.exec(_SHOWS, params=about).rowcount == 1
+
+
 _DELETIONS_DUE = select(Deletion).where(
     Deletion.chat_id == bindparam("chat_id"), col(Deletion.due_at) <= bindparam("now")
 )

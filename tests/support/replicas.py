@@ -97,6 +97,10 @@ class Replicas:
         for bot in self._bots:
             await bot.idle()
 
+    async def ended(self) -> None:
+        """Until the one that leads ends by itself; raises why."""
+        await next(bot for bot in self._bots if bot.leads).wait()
+
     async def tick(self) -> None:
         """The one that leads looks at the clock."""
         for bot in self._bots:

@@ -51,6 +51,8 @@ class Bot(Protocol):
 
     async def tick(self) -> None: ...
 
+    async def ended(self) -> None: ...
+
 
 class InProcess:
     """The bot in this process."""
@@ -78,6 +80,11 @@ class InProcess:
         await self.connection.clock.tick()
         await self.connection.sender.send_bulk()
         await self.connection.idle()
+
+    async def ended(self) -> None:
+        """Until it ends by itself; raises why."""
+        assert self.connection is not None
+        await self.connection.wait()
 
     async def stop(self) -> None:
         """Stops the bot in good order."""
@@ -124,6 +131,11 @@ class OwnProcess:
     async def tick(self) -> None:
         """Another process has the real time."""
         raise AssertionError("the time of another process cannot be moved")
+
+    async def ended(self) -> None:
+        """Until it ends by itself."""
+        assert self._process is not None
+        await self._process.wait()
 
     async def stop(self) -> None:
         """Ends the process."""

@@ -32,7 +32,8 @@ from storage.engine import Database
 from tests.support.clock import Clock, RealTime
 from tests.support.looking import look
 from tests.support.postgres import fresh_database, server
-from tests.support.replicas import Replicas
+from tests.support.replicas import AT_ONCE, Replicas
+from tests.support.sqlite import migrated
 
 TOKEN = "1000:TEST"
 Invite = Callable[[Session, str, datetime], str]
@@ -49,6 +50,10 @@ class Bot(Protocol):
 
     async def idle(self) -> None: ...
 
+    @property
+    def quiet(self) -> float:
+        """Seconds without a call to Telegram after which a bot that cannot be asked is held to be idle."""
+
     async def tick(self) -> None: ...
 
     async def ended(self) -> None: ...
@@ -56,6 +61,8 @@ class Bot(Protocol):
 
 class InProcess:
     """The bot in this process."""
+
+    quiet = AT_ONCE
 
     def __init__(self, url: str, api_url: str, clock: Clock, limits: Limits = UNLIMITED) -> None:
         self._url, self._api_url, self._clock, self._limits = url, api_url, clock, limits
@@ -94,6 +101,8 @@ class InProcess:
 
 class OwnProcess:
     """The bot as a process of its own."""
+
+    quiet = 0.05
 
     def __init__(self, url: str, api_url: str, log: Path) -> None:
         self._url, self._api_url, self._log = url, api_url, log
@@ -269,9 +278,12 @@ class Talk:
         await self.settles()
 
     async def settles(self) -> None:
-        """Until the bot has taken everything and answered it."""
-        await self.simulator.settled(PATIENCE)
+        """Until the bot has taken everything and answered it, also what that led to."""
+        await self.simulator.settled(PATIENCE, self.bot.quiet)
         await self.bot.idle()
+        while self.simulator.pending:
+            await self.simulator.settled(PATIENCE, self.bot.quiet)
+            await self.bot.idle()
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What stands in the database now, in the words and numbers of SQLite."""
@@ -298,7 +310,7 @@ WELCOME = {
 @asynccontextmanager
 async def talking(folder: Path, own_process: bool = False, limits: Limits = UNLIMITED) -> AsyncIterator[Talk]:
     """A conversation with the example network, on a fresh SQLite database in a folder."""
-    url = f"sqlite:///{folder / 'kaikubot.sqlite'}"
+    url = migrated(folder / "kaikubot.sqlite")
     clock = RealTime() if own_process else Clock()
     async with _telegram(url, clock) as simulator:
         in_process, log = InProcess(url, simulator.url, clock, limits), folder / "bot.log"

@@ -17,7 +17,8 @@ from bot.assembly import open_database
 from bot.gateway.connection import WrongTokenError
 from bot.hall import home
 from bot.simulator import Fault
-from tests.support.talk import TOKEN, WELCOME, Person, Talk
+from tests.support.bots import TOKEN
+from tests.support.talk import WELCOME, Person, Talk
 
 ANNA, SVEN, SAM = 7_312_986_501, 7_312_986_502, 7_312_986_503
 NAMES = ("Aamunkoi", "Virtanen", "Lindholm", "Eksyksissä", "Meikäläinen", "aamunkoi_v")

@@ -32,6 +32,8 @@ from storage.works import DatabaseAwayError, DatabaseClosedError
 log = logs.logger(__name__)
 
 TICK_SECONDS = 1.0
+WEBHOOK_SECONDS = 60.0
+"""So often a bot that is called looks whether Telegram still knows where to call, and still knows its token."""
 PATIENCE_AT_THE_END = 8.0
 """Seconds in which the bot finishes what it has when it is told to stop."""
 MOST_CONFLICTS = 6
@@ -111,6 +113,7 @@ class Connection:
         self._poller = Poller(database, self._app, polling, now, self._order.put, self._gate)
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._conflicts = 0
+        self._called = False
         self._leading: list[asyncio.Task[None]] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._open = AsyncExitStack()
@@ -182,7 +185,8 @@ class Connection:
         if self._webhook is None:
             works.insert(0, self._forever(self._poller.poll, pause=0.0))
         else:
-            works.insert(0, self._call(self._webhook))
+            self._called = False
+            works.insert(0, self._forever(partial(self._be_called, self._webhook), pause=WEBHOOK_SECONDS))
         self._leading = [self._begin(work) for work in works]
 
     async def _follow(self) -> None:
@@ -192,18 +196,12 @@ class Connection:
             task.cancel()
         await asyncio.gather(*leading, return_exceptions=True)
 
-    async def _call(self, webhook: Webhook) -> None:
-        """Tells Telegram where to bring updates, until it has understood."""
-        while True:
-            try:
-                await self._app.bot.set_webhook(
-                    webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED_UPDATES
-                )
-            except TelegramError as error:
-                log.warning("the webhook could not be set, trying again", kind=type(error).__name__)
-                await asyncio.sleep(patience(error, 3))
-            else:
-                return
+    async def _be_called(self, webhook: Webhook) -> None:
+        """Tells Telegram where to bring updates; later only if another program has told it something else."""
+        if self._called and (await self._app.bot.get_webhook_info()).url == webhook.url:
+            return
+        await self._app.bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED_UPDATES)
+        self._called = True
 
     async def _brought(self, update: dict[str, Any]) -> None:
         """An update came by the webhook; it is written down when this returns."""

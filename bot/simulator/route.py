@@ -20,7 +20,7 @@ LONGEST_PAUSE = 60
 
 _MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
 
-Queue = tuple[object, ...]
+Queue = tuple[str, int]
 Report = Callable[[Webhook, Waiting, Outcome, int], Awaitable[None]]
 
 
@@ -47,9 +47,10 @@ def queue_of(update: Json) -> Queue | None:
     kind = next((key for key in update if key != "update_id"), "")
     body = update.get(kind)
     whose = body.get("from" if kind == "callback_query" else "chat") if isinstance(body, dict) else None
-    if not isinstance(whose, dict):
+    number = whose.get("id") if isinstance(whose, dict) else None
+    if not isinstance(number, int):
         return None
-    return "message" if kind in _MESSAGES else kind, whose.get("id")
+    return "message" if kind in _MESSAGES else kind, number
 
 
 @dataclass

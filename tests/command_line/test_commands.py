@@ -91,61 +91,6 @@ async def test_a_file_that_is_no_database_is_said_plainly(terminal: Terminal) ->
     assert (terminal.home / "letter").read_text().startswith("Dear reader")
 
 
-async def test_check_says_all_that_is_missing_and_changes_nothing(terminal: Terminal) -> None:
-    """Also in an empty home."""
-    result = await terminal.run("check")
-    assert result.code == 2
-    assert result.out.splitlines() == [
-        "WRONG  KAIKUBOT_TOKEN is missing.",
-        "fine   Finnish and Swedish are there.",
-        "WRONG  There is no database yet. Run: kaikubot upgrade",
-    ]
-    assert result.err == ""
-    assert list(terminal.home.iterdir()) == []
-
-
-async def test_check_notices_an_old_database_and_a_wrong_token(ready: Terminal, simulator: Simulator) -> None:
-    """With what to do about each."""
-    with connect(f"sqlite:///{ready.file}").begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32))")
-    ready.set(token="1000:another-secret")
-    result = await ready.run("check")
-    assert result.code == 2
-    assert "WRONG  The database is not at the newest revision. Run: kaikubot upgrade" in result.out
-    assert "WRONG  Telegram does not know KAIKUBOT_TOKEN." in result.out
-    assert (is_plain(result), result.err) == (True, "")
-
-
-async def test_check_notices_an_empty_network_and_an_address_where_nobody_answers(
-    ready: Terminal, simulator: Simulator
-) -> None:
-    """The settings are complete, and still nothing would work."""
-    with Session(connect(f"sqlite:///{ready.file}")) as session:
-        schema.upgrade(session)
-        session.commit()
-    await simulator.stop()
-    result = await ready.run("check")
-    assert result.code == 2
-    assert "fine   The settings are complete." in result.out
-    assert "WRONG  No network is loaded. See: kaikubot network" in result.out
-    assert "WRONG  Telegram does not answer at KAIKUBOT_API_URL." in result.out
-    assert (is_plain(result), result.err) == (True, "")
-
-
-async def test_check_is_content_when_all_is_well(ready: Terminal) -> None:
-    """Line by line, with exit code 0."""
-    furnish(ready).close()
-    result = await ready.run("check")
-    assert (result.code, result.err) == (0, "")
-    assert result.out.splitlines() == [
-        "fine   The settings are complete.",
-        "fine   Finnish and Swedish are there.",
-        "fine   The database is at the newest revision.",
-        "fine   The network has 3 sites.",
-        "fine   Telegram knows the bot as @kaikubot.",
-    ]
-
-
 async def test_the_example_of_a_network_can_be_loaded_as_it_is_printed(terminal: Terminal) -> None:
     """`network example > file`, `network load file`."""
     example = await terminal.run("network", "example")

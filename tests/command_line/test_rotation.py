@@ -8,7 +8,8 @@ import pytest
 from bot.simulator.server import Simulator
 from tests.command_line.conftest import Terminal
 from tests.command_line.test_commands import gave_up
-from tests.support.talk import InProcess, Person, Talk, talking
+from tests.support.bots import InProcess
+from tests.support.talk import Person, Talk, talking
 
 NEW_TOKEN = "1000:the-next-secret"
 OTHER_TOKEN = "2000:of-another-bot"
@@ -57,7 +58,7 @@ async def test_with_a_new_token_the_bot_goes_on_where_it_was(talk: Talk, monkeyp
     await talk.bot.stop()
     await telegram_gives_a_new_token(talk)
     await anna.account.says("1987")
-    monkeypatch.setattr("tests.support.talk.TOKEN", NEW_TOKEN)
+    monkeypatch.setattr("tests.support.bots.TOKEN", NEW_TOKEN)
     await talk.bot.start()
     await talk.settles()
     await anna.sees_one_card("asuinpaikan postinumero")
@@ -101,7 +102,7 @@ async def test_another_bot_can_be_given_the_database(
     assert (adopted.code, adopted.err) == (0, "")
     assert adopted.out == "The database belongs to this bot now. Each person has to open it once in Telegram.\n"
     assert talk.rows("SELECT count(*) FROM inbox") == [(0,)]
-    monkeypatch.setattr("tests.support.talk.TOKEN", OTHER_TOKEN)
+    monkeypatch.setattr("tests.support.bots.TOKEN", OTHER_TOKEN)
     anew = Talk(other, InProcess(talk.url, other.url, talk.clock), talk.clock, talk.url)
     await anew.bot.start()
     try:

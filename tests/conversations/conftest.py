@@ -17,7 +17,14 @@ async def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replicas: bool) 
 
 
 @pytest.fixture
-async def fragile_talk(tmp_path: Path) -> AsyncIterator[Talk]:
+def one_bot(replicas: bool) -> None:
+    """Skips what is about one bot that polls, and would only be the same once more."""
+    if replicas:
+        pytest.skip("It is about one bot that polls, and runs without --replicas")
+
+
+@pytest.fixture
+async def fragile_talk(tmp_path: Path, one_bot: None) -> AsyncIterator[Talk]:
     """A conversation with the bot in a process of its own, that can be killed."""
     async with talking(tmp_path, own_process=True) as conversation:
         yield conversation

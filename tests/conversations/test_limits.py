@@ -31,7 +31,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def strict(tmp_path: Path) -> AsyncIterator[Talk]:
+async def strict(tmp_path: Path, one_bot: None) -> AsyncIterator[Talk]:
     """A Telegram that has limits, and a bot that keeps them."""
     async with talking(tmp_path, limits=FAST) as talk:
         talk.simulator.world.limits = TelegramsLimits(system_time)
@@ -39,7 +39,7 @@ async def strict(tmp_path: Path) -> AsyncIterator[Talk]:
 
 
 @pytest.fixture
-async def gated(tmp_path: Path) -> AsyncIterator[Talk]:
+async def gated(tmp_path: Path, one_bot: None) -> AsyncIterator[Talk]:
     """A bot that lets in only so much."""
     async with talking(tmp_path, limits=GATE) as talk:
         yield talk

@@ -10,15 +10,19 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
+from bot.assembly import open_database
 from bot.gateway.connection import WrongTokenError
 from bot.hall import home
 from bot.simulator import Fault
-from tests.support.talk import TOKEN, WELCOME, InProcess, Person, Talk
+from tests.support.bots import TOKEN
+from tests.support.talk import WELCOME, Person, Talk
 
 ANNA, SVEN, SAM = 7_312_986_501, 7_312_986_502, 7_312_986_503
 NAMES = ("Aamunkoi", "Virtanen", "Lindholm", "Eksyksissä", "Meikäläinen", "aamunkoi_v")
+WRONG = "SELECT 1 FROM nowhere"
 TYPED = ("131052-308T", "KK54321", "1987", "02650", "0401234567", "Karkotettu", "Stympad text", "nowhere")
 FIELDS = {"timestamp", "level", "logger", "event", "update_id", "chat", "room", "outcome", "ms"}
 
@@ -49,6 +53,12 @@ class Written:
         """All that is not a moment, a count or a masked chat, which may look like anything."""
         numbers = {"timestamp", "update_id", "chat", "ms", "place"}
         return "\n".join(f"{name}={each}" for line in self.lines for name, each in line.items() if name not in numbers)
+
+
+@pytest.fixture(autouse=True)
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that is called hears soon that its token was revoked."""
+    monkeypatch.setattr("bot.gateway.connection.WEBHOOK_SECONDS", 1.0)
 
 
 @pytest.fixture
@@ -134,15 +144,13 @@ def first_update(talk: Talk) -> int:
 
 
 async def the_token_is_revoked(talk: Talk) -> None:
-    """The bot polls on, until Telegram no longer knows its token."""
-    assert isinstance(talk.bot, InProcess)
-    assert talk.bot.connection
+    """The bot works on, until it hears that Telegram no longer knows its token."""
     port = int(talk.simulator.url.rpartition(":")[2])
     await talk.simulator.stop()
     talk.simulator.token = "1000:Another"
     await talk.simulator.start(port=port)
     with pytest.raises(WrongTokenError):
-        await talk.bot.connection.wait()
+        await talk.bot.ended()
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
@@ -185,19 +193,27 @@ def there_is_one_line_about_each_update(talk: Talk, written: Written) -> None:
     assert {line["room"] for line in written.updates} >= {"door", "privacy", "home", "handover", "registering", None}
 
 
+async def refusal(talk: Talk, statement: str) -> str:
+    """The kind of error with which the database at hand refuses a statement."""
+    async with open_database(talk.url) as database:
+        with pytest.raises(SQLAlchemyError) as refused:
+            await database.transact(lambda session: session.execute(text(statement)))
+    return refused.typename
+
+
 async def test_an_error_is_told_by_its_kind_and_the_place_in_this_program(
     talk: Talk, written: Written, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Wherever the library raised it; the update can be found by its number."""
 
     def asks_for_nothing(visit: Any, _: str) -> None:
-        visit.session.execute(text("SELECT 1 FROM nowhere"))
+        visit.session.execute(text(WRONG))
 
     anna = await talk.worker()
     monkeypatch.setattr(home, "typed", asks_for_nothing)
     await anna.types("Meikäläinen")
     failures = [line for line in written.lines if line["event"] == "an update failed"]
     assert [line["attempt"] for line in failures] == [1, 2, 3]
-    assert {line["kind"] for line in failures} == {"OperationalError"}
+    assert {line["kind"] for line in failures} == {await refusal(talk, WRONG)}
     assert all(re.fullmatch(r"bot/desk\.py:\d+", line["place"]) for line in failures)
     assert {line["update_id"] for line in failures} == {written.updates[-1]["update_id"]}

@@ -77,10 +77,12 @@ class Chance:
 
     def _tap(self, person: Person) -> dict[str, Any]:
         message = self._message(person)["message"]
-        buttons = [button.data for row in self.staff.card.buttons for button in row if button.data]
+        # An odd update may bear the card's own number; then the card is deleted, and there is none for a moment.
+        card = self.staff.card if any(each.from_bot for each in self.staff.account.chat) else None
+        buttons = [button.data for row in card.buttons for button in row if button.data] if card else []
         data = self.dice.choice([*ODD_DATA, *buttons, *buttons])
-        if person is self.staff and self.dice.random() < 0.8:
-            message["message_id"] = self.staff.card.message_id
+        if card and person is self.staff and self.dice.random() < 0.8:
+            message["message_id"] = card.message_id
         query = {"id": str(self.dice.randint(1, 10**12)), "from": self._sender(person), "chat_instance": "1"}
         return {"callback_query": {**query, "message": message, "data": data}}
 

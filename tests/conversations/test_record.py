@@ -203,49 +203,6 @@ async def test_a_code_that_no_longer_fits_is_said(talk: Talk) -> None:
     await anna.sees("Lomake on muuttunut", "Kortin tunnus", "Syntymävuosi: 1987")
 
 
-async def test_who_has_not_registered_a_card_is_told_after_15_minutes_and_at_the_end_of_the_day(talk: Talk) -> None:
-    """Without anything about the client; a third time it is not said."""
-    anna = await talk.worker(language="fi")
-    await hands_over(anna, "KK11111", registered=False)
-    await anna.taps("Etusivu")
-    await hands_over(anna, "KK22222", registered=False)
-    await talk.time_passes(minutes=14)
-    await talk.time_passes(minutes=1)
-    assert nudges(anna) == [
-        "2 luovuttamaasi korttia on vielä rekisteröimättä. Ne eivät toimi ennen rekisteröintiä. Avaa: /menu"
-    ]
-    await anna.types("/menu")
-    await anna.taps("Rekisteröimättä: 2")
-    await anna.taps("Rekisteröity")
-    for _ in range(3):
-        await talk.time_passes(hours=3)
-    assert nudges(anna)[1:] == [
-        "1 luovuttamasi kortti on vielä rekisteröimättä. Se ei toimi ennen rekisteröintiä. Avaa: /menu"
-    ]
-
-
-async def test_who_is_in_the_middle_of_a_form_is_not_disturbed(talk: Talk) -> None:
-    """The nudge waits until the form is done or left."""
-    sven = await talk.worker("Sven", language="sv", site="tammisaari")
-    await sven.types("KK54321 1987 10600 0")
-    await sven.taps("Bekräfta")
-    await sven.taps("Startsidan")
-    await talk.time_passes(minutes=14)
-    await sven.taps("Dela ut ett kort")
-    await talk.time_passes(minutes=2)
-    assert nudges(sven) == []
-    await talk.time_passes(minutes=10)
-    await talk.time_passes(seconds=1)
-    assert nudges(sven) == [
-        "1 kort som du har delat ut är inte registrerat än. Det fungerar inte före registreringen. Öppna: /menu"
-    ]
-
-
-def nudges(worker: Person) -> list[str]:
-    """The nudges in somebody's chat."""
-    return [message.text for message in worker.account.chat if message.text.endswith("/menu")]
-
-
 async def test_starting_afresh_in_a_correction_begins_a_handover_of_its_own(talk: Talk) -> None:
     """A new client never ends up in the correction of another one's handover."""
     anna = await talk.worker(language="fi")

@@ -7,7 +7,8 @@ import pytest
 
 from bot.hall import home
 from bot.simulator import Fault
-from tests.support.talk import TOKEN, Person, Talk
+from tests.support.bots import TOKEN
+from tests.support.talk import Person, Talk
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """How calls to Telegram wait: each chat for itself, bulk for all, and nobody for ever."""
 
 import asyncio
-import math
 from collections import defaultdict
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -11,13 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import BadRequest, RetryAfter, TelegramError, TimedOut
 
-from bot.gateway.buckets import FULL, Rate, Remembered, spend, stop, take
 from bot.gateway.limits import ATTEMPTS, PATIENCE, TELEGRAMS, UNLIMITED, Lane, Limiter
+from tests.gateway.test_buckets import ALMOST, assert_no_more_than
 from tests.support.waiting import Waiting
-
-ALMOST = 1e-4
-pauses = st.floats(0, 3)
-rates = st.builds(Rate, st.floats(0.5, 50), st.integers(1, 20))
 
 
 class Telegram:
@@ -52,43 +47,6 @@ class Telegram:
     def names(self) -> list[str]:
         """Which calls were heard, in order."""
         return [name for _, name, _, _ in self.heard]
-
-
-@given(rates, st.lists(pauses, min_size=1, max_size=80))
-def test_a_bucket_never_gives_more_than_its_burst_and_its_rate(rate: Rate, gaps: list[float]) -> None:
-    """In any window."""
-    bucket, now, taken = FULL, 1000.0, []
-    for gap in gaps:
-        now += gap / rate.per_second
-        bucket, wait = take(bucket, rate, now)
-        taken += [] if wait else [now]
-    for first in range(len(taken)):
-        for last in range(first, len(taken)):
-            assert last - first + 1 <= rate.burst + rate.per_second * (taken[last] - taken[first]) + ALMOST
-
-
-@given(rates, st.lists(pauses, max_size=30))
-def test_after_the_wait_there_is_a_token(rate: Rate, gaps: list[float]) -> None:
-    """And not before; whatever was spent, it is never further away than a second and one token."""
-    bucket, now = FULL, 1000.0
-    for gap in gaps:
-        now += gap / rate.per_second
-        bucket = spend(bucket, rate, now)
-    _, wait = take(bucket, rate, now)
-    assert wait <= 1 + 1 / rate.per_second
-    if wait > ALMOST:
-        assert take(bucket, rate, now + wait * 0.9)[1] > 0
-    assert take(bucket, rate, now + wait)[1] == 0
-
-
-@given(rates, st.floats(0.1, 500))
-def test_a_stopped_bucket_has_nothing_until_then_and_then_one(rate: Rate, seconds: float) -> None:
-    """What Telegram asks for is waited for, and no burst follows."""
-    bucket = stop(FULL, rate, 1000.0, seconds)
-    assert take(bucket, rate, 1000.0)[1] == pytest.approx(seconds)
-    after, wait = take(bucket, rate, 1000.0 + seconds)
-    assert wait == 0
-    assert take(after, rate, 1000.0 + seconds)[1] == pytest.approx(1 / rate.per_second)
 
 
 CALLS = st.lists(
@@ -299,23 +257,7 @@ def test_quiet_chats_are_forgotten() -> None:
         assert len(telegram.limiter.chats) <= 1025
 
 
-def test_who_is_not_quiet_is_not_forgotten() -> None:
-    """A chat that Telegram has stopped stays stopped."""
-    things: Remembered[float] = Remembered(lambda until, now: until <= now, at_least=10)
-    for chat in range(1000):
-        things.put(chat, math.inf if chat == 5 else 0.0, now=1.0)
-    assert things.get(5) == math.inf
-    assert len(things) <= 22
-
-
 def at_once(call: Callable[..., Coroutine[Any, Any, Any]]) -> None:
     """Makes a call, which must not wait for anything."""
     with pytest.raises(StopIteration):
         call().send(None)
-
-
-def assert_no_more_than(rate: Rate, times: list[float]) -> None:
-    """In any window."""
-    for first, began in enumerate(times):
-        for last in range(first, len(times)):
-            assert last - first + 1 <= rate.burst + rate.per_second * (times[last] - began) + ALMOST

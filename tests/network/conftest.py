@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from bot.network.loading import load_network
 from bot.network.sheet import NetworkSheet, read_network
-from storage import schema
 from storage.sqlite import connect
+from tests.support.sqlite import migrated
 
 EXAMPLE = Path(str(resources.files("bot.network") / "example.toml"))
 Change = Callable[[str], str]
@@ -25,10 +25,8 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def session(file: Path) -> Iterator[Session]:
     """A session in a database with empty tables."""
-    engine = connect(f"sqlite:///{file}")
+    engine = connect(migrated(file))
     with Session(engine) as session:
-        schema.upgrade(session)
-        session.commit()
         yield session
     engine.dispose()
 

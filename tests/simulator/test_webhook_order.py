@@ -9,6 +9,8 @@ from bot.simulator import Account, Simulator
 from tests.simulator.conftest import Caller
 from tests.simulator.ear import Ear
 
+NO_IDS: tuple[object, ...] = ({}, [], None, "x", 1.5)
+
 
 @pytest.fixture
 def anna(simulator: Simulator) -> Account:
@@ -60,3 +62,19 @@ async def test_in_turn_as_telegrams_own_server_a_chats_messages_wait_for_each_ot
     ear.answering.set()
     await simulator.settled()
     assert ear.heard[2]["message"]["text"] == "b"
+
+
+async def test_nonsense_in_place_of_a_chat_or_a_person_waits_for_nothing_and_holds_nothing_up(
+    anna: Account, simulator: Simulator, call: Caller, ear: Ear
+) -> None:
+    simulator.postman.habits.in_turn = True
+    await call.done("setWebhook", url=ear.url)
+    ear.answering.clear()
+    for nonsense in NO_IDS:
+        simulator.push({"message": {"chat": {"id": nonsense}}})
+        simulator.push({"message": {"chat": nonsense}})
+        simulator.push({"callback_query": {"from": {"id": nonsense}}})
+    await anna.says("a")
+    await ear.until(3 * len(NO_IDS) + 1)
+    ear.answering.set()
+    await simulator.settled()

@@ -1,27 +1,17 @@
 """Real databases: a SQLite file, and a PostgreSQL that is started once."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from storage import schema
 from storage.engine import Database, database_at
 from storage.postgres import PostgresDatabase
 from storage.sqlite import SqliteDatabase
 from tests.support.postgres import EMPTY, MIGRATED, fresh_database, server
+from tests.support.sqlite import migrated
 
 KINDS = ("sqlite", "postgresql")
-
-
-@asynccontextmanager
-async def _migrated_file(file: Path) -> AsyncIterator[str]:
-    url = f"sqlite:///{file}"
-    database = database_at(url)
-    await database.transact(schema.upgrade)
-    await database.close()
-    yield url
 
 
 @pytest.fixture
@@ -43,7 +33,10 @@ async def empty_url(request: pytest.FixtureRequest, file: Path) -> AsyncIterator
 @pytest.fixture(params=KINDS)
 async def url(request: pytest.FixtureRequest, file: Path) -> AsyncIterator[str]:
     """The address of a database with empty tables of the newest revision, on either."""
-    async with _migrated_file(file) if request.param == "sqlite" else fresh_database(server(), MIGRATED) as url:
+    if request.param == "sqlite":
+        yield migrated(file)
+        return
+    async with fresh_database(server(), MIGRATED) as url:
         yield url
 
 
@@ -66,10 +59,9 @@ async def other(url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def sqlite(file: Path) -> AsyncIterator[SqliteDatabase]:
     """An open SQLite database with empty tables."""
-    async with _migrated_file(file) as url:
-        database = SqliteDatabase(url)
-        yield database
-        await database.close()
+    database = SqliteDatabase(migrated(file))
+    yield database
+    await database.close()
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from tests.support.clock import Clock
 SECRET = "a-secret-of-the-tests"
 HOW_MANY = 3
 PATIENCE = 30.0
+AT_ONCE = 0.002
+"""Seconds of quiet that are enough where the bot itself knows whether it is idle."""
 
 
 class RoundRobin:
@@ -62,6 +64,8 @@ class RoundRobin:
 class Replicas:
     """The bots in this process; each has connections of its own to the database."""
 
+    quiet = AT_ONCE
+
     def __init__(self, url: str, simulator: Simulator, token: str, clock: Clock) -> None:
         self._url, self._simulator, self._token, self._clock = url, simulator, token, clock
         self._round_robin = RoundRobin()
@@ -96,6 +100,10 @@ class Replicas:
         """Until everything that any of them has taken is answered."""
         for bot in self._bots:
             await bot.idle()
+
+    async def ended(self) -> None:
+        """Until the one that leads ends by itself; raises why."""
+        await next(bot for bot in self._bots if bot.leads).wait()
 
     async def tick(self) -> None:
         """The one that leads looks at the clock."""

@@ -5,22 +5,18 @@ killed at any moment (`OwnProcess`).
 """
 
 import asyncio
-import os
-import signal
-import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime, timedelta
+from contextlib import asynccontextmanager
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from sqlalchemy import make_url
 from sqlmodel import Session
 
-from bot.assembly import open_database, running
-from bot.gateway.connection import Connection
+from bot.assembly import open_database
 from bot.gateway.limits import UNLIMITED, Limits
 from bot.network.invitations import invite_contact_person, invite_responsible_person, invite_worker
 from bot.network.loading import load_network
@@ -28,107 +24,16 @@ from bot.network.sheet import read_network
 from bot.simulator.account import Account
 from bot.simulator.messages import Message
 from bot.simulator.server import Simulator
-from storage.engine import Database
+from tests.support.bots import TOKEN, Bot, InProcess, OwnProcess
 from tests.support.clock import Clock, RealTime
 from tests.support.looking import look
 from tests.support.postgres import fresh_database, server
 from tests.support.replicas import Replicas
+from tests.support.sqlite import migrated
 
-TOKEN = "1000:TEST"
 Invite = Callable[[Session, str, datetime], str]
 PATIENCE = 15.0
 """Seconds until a conversation that stands still has failed; far more than any step takes."""
-
-
-class Bot(Protocol):
-    """The bot's side of a conversation."""
-
-    async def start(self) -> None: ...
-
-    async def stop(self) -> None: ...
-
-    async def idle(self) -> None: ...
-
-    async def tick(self) -> None: ...
-
-
-class InProcess:
-    """The bot in this process."""
-
-    def __init__(self, url: str, api_url: str, clock: Clock, limits: Limits = UNLIMITED) -> None:
-        self._url, self._api_url, self._clock, self._limits = url, api_url, clock, limits
-        self._open = AsyncExitStack()
-        self.connection: Connection | None = None
-        self.database: Database | None = None
-
-    async def start(self) -> None:
-        """Starts the bot; on what it left, if it ran before."""
-        self.database = await self._open.enter_async_context(open_database(self._url))
-        at_work = running(self.database, TOKEN, self._api_url, timedelta(hours=24), self._clock, limits=self._limits)
-        self.connection = await self._open.enter_async_context(at_work)
-
-    async def idle(self) -> None:
-        """Until everything that the bot has taken is answered."""
-        if self.connection is not None:
-            await self.connection.idle()
-
-    async def tick(self) -> None:
-        """The bot looks at the clock."""
-        assert self.connection is not None
-        await self.connection.clock.tick()
-        await self.connection.sender.send_bulk()
-        await self.connection.idle()
-
-    async def stop(self) -> None:
-        """Stops the bot in good order."""
-        await self._open.aclose()
-        self._open = AsyncExitStack()
-
-
-class OwnProcess:
-    """The bot as a process of its own."""
-
-    def __init__(self, url: str, api_url: str, log: Path) -> None:
-        self._url, self._api_url, self._log = url, api_url, log
-        self._process: asyncio.subprocess.Process | None = None
-
-    async def start(self) -> None:
-        """Starts the process; it goes on where an earlier one was killed."""
-        # Without .pyc files each start takes four times as long.
-        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot.cli",
-                "run",
-                env={
-                    **kept,
-                    "KAIKUBOT_TOKEN": TOKEN,
-                    "KAIKUBOT_API_URL": self._api_url,
-                    "KAIKUBOT_DATABASE_URL": self._url,
-                },
-                stdout=log,
-                stderr=log,
-            )
-
-    async def kill(self) -> None:
-        """Ends the process with SIGKILL, in the middle of whatever it does."""
-        assert self._process is not None
-        self._process.send_signal(signal.SIGKILL)
-        await self._process.wait()
-
-    async def idle(self) -> None:
-        """Another process cannot be asked; whoever looks waits until it sees what it should."""
-
-    async def tick(self) -> None:
-        """Another process has the real time."""
-        raise AssertionError("the time of another process cannot be moved")
-
-    async def stop(self) -> None:
-        """Ends the process."""
-        if self._process is not None and self._process.returncode is None:
-            await self.kill()
 
 
 class Person:
@@ -257,9 +162,12 @@ class Talk:
         await self.settles()
 
     async def settles(self) -> None:
-        """Until the bot has taken everything and answered it."""
-        await self.simulator.settled(PATIENCE)
+        """Until the bot has taken everything and answered it, also what that led to."""
+        await self.simulator.settled(PATIENCE, self.bot.quiet)
         await self.bot.idle()
+        while self.simulator.pending:
+            await self.simulator.settled(PATIENCE, self.bot.quiet)
+            await self.bot.idle()
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What stands in the database now, in the words and numbers of SQLite."""
@@ -286,7 +194,7 @@ WELCOME = {
 @asynccontextmanager
 async def talking(folder: Path, own_process: bool = False, limits: Limits = UNLIMITED) -> AsyncIterator[Talk]:
     """A conversation with the example network, on a fresh SQLite database in a folder."""
-    url = f"sqlite:///{folder / 'kaikubot.sqlite'}"
+    url = migrated(folder / "kaikubot.sqlite")
     clock = RealTime() if own_process else Clock()
     async with _telegram(url, clock) as simulator:
         in_process, log = InProcess(url, simulator.url, clock, limits), folder / "bot.log"

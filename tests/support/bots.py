@@ -1,0 +1,130 @@
+"""The bot's side of a conversation: in this process, or as `kaikubot run` that can be killed at any moment."""
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol
+
+from bot.assembly import open_database, running
+from bot.gateway.connection import Connection
+from bot.gateway.limits import UNLIMITED, Limits
+from storage.engine import Database
+from tests.support.clock import Clock
+from tests.support.replicas import AT_ONCE
+
+TOKEN = "1000:TEST"
+
+
+class Bot(Protocol):
+    """The bot's side of a conversation."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    async def idle(self) -> None: ...
+
+    @property
+    def quiet(self) -> float:
+        """Seconds without a call to Telegram after which a bot that cannot be asked is held to be idle."""
+
+    async def tick(self) -> None: ...
+
+    async def ended(self) -> None: ...
+
+
+class InProcess:
+    """The bot in this process."""
+
+    quiet = AT_ONCE
+
+    def __init__(self, url: str, api_url: str, clock: Clock, limits: Limits = UNLIMITED) -> None:
+        self._url, self._api_url, self._clock, self._limits = url, api_url, clock, limits
+        self._open = AsyncExitStack()
+        self.connection: Connection | None = None
+        self.database: Database | None = None
+
+    async def start(self) -> None:
+        """Starts the bot; on what it left, if it ran before."""
+        self.database = await self._open.enter_async_context(open_database(self._url))
+        at_work = running(self.database, TOKEN, self._api_url, timedelta(hours=24), self._clock, limits=self._limits)
+        self.connection = await self._open.enter_async_context(at_work)
+
+    async def idle(self) -> None:
+        """Until everything that the bot has taken is answered."""
+        if self.connection is not None:
+            await self.connection.idle()
+
+    async def tick(self) -> None:
+        """The bot looks at the clock."""
+        assert self.connection is not None
+        await self.connection.clock.tick()
+        await self.connection.sender.send_bulk()
+        await self.connection.idle()
+
+    async def ended(self) -> None:
+        """Until it ends by itself; raises why."""
+        assert self.connection is not None
+        await self.connection.wait()
+
+    async def stop(self) -> None:
+        """Stops the bot in good order."""
+        await self._open.aclose()
+        self._open = AsyncExitStack()
+
+
+class OwnProcess:
+    """The bot as a process of its own."""
+
+    quiet = 0.05
+
+    def __init__(self, url: str, api_url: str, log: Path) -> None:
+        self._url, self._api_url, self._log = url, api_url, log
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Starts the process; it goes on where an earlier one was killed."""
+        # Without .pyc files each start takes four times as long.
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot.cli",
+                "run",
+                env={
+                    **kept,
+                    "KAIKUBOT_TOKEN": TOKEN,
+                    "KAIKUBOT_API_URL": self._api_url,
+                    "KAIKUBOT_DATABASE_URL": self._url,
+                },
+                stdout=log,
+                stderr=log,
+            )
+
+    async def kill(self) -> None:
+        """Ends the process with SIGKILL, in the middle of whatever it does."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        await self._process.wait()
+
+    async def idle(self) -> None:
+        """Another process cannot be asked; whoever looks waits until it sees what it should."""
+
+    async def tick(self) -> None:
+        """Another process has the real time."""
+        raise AssertionError("the time of another process cannot be moved")
+
+    async def ended(self) -> None:
+        """Until it ends by itself."""
+        assert self._process is not None
+        await self._process.wait()
+
+    async def stop(self) -> None:
+        """Ends the process."""
+        if self._process is not None and self._process.returncode is None:
+            await self.kill()

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import traceback
 from time import perf_counter
 from typing import Annotated
 
@@ -39,6 +40,9 @@ def _run(planned: Planned, slice_: bool, seed: int) -> str:
     except SkippedError as skipped:
         typer.echo(f"   not run: {skipped}")
         return f"not run: {skipped}"
+    except Exception as error:
+        traceback.print_exception(error, limit=-4)
+        report.blames([f"it was broken off by {type(error).__name__}"])
     for line in report.lines:
         typer.echo(f"   {line}")
     for wrong in report.wrong[:MOST_SHOWN]:

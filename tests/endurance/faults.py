@@ -1,5 +1,7 @@
 """Faults between the bot and Telegram: calls that fail, lost answers, updates that come twice or too late."""
 
+from collections.abc import Sequence
+
 from bot.simulator.faults import ANY, WEBHOOK, Fault
 from tests.endurance.trial import Trial
 
@@ -17,11 +19,13 @@ POSTS = (Fault.TWICE(), Fault.OVERTAKEN(), Fault.LATE(0.7), Fault.DROPPED_AFTER(
 
 
 async def calls_fail(trial: Trial) -> None:
-    """From now on so many per cent of all calls fail, each in one of many ways; fetching updates too."""
+    """From now on so many per cent of all calls fail, each in one of many ways; a tenth as many fail to fetch updates.
+
+    After each of those the bot pauses, and all wait for it.
+    """
     simulator, part = trial.stage.simulator, trial.size.trouble / 100
-    each = 1 - (1 - part) ** (1 / len(CALLS))  # every kind is drawn by itself
     for at, fault in enumerate(CALLS):
-        for method in (ANY, "getUpdates"):
+        for method, each in ((ANY, _each(part, CALLS)), ("getUpdates", _each(part / 10, CALLS))):
             simulator.faults.sometimes(method, fault, each, seed=trial.stage.seed + at)
     trial.report.tells(f"{trial.size.trouble} % of all calls failed, in {len(CALLS)} ways")
 
@@ -30,7 +34,11 @@ async def posts_go_astray(trial: Trial) -> None:
     """From now on so many per cent of all updates come twice, overtaken by others, late, or again."""
     simulator, part = trial.stage.simulator, trial.size.trouble / 100
     simulator.postman.habits.in_turn = False
-    each = 1 - (1 - part) ** (1 / len(POSTS))
     for at, fault in enumerate(POSTS):
-        simulator.faults.sometimes(WEBHOOK, fault, each, seed=trial.stage.seed + at)
+        simulator.faults.sometimes(WEBHOOK, fault, _each(part, POSTS), seed=trial.stage.seed + at)
     trial.report.tells(f"{trial.size.trouble} % of all updates came twice, late, overtaken or again")
+
+
+def _each(part: float, faults: Sequence[Fault]) -> float:
+    """The probability of each of these, drawn one by one, so that a part of all meets any of them."""
+    return 1 - (1 - part) ** (1 / len(faults))

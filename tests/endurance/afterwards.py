@@ -1,0 +1,158 @@
+"""What people do with cards that they have handed over: registered, undone, corrected, voided, renewed, looked up."""
+
+from bot.dialogue.answers import Answer
+from bot.dialogue.phrases import say
+from bot.handover.record_screens import HEADINGS, Which
+from bot.handover.rules import CORRECTION_REASONS, RENEWAL, VOID_REASONS
+from storage.kinds import Reason
+from tests.endurance.filling_in import FORM, REVIEW, changes, confirms, entries, entry, fills_in
+from tests.endurance.people import HOME, Worker
+from tests.endurance.records import Remembered
+
+TO_REGISTER = say("<b>This card does not work until it is registered in Kaikukanta.</b>")
+RECORD = say("What was done:")
+NO_LONGER = say("No longer in force.")
+TO_CORRECT = ("birth_year", "postal_code", "children", "gender", "life_situation", "handed_over_on")
+COMPULSORY = ("birth_year", "postal_code", "children")
+
+
+async def files(worker: Worker, answers: dict[str, Answer], renews: Remembered | None = None) -> Remembered:
+    """Confirms a handover; from here on it must be there."""
+    await confirms(worker, answers, TO_REGISTER, entry(worker, "card_code", answers["card_code"]))
+    return remembers(worker, answers, renews)
+
+
+def remembers(worker: Worker, answers: dict[str, Answer], renews: Remembered | None = None) -> Remembered:
+    """A handover that was seen to be stored."""
+    number = worker.done.index(renews) if renews else None
+    if renews:
+        renews.is_renewed()
+    handover = Remembered(dict(answers), number)
+    handover.handed_over()
+    worker.done.append(handover)
+    return handover
+
+
+async def decides(worker: Worker, handover: Remembered) -> None:
+    """What becomes of a handover that has just been stored."""
+    luck = worker.dice.random()
+    if luck < 0.1:
+        await _undoes(worker, handover)
+    elif luck < 0.3:
+        await worker.taps(say("Home"), HOME)
+    else:
+        await registers(worker, handover)
+    if luck > 0.94:
+        await opens(worker, handover)
+        await _undoes(worker, handover)
+
+
+async def _undoes(worker: Worker, handover: Remembered) -> None:
+    await worker.taps(say("Undo"), HOME)
+    handover.is_voided(Reason.UNDO)
+
+
+async def registers(worker: Worker, handover: Remembered) -> None:
+    """The card that is shown works now; and so do those that follow, until the person has had enough."""
+    handover.is_registered()
+    while following := worker.waiting[:1]:
+        await worker.taps(say("Registered"), entry(worker, "card_code", following[0].code))
+        if worker.chance(0.2):
+            await worker.taps(say("Home"), HOME)
+            return
+        following[0].is_registered()
+    await worker.taps(say("Registered"), HOME)
+
+
+async def opens(worker: Worker, handover: Remembered) -> None:
+    """A handover, found by its code."""
+    await worker.taps(say("Handovers"), HEADINGS[Which.MINE])
+    await worker.types(handover.code, RECORD, *entries(worker, handover.answers))
+
+
+async def goes_home(worker: Worker) -> None:
+    """Back to where everything starts."""
+    await worker.taps(say("Home"), HOME)
+
+
+async def registers_what_waits(worker: Worker) -> None:
+    """One that was left for later."""
+    if not worker.waiting:
+        await looks_up(worker)
+        return
+    handover = worker.dice.choice(worker.waiting)
+    await opens(worker, handover)
+    await worker.taps(say("Register"), TO_REGISTER, entry(worker, "card_code", handover.code))
+    await registers(worker, handover)
+
+
+async def looks_up(worker: Worker) -> None:
+    """A handover, and the lists."""
+    if worker.done:
+        await opens(worker, _newest_of(worker, worker.dice.choice(worker.done)))
+        await worker.taps(say("Back"), HEADINGS[Which.MINE])
+    else:
+        await worker.taps(say("Handovers"), HEADINGS[Which.MINE])
+    await worker.taps(say("Soon ending"), HEADINGS[Which.ENDING])
+    await goes_home(worker)
+
+
+async def corrects(worker: Worker) -> None:
+    """Another answer, with a reason; or the same after all."""
+    if not (handover := _in_force(worker)):
+        return
+    reason = worker.dice.choice(list(CORRECTION_REASONS))
+    answers = dict(handover.answers)
+    await opens(worker, handover)
+    await worker.finds([(RECORD, say("Correct"))], CORRECTION_REASONS[reason], REVIEW)
+    for name in worker.dice.sample(TO_CORRECT, worker.dice.randint(1, 2)):
+        await changes(worker, answers, name)
+    changed = {name: answer for name, answer in answers.items() if handover.answers.get(name) != answer}
+    if changed:
+        await confirms(worker, answers, RECORD, *entries(worker, changed))
+        handover.is_corrected(changed, reason)
+        await worker.taps(say("Register"), TO_REGISTER, entry(worker, "card_code", handover.code))
+        await registers(worker, handover)
+    else:
+        await confirms(worker, answers, RECORD)
+        await goes_home(worker)
+
+
+async def voids(worker: Worker) -> None:
+    """A handover that never counted."""
+    if not (handover := _in_force(worker)):
+        return
+    reason = worker.dice.choice(list(VOID_REASONS))
+    await opens(worker, handover)
+    await worker.finds([(RECORD, say("Void"))], VOID_REASONS[reason], NO_LONGER)
+    handover.is_voided(reason)
+    await goes_home(worker)
+
+
+async def renews(worker: Worker) -> None:
+    """The same client once more, with the same card or a new one."""
+    if not (older := _in_force(worker)):
+        return
+    same = worker.chance(0.5)
+    answers = {name: answer for name, answer in older.answers.items() if name != "handed_over_on"}
+    await opens(worker, older)
+    if same:
+        await worker.taps(say("Renew: same card"), RENEWAL, REVIEW)
+    else:
+        await worker.taps(say("Renew: new card"), RENEWAL, FORM["card_code"].prompt)
+        del answers["card_code"]
+        await fills_in(worker, answers, ("card_code",))
+    if worker.chance(0.5):
+        await changes(worker, answers, worker.dice.choice(COMPULSORY))
+    await decides(worker, await files(worker, answers, older))
+
+
+def _in_force(worker: Worker) -> Remembered | None:
+    """One of their handovers that count."""
+    found = [each for each in worker.done if each.in_force]
+    return worker.dice.choice(found) if found else None
+
+
+def _newest_of(worker: Worker, handover: Remembered) -> Remembered:
+    """What is found by the code of a handover."""
+    return next(each for each in reversed(worker.done) if each.code == handover.code)

@@ -68,8 +68,9 @@ class Replicas:
 
     quiet = AT_ONCE
 
-    def __init__(self, url: str, simulator: Simulator, token: str, clock: Clock) -> None:
+    def __init__(self, url: str, simulator: Simulator, token: str, clock: Clock, how_many: int = HOW_MANY) -> None:
         self._url, self._simulator, self._token, self._clock = url, simulator, token, clock
+        self._how_many = how_many
         self._round_robin = RoundRobin()
         self._open = AsyncExitStack()
         self._bots: list[Connection] = []
@@ -79,7 +80,7 @@ class Replicas:
         await self._round_robin.start()
         self._open.push_async_callback(self._round_robin.stop)
         webhook = Webhook(self._round_robin.url, SECRET, "127.0.0.1", 0)
-        for _ in range(HOW_MANY):
+        for _ in range(self._how_many):
             database = await self._open.enter_async_context(open_database(self._url))
             url, day = self._simulator.url, timedelta(hours=24)
             at_work = running(database, self._token, url, day, self._clock, webhook, UNLIMITED)

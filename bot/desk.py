@@ -141,7 +141,8 @@ def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelt
 def _chat(session: Session, arrival: Arrival) -> Chat:
     chat = session.get(Chat, arrival.chat_id)
     if chat is None:
-        chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(door.DOOR))
+        stranger = queries.person_of(session, arrival.chat_id) is None
+        chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(door.DOOR), stranger=stranger)
         session.add(chat)
         session.flush()
     return chat

@@ -13,20 +13,25 @@ UPGRADING = 0x6B61696B75
 """The number of PostgreSQL's lock for upgrades."""
 
 
-def upgrade(session: Session) -> None:
-    """Brings the database to the newest revision, all of it or nothing; programs that do so at once take turns."""
+def upgrade(session: Session, revision: str = "head") -> None:
+    """Brings the database to a revision, all of it or nothing; programs that do so at once take turns."""
     connection = session.connection()
     if connection.dialect.name == "postgresql":  # SQLite lets only one program write as it is
         connection.execute(select(func.pg_advisory_xact_lock(UPGRADING)))
     configuration = _configuration()
     configuration.attributes["connection"] = connection
-    command.upgrade(configuration, "head")
+    command.upgrade(configuration, revision)
 
 
 def is_newest(session: Session) -> bool:
     """Whether the database has the newest revision."""
     current = MigrationContext.configure(session.connection()).get_current_revision()
     return current == ScriptDirectory.from_config(_configuration()).get_current_head()
+
+
+def revisions() -> list[str]:
+    """All revisions that there have been, the first one first."""
+    return [each.revision for each in ScriptDirectory.from_config(_configuration()).walk_revisions()][::-1]
 
 
 def _configuration() -> Config:

@@ -4,11 +4,15 @@ import pytest
 
 ACCEPT = "--accept-transcripts"
 REPLICAS = "--replicas"
+CROWD = "--crowd"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The transcripts of conversations can be accepted as they now are."""
     parser.addoption(REPLICAS, action="store_true", help="talk to three bots on PostgreSQL, called by webhook")
+    parser.addoption(
+        CROWD, type=int, default=20_000, metavar="HANDOVERS", help="how many there are in the largest network tested"
+    )
     parser.addoption(ACCEPT, action="store_true", help="write the transcripts of conversations as they now are")
 
 
@@ -22,3 +26,9 @@ def replicas(request: pytest.FixtureRequest) -> bool:
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether what has changed is right."""
     return bool(request.config.getoption(ACCEPT))
+
+
+@pytest.fixture
+def crowd(request: pytest.FixtureRequest) -> int:
+    """How many handovers the largest network has."""
+    return int(request.config.getoption(CROWD))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete
 
 from bot.gateway.exchange import Due
 from bot.gateway.intake import Taken, taken_before
@@ -11,13 +11,15 @@ from bot.handover.nudges import nudge
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
-from storage.tables import Chat, InboxRow, Invitation, Person
+from storage.tables import Chat, InboxRow, Invitation
 
 KEPT_IN_INBOX = timedelta(days=7)
 ORPHANED_AFTER = timedelta(seconds=15)
 GIVEN_UP_AFTER = timedelta(seconds=60)
 STRANGERS_KEPT = timedelta(days=30)
 SWEPT_EVERY = timedelta(minutes=1)
+FIRST = -1
+"""Less than any chat's number."""
 
 
 class Clock:
@@ -35,11 +37,12 @@ class Clock:
         self._put = put
         self._busy = busy
         self._swept_at: datetime | None = None
+        self._behind_after = FIRST
 
     async def tick(self) -> None:
         """Looks once what time has to do now."""
         now = self._now()
-        due = await self._database.transact(lambda session: _due(session, now))
+        due = await self._database.transact(lambda session: self._due(session, now))
         self._put([each for each in due if not self._busy(each.chat_id)])
         if self._database.shared:
             await self._adopt(now)
@@ -58,21 +61,22 @@ class Clock:
 
     async def _adopt(self, now: datetime) -> None:
         """What another program took and did not answer in time, it will not answer any more."""
-        left = await self._database.transact(lambda session: taken_before(session, now - ORPHANED_AFTER))
-        self._put([each for each in left if not self._busy(each.chat_id)])
+        before = now - ORPHANED_AFTER
+        self._put(await self._database.transact(lambda session: taken_before(session, before, busy=self._busy).taken))
 
-
-def _due(session: Session, now: datetime) -> list[Due]:
-    nudge(session, now)
-    queries.release_held(session)
-    woken = queries.chats_to_wake(session, now)
-    others = set(queries.chats_behind(session, datetime.now(UTC))) | set(queries.chats_owed(session, now))
-    return [Due(chat_id, True) for chat_id in woken] + [Due(chat_id, False) for chat_id in others - set(woken)]
+    def _due(self, session: Session, now: datetime) -> list[Due]:
+        nudge(session, now)
+        queries.release_held(session)
+        woken = queries.chats_to_wake(session, now)
+        behind = queries.chats_behind(session, datetime.now(UTC), self._behind_after)
+        # Round and round, so that some that cannot be shown do not keep the others waiting.
+        self._behind_after = behind[-1] if len(behind) == queries.MOST else FIRST
+        others = set(behind) | set(queries.chats_owed(session, now))
+        return [Due(chat_id, True) for chat_id in woken] + [Due(chat_id, False) for chat_id in others - set(woken)]
 
 
 def _sweep(session: Session, now: datetime) -> None:
     handled = col(InboxRow.state).in_([InboxState.DONE, InboxState.TOLD, InboxState.FAILED])
     session.exec(delete(InboxRow).where(handled, col(InboxRow.received_at) < now - KEPT_IN_INBOX))
-    strangers = col(Chat.id).not_in(select(Person.telegram_id)), col(Chat.seen_at) < now - STRANGERS_KEPT
-    session.exec(delete(Chat).where(*strangers))
+    session.exec(delete(Chat).where(col(Chat.stranger), col(Chat.seen_at) < now - STRANGERS_KEPT))
     session.exec(delete(Invitation).where(col(Invitation.expires_at) < now - timedelta(days=30)))

@@ -244,7 +244,11 @@ class Connection:
         if unknown:
             log.warning("the bot stopped while it sent deliveries; nobody knows if they arrived", count=unknown)
         await self._poller.resume()
-        self._order.put(await self._database.transact(partial(intake.taken_before, moment=now)))
+        after: int | None = -1
+        while after is not None:
+            left = await self._database.transact(partial(intake.taken_before, moment=now, after=after))
+            self._order.put(left.taken)
+            after = left.more_after
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)

@@ -6,7 +6,7 @@ and message number, of a stranger's, an invitation and a guidance answer nothing
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -47,6 +47,14 @@ class Batch:
     kept_out: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Some of what another program left; there may be more after a number."""
+
+    taken: list[Taken]
+    more_after: int | None
+
+
 def offset(session: Session, bot_id: int) -> int:
     """Where the next poll goes on; 0 at the very first."""
     row = session.get(Intake, bot_id)
@@ -82,10 +90,17 @@ def give_up(session: Session, bot_id: int, update_id: int, now: datetime, *, pol
     session.merge(InboxRow(update_id=update_id, state=InboxState.FAILED, body="", attempts=1, received_at=now))
 
 
-def taken_before(session: Session, moment: datetime) -> list[Taken]:
-    """What was taken before a moment, by a program that ended since; what was never written down is given up."""
-    again = []
-    for row in queries.waiting_updates(session, moment):
+def taken_before(
+    session: Session, moment: datetime, *, after: int = -1, busy: Callable[[int], bool] = lambda _: False
+) -> Left:
+    """What was taken before a moment, by a program that ended since; what was never written down is given up.
+
+    What is in a chat that is `busy` here is still to have its turn.
+    """
+    rows, again = queries.waiting_updates(session, moment, after), []
+    for row in rows:
+        if busy(row.chat_id or 0):
+            continue
         row.attempts += 1
         if row.state is InboxState.REFUSED or (row.body and row.attempts <= ATTEMPTS):
             raw = json.loads(row.body) if row.body else None
@@ -93,7 +108,7 @@ def taken_before(session: Session, moment: datetime) -> list[Taken]:
         else:
             row.state, row.body = (InboxState.FAILED if row.body else InboxState.DONE), ""
         session.add(row)
-    return again
+    return Left(again, rows[-1].update_id if len(rows) == queries.MOST else None)
 
 
 def _let_in(session: Session, gate: Gate, raw: dict[str, Any], staff: bool, now: datetime) -> Taken | None:

@@ -8,4 +8,4 @@ STEPS = Histogram("kaikubot_step_seconds", "From an update's turn until all that
 UPDATES = Counter("kaikubot_updates", "Updates by what became of them", ["outcome"])
 OLDEST = Gauge("kaikubot_oldest_unhandled_seconds", "Age of the oldest update that waits to be handled")
 LEADER = Gauge("kaikubot_leader", "Whether this program leads")
-DELIVERIES = Gauge("kaikubot_deliveries", "Deliveries by how far they have come", ["state"])
+DELIVERIES = Gauge("kaikubot_deliveries", "Deliveries that are under way, or whose fate nobody knows", ["state"])

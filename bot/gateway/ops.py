@@ -7,13 +7,11 @@ from typing import Protocol
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlmodel import Session, func, select
+from sqlmodel import Session
 
 from bot.gateway.metrics import DELIVERIES, LEADER, OLDEST
 from storage import queries
 from storage.engine import Database
-from storage.kinds import DeliveryState
-from storage.tables import Delivery
 
 
 class Leading(Protocol):
@@ -58,19 +56,15 @@ class _Ops:
 
     async def metrics(self, _request: web.Request) -> web.Response:
         """What Prometheus reads."""
-        age, deliveries = await self._database.transact(lambda session: (_oldest_age(session), _deliveries(session)))
+        age = await self._database.transact(_oldest_age)
+        deliveries = await self._database.transact(queries.open_deliveries)
         OLDEST.set(age)
         LEADER.set(self._connection.leads)
         for state, count in deliveries.items():
-            DELIVERIES.labels(state).set(count)
+            DELIVERIES.labels(state.value).set(count)
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 def _oldest_age(session: Session) -> float:
     since = queries.oldest_waiting(session)
     return (datetime.now(UTC) - since).total_seconds() if since else 0.0
-
-
-def _deliveries(session: Session) -> dict[str, int]:
-    counted = select(Delivery.state, func.count()).group_by(Delivery.state)
-    return {DeliveryState(state).value: count for state, count in session.exec(counted)}

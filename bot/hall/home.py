@@ -4,7 +4,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.hall import screens
-from bot.network.registrars import waiting
+from bot.network.registrars import how_many_wait
 from bot.visit import Visit
 from storage import queries
 from storage.kinds import Role
@@ -17,7 +17,7 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 def screen(visit: Visit) -> Screen:
     """What the person can do now, in the role that they have chosen."""
-    count = len(waiting(visit))
+    count = how_many_wait(visit)
     several = len(visit.hats) > 1
     if visit.hat.role is not Role.WORKER:
         return screens.home_of_registrar(visit.hat.role, visit.hat.where, count, several=several)

@@ -1,6 +1,7 @@
 """The batch: whoever registers for an area takes what waits as one file, and says when it is in Kaikukanta.
 
-What is registered is what stood in the file: a handover that was corrected meanwhile has left it and waits anew.
+What is registered is what stood in the file: a handover that was corrected meanwhile has left it and waits anew. A file
+has the oldest that wait, as many as can be copied in a day; the next one has the others.
 """
 
 import csv
@@ -17,12 +18,13 @@ from bot.handover import filing, screens
 from bot.handover.exports import harmless
 from bot.handover.rules import KAIKUKANTA_ORDER
 from bot.handover.terms import doing
-from bot.network.registrars import waiting
+from bot.network.registrars import how_many_wait, waiting
 from bot.visit import Visit
 from storage import queries
 from storage.tables import Batch, FormVersion, Handover, Site
 
 BATCH = Place("batch")
+MOST_IN_FILE = 500
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes the file for something else than UTF-8."""
 
@@ -34,7 +36,9 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 def screen(visit: Visit) -> Screen:
     """How many wait, and how many of them stand in the file that was taken last."""
-    return screens.batch(len(waiting(visit)), len(_in_file(visit)))
+    newest = queries.newest_batch(visit.session, visit.area.id)
+    in_file = queries.count_in_batch(visit.session, newest.id) if newest else 0
+    return screens.batch(how_many_wait(visit), in_file)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
@@ -53,7 +57,7 @@ def typed(visit: Visit, text: str) -> Step:
 
 def _in_file(visit: Visit) -> list[Handover]:
     newest = queries.newest_batch(visit.session, visit.area.id)
-    return queries.in_batch(visit.session, newest.id) if newest else []
+    return queries.in_batch(visit.session, newest.id, MOST_IN_FILE) if newest else []
 
 
 def _still_in_file(visit: Visit, handover: Handover) -> bool:
@@ -64,7 +68,7 @@ def _still_in_file(visit: Visit, handover: Handover) -> bool:
 
 
 def _take(visit: Visit) -> Step:
-    handovers = waiting(visit)
+    handovers = waiting(visit, MOST_IN_FILE)
     for handover in handovers:
         filing.hold(visit.session, handover)
     handovers = [each for each in handovers if each.in_force and not each.registered_at]

@@ -1,7 +1,10 @@
-"""Nudges: whoever registers a handover is told that it waits, for until then the card does not work."""
+"""Nudges: whoever registers a handover is told that it waits, for until then the card does not work.
 
-from collections import defaultdict
-from datetime import datetime
+A nudge is about the handovers that wait for somebody in one place: those that a worker made (`own`), or those of a
+`site`, an `organisation` or an `area`. How many these are is counted when it is sent.
+"""
+
+from datetime import UTC, datetime
 
 from sqlmodel import Session
 
@@ -10,46 +13,82 @@ from bot.handover.rules import end_of_day
 from bot.network.registrars import registrars, who_registers
 from storage import queries
 from storage.kinds import DeliveryState, Role, Scope
-from storage.tables import Area, Delivery, Handover, Person, Site
+from storage.tables import Area, Delivery, Handover, Organisation, Person, Site
+
+KIND = "nudge"
+AT_ONCE = 200
+"""So many handovers are looked at in one transaction; the others are next."""
 
 
 def nudge(session: Session, now: datetime) -> int:
     """Queues one message for each person to whom it is time to say so; how many these are."""
-    due: dict[tuple[int, bool], list[Handover]] = defaultdict(list)
-    for handover, site, area in queries.to_be_nudged(session, now):
-        told, own = _who_is_told(session, handover, site, area)
+    due: dict[tuple[int, str], datetime] = {}
+    for handover, site, area in queries.to_be_nudged(session, now, AT_ONCE):
+        assert handover.nudge_at is not None
+        for telegram_id, subject in _who_is_told(session, handover, site, area):
+            due[telegram_id, subject] = max(handover.nudge_at, due.get((telegram_id, subject), handover.nudge_at))
         handover.nudges += 1
         handover.nudge_at = end_of_day(now)
         session.add(handover)
-        for telegram_id in told:
-            due[telegram_id, own].append(handover)
-    for (telegram_id, own), handovers in due.items():
-        session.add(_message(telegram_id, _said(len(handovers), own=own), handovers, now))
-    return len(due)
+    # Those that were due at the same time may come one after the other, and are still one message.
+    return queries.queue_once(session, [_message(*whom, moment, now) for whom, moment in due.items()])
 
 
 def said_now(session: Session, delivery: Delivery) -> Phrase | None:
-    """What a nudge says by now: of what still waits for this person, and was not said again since."""
-    waiting, own = 0, False
-    for word in delivery.subject.split():
-        number, _, nudges = word.partition(".")
-        handover = session.get_one(Handover, int(number))
-        if handover.registered_at or not handover.in_force or handover.nudges != int(nudges):
-            continue
-        site = session.get_one(Site, handover.site_id)
-        area = session.get_one(Area, queries.area_of(session, site))
-        told, own = _who_is_told(session, handover, site, area)
-        waiting += delivery.chat_id in told
-    return _said(waiting, own=own) if waiting else None
+    """What a nudge says by now: how many wait for this person; None if none does, or it was said again since."""
+    if queries.is_said_again(session, delivery):
+        return None
+    about, _, number = delivery.subject.partition(" ")
+    match about:
+        case "own":
+            count = _own(session, delivery.chat_id, int(number))
+        case "site" | "organisation" | "area":
+            count = _others(session, delivery.chat_id, Scope(**{f"{about}_id": int(number)}))
+        case _:  # an earlier release named the handovers; they are told of again
+            return None
+    return _said(count, own=about == "own") if count else None
 
 
-def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -> tuple[list[int], bool]:
-    """The Telegram numbers of those who register it, and whether that is who handed the card over."""
+def _own(session: Session, telegram_id: int, person_id: int) -> int:
+    """How many handovers wait that the person made, and registers."""
+    return sum(
+        count
+        for site, count in queries.waiting_of(session, person_id)
+        if _workers_register(session, site) and telegram_id in _workers(session, site)
+    )
+
+
+def _others(session: Session, telegram_id: int, scope: Scope) -> int:
+    """How many handovers wait somewhere, if the person registers them."""
+    if scope.site_id is not None:
+        site = session.get_one(Site, scope.site_id)
+        told = _workers(session, site) if _workers_register(session, site) else []
+    else:
+        area_id = scope.area_id or session.get_one(Organisation, scope.organisation_id).area_id
+        told = registrars(session, session.get_one(Area, area_id), scope.organisation_id)
+    return queries.count_not_registered(session, scope) if telegram_id in told else 0
+
+
+def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -> list[tuple[int, str]]:
+    """The Telegram numbers of those who register it, and about what they are told."""
     if who_registers(session, area, site.organisation_id) is not Role.WORKER:
-        return registrars(session, area, site.organisation_id), False
-    workers = queries.holders(session, Role.WORKER, Scope(site_id=site.id))
-    maker = session.get_one(Person, handover.person_id).telegram_id
-    return ([maker], True) if maker in workers else (workers, False)
+        of_area = area.registers is Role.RESPONSIBLE_PERSON
+        subject = f"area {area.id}" if of_area else f"organisation {site.organisation_id}"
+        return [(each, subject) for each in registrars(session, area, site.organisation_id)]
+    workers = _workers(session, site)
+    maker = session.get_one(Person, handover.person_id)
+    if maker.telegram_id in workers:
+        return [(maker.telegram_id, f"own {maker.id}")]
+    return [(each, f"site {site.id}") for each in workers]
+
+
+def _workers_register(session: Session, site: Site) -> bool:
+    area = session.get_one(Area, queries.area_of(session, site))
+    return who_registers(session, area, site.organisation_id) is Role.WORKER
+
+
+def _workers(session: Session, site: Site) -> list[int]:
+    return queries.holders(session, Role.WORKER, Scope(site_id=site.id))
 
 
 def _said(count: int, *, own: bool) -> Phrase:
@@ -66,12 +105,13 @@ def _said(count: int, *, own: bool) -> Phrase:
     )
 
 
-def _message(telegram_id: int, phrase: Phrase, handovers: list[Handover], now: datetime) -> Delivery:
+def _message(telegram_id: int, subject: str, moment: datetime, now: datetime) -> Delivery:
     return Delivery(
-        kind="nudge",
-        subject=" ".join(f"{handover.id}.{handover.nudges}" for handover in handovers),
+        kind=KIND,
+        subject=subject,
+        occurrence=moment.astimezone(UTC).isoformat(),
         chat_id=telegram_id,
-        phrase=as_json(phrase),
+        phrase=as_json(_said(1, own=subject.startswith("own"))),
         state=DeliveryState.DUE,
         due_at=now,
     )

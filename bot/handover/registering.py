@@ -7,7 +7,7 @@ from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
 from bot.handover import filing, record, screens
 from bot.handover.actions import quick
 from bot.handover.terms import doing
-from bot.network.registrars import registers, waiting, within
+from bot.network.registrars import is_registrar, registers, waiting, within
 from bot.visit import Visit
 from storage import queries
 from storage.tables import FormVersion, Handover, Site
@@ -17,26 +17,24 @@ KAIKUKORTTI = "https://kaikukortti.fi"
 
 def enter(visit: Visit, about: str = "") -> Step:
     """To a handover that waits for this person, else to the oldest that does."""
-    numbers = _waiting(visit)
-    if not numbers:
+    asked = Place("registering", about)
+    if is_registrar(visit) and _handover(visit, asked):
+        return Step(asked)
+    if not (oldest := waiting(visit, 1)):
         return Step(HOME_PLACE, say("Everything is registered."))
-    return Step(Place("registering", about if about in numbers else numbers[0]))
-
-
-def _waiting(visit: Visit) -> list[str]:
-    return [str(each.id) for each in waiting(visit)]
+    return Step(Place("registering", str(oldest[0].id)))
 
 
 def screen(visit: Visit) -> Screen:
     """What to copy, what to write on the card, and that it does not work yet."""
-    handover = _handover(visit)
+    handover = _handover(visit, visit.place)
     if handover is None:
         return screens.nothing_to_register()
     published = visit.session.get_one(FormVersion, (handover.form, handover.form_version))
     form = form_from_json(published.definition)
     answers = filing.answers_of(visit.session, handover)
     may_undo = record.may_undo(visit, handover)
-    if not _is_mine(visit):
+    if not is_registrar(visit):
         return screens.registered_by_another(
             form, answers, handover.expected_last_day, registers(visit), may_undo=may_undo
         )
@@ -46,30 +44,24 @@ def screen(visit: Visit) -> Screen:
         handover.expected_last_day,
         visit.area.kaikukanta_url or KAIKUKORTTI,
         may_undo=may_undo,
-        following=_following(visit),
+        following=_following(visit, handover),
     )
 
 
-def _is_mine(visit: Visit) -> bool:
-    return registers(visit) is visit.hat.role
-
-
-def _following(visit: Visit) -> str | None:
+def _following(visit: Visit, handover: Handover) -> str | None:
     """The next handover that waits, round and round; None if this is the only one."""
-    numbers = _waiting(visit)
-    if visit.place.about not in numbers or len(numbers) < 2:
-        return None
-    return numbers[(numbers.index(visit.place.about) + 1) % len(numbers)]
+    following = waiting(visit, 1, after=handover.id or 0) or waiting(visit, 1)
+    return str(following[0].id) if following and following[0].id != handover.id else None
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
     """*Registered*: a receipt stays, and the card with the answers is wiped."""
-    handover = _handover(visit)
+    handover = _handover(visit, visit.place)
     if handover is None:
         return None
     if action == "undo":
         return record.undo(visit, handover)
-    if action != "registered" or not _is_mine(visit):
+    if action != "registered" or not is_registrar(visit):
         return None
     filing.register(doing(visit), handover)
     times = len(queries.audit_trail(visit.session, handover.id))
@@ -84,9 +76,8 @@ def _receipt(visit: Visit, handover: Handover) -> Phrase:
 def _next(visit: Visit, receipt: Receipt) -> Step:
     """To the next handover that waits for this person, a worker's own ones only; else home."""
     visit.session.flush()
-    others = waiting(visit)
-    if visit.hat.site:
-        others = [each for each in others if each.person_id == visit.person_id]
+    mine = visit.person_id if visit.hat.site else None
+    others = queries.not_registered(visit.session, visit.hat.scope, person_id=mine, most=1)
     if others:
         place = Place("registering", str(others[0].id))
         return Step(place, say("Registered: that card works now. This is the next one."), receipts=(receipt,))
@@ -98,14 +89,14 @@ def _next(visit: Visit, receipt: Receipt) -> Step:
 
 def typed(visit: Visit, text: str) -> Step:
     """Nothing is typed here, but the next card's line where another registers."""
-    if _is_mine(visit):
+    if is_registrar(visit):
         return Step(visit.place, say("Please use the buttons: when the card is registered, tap Registered."))
     return quick(visit, text) or Step(visit.place, say("Please choose one of the buttons."))
 
 
-def _handover(visit: Visit) -> Handover | None:
-    """The handover that the place is about, if it belongs here and is still to be registered."""
-    number = visit.place.number
+def _handover(visit: Visit, place: Place) -> Handover | None:
+    """The handover that a place is about, if it belongs here and is still to be registered."""
+    number = place.number
     handover = visit.session.get(Handover, number) if number else None
     if handover is None or not within(visit, handover):
         return None

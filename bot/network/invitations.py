@@ -8,8 +8,9 @@ from typing import Any
 from sqlmodel import Session, col, delete, select, update
 
 from bot.network.rules import VALID, Refusal, hashed
+from storage import queries
 from storage.kinds import Role, Scope
-from storage.tables import Area, DraftRow, Invitation, Membership, Organisation, Person, Site
+from storage.tables import Area, Chat, DraftRow, Invitation, Membership, Organisation, Person, Site
 
 
 def invite(session: Session, role: Role, scope: Scope, now: datetime) -> str:
@@ -91,9 +92,9 @@ def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refu
 
 def accept(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> None:
     """The invited person is staff from now on, and the invitation is used."""
-    known = session.exec(select(Person).where(Person.telegram_id == telegram_id)).first()
-    person = known or Person(telegram_id=telegram_id, joined_at=now)
+    person = queries.person_of(session, telegram_id) or Person(telegram_id=telegram_id, joined_at=now)
     session.add(person)
+    session.exec(update(Chat).where(col(Chat.id) == telegram_id).values(stranger=False))
     session.flush()
     assert person.id is not None
     where = invitation.model_dump(include={"role", "site_id", "organisation_id", "area_id"})

@@ -3,13 +3,13 @@
 from datetime import datetime
 from hashlib import sha256
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, func, select
 
 from bot.dialogue.phrases import LocalText, Text, text_as_json, text_from_json
 from bot.network.invitations import UnknownPlaceError
 from storage import queries
 from storage.kinds import DeliveryState
-from storage.tables import Area, Delivery
+from storage.tables import Area, Delivery, Person
 
 KIND = "notice"
 LONGEST = 4096
@@ -32,9 +32,9 @@ def queue_notice(session: Session, area: str, text: LocalText, now: datetime) ->
 
     Raises UnknownPlaceError.
     """
-    staff = queries.staff_in(session, _area(session, area).id)
-    queued = queries.queue_once(session, [_message(area, each, text, now) for each in staff])
-    return queued, len(staff) - queued
+    staff = queries.staff_in(_area(session, area).id)
+    queued = queries.queue_for_all(session, staff, _message(area, text, now))
+    return queued, session.exec(select(func.count()).select_from(staff.subquery())).one() - queued
 
 
 def withdraw_notices(session: Session, area: str) -> int:
@@ -45,7 +45,10 @@ def withdraw_notices(session: Session, area: str) -> int:
 def said_now(session: Session, delivery: Delivery) -> Text | None:
     """What a notice says; None to whoever is no longer on the area's staff."""
     area = session.exec(select(Area).where(Area.slug == delivery.subject)).first()
-    if area is None or delivery.chat_id not in queries.staff_in(session, area.id, delivery.chat_id):
+    if area is None:
+        return None
+    still = queries.staff_in(area.id).where(col(Person.telegram_id) == delivery.chat_id)
+    if session.exec(still).first() is None:
         return None
     return text_from_json(delivery.phrase)
 
@@ -57,13 +60,13 @@ def _area(session: Session, slug: str) -> Area:
     return areas[slug]
 
 
-def _message(area: str, telegram_id: int, text: LocalText, now: datetime) -> Delivery:
+def _message(area: str, text: LocalText, now: datetime) -> Delivery:
     return Delivery(
         kind=KIND,
         subject=area,
         occurrence=sha256(f"{text.fi}\0{text.sv}".encode()).hexdigest()[:16],
         bulk=True,
-        chat_id=telegram_id,
+        chat_id=0,  # each person's own
         phrase=text_as_json(text),
         state=DeliveryState.DUE,
         due_at=now,

@@ -31,11 +31,21 @@ def registers(visit: Visit) -> Role:
     return who_registers(visit.session, visit.area, organisation.id)
 
 
-def waiting(visit: Visit) -> list[Handover]:
-    """The handovers that wait for the person to register them, oldest first."""
-    if registers(visit) is not visit.hat.role:
+def is_registrar(visit: Visit) -> bool:
+    """Whether the person registers what is handed over where they have their role."""
+    return registers(visit) is visit.hat.role
+
+
+def waiting(visit: Visit, most: int, after: int = 0) -> list[Handover]:
+    """The handovers that wait for the person to register them, oldest first; those after a number."""
+    if not is_registrar(visit):
         return []
-    return queries.not_registered(visit.session, visit.hat.scope)
+    return queries.not_registered(visit.session, visit.hat.scope, after=after, most=most)
+
+
+def how_many_wait(visit: Visit) -> int:
+    """How many handovers wait for the person to register them."""
+    return queries.count_not_registered(visit.session, visit.hat.scope) if is_registrar(visit) else 0
 
 
 def within(visit: Visit, handover: Handover) -> bool:

@@ -1,6 +1,7 @@
 """What we ask of the database, each question by its name."""
 
 from storage.queries.chats import (
+    MOST,
     ask_deletion,
     chats_behind,
     chats_owed,
@@ -21,13 +22,19 @@ from storage.queries.deliveries import (
     deliveries_by_state,
     give_up_unknown,
     is_owed,
+    is_said_again,
+    open_deliveries,
+    queue_for_all,
     queue_once,
     release_held,
     take_due,
     unknown_deliveries,
 )
 from storage.queries.handovers import (
+    MOST_LISTED,
     audit_trail,
+    count_in_batch,
+    count_not_registered,
     deeds_of,
     ending,
     handovers_of,
@@ -41,6 +48,7 @@ from storage.queries.handovers import (
     newest_revision,
     not_registered,
     to_be_nudged,
+    waiting_of,
 )
 from storage.queries.network import (
     area_of,
@@ -49,12 +57,15 @@ from storage.queries.network import (
     memberships_of,
     municipalities,
     organisations_in,
+    person_of,
     responsible_person,
     staff_among,
     staff_in,
 )
 
 __all__ = [
+    "MOST",
+    "MOST_LISTED",
     "area_of",
     "ask_deletion",
     "audit_trail",
@@ -63,6 +74,8 @@ __all__ = [
     "chats_owed",
     "chats_to_wake",
     "chats_with_deliveries_due",
+    "count_in_batch",
+    "count_not_registered",
     "deeds_of",
     "deletions_due",
     "delivered_after",
@@ -82,6 +95,7 @@ __all__ = [
     "in_force",
     "is_gone",
     "is_owed",
+    "is_said_again",
     "memberships_of",
     "municipalities",
     "newest_batch",
@@ -89,7 +103,10 @@ __all__ = [
     "newest_revision",
     "not_registered",
     "oldest_waiting",
+    "open_deliveries",
     "organisations_in",
+    "person_of",
+    "queue_for_all",
     "queue_once",
     "release_held",
     "responsible_person",
@@ -99,5 +116,6 @@ __all__ = [
     "take_due",
     "to_be_nudged",
     "unknown_deliveries",
+    "waiting_of",
     "waiting_updates",
 ]

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func
-from sqlmodel import Session, col, exists, select, text, update
+from sqlalchemy import ColumnElement, bindparam, func, literal, true
+from sqlalchemy import select as sqlalchemy_select
+from sqlmodel import Session, col, exists, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import word_of
 from storage.deliveries import become
@@ -37,17 +39,17 @@ def is_owed(session: Session, chat_id: int, now: datetime) -> bool:
     return session.exec(_IS_OWED, params={"chat_id": chat_id, "now": now}).first() is not None
 
 
-def chats_with_deliveries_due(session: Session, now: datetime) -> set[int]:
-    """The chats to which something is to be sent now in their own order."""
-    due = _is(DeliveryState.DUE), ~col(Delivery.bulk), col(Delivery.due_at) <= now
-    return set(session.exec(select(Delivery.chat_id).where(*due)))
+def chats_with_deliveries_due(session: Session, now: datetime, most: int) -> set[int]:
+    """The chats to which something is to be sent now in their own order, those first that have waited longest."""
+    due = select(Delivery.chat_id).where(_is(DeliveryState.DUE), ~col(Delivery.bulk), col(Delivery.due_at) <= now)
+    return set(session.exec(due.order_by(col(Delivery.due_at), col(Delivery.id)).limit(most)))
 
 
 def take_due(session: Session, chat_id: int | None, now: datetime) -> Delivery | None:
     """The next delivery that is due to a chat, or of those to many; nobody else has it until this is committed."""
     due = select(Delivery).where(_is(DeliveryState.DUE), col(Delivery.due_at) <= now)
     if chat_id is None:
-        due = due.where(text("bulk")).order_by(col(Delivery.due_at), col(Delivery.id))
+        due = due.where(col(Delivery.bulk)).order_by(col(Delivery.due_at), col(Delivery.id))
     else:
         due = due.where(Delivery.chat_id == chat_id, ~col(Delivery.bulk)).order_by(col(Delivery.id))
     return session.exec(due.limit(1).with_for_update(skip_locked=True)).first()
@@ -59,6 +61,28 @@ def queue_once(session: Session, deliveries: Sequence[Delivery]) -> int:
         return 0
     new = insert(session, Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
     return len(session.scalars(new, [each.model_dump(exclude={"id"}) for each in deliveries]).all())
+
+
+def queue_for_all(session: Session, people: SelectOfScalar[int], message: Delivery) -> int:
+    """Queues a message for each chat that a question finds, unless somebody has before; how many these are."""
+    values = message.model_dump(exclude={"id", "chat_id"})
+    same = [literal(value, Delivery.metadata.tables["delivery"].c[name].type) for name, value in values.items()]
+    found = people.subquery()
+    # Without a condition SQLite takes the conflict's ON for that of a join.
+    each = sqlalchemy_select(found.c[0], *same).where(true())
+    new = insert(session, Delivery).from_select(["chat_id", *values], each).on_conflict_do_nothing()
+    return session.connection().execute(new).rowcount
+
+
+def is_said_again(session: Session, delivery: Delivery) -> bool:
+    """Whether there is a later delivery of the same to the same chat."""
+    again = select(Delivery.id).where(
+        Delivery.kind == delivery.kind,
+        Delivery.subject == delivery.subject,
+        Delivery.occurrence > delivery.occurrence,
+        Delivery.chat_id == delivery.chat_id,
+    )
+    return session.exec(again.limit(1)).first() is not None
 
 
 def release_held(session: Session) -> int:
@@ -93,6 +117,21 @@ def deliveries_by_state(session: Session) -> list[tuple[str, DeliveryState, int]
     """How many deliveries of each kind are in each state."""
     groups = col(Delivery.kind), col(Delivery.state)
     return list(session.exec(select(*groups, func.count()).group_by(*groups).order_by(*groups)))
+
+
+def open_deliveries(session: Session) -> dict[DeliveryState, int]:
+    """How many deliveries are still to come to an end, and how many of which nobody knows whether they arrived."""
+    parts = {
+        DeliveryState.DUE: (col(Delivery.bulk), ~col(Delivery.bulk)),
+        DeliveryState.HELD: (true(),),
+        DeliveryState.SENDING: (true(),),
+        DeliveryState.UNKNOWN: (true(),),
+    }
+    counted = select(func.count()).select_from(Delivery)
+    return {
+        state: sum(session.exec(counted.where(_is(state), each)).one() for each in those)
+        for state, those in parts.items()
+    }
 
 
 def delivered_after(session: Session, chat_id: int, message_id: int) -> list[int]:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import ColumnElement, and_, bindparam, func
 from sqlmodel import Session, col, select
 
 from storage.kinds import Scope
 from storage.tables import Area, AuditEntry, Batch, DraftRow, FormVersion, Handover, Organisation, Revision, Site
+
+MOST_LISTED = 200
+"""So many handovers a list has at most, however many there are."""
 
 _NEWEST_FORM = (
     select(FormVersion).where(FormVersion.form == bindparam("form")).order_by(col(FormVersion.version).desc()).limit(1)
@@ -53,20 +56,47 @@ def handovers_with(session: Session, card_code: str) -> list[Handover]:
     return list(session.exec(select(Handover).where(Handover.card_code == card_code).order_by(col(Handover.id).desc())))
 
 
-def not_registered(session: Session, scope: Scope) -> list[Handover]:
-    """The handovers of a site, an organisation or an area that are still to be registered, oldest first."""
+def not_registered(
+    session: Session, scope: Scope, *, person_id: int | None = None, after: int = 0, most: int = MOST_LISTED
+) -> list[Handover]:
+    """The handovers of a site, an organisation or an area that are still to be registered, oldest first.
+
+    Of one worker only if it is asked, and those after a number.
+    """
+    mine = [] if person_id is None else [Handover.person_id == person_id]
+    found = select(Handover).where(_waits(), _within(scope), col(Handover.id) > after, *mine)
+    return list(session.exec(found.order_by(col(Handover.id)).limit(most)))
+
+
+def count_not_registered(session: Session, scope: Scope) -> int:
+    """How many handovers of a site, an organisation or an area are still to be registered."""
+    return session.exec(select(func.count()).select_from(Handover).where(_waits(), _within(scope))).one()
+
+
+def waiting_of(session: Session, person_id: int) -> list[tuple[Site, int]]:
+    """How many handovers of a worker are still to be registered, site by site."""
+    count = (
+        select(Handover.site_id, func.count().label("count"))
+        .where(_waits(), Handover.person_id == person_id)
+        .group_by(col(Handover.site_id))
+        .subquery()
+    )
+    return list(session.exec(select(Site, count.c.count).join(count, col(Site.id) == count.c.site_id)))
+
+
+def _waits() -> ColumnElement[bool]:
+    """As the partial indexes have it."""
+    return and_(col(Handover.registered_at).is_(None), col(Handover.in_force))
+
+
+def _within(scope: Scope) -> ColumnElement[bool]:
+    if scope.site_id is not None:
+        return col(Handover.site_id) == scope.site_id
     sites = select(Site.id).where(Site.organisation_id == scope.organisation_id)
     if scope.area_id is not None:
         organisations = select(Organisation.id).where(Organisation.area_id == scope.area_id)
         sites = select(Site.id).where(col(Site.organisation_id).in_(organisations))
-    here = Handover.site_id == scope.site_id if scope.site_id is not None else col(Handover.site_id).in_(sites)
-    return list(
-        session.exec(
-            select(Handover)
-            .where(here, col(Handover.registered_at).is_(None), col(Handover.in_force))
-            .order_by(col(Handover.id))
-        )
-    )
+    return col(Handover.site_id).in_(sites)
 
 
 def handovers_of(session: Session, site_id: int, person_id: int | None) -> list[Handover]:
@@ -74,7 +104,10 @@ def handovers_of(session: Session, site_id: int, person_id: int | None) -> list[
     mine = [] if person_id is None else [Handover.person_id == person_id]
     return list(
         session.exec(
-            select(Handover).where(Handover.site_id == site_id, *mine).order_by(col(Handover.id).desc()).limit(200)
+            select(Handover)
+            .where(Handover.site_id == site_id, *mine)
+            .order_by(col(Handover.id).desc())
+            .limit(MOST_LISTED)
         )
     )
 
@@ -91,19 +124,21 @@ def ending(session: Session, site_id: int, first: date, last: date) -> list[Hand
                 col(Handover.expected_last_day) <= last,
             )
             .order_by(col(Handover.expected_last_day), col(Handover.id))
+            .limit(MOST_LISTED)
         )
     )
 
 
-def in_batch(session: Session, batch_id: int | None) -> list[Handover]:
+def in_batch(session: Session, batch_id: int | None, most: int) -> list[Handover]:
     """The handovers of a batch that are still to be registered, oldest first."""
-    return list(
-        session.exec(
-            select(Handover)
-            .where(Handover.batch_id == batch_id, col(Handover.registered_at).is_(None), col(Handover.in_force))
-            .order_by(col(Handover.id))
-        )
-    )
+    found = select(Handover).where(Handover.batch_id == batch_id, _waits())
+    return list(session.exec(found.order_by(col(Handover.id)).limit(most)))
+
+
+def count_in_batch(session: Session, batch_id: int | None) -> int:
+    """How many handovers of a batch are still to be registered."""
+    found = select(func.count()).select_from(Handover).where(Handover.batch_id == batch_id, _waits())
+    return session.exec(found).one()
 
 
 def newest_batch(session: Session, area_id: int | None) -> Batch | None:
@@ -123,14 +158,15 @@ def deeds_of(session: Session, person_id: int) -> list[AuditEntry]:
     return list(session.exec(select(AuditEntry).where(AuditEntry.person_id == person_id).order_by(col(AuditEntry.id))))
 
 
-def to_be_nudged(session: Session, now: datetime) -> list[tuple[Handover, Site, Area]]:
-    """Handovers that wait to be registered and of which it is time to tell whoever registers them."""
+def to_be_nudged(session: Session, now: datetime, most: int) -> list[tuple[Handover, Site, Area]]:
+    """Handovers that wait to be registered and of which it is time to tell whoever registers them, oldest first."""
     found = session.exec(
         select(Handover, Site, Area)
         .join(Site, col(Site.id) == Handover.site_id)
         .join(Organisation, col(Organisation.id) == Site.organisation_id)
         .join(Area, col(Area.id) == Organisation.area_id)
-        .where(col(Handover.nudge_at) <= now, col(Handover.registered_at).is_(None), col(Handover.in_force))
-        .order_by(col(Handover.id))
+        .where(col(Handover.nudge_at) <= now, _waits())
+        .order_by(col(Handover.nudge_at), col(Handover.id))
+        .limit(most)
     )
     return list(found)

@@ -6,6 +6,7 @@ What is asked at each step is a constant: to put a statement together costs more
 from sqlalchemy import bindparam
 from sqlalchemy.sql.functions import coalesce
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.kinds import Role, Scope, Side
 from storage.tables import Area, Locality, Membership, Municipality, Organisation, Person, ResponsiblePerson, Site
@@ -43,18 +44,21 @@ def hats_of(session: Session, telegram_id: int) -> list[Hat]:
     return list(session.exec(_HATS, params={"telegram_id": telegram_id}))
 
 
-def staff_in(session: Session, area_id: int | None, telegram_id: int | None = None) -> list[int]:
-    """The Telegram numbers of those who have a role anywhere in an area now; of this one person if it is asked."""
-    found = (
+def person_of(session: Session, telegram_id: int) -> Person | None:
+    """Somebody who is or was on the staff."""
+    return session.exec(select(Person).where(Person.telegram_id == telegram_id)).first()
+
+
+def staff_in(area_id: int | None) -> SelectOfScalar[int]:
+    """The question for the Telegram numbers of those who have a role anywhere in an area now."""
+    return (
         select(Person.telegram_id)
         .join(Membership, col(Membership.person_id) == Person.id)
         .outerjoin(Site, col(Site.id) == Membership.site_id)
         .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
         .where(coalesce(Organisation.area_id, Membership.area_id) == area_id, col(Membership.until).is_(None))
+        .distinct()
     )
-    if telegram_id is not None:
-        found = found.where(Person.telegram_id == telegram_id)
-    return sorted(set(session.exec(found)))
 
 
 def holders(session: Session, role: Role, scope: Scope) -> list[int]:

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Text, text
+from sqlalchemy import JSON, BigInteger, Column, Index, Text
 from sqlmodel import Field, SQLModel
 
 from storage.kinds import DeliveryState, InboxState, Language
-from storage.tables.fields import moment, one_of, telegram_id
+from storage.tables.fields import moment, one_of, partial_index, telegram_id
 
 
 class Chat(SQLModel, table=True):
@@ -17,7 +17,8 @@ class Chat(SQLModel, table=True):
     show, `shown` is the last that was shown, so the card is behind while the two differ. A card that is sent anew is
     announced before as `sending_after` the last message known here: if word of it is lost, it can be found and removed.
     Only one program shows a chat's card at a time: the `shower`, until `showing_until` at the latest.
-    `membership_id` is the hat that somebody with several wears; `each_step_anew` sends a new card for each step.
+    `membership_id` is the hat that somebody with several wears; `each_step_anew` sends a new card for each step. A
+    `stranger` has never been on the staff.
     """
 
     id: int = telegram_id(primary_key=True)
@@ -40,14 +41,11 @@ class Chat(SQLModel, table=True):
     membership_id: int | None = Field(default=None, foreign_key="membership.id")
     each_step_anew: bool = False
     seen_at: datetime | None = moment(nullable=True)
+    stranger: bool = False
 
     __table_args__ = (
-        Index(
-            "ix_chat_behind",
-            "id",
-            sqlite_where=text("wanted <> shown OR sending_after IS NOT NULL"),
-            postgresql_where=text("wanted <> shown OR sending_after IS NOT NULL"),
-        ),
+        partial_index("ix_chat_behind", "id", where="(wanted <> shown OR sending_after IS NOT NULL) AND {not blocked}"),
+        partial_index("ix_chat_stranger", "seen_at", where="{stranger}"),
     )
 
 
@@ -56,6 +54,9 @@ class Intake(SQLModel, table=True):
 
     bot_id: int = telegram_id(primary_key=True)
     next_update_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+
+
+WAITS = "state IN ('waiting', 'refused')"
 
 
 class InboxRow(SQLModel, table=True):
@@ -74,12 +75,8 @@ class InboxRow(SQLModel, table=True):
     received_at: datetime = moment(index=True)
 
     __table_args__ = (
-        Index(
-            "ix_inbox_waiting",
-            "update_id",
-            sqlite_where=text("state IN ('waiting', 'refused')"),
-            postgresql_where=text("state IN ('waiting', 'refused')"),
-        ),
+        partial_index("ix_inbox_waiting", "update_id", where=WAITS),
+        partial_index("ix_inbox_waiting_in_chat", "chat_id", "update_id", where=WAITS),
     )
 
 
@@ -113,30 +110,13 @@ class Delivery(SQLModel, table=True):
 
     __table_args__ = (
         Index("uq_delivery_once", "kind", "subject", "occurrence", "chat_id", unique=True),
-        Index(
-            "ix_delivery_bulk",
-            "due_at",
-            sqlite_where=text("bulk AND state = 'due'"),
-            postgresql_where=text("bulk AND state = 'due'"),
-        ),
-        Index(
-            "ix_delivery_sending",
-            "claimed_at",
-            sqlite_where=text("state = 'sending'"),
-            postgresql_where=text("state = 'sending'"),
-        ),
-        Index(
-            "ix_delivery_due",
-            "chat_id",
-            sqlite_where=text("state = 'due'"),
-            postgresql_where=text("state = 'due'"),
-        ),
-        Index(
-            "ix_delivery_held",
-            "chat_id",
-            sqlite_where=text("state = 'held'"),
-            postgresql_where=text("state = 'held'"),
-        ),
+        Index("ix_delivery_chat_id", "chat_id", "message_id"),
+        partial_index("ix_delivery_bulk", "due_at", where="{bulk} AND state = 'due'"),
+        partial_index("ix_delivery_due", "chat_id", where="{not bulk} AND state = 'due'"),
+        partial_index("ix_delivery_due_at", "due_at", where="{not bulk} AND state = 'due'"),
+        partial_index("ix_delivery_sending", "claimed_at", where="state = 'sending'"),
+        partial_index("ix_delivery_unknown", "id", where="state = 'unknown'"),
+        partial_index("ix_delivery_held", "chat_id", where="state = 'held'"),
     )
 
 

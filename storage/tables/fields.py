@@ -1,9 +1,10 @@
 """What the tables' columns have in common."""
 
+import re
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Column
+from sqlalchemy import BigInteger, Column, Index, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcDateTime, word_of
@@ -20,6 +21,20 @@ SQLModel.metadata.naming_convention = {
 def moment(*, nullable: bool = False, index: bool = False) -> Any:
     """A column for a moment in time."""
     return Field(default=None, sa_column=Column(UtcDateTime, nullable=nullable, index=index))
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index of those rows alone for which something holds; `{yes}` and `{not yes}` are asked of a boolean column.
+
+    Each database answers by it only if the question is written as the index is, and SQLite has numbers for booleans.
+    """
+    return Index(
+        name,
+        *columns,
+        unique=unique,
+        sqlite_where=text(re.sub(r"{(not )?(\w+)}", lambda found: f"{found[2]} = {0 if found[1] else 1}", where)),
+        postgresql_where=text(re.sub(r"{((?:not )?\w+)}", lambda found: found[1], where)),
+    )
 
 
 def one_of(kind: type[StrEnum]) -> Any:

@@ -120,6 +120,6 @@ class Invitation(SQLModel, table=True):
     site_id: int | None = Field(default=None, foreign_key="site.id")
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
     area_id: int | None = Field(default=None, foreign_key="area.id")
-    expires_at: datetime = moment()
+    expires_at: datetime = moment(index=True)
     used_at: datetime | None = moment(nullable=True)
     revoked_at: datetime | None = moment(nullable=True)

@@ -1,5 +1,7 @@
 """Who registers is an area's setting: the worker at once, the contact person, or the area in a batch."""
 
+import pytest
+
 from tests.support.talk import Person, Talk
 
 
@@ -129,6 +131,24 @@ async def test_vad_som_rattats_sedan_filen_hamtades_vantar_pa_nytt(talk: Talk) -
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK11111",), ("KK33333",)]
     await karin.taps("Ett i taget")
     await karin.sees("Kortnummer: KK11111", "Postnummer: 10600")
+
+
+async def test_tiedostossa_on_vanhimmat_ja_seuraavassa_loput(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more wait than anybody copies in a day."""
+    monkeypatch.setattr("bot.handover.batch.MOST_IN_FILE", 2)
+    talk.write("UPDATE area SET registers = 'responsible person'")
+    maija = await talk.responsible_person("Maija", "fi")
+    anna = await talk.worker(language="fi")
+    for number in range(3):
+        await hands_over(anna, f"KK1000{number}", "Vahvista")
+    await maija.types("/menu")
+    await maija.taps("Rekisteröimättä: 3")
+    await maija.taps("Ota kaikki (CSV)")
+    await maija.sees("3 korttia odottaa rekisteröintiä.", "niitä on 2")
+    assert [line.partition(";")[0] for line in written(talk, maija).splitlines()[1:]] == ["KK10000", "KK10001"]
+    await maija.taps("Kaikki rekisteröity")
+    await maija.sees("2 korttia toimii nyt.", "1 kortti odottaa rekisteröintiä.")
+    assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK10002",)]
 
 
 async def test_another_organisations_cards_are_out_of_reach(talk: Talk) -> None:

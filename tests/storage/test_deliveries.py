@@ -159,7 +159,7 @@ def plans(session: Session) -> str:
     event.listen(connection, "before_cursor_execute", overhear)
     queries.take_due(session, None, NOON)
     queries.take_due(session, 1, NOON)
-    queries.chats_with_deliveries_due(session, NOON)
+    queries.chats_with_deliveries_due(session, NOON, 10)
     queries.release_held(session)
     queries.give_up_unknown(session)
     event.remove(connection, "before_cursor_execute", overhear)

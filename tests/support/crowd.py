@@ -117,6 +117,7 @@ def _numbers(handovers: int, people: int, now: datetime) -> dict[str, Any]:
     return {
         "handovers": handovers,
         "people": people,
+        "newest": max(10, handovers // 100),
         "inbox": max(10, handovers * UPDATES_OF_HANDOVER * 7 // DAYS),
         "start": int(midnight.timestamp()) - DAYS * 86_400,
         "days": DAYS,

@@ -22,12 +22,15 @@ MADE = f"""{NUMBERS}, placed (id, turn, site) AS (
 
 VOIDED = "h.id % 25 = 7"
 REVISED = "h.id % 20 = 3"
-WAITS = "(h.id > :handovers - :handovers / 10 AND h.id % 5 = 0)"
+WAITS = "(h.id > :handovers - :newest AND h.id % 5 = 0)"
 """Not registered yet: some of the newest. All others are, also those that were voided later."""
 
 TELEGRAM = "7000000000"
 LEFT = "i % 25 = 4"
 """Who has blocked the bot, and so lost access."""
+DRAFTING = "i % 50 = 2"
+"""Who has left a draft today, which goes a day later."""
+WOKEN = ":now + 36000 + i % 50400"
 UPDATES = "10000000"
 """Below all numbers that the local Telegram gives."""
 
@@ -77,14 +80,23 @@ def people(write: Dialect) -> tuple[str, ...]:
         FROM n""",
         f"""INSERT INTO chat (
             id, language, place, notice, serial, wanted, shown, shown_hash, card_message_id, buried, last_message_id,
-            sending_after, sending_lost, shower, showing_until, blocked, wake_at, membership_id, each_step_anew, seen_at
+            sending_after, sending_lost, shower, showing_until, blocked, wake_at, membership_id, each_step_anew,
+            seen_at, stranger
         )
         {NUMBERS} SELECT {TELEGRAM} + i, CASE WHEN i % 3 = 0 THEN 'sv' ELSE 'fi' END, 'home', NULL, 20 + i % 100,
             30 + i % 100, 30 + i % 100, {write.digits.format("i")}, 50 + i % 100, FALSE, 50 + i % 100,
             NULL, FALSE, NULL, NULL, {LEFT},
-            CASE WHEN i % 50 = 2 THEN {write.at(":now + 3600 + i % 82800")} END, NULL, i % 40 = 1,
-            {write.at(":now - 60 - i * 7919 % 5184000")}
+            CASE WHEN {DRAFTING} THEN {write.at(WOKEN)} END, NULL, i % 40 = 1,
+            {write.at(":now - 60 - i * 7919 % 5184000")}, FALSE
         FROM n""",
+        f"""INSERT INTO draft (
+            chat_id, key, site_id, form, version, answers, again, hidden, brief, in_series, corrects, renews, reason,
+            touched_at
+        )
+        {NUMBERS} SELECT {TELEGRAM} + i, {write.digits.format("i")}, 1 + (i - 1) % :sites,
+            CASE WHEN 1 + (i - 1) % :sites <= :of_example THEN 'handover/rannikko' ELSE 'handover/suuralue' END, 1,
+            '{{"birth_year": 1987}}', NULL, TRUE, FALSE, FALSE, NULL, NULL, NULL, {write.at(f"{WOKEN} - 86400")}
+        FROM n WHERE {DRAFTING}""",
     )
 
 

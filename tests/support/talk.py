@@ -5,7 +5,7 @@ killed at any moment (`OwnProcess`).
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from importlib import resources
@@ -204,10 +204,15 @@ async def talking(folder: Path, own_process: bool = False, limits: Limits = UNLI
 
 
 @asynccontextmanager
-async def talking_on(url: str, *, called: bool = False) -> AsyncIterator[Talk]:
-    """A conversation with the example network on a database that is there; the bot polls, or Telegram calls it."""
+async def talking_on(url: str, *, called: bool = False, known: Mapping[int, str] | None = None) -> AsyncIterator[Talk]:
+    """A conversation with the example network on a database that is there; the bot polls, or Telegram calls it.
+
+    `known` are the languages of those who have a chat with the bot already.
+    """
     clock = Clock()
     async with _telegram(url, clock) as simulator:
+        for number, language in (known or {}).items():
+            simulator.world.private_chat(simulator.account("Known", language_code=language, id=number).person)
         bot = Replicas(url, simulator, TOKEN, clock, 1) if called else InProcess(url, simulator.url, clock)
         async with _at_work(bot):
             yield Talk(simulator, bot, clock, url)

@@ -1,0 +1,177 @@
+"""What there may be much of is taken some at a time, the oldest first: nothing grows with the network in one step."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlmodel import Session, col, select, update
+
+from bot.assembly import open_database
+from bot.dialogue.phrases import LocalText
+from bot.gateway.clock import Clock
+from bot.gateway.exchange import Due
+from bot.gateway.intake import Taken, taken_before
+from bot.handover import nudges
+from bot.network.notices import queue_notice
+from storage import queries
+from storage.engine import Database
+from storage.kinds import DeliveryState, InboxState, Language, Scope
+from storage.tables import Chat, Deletion, Delivery, Handover, InboxRow
+from tests.support.crowd import LARGE, fill
+from tests.support.talk import talking_on
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+MANY = queries.MOST + 5
+
+
+async def put_in_one_tick(database: Database, clock: Clock, put: list[Taken | Due]) -> list[int]:
+    """The chats that a look at the clock brings."""
+    put.clear()
+    await clock.tick()
+    return [each.chat_id for each in put]
+
+
+def clock_of(database: Database, put: list[Taken | Due]) -> Clock:
+    """A clock at noon."""
+    return Clock(database, lambda: NOON, put.extend, lambda _: False)
+
+
+async def test_chats_are_woken_some_at_a_time_the_oldest_first(database: Database) -> None:
+    """As after a night in which the bot was away."""
+    chats = [Chat(id=number, language=Language.FI, wake_at=NOON - timedelta(seconds=number)) for number in range(MANY)]
+    await database.transact(lambda session: session.add_all(chats))
+    put: list[Taken | Due] = []
+    clock = clock_of(database, put)
+    woken = await put_in_one_tick(database, clock, put)
+    assert woken == list(range(MANY - 1, 4, -1))
+    asleep = update(Chat).where(col(Chat.id).in_(woken)).values(wake_at=None)
+    await database.transact(lambda session: session.execute(asleep))
+    assert await put_in_one_tick(database, clock, put) == [4, 3, 2, 1, 0]
+
+
+async def test_cards_that_cannot_be_shown_do_not_keep_others_waiting(database: Database) -> None:
+    """Those behind have their turn one after the other, and then again from the first one."""
+    chats = [Chat(id=number, language=Language.FI, wanted=1) for number in range(MANY)]
+    blocked = Chat(id=MANY, language=Language.FI, wanted=1, blocked=True)
+    await database.transact(lambda session: session.add_all([*chats, blocked]))
+    put: list[Taken | Due] = []
+    clock = clock_of(database, put)
+    turns = [sorted(await put_in_one_tick(database, clock, put)) for _ in range(3)]
+    assert turns == [list(range(queries.MOST)), list(range(queries.MOST, MANY)), list(range(queries.MOST))]
+
+
+async def test_what_is_owed_is_paid_some_at_a_time(database: Database) -> None:
+    """Deletions and deliveries of a chat's own order; those to many have their own way."""
+
+    def owe(session: Session) -> None:
+        for number in range(MANY):
+            due = NOON - timedelta(seconds=number)
+            session.add(Deletion(chat_id=number, message_id=1, asked_at=due, due_at=due))
+            owed: dict[str, Any] = {"kind": "receipt", "phrase": {}, "state": DeliveryState.DUE, "due_at": due}
+            session.add(Delivery(subject="one", chat_id=10_000 + number, **owed))
+            session.add(Delivery(subject="many", chat_id=20_000 + number, bulk=True, **owed))
+
+    await database.transact(owe)
+    owed = await database.transact(lambda session: queries.chats_owed(session, NOON))
+    assert owed == [*range(5, MANY), *range(10_005, 10_000 + MANY)]
+
+
+async def test_what_waits_in_a_busy_chat_is_not_given_up(database: Database) -> None:
+    """However often the clock looks while it waits for its turn; what was never written down is given up once."""
+    await database.transact(
+        lambda session: session.add_all(
+            InboxRow(update_id=number, chat_id=number, state=InboxState.WAITING, body="{}", received_at=NOON)
+            for number in (1, 2)
+        )
+    )
+    for _ in range(5):
+        await database.transact(partial(taken_before, moment=NOON, busy=lambda chat_id: chat_id == 1))
+    rows = await database.transact(lambda session: {row.update_id: row for row in session.exec(select(InboxRow))})
+    assert (rows[1].state, rows[1].attempts) == (InboxState.WAITING, 0)
+    assert rows[2].state is InboxState.FAILED
+    left = await database.transact(partial(taken_before, moment=NOON))
+    assert [each.update_id for each in left.taken] == [1]
+
+
+async def test_all_that_was_left_is_taken_up_at_the_start(url: str, database: Database) -> None:
+    """Some at a time, but before anything new is taken."""
+    rows = [
+        InboxRow(update_id=number, chat_id=number, state=InboxState.WAITING, received_at=NOON - timedelta(days=1))
+        for number in range(1, 2 * MANY)
+    ]
+    await database.transact(lambda session: session.add_all(rows))
+    async with talking_on(url) as talk:
+        await talk.worker(language="fi")
+        assert talk.rows("SELECT count(*) FROM inbox WHERE state = 'waiting'") == [(0,)]
+
+
+async def test_a_list_is_never_longer_than_anybody_reads(database: Database) -> None:
+    """Though all of the site's cards wait and end soon; how many wait is told."""
+    await fill(database, handovers=1000, people=3, now=NOON)
+    day = NOON.date()
+    change = update(Handover).values(registered_at=None, in_force=True, expected_last_day=day)
+    await database.transact(lambda session: session.execute(change))
+
+    def lists(session: Session) -> list[list[Handover]]:
+        site = Scope(site_id=1)
+        return [queries.not_registered(session, site), queries.ending(session, 1, day, day)]
+
+    for found in await database.transact(lists):
+        numbers = [each.id or 0 for each in found]
+        assert len(numbers) == queries.MOST_LISTED
+        assert numbers == sorted(numbers)
+        assert numbers[0] == 1
+    assert await database.transact(lambda session: queries.count_not_registered(session, Scope(site_id=1))) == 334
+
+
+async def test_one_message_tells_of_all_that_wait_in_an_area(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many these are: they are looked at some at a time, and told of once."""
+    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
+    async with talking_on(url) as talk:
+        async with open_database(url) as database:
+            await fill(database, handovers=2500, people=100, now=talk.clock())
+        talk.write("UPDATE area SET registers = 'responsible person'")
+        maija = await talk.responsible_person("Maija", "fi", LARGE)
+        talk.write("UPDATE handover SET registered_at = NULL, nudge_at = (SELECT min(nudge_at) FROM handover)")
+        waiting = talk.rows(
+            "SELECT count(*) FROM handover JOIN site ON site.id = site_id JOIN organisation ON organisation.id = "
+            f"organisation_id JOIN area ON area.id = area_id WHERE in_force AND area.slug = '{LARGE}'"
+        )[0][0]
+        assert waiting > 10 * nudges.AT_ONCE
+        for _ in range(waiting // nudges.AT_ONCE + 2):
+            await talk.time_passes(seconds=1)
+        told = [message.text for message in maija.account.chat if message.text.endswith("/menu")]
+        assert [re.sub(r"\D", "", each) for each in told] == [str(waiting)]
+        assert talk.rows("SELECT min(nudges) FROM handover WHERE in_force") == [(1,)]
+
+
+async def test_a_nudge_of_an_earlier_release_is_dropped(database: Database) -> None:
+    """It named each handover; who registers them is told again at the end of the working day."""
+    old = Delivery(kind="nudge", subject="12.1 13.2", chat_id=1, phrase={}, state=DeliveryState.DUE, due_at=NOON)
+    assert await database.transact(lambda session: nudges.said_now(session, old)) is None
+
+
+async def test_a_notice_to_many_asks_the_database_no_more_than_one_to_few(database: Database) -> None:
+    """The people are never fetched; and nobody gets it twice."""
+    await fill(database, handovers=10, people=1000, now=NOON)
+    asked: list[str] = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    queued = {}
+    for area in ("rannikko", LARGE):
+        tell = partial(queue_notice, area=area, text=LocalText("Hei", "Hej"), now=NOON)
+        event.listen(Engine, "before_cursor_execute", hear)
+        first = await database.transact(tell)
+        event.remove(Engine, "before_cursor_execute", hear)
+        queued[area] = first, len(asked), await database.transact(tell)
+        asked.clear()
+    (few, some, again), (many, same, again_many) = queued["rannikko"], queued[LARGE]
+    assert (few[1], many[1]) == (0, 0)
+    assert 0 < few[0] < 20 < 900 < many[0] < 1000
+    assert (again, again_many) == ((0, few[0]), (0, many[0]))
+    assert some == same

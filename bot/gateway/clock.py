@@ -58,8 +58,8 @@ class Clock:
 
     async def _adopt(self, now: datetime) -> None:
         """What another program took and did not answer in time, it will not answer any more."""
-        left = await self._database.transact(lambda session: taken_before(session, now - ORPHANED_AFTER))
-        self._put([each for each in left if not self._busy(each.chat_id)])
+        before = now - ORPHANED_AFTER
+        self._put(await self._database.transact(lambda session: taken_before(session, before, self._busy)))
 
 
 def _due(session: Session, now: datetime) -> list[Due]:

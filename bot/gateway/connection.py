@@ -239,14 +239,14 @@ class Connection:
                 return
 
     async def _resume(self) -> None:
-        now = self._now()
         if not self._database.shared:
             await self._database.transact(display.let_go)
         unknown = await self._database.transact(self.clock.give_up_unknown)
         if unknown:
             log.warning("the bot stopped while it sent deliveries; nobody knows if they arrived", count=unknown)
         await self._poller.resume()
-        self._order.put(await self._database.transact(partial(intake.taken_before, moment=now)))
+        if not self._database.shared:  # else others may have it in hand; the clock takes what they do not answer
+            self._order.put(await self._database.transact(partial(intake.taken_before, moment=self._now())))
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)

@@ -6,7 +6,7 @@ and message number, of a stranger's, an invitation and a guidance answer nothing
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -82,10 +82,15 @@ def give_up(session: Session, bot_id: int, update_id: int, now: datetime, *, pol
     session.merge(InboxRow(update_id=update_id, state=InboxState.FAILED, body="", attempts=1, received_at=now))
 
 
-def taken_before(session: Session, moment: datetime) -> list[Taken]:
-    """What was taken before a moment, by a program that ended since; what was never written down is given up."""
+def taken_before(session: Session, moment: datetime, busy: Callable[[int], bool] = lambda _: False) -> list[Taken]:
+    """What was taken before a moment, by a program that ended since; what was never written down is given up.
+
+    What belongs to a `busy` chat stays for another time, and that is no attempt.
+    """
     again = []
     for row in queries.waiting_updates(session, moment):
+        if busy(row.chat_id or 0):
+            continue
         row.attempts += 1
         if row.state is InboxState.REFUSED or (row.body and row.attempts <= ATTEMPTS):
             raw = json.loads(row.body) if row.body else None

@@ -237,13 +237,18 @@ class Connection:
                 return
 
     async def _resume(self) -> None:
-        now = self._now()
         if not self._database.shared:
             await self._database.transact(display.let_go)
         unknown = await self._database.transact(self.clock.give_up_unknown)
         if unknown:
             log.warning("the bot stopped while it sent deliveries; nobody knows if they arrived", count=unknown)
         await self._poller.resume()
+        if not self._database.shared:  # else others may have it in hand; the clock takes what they do not answer
+            await self._take_up_left()
+
+    async def _take_up_left(self) -> None:
+        """What an earlier process took and did not answer."""
+        now = self._now()
         after: int | None = -1
         while after is not None:
             left = await self._database.transact(partial(intake.taken_before, moment=now, after=after))

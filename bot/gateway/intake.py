@@ -95,7 +95,7 @@ def taken_before(
 ) -> Left:
     """What was taken before a moment, by a program that ended since; what was never written down is given up.
 
-    What is in a chat that is `busy` here is still to have its turn.
+    What belongs to a `busy` chat stays for another time, and that is no attempt.
     """
     rows, again = queries.waiting_updates(session, moment, after), []
     for row in rows:

@@ -1,5 +1,6 @@
 """Faults between the bot and Telegram: calls that fail, lost answers, updates that come twice or too late."""
 
+import math
 from collections.abc import Sequence
 
 from bot.simulator.faults import ANY, WEBHOOK, Fault
@@ -41,4 +42,4 @@ async def posts_go_astray(trial: Trial) -> None:
 
 def _each(part: float, faults: Sequence[Fault]) -> float:
     """The probability of each of these, drawn one by one, so that a part of all meets any of them."""
-    return 1.0 - float((1 - part) ** (1 / len(faults)))
+    return 1.0 - math.pow(1 - part, 1 / len(faults))

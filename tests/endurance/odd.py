@@ -67,7 +67,8 @@ async def _goes_on(trial: Trial) -> None:
 async def _is_done(trial: Trial) -> None:
     """Until nothing waits any more, or for so long that something is stuck."""
     end = trial.stage.now() + SETTLES_WITHIN
-    while updates(trial.stage.url).keys() & {"waiting", "refused"} and trial.stage.now() < end:  # noqa: ASYNC110 (another process answers them)
+    waiting = {"waiting", "refused"}
+    while updates(trial.stage.url).keys() & waiting and trial.stage.now() < end:  # noqa: ASYNC110
         await asyncio.sleep(1)
 
 

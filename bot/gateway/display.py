@@ -158,9 +158,12 @@ def record(session: Session, chat: Chat, shown: Shown, now: datetime) -> bool:
 
 
 def _lost_cards(session: Session, chat: Chat, sent: int) -> set[int]:
-    """Where a card can be that was sent without word of it: after what was known then, before the one sent now."""
-    if not chat.sending_lost or chat.sending_after is None or queries.unknown_deliveries(session, chat.id):
-        return set()  # a receipt of which nobody knows whether it arrived must not be swept up
+    """Where a card can be that was sent without word of it: after what was known then, before the one sent now.
+
+    A receipt that got lost at the same time can be there too, and goes with it: a card may tell of a client.
+    """
+    if not chat.sending_lost or chat.sending_after is None:
+        return set()
     first = max(chat.sending_after + 1, sent - MOST_LOST)
     return set(range(first, sent)) - set(queries.delivered_after(session, chat.id, chat.sending_after))
 

@@ -28,7 +28,6 @@ from storage.queries.deliveries import (
     queue_once,
     release_held,
     take_due,
-    unknown_deliveries,
 )
 from storage.queries.handovers import (
     MOST_LISTED,
@@ -115,7 +114,6 @@ __all__ = [
     "staff_in",
     "take_due",
     "to_be_nudged",
-    "unknown_deliveries",
     "waiting_of",
     "waiting_updates",
 ]

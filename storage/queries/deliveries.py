@@ -140,9 +140,3 @@ def delivered_after(session: Session, chat_id: int, message_id: int) -> list[int
         select(Delivery.message_id).where(Delivery.chat_id == chat_id, col(Delivery.message_id) > message_id)
     )
     return [each for each in found if each is not None]
-
-
-def unknown_deliveries(session: Session, chat_id: int) -> bool:
-    """Whether there are messages to this chat of which nobody knows, now or for ever, if they arrived."""
-    unheard = col(Delivery.state).in_([DeliveryState.SENDING, DeliveryState.UNKNOWN])
-    return session.exec(select(Delivery.id).where(Delivery.chat_id == chat_id, unheard).limit(1)).first() is not None

@@ -43,6 +43,19 @@ async def test_a_receipt_that_may_have_arrived_is_not_sent_again(talk: Talk) -> 
     assert talk.rows("SELECT state FROM delivery") == [("unknown",)]
 
 
+async def test_a_card_that_was_lost_goes_though_a_receipt_was_lost_before(talk: Talk) -> None:
+    """The receipt of another day, of which nobody knows whether it arrived, protects no card for ever."""
+    anna = await talk.worker(language="fi")
+    await ready_to_register(anna)
+    talk.simulator.faults.next("sendMessage", Fault.DROPPED_AFTER())
+    await anna.taps("Rekisteröity")
+    await anna.sees_one_card("kortti toimii nyt")
+    talk.simulator.faults.next("sendMessage", Fault.DROPPED_AFTER())
+    await anna.types("/menu")
+    await anna.sees_one_card("Mitä haluat tehdä?")
+    assert len([message for message in anna.account.chat if "Kuitin numero" in message.text]) == 1
+
+
 async def test_a_receipt_that_surely_was_not_sent_is_sent_later(talk: Talk) -> None:
     """Telegram asked to wait; the clock tries again."""
     anna = await talk.worker(language="fi")

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,8 @@ from storage import queries
 from storage.kinds import InboxState
 from storage.tables import Area, InboxRow, Intake
 
+NUMBERS_GO_ON = timedelta(days=6)
+"""After a week without updates Telegram takes the next number at random (Bot API, Update)."""
 ATTEMPTS = 3
 """So often an update is tried before it is set aside."""
 
@@ -55,10 +57,13 @@ class Left:
     more_after: int | None
 
 
-def offset(session: Session, bot_id: int) -> int:
-    """Where the next poll goes on; 0 at the very first."""
+def offset(session: Session, bot_id: int, now: datetime) -> int:
+    """Where the next poll goes on; 0 at the very first, and where nothing has come for so long that numbers may be new.
+
+    An old offset above them would tell Telegram that they were taken.
+    """
     row = session.get(Intake, bot_id)
-    return row.next_update_id if row else 0
+    return row.next_update_id if row and queries.came_since(session, now - NUMBERS_GO_ON) else 0
 
 
 def take(

@@ -41,8 +41,9 @@ class Poller:
         self._may_poll = False
 
     async def resume(self) -> None:
-        """Goes on where the last program stopped."""
-        self._offset = await self._database.transact(partial(intake.offset, bot_id=self._app.bot.id))
+        """Goes on where the last program stopped, or where nothing has come for long."""
+        where = partial(intake.offset, bot_id=self._app.bot.id, now=self._now())
+        self._offset = await self._database.transact(where)
 
     async def poll(self) -> None:
         """Fetches once; waits for updates if there are none."""
@@ -51,6 +52,7 @@ class Poller:
             self._may_poll = True
         updates = await self._next_updates()
         if not updates:
+            await self.resume()
             return
         try:
             await self._take(updates)

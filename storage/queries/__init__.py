@@ -3,6 +3,7 @@
 from storage.queries.chats import (
     MOST,
     ask_deletion,
+    came_since,
     chats_behind,
     chats_owed,
     chats_to_wake,
@@ -68,6 +69,7 @@ __all__ = [
     "area_of",
     "ask_deletion",
     "audit_trail",
+    "came_since",
     "cancel",
     "chats_behind",
     "chats_owed",

@@ -33,6 +33,12 @@ def waiting_updates(session: Session, taken_before: datetime, after: int = -1) -
     return list(session.exec(waiting.order_by(col(InboxRow.update_id)).limit(MOST)))
 
 
+def came_since(session: Session, moment: datetime) -> bool:
+    """Whether any update was taken since a moment."""
+    since = select(InboxRow.update_id).where(col(InboxRow.received_at) > moment).limit(1)
+    return session.exec(since).first() is not None
+
+
 def chats_to_wake(session: Session, now: datetime) -> list[int]:
     """Chats in which time alone has something to change, those first that have waited longest."""
     due = select(Chat.id).where(col(Chat.wake_at) <= now)

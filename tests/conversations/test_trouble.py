@@ -155,6 +155,23 @@ async def test_what_came_while_the_bot_was_away_is_answered_in_order(talk: Talk)
     await anna.sees("KK12345", "1987", "00530")
 
 
+async def test_after_a_quiet_week_telegrams_numbers_may_begin_anew(talk: Talk) -> None:
+    """Telegram takes the next one at random, and one a little below the last must not pass for taken."""
+    if talk.simulator.world.updates.webhook:
+        pytest.skip("Where Telegram calls, nothing is polled")
+    anna = await talk.worker(language="fi")
+    await talk.bot.stop()
+    talk.clock.passes(days=8)
+    (last,) = talk.rows("SELECT max(update_id) FROM inbox")[0]
+    sender = {"id": anna.account.id, "is_bot": False, "first_name": "Anna"}
+    chat = {"id": anna.account.id, "type": "private", "first_name": "Anna"}
+    command = {"text": "/help", "entities": [{"type": "bot_command", "offset": 0, "length": 5}]}
+    message = {"message_id": 900, "date": 1_790_000_000, "chat": chat, "from": sender, **command}
+    talk.simulator.push({"update_id": last - 3, "message": message})
+    await talk.bot.start()
+    await anna.sees("Autan sinua selvittämään")
+
+
 async def test_many_workers_at_once_do_not_mix(talk: Talk) -> None:
     """Each chat has its own draft and its own card."""
     workers = [await talk.worker(f"W{number}", language="fi") for number in range(8)]

@@ -17,6 +17,7 @@ from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import say
 from bot.gateway.deliveries import Sender
 from bot.gateway.intake import ATTEMPTS, Taken
+from bot.gateway.order import GiveWay
 from bot.gateway.readings import App, Elsewhere, Reading, UnreadableUpdateError, language_of, read
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.scanning import LARGEST_PICTURE, codes_in
@@ -67,10 +68,10 @@ class Exchange:
         self._shower = Shower(database, app.bot, self.sender, now, draft_lifetime, program)
         self._background: set[asyncio.Task[Any]] = set()
 
-    async def handle(self, arrived: Taken | Due, more: bool) -> None:
+    async def handle(self, arrived: Taken | Due, more: bool, give_way: GiveWay[Taken | Due]) -> None:
         """Answers one arrival; the card waits for the next one if there are more."""
         with line_about(arrived) as line:
-            errand = await (self._taken(arrived, line) if isinstance(arrived, Taken) else self._due(arrived))
+            errand = await (self._taken(arrived, line, give_way) if isinstance(arrived, Taken) else self._due(arrived))
             if errand and not more:
                 await self._shower.run(arrived.chat_id, errand)
 
@@ -80,12 +81,12 @@ class Exchange:
             await asyncio.wait(set(self._background))
         await self.sender.finish()
 
-    async def _taken(self, taken: Taken, line: Line) -> Errand | None:
+    async def _taken(self, taken: Taken, line: Line, give_way: GiveWay[Taken | Due]) -> Errand | None:
         attempt = 1
         while attempt <= ATTEMPTS:
             try:
                 reading = await self._reading(taken)
-                errand = await self._in_turn(taken, reading)
+                errand = await self._in_turn(taken, reading, give_way)
                 line.answered(reading, errand.room if errand else None, done=errand is not None)
                 return errand
             except DatabaseAwayError:
@@ -101,13 +102,21 @@ class Exchange:
         line.outcome, line.room = Outcome.SET_ASIDE, errand.room if errand else None
         return errand
 
-    async def _in_turn(self, taken: Taken, reading: Reading) -> Errand | None:
-        """Answers once what the chat sent before is answered, by whichever program; waits for that a moment only."""
+    async def _in_turn(self, taken: Taken, reading: Reading, give_way: GiveWay[Taken | Due]) -> Errand | None:
+        """Answers once what the chat sent before is answered, by whichever program; waits for that a moment only.
+
+        What this program itself has taken later, and the chat sent before, goes first.
+        """
+
+        def earlier(other: Taken | Due) -> bool:
+            return isinstance(other, Taken) and other.update_id < taken.update_id
+
         for _ in range(TURNS):
             try:
                 return await in_chat(self._database, taken.chat_id, partial(self._answer, taken=taken, reading=reading))
             except NotYetError:
-                await asyncio.sleep(TURN_SECONDS)
+                if not await give_way(earlier):
+                    await asyncio.sleep(TURN_SECONDS)
         return await in_chat(
             self._database, taken.chat_id, partial(self._answer, taken=taken, reading=reading, patient=False)
         )

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from bot import logs
@@ -19,11 +20,18 @@ class OfAChat(Protocol):
 
 T = TypeVar("T", bound=OfAChat)
 
+GiveWay = Callable[[Callable[[T], bool]], Awaitable[bool]]
+"""Lets something of the same chat go first that waits behind; whether there was such a thing."""
+
 
 class Order(Generic[T]):
-    """Calls `handle(arrived, more)` for what was put in; `more` says whether the chat has something else waiting."""
+    """Calls `handle(arrived, more, give_way)` for what was put in.
 
-    def __init__(self, handle: Callable[[T, bool], Awaitable[None]], chats_at_once: int = 64) -> None:
+    `more` says whether the chat has something else waiting. What must not be answered before something that arrived
+    later gives way to it.
+    """
+
+    def __init__(self, handle: Callable[[T, bool, GiveWay[T]], Awaitable[None]], chats_at_once: int = 64) -> None:
         self._handle = handle
         self._places = asyncio.Semaphore(chats_at_once)
         self._waiting: dict[int, deque[T]] = {}
@@ -54,9 +62,19 @@ class Order(Generic[T]):
         queue = self._waiting[chat_id]
         async with self._places:
             while queue:
-                arrived = queue.popleft()
-                try:
-                    await self._handle(arrived, bool(queue))
-                except Exception:
-                    log.exception("something that arrived could not be handled")
+                await self._try(queue.popleft(), bool(queue))
         del self._waiting[chat_id]
+
+    async def _try(self, arrived: T, more: bool) -> None:
+        try:
+            await self._handle(arrived, more, partial(self._give_way, self._waiting[arrived.chat_id]))
+        except Exception:
+            log.exception("something that arrived could not be handled")
+
+    async def _give_way(self, queue: deque[T], goes_first: Callable[[T], bool]) -> bool:
+        first = next(filter(goes_first, queue), None)
+        if first is None:
+            return False
+        queue.remove(first)
+        await self._try(first, more=True)  # whoever gave way is still there
+        return True

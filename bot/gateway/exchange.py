@@ -72,8 +72,9 @@ class Exchange:
         """Answers one arrival; the card waits for the next one if there are more."""
         with line_about(arrived) as line:
             errand = await (self._taken(arrived, line, give_way) if isinstance(arrived, Taken) else self._due(arrived))
-            if errand and not more:
-                await self._shower.run(arrived.chat_id, errand)
+            if not more:
+                # Where this one leaves nothing to do, one before it may have.
+                await self._shower.run(arrived.chat_id, errand or await self._shower.look(arrived.chat_id))
 
     async def finish(self) -> None:
         """Until what was left to run beside is done."""

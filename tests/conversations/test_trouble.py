@@ -172,6 +172,18 @@ async def test_after_a_quiet_week_telegrams_numbers_may_begin_anew(talk: Talk) -
     await anna.sees("Autan sinua selvittämään")
 
 
+async def test_what_means_nothing_does_not_keep_what_came_before_from_being_shown(talk: Talk) -> None:
+    """The card waits for the last of several updates, and is shown though that one leads to nothing."""
+    anna = await talk.worker(language="fi")
+    about = {"from": {"id": anna.account.id, "is_bot": False, "first_name": "Anna"}}
+    message = {"message_id": 900, "date": 1_790_000_000, "chat": {"id": anna.account.id, "type": "private"}, **about}
+    help_ = {"text": "/help", "entities": [{"type": "bot_command", "offset": 0, "length": 5}]}
+    odd = {**message, "chat": {"id": anna.account.id, "type": "group", "title": "x"}}
+    talk.simulator.push({"message": {**message, **help_}})
+    talk.simulator.push({"callback_query": {"id": "1", "chat_instance": "1", "data": "x", "message": odd, **about}})
+    await anna.sees("Autan sinua selvittämään")
+
+
 async def test_many_workers_at_once_do_not_mix(talk: Talk) -> None:
     """Each chat has its own draft and its own card."""
     workers = [await talk.worker(f"W{number}", language="fi") for number in range(8)]

@@ -111,18 +111,29 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     if isinstance(arrival.what, Unblocked):
         chat.blocked = False
         return None
+    if isinstance(arrival.what, TimePassed):
+        return _time_passed(session, chat, now, draft_lifetime)
     chat.blocked, chat.seen_at = False, now
     # Whoever types a command may have cleared the chat, and sees no card to be edited.
     chat.buried = chat.buried or isinstance(arrival.what, Command)
     _tidy_up(session, chat, arrival, now)
     visit = visit_of(session, chat, now, draft_lifetime)
     step = _answer(visit, arrival) if visit else _at_the_door(session, chat, arrival, now)
-    if step is None:
-        session.add(chat)
-        return None
     _apply(session, chat, step, now)
     card = _card(session, chat, step.passing, now, draft_lifetime)
     return replace(card, attachment=step.attachment)
+
+
+def _time_passed(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Card | None:
+    """What time alone changes; nothing is shown to whoever cannot be reached or has no access any more."""
+    chat.wake_at = None
+    session.add(chat)
+    visit = visit_of(session, chat, now, draft_lifetime)
+    step = _woken(visit) if visit else None
+    if step is None:
+        return None
+    _apply(session, chat, step, now)
+    return None if chat.blocked else _card(session, chat, step.passing, now, draft_lifetime)
 
 
 def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Card | None:
@@ -163,7 +174,7 @@ def _room_of(visit: Visit, name: str) -> Room:
     return ROOMS[name] if name in ROOMS_OF[visit.hat.role] else home
 
 
-def _answer(visit: Visit, arrival: Arrival) -> Step | None:
+def _answer(visit: Visit, arrival: Arrival) -> Step:
     room = _room_of(visit, visit.place.room)
     worker = visit.hat.role is Role.WORKER
     match arrival.what:
@@ -174,8 +185,6 @@ def _answer(visit: Visit, arrival: Arrival) -> Step | None:
             return (handover.typed_at_home(visit, text) if room is home and worker else None) or room.typed(visit, text)
         case Tap() as tap:
             return _tapped(visit, room, tap)
-        case TimePassed():
-            return _woken(visit)
         case Scanned(codes) if worker:
             return handover.scanned(visit, codes)
         case Unread() | Picture() | Scanned():
@@ -186,7 +195,7 @@ def _answer(visit: Visit, arrival: Arrival) -> Step | None:
             return Step(visit.place, REFUSED)
         case TooMany():
             return Step(visit.place, TOO_MANY)
-        case Failed() | Blocked() | Unblocked():
+        case Failed() | Blocked() | Unblocked() | TimePassed():
             return Step(visit.place, FAILED)
 
 

@@ -114,18 +114,30 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     if isinstance(arrival.what, Unblocked):
         chat.blocked = False
         return None
+    if isinstance(arrival.what, TimePassed):
+        return _time_passed(session, chat, now, draft_lifetime)
     gone = _to_vanish(chat, arrival)
     visit, place = visit_of(session, chat, now, draft_lifetime), Place.parse(chat.place)
     step = _answer(visit, arrival) if visit else _at_the_door(session, chat, arrival, now)
     _note(session, chat, arrival, now)
     if gone is not None:
         queries.ask_deletion(session, chat.id, gone, now)
-    if step is None:
-        return None
     _apply(session, chat, step, now)
     if visit is None or place.room in CHANGE_HATS:
         visit = visit_of(session, chat, now, draft_lifetime)
     return Answered(chat, visit, step.passing, step.attachment)
+
+
+def _time_passed(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Answered | None:
+    """What time alone changes; nothing is shown to whoever cannot be reached or has no access any more."""
+    chat.wake_at = None
+    session.add(chat)
+    visit = visit_of(session, chat, now, draft_lifetime)
+    step = _woken(visit) if visit else None
+    if step is None:
+        return None
+    _apply(session, chat, step, now)
+    return None if chat.blocked else Answered(chat, visit, step.passing, step.attachment)
 
 
 def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Answered | None:
@@ -173,7 +185,7 @@ def room_of(visit: Visit, name: str) -> Room:
     return ROOMS[name] if name in ROOMS_OF[visit.hat.role] else home
 
 
-def _answer(visit: Visit, arrival: Arrival) -> Step | None:
+def _answer(visit: Visit, arrival: Arrival) -> Step:
     room = room_of(visit, visit.place.room)
     worker = visit.hat.role is Role.WORKER
     match arrival.what:
@@ -184,8 +196,6 @@ def _answer(visit: Visit, arrival: Arrival) -> Step | None:
             return (handover.typed_at_home(visit, text) if room is home and worker else None) or room.typed(visit, text)
         case Tap() as tap:
             return _tapped(visit, room, tap)
-        case TimePassed():
-            return _woken(visit)
         case Scanned(codes) if worker:
             return handover.scanned(visit, codes)
         case Unread() | Picture() | Scanned():
@@ -196,7 +206,7 @@ def _answer(visit: Visit, arrival: Arrival) -> Step | None:
             return Step(visit.place, REFUSED)
         case TooMany():
             return Step(visit.place, TOO_MANY)
-        case Failed() | Blocked() | Unblocked():
+        case Failed() | Blocked() | Unblocked() | TimePassed():
             return Step(visit.place, FAILED)
 
 

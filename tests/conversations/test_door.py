@@ -126,3 +126,21 @@ async def test_mydata_gives_everything_that_is_known_of_a_person(talk: Talk) -> 
     assert [each["deed"] for each in json.loads(written)["done"]] == ["handed over", "registered"]
     assert "KK12345" not in written
     assert "00530" not in written
+
+
+async def test_who_has_gone_is_left_alone_by_time(talk: Talk) -> None:
+    """Nothing is tried in their chats again and again, though something was to happen there."""
+    anna, sven = await talk.worker(language="fi"), await talk.worker("Sven", language="sv", site="tammisaari")
+    for worker, confirm in ((anna, "Vahvista"), (sven, "Bekräfta")):
+        await worker.types(f"KK{worker.account.id:05} 1987 00530 2")
+        await worker.taps(confirm)
+    await anna.account.blocks()
+    await sven.types("/leave")
+    await sven.taps("Avsluta min tillgång")
+    await talk.settles()
+    before = talk.rows("SELECT id, wanted, serial, seen_at FROM chat ORDER BY id")
+    assert talk.rows("SELECT count(*) FROM chat WHERE wake_at IS NOT NULL") == [(2,)]
+    for _ in range(3):
+        await talk.time_passes(minutes=11)
+    assert talk.rows("SELECT id, wanted, serial, seen_at FROM chat ORDER BY id") == before
+    assert talk.rows("SELECT blocked, wake_at FROM chat ORDER BY id") == [(1, None), (0, None)]

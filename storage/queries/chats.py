@@ -1,12 +1,13 @@
 """What we ask about chats, what came in from them and what is owed to them.
 
-What is asked at each step is a constant: to put a statement together costs more than to run it.
+What is asked at each step is a constant: to put a statement together costs more than to run it. What is changed at each
+step is changed in the table, past the session: it sees nothing that was not flushed.
 """
 
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, func
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, SQLModel, col, delete, select, update
 
 from storage.columns import word_of
 from storage.kinds import InboxState
@@ -81,18 +82,18 @@ def chats_owed(session: Session, now: datetime) -> list[int]:
     return sorted(set(owed) | chats_with_deliveries_due(session, now, MOST))
 
 
+_CHATS, _INBOX, _DELETIONS = (SQLModel.metadata.tables[name] for name in ("chat", "inbox", "deletion"))
 _SHOWS = (
-    update(Chat)
+    update(_CHATS)
     .where(
-        col(Chat.id) == bindparam("chat"),
-        col(Chat.card_message_id) == bindparam("card"),
-        col(Chat.wanted) == bindparam("step"),
-        col(Chat.shower) == bindparam("program"),
-        col(Chat.sending_after).is_(None),
-        ~col(Chat.buried),
+        _CHATS.c.id == bindparam("chat"),
+        _CHATS.c.card_message_id == bindparam("card"),
+        _CHATS.c.wanted == bindparam("step"),
+        _CHATS.c.shower == bindparam("program"),
+        _CHATS.c.sending_after.is_(None),
+        ~_CHATS.c.buried,
     )
     .values(shown=bindparam("step"), shown_hash=bindparam("seen"), shower=None, showing_until=None)
-    .execution_options(synchronize_session=False)
 )
 
 
@@ -115,15 +116,12 @@ def deletions_due(session: Session, chat_id: int, now: datetime) -> list[Deletio
 def ask_deletion(session: Session, chat_id: int, message_id: int, now: datetime) -> None:
     """A message is to vanish from a chat; if that was asked before, it is asked anew."""
     asked = {"attempts": 0, "asked_at": now, "due_at": now}
-    new = insert(session, Deletion).values(chat_id=chat_id, message_id=message_id, **asked)
-    anew = new.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=asked)
-    session.exec(anew.execution_options(autoflush=False))
+    new = insert(session, _DELETIONS).values(chat_id=chat_id, message_id=message_id, **asked)
+    session.exec(new.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=asked))
 
 
-_GONE = (
-    delete(Deletion)
-    .where(col(Deletion.chat_id) == bindparam("chat"), col(Deletion.message_id) == bindparam("message"))
-    .execution_options(synchronize_session=False, autoflush=False)
+_GONE = delete(_DELETIONS).where(
+    _DELETIONS.c.chat_id == bindparam("chat"), _DELETIONS.c.message_id == bindparam("message")
 )
 
 
@@ -133,13 +131,9 @@ def is_gone(session: Session, chat_id: int, message_id: int) -> bool:
 
 
 _FINISH = (
-    update(InboxRow)
-    .where(
-        col(InboxRow.update_id) == bindparam("number"),
-        col(InboxRow.state).in_([InboxState.WAITING, InboxState.REFUSED]),
-    )
+    update(_INBOX)
+    .where(_INBOX.c.update_id == bindparam("number"), _INBOX.c.state.in_([InboxState.WAITING, InboxState.REFUSED]))
     .values(state=bindparam("state_after"), body="")
-    .execution_options(synchronize_session=False)
 )
 
 

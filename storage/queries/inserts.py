@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
 _INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
-def insert(session: Session, table: type[SQLModel]) -> Any:
+def insert(session: Session, table: type[SQLModel] | Table) -> Any:
     """An insert into a table; both databases take `on_conflict_do_nothing` and `on_conflict_do_update`."""
     return _INSERTS[session.get_bind().dialect.name](table)

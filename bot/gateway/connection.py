@@ -103,9 +103,9 @@ class Connection:
         self._program = uuid4().hex
         polling = AiohttpRequest(connections=2, read_timeout=POLL_SECONDS + 10)
         self._app = application(token, api_url, polling, limits)
-        self._gate = Gate(limits)
         self._exchange = Exchange(database, self._app, now, draft_lifetime, self._program)
         self._order: Order[Taken | Due] = Order(self._exchange.handle)
+        self._gate = Gate(limits, waiting=self._order.waiting)
         self.sender = self._exchange.sender
         self.clock = Clock(database, now, self._order.put, self._order.busy)
         self._webhook = webhook

@@ -14,6 +14,8 @@ from bot.gateway.limits import Limits
 
 OPENS_AT = 0.25
 """The part of a person's bucket that has to be full again before more is let in."""
+MOST_WAIT = 40
+"""So much of a chat may wait to be answered; what is let in faster than it is answered would pile up without end."""
 
 
 class Verdict(Enum):
@@ -48,9 +50,16 @@ def judge(meter: Meter, rate: Rate, now: float) -> tuple[Meter, Verdict]:
 class Gate:
     """Knows how much everybody has sent of late."""
 
-    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        now: Callable[[], float] = time.monotonic,
+        waiting: Callable[[int], int] = lambda _: 0,
+    ) -> None:
+        """`waiting` tells how much of a chat was let in and is not answered yet."""
         self._limits = limits
         self._now = now
+        self._waiting = waiting
         self._strangers = FULL
         self.meters: Remembered[Meter] = Remembered(lambda meter, now: meter.bucket.full_at <= now)
 
@@ -58,6 +67,8 @@ class Gate:
         """What becomes of an update that came in a chat."""
         now = self._now()
         meter, verdict = judge(self.meters.get(chat_id) or Meter(), self._limits.person, now)
+        if verdict is Verdict.LET_IN and self._waiting(chat_id) >= MOST_WAIT:
+            meter, verdict = replace(meter, shut=True), Verdict.FIRST_OUT
         self.meters.put(chat_id, meter, now)
         if from_staff or verdict is not Verdict.LET_IN:
             return verdict

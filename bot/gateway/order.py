@@ -53,6 +53,10 @@ class Order(Generic[T]):
         """Whether a chat has something waiting or in hand."""
         return chat_id in self._waiting
 
+    def waiting(self, chat_id: int) -> int:
+        """How much of a chat waits."""
+        return len(self._waiting.get(chat_id, ()))
+
     async def finish(self) -> None:
         """Until nothing waits any more."""
         while self._tasks:

@@ -137,8 +137,8 @@ TRIALS = {
         Planned(
             "odd-updates",
             "random updates, odd and broken ones among them, break nothing and fill no memory, on SQLite",
-            Size(people=40, steps=0, trouble=100_000),
-            Size(people=15, steps=0, trouble=3_000),
+            Size(people=12, steps=0, trouble=100_000),
+            Size(people=12, steps=0, trouble=4_000),
             odd,
         ),
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway.flood import Gate, Verdict
+from bot.gateway.flood import MOST_WAIT, Gate, Verdict
 from bot.gateway.limits import TELEGRAMS
 from tests.support.waiting import Waiting
 
@@ -18,7 +18,8 @@ class Door:
 
     def __init__(self) -> None:
         self.time = Waiting()
-        self.gate = Gate(TELEGRAMS, self.time)
+        self.waiting: dict[int, int] = {}
+        self.gate = Gate(TELEGRAMS, self.time, lambda chat: self.waiting.get(chat, 0))
 
     def sends(self, chat: int, *, times: int = 1, every: float = 0.0, staff: bool = True) -> list[Verdict]:
         """What becomes of updates that come one after the other."""
@@ -102,3 +103,16 @@ def test_who_has_become_quiet_is_forgotten() -> None:
         door.gate.verdict(number + 1, False)
         door.time.time += 0.01
         assert len(door.gate.meters) <= 1500
+
+
+def test_what_is_not_answered_as_fast_as_it_comes_does_not_pile_up() -> None:
+    """Where so much waits already, nothing more is let in; others are not kept waiting."""
+    door = Door()
+    for _ in range(10_000):
+        if door.sends(ANNA, every=1 / 3) == [Verdict.LET_IN]:
+            door.waiting[ANNA] = door.waiting.get(ANNA, 0) + 1
+    assert door.waiting[ANNA] == MOST_WAIT
+    assert door.sends(SVEN) == [Verdict.LET_IN]
+    door.waiting.clear()
+    door.time.time += 15
+    assert door.sends(ANNA) == [Verdict.LET_IN]

@@ -13,7 +13,7 @@ from telegram.ext import Application, ExtBot
 
 from bot import logs
 from bot.gateway import display, intake, owner, update_log
-from bot.gateway.clock import Clock
+from bot.gateway.clock import ORPHANED_AFTER, Clock
 from bot.gateway.exchange import Due, Exchange
 from bot.gateway.flood import Gate
 from bot.gateway.intake import Taken
@@ -243,15 +243,15 @@ class Connection:
         if unknown:
             log.warning("the bot stopped while it sent deliveries; nobody knows if they arrived", count=unknown)
         await self._poller.resume()
-        if not self._database.shared:  # else others may have it in hand; the clock takes what they do not answer
-            await self._take_up_left()
+        # What came of late other programs may have in hand; the clock takes what they do not answer.
+        await self._take_up_left(self._now() - (ORPHANED_AFTER if self._database.shared else timedelta()))
 
-    async def _take_up_left(self) -> None:
-        """What an earlier process took and did not answer."""
-        now = self._now()
+    async def _take_up_left(self, moment: datetime) -> None:
+        """What an earlier process took before a moment and did not answer."""
         after: int | None = -1
         while after is not None:
-            left = await self._database.transact(partial(intake.taken_before, moment=now, after=after))
+            take = partial(intake.taken_before, moment=moment, after=after, busy=self._order.busy)
+            left = await self._database.transact(take)
             self._order.put(left.taken)
             after = left.more_after
 

@@ -104,18 +104,21 @@ class Shower:
 
     async def run(self, chat_id: int, errand: Errand) -> None:
         """Does it, and what comes of it."""
+        while await self._leaves_more(chat_id, errand):
+            errand = await self.look(chat_id)
+
+    async def _leaves_more(self, chat_id: int, errand: Errand) -> bool:
         # The card first: its edit takes what was answered off the screen, whatever happens to the rest.
         shown, tried = await asyncio.gather(self._show(errand.card), deletions.delete_now(self._bot, errand.deletions))
-        again = False
+        again = len(tried) == queries.MOST_AT_ONCE
         if errand.card or tried:
             record = partial(self._record, card=errand.card, shown=shown, tried=tried)
-            again = await in_chat(self._database, chat_id, record)
+            again = await in_chat(self._database, chat_id, record) or again
         if errand.attachment:
             again = await self._attached(chat_id, errand.attachment) or again
         if errand.owed:
             again = await self._sender.deliver(chat_id) or again
-        if again:
-            await self.run(chat_id, await self.look(chat_id))
+        return again
 
     def _record(
         self,

@@ -2,6 +2,7 @@
 
 from storage.queries.chats import (
     MOST,
+    MOST_AT_ONCE,
     ask_deletion,
     came_since,
     chats_behind,
@@ -65,6 +66,7 @@ from storage.queries.network import (
 
 __all__ = [
     "MOST",
+    "MOST_AT_ONCE",
     "MOST_LISTED",
     "area_of",
     "ask_deletion",

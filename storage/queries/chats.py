@@ -17,6 +17,8 @@ from storage.tables import Chat, Deletion, InboxRow
 
 MOST = 1000
 """So many chats or updates are taken up at a time; the others are next."""
+MOST_AT_ONCE = 50
+"""So many messages vanish from a chat at a time; the others are next."""
 
 
 def _waits() -> ColumnElement[bool]:
@@ -103,13 +105,16 @@ def shows(session: Session, chat_id: int, card: int, wanted: int, shown_hash: st
     return session.exec(_SHOWS, params=about).rowcount == 1
 
 
-_DELETIONS_DUE = select(Deletion).where(
-    Deletion.chat_id == bindparam("chat_id"), col(Deletion.due_at) <= bindparam("now")
+_DELETIONS_DUE = (
+    select(Deletion)
+    .where(Deletion.chat_id == bindparam("chat_id"), col(Deletion.due_at) <= bindparam("now"))
+    .order_by(col(Deletion.message_id))
+    .limit(MOST_AT_ONCE)
 )
 
 
 def deletions_due(session: Session, chat_id: int, now: datetime) -> list[Deletion]:
-    """What is to vanish from a chat now."""
+    """What is to vanish from a chat now, `MOST_AT_ONCE` at a time."""
     return list(session.exec(_DELETIONS_DUE, params={"chat_id": chat_id, "now": now}))
 
 

@@ -79,6 +79,24 @@ async def test_what_is_owed_is_paid_some_at_a_time(database: Database) -> None:
     assert owed == [*range(5, MANY), *range(10_005, 10_000 + MANY)]
 
 
+async def test_however_much_is_to_vanish_from_a_chat_it_vanishes_some_at_a_time(url: str, database: Database) -> None:
+    """Somebody who has sent a thousand messages at once does not have a thousand looked at for each."""
+    async with talking_on(url) as talk:
+        anna = await talk.worker(language="fi")
+        messages = range(5000, 5000 + 3 * queries.MOST_AT_ONCE)
+        now, chat = talk.clock(), anna.account.id
+
+        def ask(session: Session) -> int:
+            for message in messages:
+                queries.ask_deletion(session, chat, message, now)
+            return len(queries.deletions_due(session, chat, now))
+
+        assert await database.transact(ask) == queries.MOST_AT_ONCE
+        await anna.types("/help")
+        await anna.sees("Autan sinua selvittämään")
+        assert talk.rows("SELECT count(*) FROM deletion") == [(0,)]
+
+
 async def test_what_waits_in_a_busy_chat_is_not_given_up(database: Database) -> None:
     """However often the clock looks while it waits for its turn; what was never written down is given up once."""
     await database.transact(

@@ -16,7 +16,7 @@ from tests.benchmarks.telegram import Telegram
 
 PATIENCE = 60.0
 """Seconds until a round in which nothing more happens has failed."""
-WARM_UP = 300
+WARM_UP = 150
 """Steps until everything is compiled and cached that will be."""
 TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -66,9 +66,10 @@ class Gate:
     def verdict(self, chat_id: int, from_staff: bool) -> Verdict:
         """What becomes of an update that came in a chat."""
         now = self._now()
-        meter, verdict = judge(self.meters.get(chat_id) or Meter(), self._limits.person, now)
+        before = self.meters.get(chat_id) or Meter()
+        meter, verdict = judge(before, self._limits.person, now)
         if verdict is Verdict.LET_IN and self._waiting(chat_id) >= MOST_WAIT:
-            meter, verdict = replace(meter, shut=True), Verdict.FIRST_OUT
+            meter, verdict = replace(meter, shut=True), Verdict.OUT if before.shut else Verdict.FIRST_OUT
         self.meters.put(chat_id, meter, now)
         if from_staff or verdict is not Verdict.LET_IN:
             return verdict

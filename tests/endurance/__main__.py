@@ -1,6 +1,7 @@
 """The command line: `python -m tests.endurance [--slice] [--seed N] [TRIAL ...]`."""
 
 import asyncio
+import signal
 import sys
 import traceback
 from time import perf_counter
@@ -23,6 +24,7 @@ def main(
     if unknown := set(names or ()) - set(TRIALS):
         typer.echo(f"There is no trial {', '.join(sorted(unknown))}. There are: {', '.join(TRIALS)}.", err=True)
         raise typer.Exit(2)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the bots end too
     outcomes = {name: _run(TRIALS[name], slice_, seed) for name in names or TRIALS}
     typer.echo("\n== Summary")
     for name, outcome in outcomes.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import aiohttp
 
-from tests.endurance.bots import called, polling
+from tests.endurance.bots import Fleet, called, polling
 from tests.endurance.stage import stage
 from tests.endurance.trial import Report, Size, Trial
 from tests.support.postgres import Server, fresh_database
@@ -18,8 +18,13 @@ from tests.support.postgres import Server, fresh_database
 async def on_sqlite(seed: int, size: Size, report: Report) -> AsyncIterator[Trial]:
     """One bot on a SQLite file, which polls."""
     with _folder(report) as folder:
-        async with aiohttp.ClientSession() as session, stage(f"sqlite:///{folder}/kaikubot.sqlite", seed) as place:
-            yield Trial(place, polling(place.url, place.simulator.url, folder, session), size, report)
+        url = f"sqlite:///{folder}/kaikubot.sqlite"
+        async with (
+            aiohttp.ClientSession() as session,
+            stage(url, seed) as place,
+            _ended(polling(url, place.simulator.url, folder, session)) as fleet,
+        ):
+            yield Trial(place, fleet, size, report)
 
 
 @asynccontextmanager
@@ -28,8 +33,17 @@ async def on_postgres(postgres: Server, seed: int, size: Size, report: Report) -
     with _folder(report) as folder:
         async with aiohttp.ClientSession() as session, fresh_database(postgres) as url, stage(url, seed) as place:
             place.simulator.postman.habits.in_turn = True  # as Telegram's own server does
-            fleet = await called(place.url, place.simulator.url, folder, session)
-            yield Trial(place, fleet, size, report)
+            async with _ended(await called(place.url, place.simulator.url, folder, session)) as fleet:
+                yield Trial(place, fleet, size, report)
+
+
+@asynccontextmanager
+async def _ended(fleet: Fleet) -> AsyncIterator[Fleet]:
+    """The bots end with the trial, however it ends."""
+    try:
+        yield fleet
+    finally:
+        await fleet.stop()
 
 
 @contextmanager

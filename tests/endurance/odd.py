@@ -47,11 +47,11 @@ async def odd_updates(trial: Trial) -> None:
             memory.append(_resident(trial.fleet.bots[0].pid))
     took = trial.stage.now() - began
     trial.report.tells(f"{trial.size.trouble} odd updates in {took:.0f} s, {trial.size.trouble / took:.0f} a second")
+    await _is_done(trial)
     await _goes_on(trial)
     memory.append(_resident(trial.fleet.bots[0].pid))
     _is_flat(trial, memory)
     trial.report.blames(learned([each.account for each in strangers]))
-    await _is_done(trial)
     await trial.fleet.stop()
     _is_whole(trial)
 

@@ -38,8 +38,9 @@ def waiting_updates(session: Session, taken_before: datetime, after: int = -1) -
 
 def came_since(session: Session, moment: datetime) -> bool:
     """Whether any update was taken since a moment."""
-    since = select(InboxRow.update_id).where(col(InboxRow.received_at) > moment).limit(1)
-    return session.exec(since).first() is not None
+    # In order, for else PostgreSQL reads the table until it finds one.
+    since = select(InboxRow.received_at).where(col(InboxRow.received_at) > moment)
+    return session.exec(since.order_by(col(InboxRow.received_at)).limit(1)).first() is not None
 
 
 def chats_to_wake(session: Session, now: datetime) -> list[int]:

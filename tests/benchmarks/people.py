@@ -77,6 +77,9 @@ class Worker(Stepper):
             self._telegram.tap(self.chat_id, self._card, self._buttons["afresh"])
             return
         kind, what = HANDOVER[self._next]
+        if self._next == 0 and "registered" in self._buttons:  # and so does a card that it handed over
+            self._telegram.tap(self.chat_id, self._card, self._buttons["registered"])
+            return
         self._next = (self._next + 1) % len(HANDOVER)
         if kind == "types":
             self._telegram.text(self.chat_id, what or f"KA{next(self._codes):07}")

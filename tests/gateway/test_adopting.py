@@ -1,10 +1,7 @@
 """What a program took and left when it was killed is answered by another one, however busy its chat is."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
-
-import pytest
 
 from bot.assembly import running
 from bot.gateway.clock import ORPHANED_AFTER, Clock
@@ -18,24 +15,8 @@ from storage.tables import InboxRow
 from tests.support.bots import TOKEN
 from tests.support.clock import Clock as Time
 from tests.support.looking import look
-from tests.support.postgres import fresh_database, server
 
 CHAT = 1001
-
-
-@pytest.fixture
-async def url() -> AsyncIterator[str]:
-    """A database that several programs share."""
-    async with fresh_database(server()) as address:
-        yield address
-
-
-@pytest.fixture
-async def database(url: str) -> AsyncIterator[PostgresDatabase]:
-    """It, open."""
-    shared = PostgresDatabase(url)
-    yield shared
-    await shared.close()
 
 
 async def test_an_update_waits_for_its_busy_chat_and_is_not_given_up(database: PostgresDatabase) -> None:

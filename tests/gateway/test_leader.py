@@ -1,29 +1,10 @@
 """One of several programs leads; another takes over when it ends, in whichever way."""
 
 import asyncio
-from collections.abc import AsyncIterator
-
-import pytest
 
 from bot.gateway.leader import LEASE, RENEWED_EVERY, leads, resign
 from storage.postgres import PostgresDatabase
 from tests.support.looking import look
-from tests.support.postgres import fresh_database, server
-
-
-@pytest.fixture
-async def url() -> AsyncIterator[str]:
-    """A database that several programs share."""
-    async with fresh_database(server()) as address:
-        yield address
-
-
-@pytest.fixture
-async def database(url: str) -> AsyncIterator[PostgresDatabase]:
-    """It, open."""
-    shared = PostgresDatabase(url)
-    yield shared
-    await shared.close()
 
 
 async def test_only_one_leads(database: PostgresDatabase) -> None:

@@ -1,5 +1,6 @@
 """People who take one step after the other: each waits until the chat shows what the last one led to."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
@@ -8,7 +9,7 @@ from tests.benchmarks.telegram import Keyboard, Telegram
 Finished = Callable[["Stepper"], None]
 
 
-class Stepper:
+class Stepper(ABC):
     """Somebody in a chat; `took` is how many seconds their last step took until they saw what it led to."""
 
     def __init__(self, telegram: Telegram, chat_id: int, finished: Finished) -> None:
@@ -30,11 +31,11 @@ class Stepper:
             self.idle, self.took = True, perf_counter() - self._began
             self._finished(self)
 
-    def _act(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _act(self) -> None: ...
 
-    def _is_answer(self, message_id: int, keyboard: Keyboard | None) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def _is_answer(self, message_id: int, keyboard: Keyboard | None) -> bool: ...
 
 
 class Writer(Stepper):

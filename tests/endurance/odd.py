@@ -75,8 +75,7 @@ async def _is_done(trial: Trial) -> None:
 async def _comes_home(worker: Worker) -> None:
     """By the language's own name, for nobody knows which one was chosen last."""
     name = worker.words(LANGUAGE_NAMES[worker.language])
-    await worker.account.says("/language")
-    await worker.finds_button(name)
+    await worker.finds_card_below(await worker.account.says("/language"))
     await worker.account.press(name)
     await worker.reads(HOME)
 

@@ -106,6 +106,14 @@ class Worker:
         """Waits until the card has a button."""
         await self._until(lambda: self._has(label), ("the button", label))
 
+    async def finds_card_below(self, message: Message) -> None:
+        """Waits until the newest card is below a message: an older card may have the same buttons."""
+
+        def shown() -> bool:
+            return self.card is not None and self.card.message_id > message.message_id
+
+        await self._until(shown, ("a card below", message.text))
+
     async def reads(self, *wanted: Words) -> None:
         """Waits until the card shows all of this, without doing anything."""
         await self._until(lambda: self.sees(*wanted), wanted)

@@ -120,9 +120,9 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     visit, place = visit_of(session, chat, now, draft_lifetime), Place.parse(chat.place)
     step = _answer(visit, arrival) if visit else _at_the_door(session, chat, arrival, now)
     _note(session, chat, arrival, now)
+    _apply(session, chat, step, now)
     if gone is not None:
         queries.ask_deletion(session, chat.id, gone, now)
-    _apply(session, chat, step, now)
     if visit is None or place.room in CHANGE_HATS:
         visit = visit_of(session, chat, now, draft_lifetime)
     return Answered(chat, visit, step.passing, step.attachment)
@@ -238,7 +238,7 @@ def _command(visit: Visit, name: str, argument: str) -> Step:
     if name == "start" and argument:
         return joining.knocked(visit, argument)
     step = ROOMS[COMMANDS[name]].enter(visit)
-    if name == "cancel" and queries.has_draft(visit.session, visit.chat.id):
+    if name == "cancel" and visit.draft_waits:
         return Step(step.place, say("Your draft is kept."))
     return step
 

@@ -11,7 +11,7 @@ from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
 from storage import queries
 from storage.kinds import Role, Scope
-from storage.tables import Area, Chat, Locality, Membership, Organisation, Person, Site
+from storage.tables import Area, Chat, DraftRow, Locality, Membership, Organisation, Person, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,32 @@ class Hat:
         return LocalText(place.name_fi, place.name_sv)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Visit:
-    """One thing that came in, inside its transaction. `now` is Finnish time; `hat` is which of `hats` is worn."""
+    """One thing that came in, inside its transaction. `now` is Finnish time; `hat` is which of `hats` is worn.
+
+    `draft` is the chat's own as it stands: whoever begins another puts it here.
+    """
 
     session: Session
     chat: Chat
     person: Person
     hat: Hat
     hats: tuple[Hat, ...]
+    draft: DraftRow | None
     now: datetime
     draft_lifetime: timedelta
+
+    @property
+    def draft_waits(self) -> bool:
+        """Whether the chat has a draft in which something is answered."""
+        return self.draft is not None and bool(self.draft.answers)
+
+    def drop_draft(self) -> None:
+        """The chat's draft is gone, and time has nothing more to do for it."""
+        if self.draft:
+            self.session.delete(self.draft)
+        self.draft = self.chat.wake_at = None
 
     @property
     def place(self) -> Place:
@@ -95,9 +110,10 @@ def visit_of(session: Session, chat: Chat, now: datetime, draft_lifetime: timede
     found = queries.hats_of(session, chat.id)
     if not found:
         return None
-    hats = tuple(Hat(*each[1:]) for each in found)
+    hats = tuple(Hat(*each[2:]) for each in found)
     chosen = next((hat for hat in hats if hat.membership.id == chat.membership_id), hats[0])
-    return Visit(session, chat, found[0][0], chosen, hats, now, draft_lifetime)
+    person, draft, *_ = found[0]
+    return Visit(session, chat, person, chosen, hats, draft, now, draft_lifetime)
 
 
 class Room(Protocol):

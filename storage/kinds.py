@@ -28,6 +28,18 @@ class Scope:
     organisation_id: int | None = None
     area_id: int | None = None
 
+    @property
+    def level(self) -> str:
+        """Whether it is a *site*, an *organisation* or an *area*."""
+        if self.site_id is not None:
+            return "site"
+        return "area" if self.area_id is not None else "organisation"
+
+    @property
+    def number(self) -> int | None:
+        """The number of the site, the organisation or the area."""
+        return self.site_id or self.area_id or self.organisation_id
+
 
 class InboxState(StrEnum):
     """How far an update has come; a *refused* one held an identifier, was never kept, and the person is *told*."""

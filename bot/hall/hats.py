@@ -5,15 +5,13 @@ from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.hall import screens
 from bot.visit import Visit
-from storage import queries
-from storage.tables import DraftRow
 
 HATS = Place("hats")
 
 
 def enter(visit: Visit, about: str = "") -> Step:
     """To the choice; a draft belongs to its site, so it comes first."""
-    if queries.has_draft(visit.session, visit.chat.id):
+    if visit.draft_waits:
         return Step(HOME_PLACE, say("A draft waits at this site. Please finish it first, or start it afresh."))
     return Step(HATS) if len(visit.hats) > 1 else Step(HOME_PLACE)
 
@@ -28,9 +26,7 @@ def tapped(visit: Visit, action: str) -> Step | None:
     chosen = next((hat for number, hat in enumerate(visit.hats, 1) if action == str(number)), None)
     if chosen is None:
         return None
-    if draft := visit.session.get(DraftRow, visit.chat.id):
-        visit.session.delete(draft)  # it has no answers yet, and belongs to the site that was left
-        visit.chat.wake_at = None
+    visit.drop_draft()  # it has no answers yet, and belongs to the site that was left
     visit.chat.membership_id = chosen.membership.id
     return Step(HOME_PLACE)
 

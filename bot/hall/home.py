@@ -6,7 +6,6 @@ from bot.dialogue.steps import HOME_PLACE, Step
 from bot.hall import screens
 from bot.network.registrars import how_many_wait
 from bot.visit import Visit
-from storage import queries
 from storage.kinds import Role
 
 
@@ -21,8 +20,7 @@ def screen(visit: Visit) -> Screen:
     several = len(visit.hats) > 1
     if visit.hat.role is not Role.WORKER:
         return screens.home_of_registrar(visit.hat.role, visit.hat.where, count, several=several)
-    draft = queries.has_draft(visit.session, visit.chat.id)
-    return screens.home(visit.hat.where, draft, count, several=several)
+    return screens.home(visit.hat.where, visit.draft_waits, count, several=several)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

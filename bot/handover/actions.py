@@ -42,7 +42,7 @@ def enter(visit: Visit, about: str = "") -> Step:
     """
     if ended := why_none(visit):
         return Step(HOME_PLACE, ended)
-    row = drafts.row_of(visit)
+    row = visit.draft
     if row and row.answers:
         drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
     else:
@@ -65,7 +65,7 @@ def why_none(visit: Visit) -> Phrase | None:
 
 def screen(visit: Visit) -> Screen:
     """The draft as it stands."""
-    row = drafts.row_of(visit)
+    row = visit.draft
     form = drafts.form_of(visit)
     draft = drafts.draft_in(row) if row else begin(drafts.form_today(visit)[1], visit.now)
     title = screens.title(
@@ -83,7 +83,7 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 def typed(visit: Visit, text: str) -> Step:
     """A typed answer, or a whole line of them in a form that has just been begun."""
-    row = drafts.row_of(visit)
+    row = visit.draft
     begun = row is not None and not row.hidden and set(row.answers) <= {"handed_over_on"}
     return (quick(visit, text) if begun else None) or _turn(visit, Typed(text))
 
@@ -96,7 +96,7 @@ def quick(visit: Visit, text: str) -> Step | None:
         return None
     if ended := why_none(visit):
         return Step(visit.place, ended)
-    row = drafts.row_of(visit)
+    row = visit.draft
     if row and set(row.answers) - {"handed_over_on"}:
         drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
         return Step(FORM, say("I did not take that line: a draft waits. Go on with it, or start afresh?"))
@@ -114,16 +114,15 @@ def typed_at_home(visit: Visit, text: str) -> Step | None:
     if step := quick(visit, text):
         return step
     form = drafts.form_of(visit)
-    row = drafts.row_of(visit)
     code = card_code_in(form, text, visit.now.date()) if any(letter.isdigit() for letter in text) else None
-    if code is None or (row and row.answers) or why_none(visit):
+    if code is None or visit.draft_waits or why_none(visit):
         return None
     return replace(_turn_in(visit, drafts.new_row(visit), Typed(code)), place=FORM)
 
 
 def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
     """The codes in a picture: one that is a card's answers the question for it, and begins a form if need be."""
-    row = drafts.row_of(visit)
+    row = visit.draft
     if not codes:
         return Step(visit.place, NO_CODE)
     if len(codes) > 1:
@@ -148,14 +147,14 @@ NO_CODE = say("I found no code in the picture. Please try again closer and in go
 def woken(visit: Visit) -> Step | None:
     """Time has passed over the chat's draft: it hides, and later it goes. None if nobody sees a difference."""
     visit.chat.wake_at = None
-    if drafts.row_of(visit) is None:
+    if visit.draft is None:
         return None
     step = _turn(visit, TimePassed())
     return step if visit.place == FORM or step.receipts else None
 
 
 def _turn(visit: Visit, meaning: CameIn) -> Step:
-    row = drafts.row_of(visit)
+    row = visit.draft
     if row is None:
         return Step(HOME_PLACE, say("That draft is no longer there."))
     return _turn_in(visit, row, meaning)
@@ -178,9 +177,7 @@ def _turn_in(visit: Visit, row: DraftRow, meaning: CameIn) -> Step:
 
 def _follow(visit: Visit, row: DraftRow, turn: Turn) -> Step:
     if turn.draft is None:
-        visit.session.delete(row)
-        visit.session.flush()
-        visit.chat.wake_at = None
+        visit.drop_draft()
     else:
         drafts.keep(visit, row, turn.draft)
     match turn.effect:
@@ -206,8 +203,7 @@ def _expired(visit: Visit, row: DraftRow) -> Step:
 def _stepped_out(visit: Visit, row: DraftRow) -> Step:
     if row.answers:
         return Step(HOME_PLACE, say("Your draft is kept."))
-    visit.session.delete(row)
-    visit.chat.wake_at = None
+    visit.drop_draft()
     return Step(HOME_PLACE)
 
 
@@ -215,7 +211,8 @@ def _file(visit: Visit, row: DraftRow, answers: Mapping[str, Answer]) -> Step:
     if row.corrects:
         return _corrected(visit, row, answers)
     origin = Origin(row.key, row.site_id, row.form, row.version)
-    filed = filing.file(doing(visit), origin, answers, visit.session.get(Handover, row.renews or 0))
+    renewed = visit.session.get(Handover, row.renews) if row.renews else None
+    filed = filing.file(doing(visit), origin, answers, renewed)
     assert isinstance(filed, Handover)
     if row.in_series:
         return _next_in_series(visit, filed, answers)

@@ -17,11 +17,6 @@ from storage.kinds import Reason
 from storage.tables import DraftRow, FormVersion
 
 
-def row_of(visit: Visit) -> DraftRow | None:
-    """The chat's draft."""
-    return visit.session.get(DraftRow, visit.chat.id)
-
-
 def draft_in(row: DraftRow) -> Draft:
     """A row as the engine knows it."""
     return Draft(row.version, row.answers, row.touched_at, row.again, row.hidden, row.brief)
@@ -29,8 +24,8 @@ def draft_in(row: DraftRow) -> Draft:
 
 def new_row(visit: Visit, answers: Mapping[str, Answer] | None = None, *, brief: bool = False) -> DraftRow:
     """A new draft of the chat, in the place of any that it had."""
-    if old := row_of(visit):
-        visit.session.delete(old)
+    if visit.draft:
+        visit.drop_draft()
         visit.session.flush()
     form, version = form_today(visit)
     row = DraftRow(
@@ -45,6 +40,7 @@ def new_row(visit: Visit, answers: Mapping[str, Answer] | None = None, *, brief:
     )
     keep(visit, row, draft_in(row) if answers else begin(version, visit.now))
     row.brief = brief
+    visit.draft = row
     return row
 
 
@@ -88,9 +84,9 @@ def form_today(visit: Visit) -> tuple[Form, int]:
     """The form as the area has it today, and its version; a changed form is published as a new one."""
     form, definition = form_of(visit), _definition(visit.area.slug, visit.area.card_code_pattern)
     newest = queries.newest_form(visit.session, form.name)
-    if newest and newest.definition == definition:
-        return form, newest.version
-    version = newest.version + 1 if newest else 1
+    if newest and newest[1] == definition:
+        return form, newest[0]
+    version = newest[0] + 1 if newest else 1
     changed = FormVersion(form=form.name, version=version, definition=definition, published_at=visit.now)
     try:
         with visit.session.begin_nested():

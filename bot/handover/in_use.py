@@ -18,7 +18,8 @@ def checked(visit: Visit, row: DraftRow, before: Draft, turn: Turn) -> Turn:
     code = answers.get("card_code")
     if code is None or (code == before.answers.get("card_code") and not confirming):
         return turn
-    changes = visit.session.get(Handover, row.corrects or row.renews or 0)
+    changed = row.corrects or row.renews
+    changes = visit.session.get(Handover, changed) if changed else None
     refused = why_not(visit, str(code), changes)
     if refused is None:
         return turn

@@ -127,8 +127,7 @@ def _dropped(same: bool) -> tuple[str, ...]:
 
 def _draft_waits(visit: Visit, handover: Handover) -> Step | None:
     """Why this cannot be begun now, if it cannot."""
-    row = drafts.row_of(visit)
-    if row and row.answers:
+    if visit.draft_waits:
         return Step(visit.place, say("A draft waits. Please finish it first, or start it afresh."))
     if not handover.in_force:
         return Step(visit.place, say("This handover is no longer in force."))

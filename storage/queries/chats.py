@@ -5,14 +5,15 @@ step is changed in the table, past the session: it sees nothing that was not flu
 """
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func
+from sqlalchemy import BigInteger, ColumnElement, bindparam, func
 from sqlmodel import Session, SQLModel, col, delete, select, update
 
 from storage.columns import word_of
 from storage.kinds import InboxState
 from storage.queries.deliveries import chats_with_deliveries_due
-from storage.queries.inserts import insert
+from storage.queries.inserts import INSERTS, dialect_of
 from storage.tables import Chat, Deletion, InboxRow
 
 MOST = 1000
@@ -60,16 +61,25 @@ def chats_behind(session: Session, now: datetime, after: int) -> list[int]:
     return list(session.exec(found.order_by(col(Chat.id)).limit(MOST)))
 
 
+_HOLD = select(func.pg_advisory_xact_lock(bindparam("chat", type_=BigInteger)))
+
+
 def hold_chat(session: Session, chat_id: int) -> None:
     """No other program does anything in the chat until this transaction is over."""
-    if session.get_bind().dialect.name == "postgresql":  # SQLite lets nobody else write as it is
-        session.execute(select(func.pg_advisory_xact_lock(chat_id)))
+    if dialect_of(session) == "postgresql":  # SQLite lets nobody else write as it is
+        session.execute(_HOLD, {"chat": chat_id})
+
+
+_EARLIER = (
+    select(InboxRow.update_id)
+    .where(_waits(), InboxRow.chat_id == bindparam("chat"), InboxRow.update_id < bindparam("number"))
+    .limit(1)
+)
 
 
 def earlier_waits(session: Session, chat_id: int, update_id: int) -> bool:
     """Whether something that the chat sent before an update is still to be handled."""
-    earlier = select(InboxRow.update_id).where(_waits(), InboxRow.chat_id == chat_id, InboxRow.update_id < update_id)
-    return session.exec(earlier.limit(1)).first() is not None
+    return session.exec(_EARLIER, params={"chat": chat_id, "number": update_id}).first() is not None
 
 
 def oldest_waiting(session: Session) -> datetime | None:
@@ -119,11 +129,19 @@ def deletions_due(session: Session, chat_id: int, now: datetime) -> list[Deletio
     return list(session.exec(_DELETIONS_DUE, params={"chat_id": chat_id, "now": now}))
 
 
+def _ask_deletion(insert: Any) -> Any:
+    asked = {"attempts": 0, "asked_at": bindparam("now"), "due_at": bindparam("now")}
+    new = insert(_DELETIONS).values(chat_id=bindparam("chat"), message_id=bindparam("message"), **asked)
+    return new.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=asked)
+
+
+_ASK_DELETION = {dialect: _ask_deletion(insert) for dialect, insert in INSERTS.items()}
+
+
 def ask_deletion(session: Session, chat_id: int, message_id: int, now: datetime) -> None:
     """A message is to vanish from a chat; if that was asked before, it is asked anew."""
-    asked = {"attempts": 0, "asked_at": now, "due_at": now}
-    new = insert(session, _DELETIONS).values(chat_id=chat_id, message_id=message_id, **asked)
-    session.exec(new.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=asked))
+    about = {"chat": chat_id, "message": message_id, "now": now}
+    session.exec(_ASK_DELETION[dialect_of(session)], params=about)
 
 
 _GONE = delete(_DELETIONS).where(

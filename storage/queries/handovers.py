@@ -1,10 +1,16 @@
-"""What we ask about forms, drafts and handovers."""
+"""What we ask about forms, drafts and handovers.
 
-from collections.abc import Iterable
+What is asked again and again is a constant: to put a statement together costs more than to run it.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, func
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.kinds import Scope
 from storage.tables import Area, AuditEntry, Batch, DraftRow, FormVersion, Handover, Organisation, Revision, Site
@@ -13,20 +19,16 @@ MOST_LISTED = 200
 """So many handovers a list has at most, however many there are."""
 
 _NEWEST_FORM = (
-    select(FormVersion).where(FormVersion.form == bindparam("form")).order_by(col(FormVersion.version).desc()).limit(1)
+    select(FormVersion.version, FormVersion.definition)
+    .where(FormVersion.form == bindparam("form"))
+    .order_by(col(FormVersion.version).desc())
+    .limit(1)
 )
-"""A constant, for it is asked at each step, and to put a statement together costs more than to run it."""
 
 
-def newest_form(session: Session, form: str) -> FormVersion | None:
-    """The newest version of a form."""
+def newest_form(session: Session, form: str) -> tuple[int, Mapping[str, Any]] | None:
+    """The newest version of a form, with its definition."""
     return session.exec(_NEWEST_FORM, params={"form": form}).first()
-
-
-def has_draft(session: Session, chat_id: int) -> bool:
-    """Whether a chat has a draft in which something is answered."""
-    draft = session.get(DraftRow, chat_id)
-    return draft is not None and bool(draft.answers)
 
 
 def in_a_form(session: Session, telegram_ids: Iterable[int]) -> set[int]:
@@ -35,20 +37,26 @@ def in_a_form(session: Session, telegram_ids: Iterable[int]) -> set[int]:
     return set(session.exec(drafts))
 
 
+_IN_FORCE = (
+    select(Handover, Site)
+    .join(Site, col(Site.id) == Handover.site_id)
+    .where(Handover.card_code == bindparam("code"), col(Handover.in_force).is_(True))
+)
+
+
 def in_force(session: Session, card_code: str) -> tuple[Handover, Site] | None:
     """The handover of a card that is in force, with its site."""
-    return session.exec(
-        select(Handover, Site)
-        .join(Site, col(Site.id) == Handover.site_id)
-        .where(Handover.card_code == card_code, col(Handover.in_force).is_(True))
-    ).first()
+    return session.exec(_IN_FORCE, params={"code": card_code}).first()
+
+
+_NEWEST_REVISION = (
+    select(Revision).where(Revision.handover_id == bindparam("handover")).order_by(col(Revision.number).desc()).limit(1)
+)
 
 
 def newest_revision(session: Session, handover_id: int | None) -> Revision:
     """What holds of a handover."""
-    return session.exec(
-        select(Revision).where(Revision.handover_id == handover_id).order_by(col(Revision.number).desc()).limit(1)
-    ).one()
+    return session.exec(_NEWEST_REVISION, params={"handover": handover_id}).one()
 
 
 def handovers_with(session: Session, card_code: str) -> list[Handover]:
@@ -63,14 +71,27 @@ def not_registered(
 
     Of one worker only if it is asked, and those after a number.
     """
-    mine = [] if person_id is None else [Handover.person_id == person_id]
-    found = select(Handover).where(_waits(), _within(scope), col(Handover.id) > after, *mine)
-    return list(session.exec(found.order_by(col(Handover.id)).limit(most)))
+    about = {"place": scope.number, "after": after, "most": most}
+    mine = {} if person_id is None else {"person": person_id}
+    return list(session.exec(_not_registered(scope.level, mine=bool(mine)), params={**about, **mine}))
+
+
+@cache
+def _not_registered(level: str, *, mine: bool) -> SelectOfScalar[Handover]:
+    found = select(Handover).where(_waits(), _within(level), col(Handover.id) > bindparam("after"))
+    if mine:
+        found = found.where(Handover.person_id == bindparam("person"))
+    return found.order_by(col(Handover.id)).limit(bindparam("most", type_=Integer))
 
 
 def count_not_registered(session: Session, scope: Scope) -> int:
     """How many handovers of a site, an organisation or an area are still to be registered."""
-    return session.exec(select(func.count()).select_from(Handover).where(_waits(), _within(scope))).one()
+    return session.exec(_count_not_registered(scope.level), params={"place": scope.number}).one()
+
+
+@cache
+def _count_not_registered(level: str) -> SelectOfScalar[int]:
+    return select(func.count()).select_from(Handover).where(_waits(), _within(level))
 
 
 def waiting_of(session: Session, person_id: int) -> list[tuple[Site, int]]:
@@ -89,12 +110,14 @@ def _waits() -> ColumnElement[bool]:
     return and_(col(Handover.registered_at).is_(None), col(Handover.in_force))
 
 
-def _within(scope: Scope) -> ColumnElement[bool]:
-    if scope.site_id is not None:
-        return col(Handover.site_id) == scope.site_id
-    sites = select(Site.id).where(Site.organisation_id == scope.organisation_id)
-    if scope.area_id is not None:
-        organisations = select(Organisation.id).where(Organisation.area_id == scope.area_id)
+def _within(level: str) -> ColumnElement[bool]:
+    """In the `place` of this level."""
+    place = bindparam("place", type_=Integer)
+    if level == "site":
+        return col(Handover.site_id) == place
+    sites = select(Site.id).where(Site.organisation_id == place)
+    if level == "area":
+        organisations = select(Organisation.id).where(Organisation.area_id == place)
         sites = select(Site.id).where(col(Site.organisation_id).in_(organisations))
     return col(Handover.site_id).in_(sites)
 

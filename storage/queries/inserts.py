@@ -6,9 +6,15 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
-_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+"""Each database's own insert."""
+
+
+def dialect_of(session: Session) -> str:
+    """The name of the database that a session asks."""
+    return session.get_bind().dialect.name
 
 
 def insert(session: Session, table: type[SQLModel] | Table) -> Any:
     """An insert into a table; both databases take `on_conflict_do_nothing` and `on_conflict_do_update`."""
-    return _INSERTS[session.get_bind().dialect.name](table)
+    return INSERTS[dialect_of(session)](table)

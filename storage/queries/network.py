@@ -9,7 +9,17 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.kinds import Role, Scope, Side
-from storage.tables import Area, Locality, Membership, Municipality, Organisation, Person, ResponsiblePerson, Site
+from storage.tables import (
+    Area,
+    DraftRow,
+    Locality,
+    Membership,
+    Municipality,
+    Organisation,
+    Person,
+    ResponsiblePerson,
+    Site,
+)
 
 _STAFF_AMONG = (
     select(Person.telegram_id)
@@ -23,24 +33,25 @@ def staff_among(session: Session, telegram_ids: set[int]) -> set[int]:
     return set(session.exec(_STAFF_AMONG, params={"telegram_ids": list(telegram_ids)}))
 
 
-Hat = tuple[Person, Membership, Area, Organisation | None, Locality | None, Site | None]
+Hat = tuple[Person, DraftRow | None, Membership, Area, Organisation | None, Locality | None, Site | None]
 Past = tuple[Membership, Site | None, Organisation | None, Area | None]
 
 
 _HATS = (
-    select(Person, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
+    select(Person, DraftRow, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
     .join(Membership, col(Membership.person_id) == Person.id)
     .outerjoin(Site, col(Site.id) == Membership.site_id)
     .outerjoin(Locality, col(Locality.id) == Site.locality_id)
     .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
     .join(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
+    .outerjoin(DraftRow, col(DraftRow.chat_id) == Person.telegram_id)
     .where(Person.telegram_id == bindparam("telegram_id"), col(Membership.until).is_(None))
     .order_by(col(Membership.id))
 )
 
 
 def hats_of(session: Session, telegram_id: int) -> list[Hat]:
-    """The roles that somebody has now, the oldest first, and where: none for a stranger."""
+    """The roles that somebody has now, the oldest first, and where: none for a stranger. With each their draft."""
     return list(session.exec(_HATS, params={"telegram_id": telegram_id}))
 
 

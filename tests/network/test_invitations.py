@@ -28,7 +28,7 @@ def test_an_invited_person_is_staff_from_then_on(furnished: Session) -> None:
     token = invite_worker(furnished, "tammisaari", NOW)
     assert hats_of(furnished, ANNA) == []
     accept(furnished, opened(furnished, token), ANNA, NOW)
-    [(_person, _membership, area, organisation, locality, site)] = hats_of(furnished, ANNA)
+    [(_person, _draft, _membership, area, organisation, locality, site)] = hats_of(furnished, ANNA)
     places = [place and place.slug for place in (area, organisation, locality, site)]
     assert places == ["rannikko", "rannikon-sosiaalipalvelut", "raasepori", "tammisaari"]
     assert furnished.exec(select(Membership.role)).one() is Role.WORKER

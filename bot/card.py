@@ -28,6 +28,11 @@ class Card:
     buried: bool
     room: str
 
+    @property
+    def is_editable(self) -> bool:
+        """Whether it can be edited in its place; else it is sent anew."""
+        return self.message_id is not None and not self.buried
+
 
 def card_of(session: Session, answered: Answered) -> Card:
     """What the card of a chat is to show."""

@@ -122,7 +122,7 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     _note(session, chat, arrival, now)
     _apply(session, chat, step, now)
     if gone is not None:
-        queries.ask_deletion(session, chat.id, gone, now)
+        queries.ask_deletions(session, chat.id, [gone], now)
     if visit is None or place.room in CHANGE_HATS:
         visit = visit_of(session, chat, now, draft_lifetime)
     return Answered(chat, visit, step.passing, step.attachment)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import DateTime, Dialect, Enum
+from sqlalchemy import ColumnElement, DateTime, Dialect, Enum, String, literal_column
 from sqlalchemy.types import TypeDecorator
 
 
@@ -33,3 +33,8 @@ def word_of(kind: type[StrEnum]) -> Enum:
         length=32,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def written(word: StrEnum) -> ColumnElement[str]:
+    """A word of an enumeration as it stands in a statement's text: only then may a partial index answer."""
+    return literal_column(f"'{word.value}'", String())

@@ -10,6 +10,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.dialogue.phrases import as_json, say
 from bot.gateway.refusals import Refusal, why
 from storage import queries
+from storage.queries import Vanishing
 from storage.tables import Chat, Deletion
 
 DELETABLE_FOR = timedelta(hours=48)
@@ -19,12 +20,23 @@ NOT_DELETED = say(
 )
 
 
-async def delete_now(bot: Bot, deletions: Sequence[Deletion]) -> list[tuple[Deletion, bool | None]]:
-    """Tries each deletion once: True, it is gone; False, it cannot be; None, try again later."""
+async def delete_now(bot: Bot, deletions: Sequence[Vanishing]) -> list[tuple[Vanishing, bool | None]]:
+    """Tries each deletion of a chat once: True, it is gone; False, it cannot be; None, try again later."""
+    if len(deletions) > 1 and await _delete_together(bot, deletions):
+        return [(deletion, True) for deletion in deletions]
     return [(deletion, await _delete(bot, deletion)) for deletion in deletions]
 
 
-async def _delete(bot: Bot, deletion: Deletion) -> bool | None:
+async def _delete_together(bot: Bot, deletions: Sequence[Vanishing]) -> bool:
+    """All in one call; where one of them cannot be deleted, none is (Bot API, deleteMessages)."""
+    try:
+        await bot.delete_messages(deletions[0].chat_id, [deletion.message_id for deletion in deletions])
+    except TelegramError:
+        return False
+    return True
+
+
+async def _delete(bot: Bot, deletion: Vanishing) -> bool | None:
     try:
         await bot.delete_message(deletion.chat_id, deletion.message_id)
     except BadRequest as refused:
@@ -36,7 +48,7 @@ async def _delete(bot: Bot, deletion: Deletion) -> bool | None:
     return True
 
 
-async def _emptied(bot: Bot, deletion: Deletion) -> bool:
+async def _emptied(bot: Bot, deletion: Vanishing) -> bool:
     """After 48 hours not even the bot's own card can be deleted, but it can be emptied; a person's message cannot."""
     try:
         await bot.edit_message_text("…", deletion.chat_id, deletion.message_id)
@@ -45,20 +57,21 @@ async def _emptied(bot: Bot, deletion: Deletion) -> bool:
     return True
 
 
-def after_deletions(session: Session, tried: Sequence[tuple[Deletion, bool | None]], now: datetime) -> bool:
+def after_deletions(session: Session, tried: Sequence[tuple[Vanishing, bool | None]], now: datetime) -> bool:
     """Writes down how deletions went; whether the person has to be told of one that cannot be done."""
+    queries.are_gone(session, (deletion for deletion, gone in tried if gone))
     told = False
     for deletion, gone in tried:
+        if gone:
+            continue
         if gone is None and now - deletion.asked_at < DELETABLE_FOR:
             _try_again(session, deletion, now)
-            continue
-        is_new = queries.is_gone(session, deletion.chat_id, deletion.message_id)
-        if is_new and not gone:
+        elif queries.is_gone(session, deletion.chat_id, deletion.message_id):
             told = _tell_to_delete_by_hand(session, deletion.chat_id) or told
     return told
 
 
-def _try_again(session: Session, deletion: Deletion, now: datetime) -> None:
+def _try_again(session: Session, deletion: Vanishing, now: datetime) -> None:
     row = session.get(Deletion, (deletion.chat_id, deletion.message_id))
     if row:
         row.attempts += 1

@@ -5,7 +5,7 @@ and what then got lost stays *unknown*. What may become of one at all stands in 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -29,6 +29,7 @@ from storage.deliveries import become
 from storage.engine import Database
 from storage.kinds import DeliveryState, Language
 from storage.tables import Chat, Delivery
+from storage.works import T
 
 log = logs.logger(__name__)
 
@@ -66,6 +67,11 @@ class Outcome:
     wait: timedelta = SENT_AGAIN_AFTER
     blocked: bool = False
 
+    @property
+    def may_have_arrived(self) -> bool:
+        """Whether the message may stand in the chat now."""
+        return self.state in (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN)
+
 
 class Sender:
     """Sends deliveries, at most `AT_ONCE` at a time; whoever takes one up sees it through."""
@@ -76,14 +82,11 @@ class Sender:
         self._now = now
         self._places = asyncio.Semaphore(AT_ONCE)
         self._bulk_from: datetime | None = None
-        self._begun: set[asyncio.Task[DeliveryState | None]] = set()
+        self._begun: set[asyncio.Task[Any]] = set()
 
     async def deliver(self, chat_id: int) -> bool:
         """Sends what is due to a chat, one after the other; whether anything may have arrived."""
-        sent = False
-        while (state := await self._next(chat_id)) not in (None, DeliveryState.DUE):
-            sent = sent or state in (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN)
-        return sent
+        return await self._see_through(self._all_to(chat_id))
 
     async def send_bulk(self) -> None:
         """Sends what is due to many until nothing is, or Telegram asks to wait."""
@@ -103,23 +106,34 @@ class Sender:
         """Whether to go on."""
         if self._bulk_from and self._now() < self._bulk_from:
             return False
-        return await self._next(None) not in (None, DeliveryState.DUE)
+        return await self._see_through(self._next_to_many()) not in (None, DeliveryState.DUE)
 
-    async def _next(self, chat_id: int | None) -> DeliveryState | None:
-        """What became of the next delivery to a chat, or of those to many; None if none is due."""
+    async def _see_through(self, work: Coroutine[Any, Any, T]) -> T:
         # A task of its own: whoever stops waiting does not break off what was begun.
-        begun = asyncio.create_task(self._see_through(chat_id))
+        begun = asyncio.create_task(work)
         self._begun.add(begun)
         begun.add_done_callback(self._begun.discard)
         return await asyncio.shield(begun)
 
-    async def _see_through(self, chat_id: int | None) -> DeliveryState | None:
+    async def _all_to(self, chat_id: int) -> bool:
+        sent = False
         async with self._places:
             taken = await self._database.transact(partial(take, chat_id=chat_id, now=self._now()))
+            while taken:
+                outcome = await self._send(taken) if taken.state is DeliveryState.SENDING else None
+                sent = sent or (outcome is not None and outcome.may_have_arrived)
+                after = partial(_take_after, before=taken.delivery, outcome=outcome, now=self._now())
+                taken = await self._database.transact(after)
+        return sent
+
+    async def _next_to_many(self) -> DeliveryState | None:
+        """What became of the next delivery to many; None if none is due."""
+        async with self._places:
+            taken = await self._database.transact(partial(take, chat_id=None, now=self._now()))
             if taken is None or taken.state is not DeliveryState.SENDING:
                 return taken.state if taken else None
             outcome = await self._send(taken)
-            if taken.delivery.bulk and outcome.state is DeliveryState.DUE:
+            if outcome.state is DeliveryState.DUE:
                 self._bulk_from = self._now() + outcome.wait
             await self._database.transact(partial(settle, delivery=taken.delivery, outcome=outcome, now=self._now()))
             return outcome.state
@@ -139,6 +153,15 @@ class Sender:
         except TelegramError as error:
             return _after(error, delivery)
         return Outcome(DeliveryState.ACCEPTED, sent.message_id)
+
+
+def _take_after(session: Session, *, before: Delivery, outcome: Outcome | None, now: datetime) -> Taken | None:
+    """Writes down what became of a delivery, if it was sent, and takes up the next one to the same chat."""
+    if outcome:
+        settle(session, delivery=before, outcome=outcome, now=now)
+        if outcome.state is DeliveryState.DUE:
+            return None
+    return take(session, chat_id=before.chat_id, now=now)
 
 
 def take(session: Session, *, chat_id: int | None, now: datetime) -> Taken | None:
@@ -209,5 +232,5 @@ def settle(session: Session, *, delivery: Delivery, outcome: Outcome, now: datet
     if chat and outcome.blocked:
         chat.blocked = True
         session.add(chat)
-    if chat and outcome.state in (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN):
+    if chat and outcome.may_have_arrived:
         bury(session, chat.id, outcome.message_id or 0)

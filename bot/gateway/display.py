@@ -22,7 +22,9 @@ from storage import queries
 from storage.kinds import Language
 from storage.tables import Chat
 
-MOST_LOST = 100
+OF_LATE = timedelta(hours=1)
+MOST_LOST = 1000
+"""So many messages, of whichever chats, may lie between what was known when a card was sent and that card."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -37,7 +39,7 @@ class Shown:
 
 async def edit(bot: Bot, card: Card) -> Shown | None:
     """Makes the card show this; None if it has to be sent anew. Raises the client's errors."""
-    if card.message_id is None or card.buried:
+    if card.message_id is None or not card.is_editable:
         return None
     text, keyboard, fingerprint = _rendered(card)
     shown = Shown(card.wanted, fingerprint, card.message_id)
@@ -133,11 +135,11 @@ def let_go(session: Session) -> None:
     session.exec(update(Chat).where(col(Chat.shower).is_not(None)).values(shower=None, showing_until=None))
 
 
-def announce(session: Session, chat_id: int) -> None:
-    """Writes down that a card is about to be sent, unless an earlier one is still not heard of."""
+def announce(session: Session, chat_id: int, now: datetime) -> None:
+    """Writes down that a card is about to be sent; if an earlier one is still not heard of, that it may be lost."""
     chat = session.get_one(Chat, chat_id)
     if chat.sending_after is None:
-        chat.sending_after = chat.last_message_id
+        chat.sending_after = max(chat.last_message_id, queries.newest_message(session, now - OF_LATE))
     else:
         chat.sending_lost = True
     session.add(chat)
@@ -148,8 +150,7 @@ def record(session: Session, chat: Chat, shown: Shown, now: datetime) -> bool:
     left: set[int] = set()
     if chat.card_message_id != shown.message_id:
         left = _lost_cards(session, chat, shown.message_id) | {chat.card_message_id or 0} - {0}
-    for message_id in left:
-        queries.ask_deletion(session, chat.id, message_id, now)
+    queries.ask_deletions(session, chat.id, sorted(left), now)
     chat.shown = max(chat.shown, shown.wanted)
     chat.shown_hash, chat.card_message_id, chat.buried = shown.shown_hash, shown.message_id, False
     chat.last_message_id = max(chat.last_message_id, shown.message_id)
@@ -160,12 +161,14 @@ def record(session: Session, chat: Chat, shown: Shown, now: datetime) -> bool:
 def _lost_cards(session: Session, chat: Chat, sent: int) -> set[int]:
     """Where a card can be that was sent without word of it: after what was known then, before the one sent now.
 
+    Telegram numbers the messages of all of a bot's private chats in one row; where it is another's, nothing is deleted.
     A receipt that got lost at the same time can be there too, and goes with it: a card may tell of a client.
     """
     if not chat.sending_lost or chat.sending_after is None:
         return set()
-    first = max(chat.sending_after + 1, sent - MOST_LOST)
-    return set(range(first, sent)) - set(queries.delivered_after(session, chat.id, chat.sending_after))
+    first = chat.sending_after + 1
+    found = set(range(first, min(first + MOST_LOST, sent)))
+    return found - set(queries.delivered_after(session, chat.id, chat.sending_after))
 
 
 def bury(session: Session, chat_id: int, message_id: int) -> None:

@@ -74,7 +74,7 @@ class Exchange:
             errand = await (self._taken(arrived, line, give_way) if isinstance(arrived, Taken) else self._due(arrived))
             if not more:
                 # Where this one leaves nothing to do, one before it may have.
-                await self._shower.run(arrived.chat_id, errand or await self._shower.look(arrived.chat_id))
+                await self._shower.run(arrived.chat_id, errand)
 
     async def finish(self) -> None:
         """Until what was left to run beside is done."""
@@ -174,12 +174,11 @@ class Exchange:
         answered = desk.receive(session, arrival, self._now(), self._draft_lifetime)
         return self._shower.errand(session, arrival.chat_id, answered)
 
-    async def _due(self, due: Due) -> Errand:
-        if due.woken:
-            return await in_chat(
-                self._database, due.chat_id, lambda session: self._errand(session, Arrival(due.chat_id, TimePassed()))
-            )
-        return await self._shower.look(due.chat_id)
+    async def _due(self, due: Due) -> Errand | None:
+        if not due.woken:
+            return None
+        woken = Arrival(due.chat_id, TimePassed())
+        return await in_chat(self._database, due.chat_id, lambda session: self._errand(session, woken))
 
     async def _acknowledge(self, query_id: str) -> None:
         """Stops the button's spinner; too late is as good as never."""

@@ -134,7 +134,7 @@ def _kept_out(session: Session, raw: dict[str, Any], staff: bool, now: datetime)
     """What is not even looked at goes from the chat all the same, if it may be about a client."""
     chat_id, message_id = chat_of(raw), _message_id(raw)
     if message_id is not None and chat_id > 0 and (staff or refuses(raw, partial(_card_codes, session))):
-        queries.ask_deletion(session, chat_id, message_id, now)
+        queries.ask_deletions(session, chat_id, [message_id], now)
 
 
 def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) -> Taken:

@@ -24,6 +24,7 @@ from bot.gateway.refusals import Refusal, why
 from bot.network.invitations import leave
 from storage import queries
 from storage.engine import Database
+from storage.queries import Owed, Vanishing
 from storage.tables import Chat, Deletion
 from storage.works import T, Work
 
@@ -38,15 +39,15 @@ PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)
 class Errand:
     """What has to be done in a chat after a commit; another program may be showing the card already.
 
-    What is shown only once is `lost` then, for it is kept nowhere.
+    What is shown only once is `lost` then, for it is kept nowhere. A card that is `announced` may be sent anew.
     """
 
     card: Card | None
     attachment: Attachment | None
-    deletions: list[Deletion]
-    owed: bool
+    owed: Owed
     room: str | None
     lost: bool = False
+    announced: bool = False
 
 
 async def in_chat(database: Database, chat_id: int, work: Work[T]) -> T:
@@ -87,38 +88,45 @@ class Shower:
             # Where another program shows the card, that one will see what is new.
             if display.may_show(answered.chat, self._program):
                 card = card_of(session, answered)
-            session.flush()
-        now = self._now()
-        owed = queries.is_owed(session, chat_id, now)
+        session.flush()
         lost = card is None and answered is not None and answered.passing is not None
-        return Errand(card, attachment, queries.deletions_due(session, chat_id, now), owed, room, lost)
+        return Errand(card, attachment, queries.owed(session, chat_id, self._now()), room, lost)
 
-    async def look(self, chat_id: int) -> Errand:
-        """What is still to be done in a chat."""
+    async def run(self, chat_id: int, errand: Errand | None) -> None:
+        """Does it, and what comes of it; first it is looked what there is to do, if nobody has."""
+        left = errand or await in_chat(self._database, chat_id, partial(self._look, chat_id=chat_id))
+        while left:
+            left = await self._do(chat_id, left)
 
-        def look(session: Session) -> Errand:
-            answered = desk.look(session, chat_id, self._now(), self._draft_lifetime)
-            return self.errand(session, chat_id, answered)
+    def _look(self, session: Session, chat_id: int) -> Errand:
+        """What is still to be done in a chat, and is done at once: a card to be sent anew is announced."""
+        answered = desk.look(session, chat_id, self._now(), self._draft_lifetime)
+        errand = self.errand(session, chat_id, answered)
+        if errand.card is None or errand.card.is_editable:
+            return errand
+        display.announce(session, chat_id, self._now())
+        return replace(errand, announced=True)
 
-        return await in_chat(self._database, chat_id, look)
-
-    async def run(self, chat_id: int, errand: Errand) -> None:
-        """Does it, and what comes of it."""
-        while await self._leaves_more(chat_id, errand):
-            errand = await self.look(chat_id)
-
-    async def _leaves_more(self, chat_id: int, errand: Errand) -> bool:
+    async def _do(self, chat_id: int, errand: Errand) -> Errand | None:
+        """Does it; what is left to be done."""
+        owed = errand.owed
         # The card first: its edit takes what was answered off the screen, whatever happens to the rest.
-        shown, tried = await asyncio.gather(self._show(errand.card), deletions.delete_now(self._bot, errand.deletions))
-        again = len(tried) == queries.MOST_AT_ONCE
+        shown, tried = await asyncio.gather(self._show(errand), deletions.delete_now(self._bot, owed.deletions))
+        again = False
         if errand.card or tried:
             record = partial(self._record, card=errand.card, shown=shown, tried=tried)
-            again = await in_chat(self._database, chat_id, record) or again
+            if not errand.attachment and not owed.deliveries:
+                return await in_chat(self._database, chat_id, partial(self._left, chat_id=chat_id, record=record))
+            again = await in_chat(self._database, chat_id, record)
         if errand.attachment:
             again = await self._attached(chat_id, errand.attachment) or again
-        if errand.owed:
+        if owed.deliveries:
             again = await self._sender.deliver(chat_id) or again
-        return again
+        return await in_chat(self._database, chat_id, partial(self._look, chat_id=chat_id)) if again else None
+
+    def _left(self, session: Session, *, chat_id: int, record: Work[bool]) -> Errand | None:
+        """Writes down what was done; what that leaves to be done at once."""
+        return self._look(session, chat_id) if record(session) else None
 
     def _record(
         self,
@@ -126,11 +134,11 @@ class Shower:
         *,
         card: Card | None,
         shown: Shown | None,
-        tried: list[tuple[Deletion, bool | None]],
+        tried: list[tuple[Vanishing, bool | None]],
     ) -> bool:
         """Writes down what was done; whether that leaves something more to do at once."""
         now = self._now()
-        told = deletions.after_deletions(session, tried, now)
+        told = deletions.after_deletions(session, tried, now) or len(tried) == queries.MOST_AT_ONCE
         if card is None or (shown and self._is_all(session, card.chat_id, shown)):
             return told
         chat = session.get_one(Chat, card.chat_id)
@@ -141,13 +149,20 @@ class Shower:
     def _is_all(self, session: Session, chat_id: int, shown: Shown) -> bool:
         return queries.shows(session, chat_id, shown.message_id, shown.wanted, shown.shown_hash, self._program)
 
-    async def _show(self, card: Card | None) -> Shown | None:
+    async def _show(self, errand: Errand) -> Shown | None:
+        card, announced = errand.card, errand.announced
         if card is None:
             return None
         for pause in PAUSES:
             await asyncio.sleep(pause)
             try:
-                return await display.edit(self._bot, card) or await self._sent(card)
+                if shown := await display.edit(self._bot, card):
+                    return shown
+                if not announced:
+                    announce = partial(display.announce, chat_id=card.chat_id, now=self._now())
+                    await self._database.transact(announce)
+                announced = False  # for another attempt: this one may get lost
+                return await display.send(self._bot, card)
             except RetryAfter:
                 return None  # it was waited for as long as anybody should wait
             except Forbidden as refused:
@@ -175,10 +190,6 @@ class Shower:
                 leave(session, chat_id, self._now())
 
         await in_chat(self._database, chat_id, give_up)
-
-    async def _sent(self, card: Card) -> Shown:
-        await self._database.transact(partial(display.announce, chat_id=card.chat_id))
-        return await display.send(self._bot, card)
 
     async def _attached(self, chat_id: int, attachment: Attachment) -> bool:
         """Sends a file that was asked for; whoever does not get it asks again. Whether the card is buried by it."""

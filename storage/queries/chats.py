@@ -4,29 +4,29 @@ What is asked at each step is a constant: to put a statement together costs more
 step is changed in the table, past the session: it sees nothing that was not flushed.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, func
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, func, literal
+from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, SQLModel, col, delete, select, update
 
-from storage.columns import word_of
+from storage.columns import UtcDateTime, written
 from storage.kinds import InboxState
-from storage.queries.deliveries import chats_with_deliveries_due
+from storage.queries.deliveries import chats_with_deliveries_due, due_to_chat
 from storage.queries.inserts import INSERTS, dialect_of
 from storage.tables import Chat, Deletion, InboxRow
 
 MOST = 1000
 """So many chats or updates are taken up at a time; the others are next."""
-MOST_AT_ONCE = 50
-"""So many messages vanish from a chat at a time; the others are next."""
+MOST_AT_ONCE = 100
+"""So many messages vanish from a chat at a time (Bot API, deleteMessages); the others are next."""
 
 
 def _waits() -> ColumnElement[bool]:
-    # Written out instead of bound: only then may a partial index answer.
-    states = [InboxState.WAITING, InboxState.REFUSED]
-    words = bindparam(None, states, expanding=True, literal_execute=True, type_=word_of(InboxState))
-    return col(InboxRow.state).in_(words)
+    return col(InboxRow.state).in_([written(InboxState.WAITING), written(InboxState.REFUSED)])
 
 
 def waiting_updates(session: Session, taken_before: datetime, after: int = -1) -> list[InboxRow]:
@@ -82,6 +82,21 @@ def earlier_waits(session: Session, chat_id: int, update_id: int) -> bool:
     return session.exec(_EARLIER, params={"chat": chat_id, "number": update_id}).first() is not None
 
 
+_LATEST = (
+    select(InboxRow.message_id)
+    .where(col(InboxRow.received_at) > bindparam("moment"))
+    .order_by(col(InboxRow.received_at).desc())
+    .limit(MOST_AT_ONCE)
+    .subquery()
+)
+_NEWEST_MESSAGE = select(func.max(_LATEST.c.message_id))
+
+
+def newest_message(session: Session, since: datetime) -> int:
+    """The highest number of the messages that came last since a moment; 0 if none did."""
+    return session.exec(_NEWEST_MESSAGE, params={"moment": since}).one() or 0
+
+
 def oldest_waiting(session: Session) -> datetime | None:
     """When the update came that has waited longest to be handled."""
     oldest = select(InboxRow.received_at).where(_waits()).order_by(col(InboxRow.update_id))
@@ -116,17 +131,41 @@ def shows(session: Session, chat_id: int, card: int, wanted: int, shown_hash: st
     return session.exec(_SHOWS, params=about).rowcount == 1
 
 
-_DELETIONS_DUE = (
-    select(Deletion)
-    .where(Deletion.chat_id == bindparam("chat_id"), col(Deletion.due_at) <= bindparam("now"))
-    .order_by(col(Deletion.message_id))
-    .limit(MOST_AT_ONCE)
-)
+class Vanishing(NamedTuple):
+    """A message that is to vanish from a chat, and since when."""
+
+    chat_id: int
+    message_id: int
+    asked_at: datetime
 
 
-def deletions_due(session: Session, chat_id: int, now: datetime) -> list[Deletion]:
-    """What is to vanish from a chat now, `MOST_AT_ONCE` at a time."""
-    return list(session.exec(_DELETIONS_DUE, params={"chat_id": chat_id, "now": now}))
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is owed to a chat now: messages that are to vanish, `MOST_AT_ONCE` at a time, and whether any is to come."""
+
+    deletions: list[Vanishing]
+    deliveries: bool
+
+
+def _owed() -> Select[Any]:
+    chat, now = bindparam("chat", type_=BigInteger), bindparam("now", type_=UtcDateTime())
+    due = and_(_DELETIONS.c.chat_id == chat, _DELETIONS.c.due_at <= now)
+    one = sqlalchemy_select(literal(1)).subquery()
+    return (
+        sqlalchemy_select(due_to_chat(chat, now), _DELETIONS.c.message_id, _DELETIONS.c.asked_at)
+        .select_from(one.outerjoin(_DELETIONS, due))
+        .order_by(_DELETIONS.c.message_id)
+        .limit(MOST_AT_ONCE)
+    )
+
+
+_OWED = _owed()
+
+
+def owed(session: Session, chat_id: int, now: datetime) -> Owed:
+    """What is owed to a chat now."""
+    rows = session.connection().execute(_OWED, {"chat": chat_id, "now": now}).all()
+    return Owed([Vanishing(chat_id, *gone) for _, *gone in rows if gone[0] is not None], rows[0][0])
 
 
 def _ask_deletion(insert: Any) -> Any:
@@ -138,10 +177,10 @@ def _ask_deletion(insert: Any) -> Any:
 _ASK_DELETION = {dialect: _ask_deletion(insert) for dialect, insert in INSERTS.items()}
 
 
-def ask_deletion(session: Session, chat_id: int, message_id: int, now: datetime) -> None:
-    """A message is to vanish from a chat; if that was asked before, it is asked anew."""
-    about = {"chat": chat_id, "message": message_id, "now": now}
-    session.exec(_ASK_DELETION[dialect_of(session)], params=about)
+def ask_deletions(session: Session, chat_id: int, message_ids: Iterable[int], now: datetime) -> None:
+    """Messages are to vanish from a chat; if that was asked before, it is asked anew."""
+    if about := [{"chat": chat_id, "message": message_id, "now": now} for message_id in message_ids]:
+        session.connection().execute(_ASK_DELETION[dialect_of(session)], about)
 
 
 _GONE = delete(_DELETIONS).where(
@@ -154,9 +193,15 @@ def is_gone(session: Session, chat_id: int, message_id: int) -> bool:
     return session.exec(_GONE, params={"chat": chat_id, "message": message_id}).rowcount == 1
 
 
+def are_gone(session: Session, deletions: Iterable[Vanishing]) -> None:
+    """Messages have vanished."""
+    if gone := [{"chat": deletion.chat_id, "message": deletion.message_id} for deletion in deletions]:
+        session.connection().execute(_GONE, gone)
+
+
 _FINISH = (
     update(_INBOX)
-    .where(_INBOX.c.update_id == bindparam("number"), _INBOX.c.state.in_([InboxState.WAITING, InboxState.REFUSED]))
+    .where(_INBOX.c.update_id == bindparam("number"), _waits())
     .values(state=bindparam("state_after"), body="")
 )
 

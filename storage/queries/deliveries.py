@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, literal, true
+from sqlalchemy import BindParameter, ColumnElement, Exists, func, literal, true
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, col, exists, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.columns import word_of
+from storage.columns import written
 from storage.deliveries import become
 from storage.kinds import DeliveryState
 from storage.queries.inserts import insert
@@ -21,22 +21,13 @@ from storage.tables import Delivery, DraftRow
 
 
 def _is(state: DeliveryState) -> ColumnElement[bool]:
-    # Written out instead of bound: only then may a partial index answer.
-    return col(Delivery.state) == bindparam(None, state, type_=word_of(DeliveryState), literal_execute=True)
+    return col(Delivery.state) == written(state)
 
 
-_IS_OWED = (
-    select(Delivery.id)
-    .where(_is(DeliveryState.DUE), Delivery.chat_id == bindparam("chat_id"), ~col(Delivery.bulk))
-    .where(col(Delivery.due_at) <= bindparam("now"))
-    .limit(1)
-)
-"""A constant, for it is asked at each step, and to put a statement together costs more than to run it."""
-
-
-def is_owed(session: Session, chat_id: int, now: datetime) -> bool:
-    """Whether something is to be sent to a chat now in its own order, not to many at once."""
-    return session.exec(_IS_OWED, params={"chat_id": chat_id, "now": now}).first() is not None
+def due_to_chat(chat_id: BindParameter[int], now: BindParameter[datetime]) -> Exists:
+    """That something is to be sent to a chat now in its own order, not to many at once."""
+    due = exists().where(_is(DeliveryState.DUE), col(Delivery.chat_id) == chat_id, ~col(Delivery.bulk))
+    return due.where(col(Delivery.due_at) <= now)
 
 
 def chats_with_deliveries_due(session: Session, now: datetime, most: int) -> set[int]:

@@ -5,6 +5,7 @@ import logging
 import aiohttp
 import pytest
 
+from bot.gateway.showing import PAUSES
 from bot.hall import home
 from bot.simulator import Fault
 from tests.support.bots import TOKEN
@@ -56,6 +57,22 @@ async def test_a_card_that_was_lost_goes_though_a_receipt_was_lost_before(talk: 
     assert len([message for message in anna.account.chat if "Kuitin numero" in message.text]) == 1
 
 
+async def test_a_card_that_was_lost_goes_however_much_others_have_sent_since(talk: Talk) -> None:
+    """Telegram numbers all chats' messages together, so the lost card is found from where it was sent."""
+    anna, crowd = await talk.worker(language="fi"), [talk.person(f"Stranger {number}", "fi") for number in range(10)]
+    sends = [Fault.DROPPED_AFTER(), *[Fault.SERVER_ERROR()] * (len(PAUSES) - 1)]
+    for fault in sends:
+        talk.simulator.faults.next("sendMessage", fault)
+    await anna.account.says("/menu")
+    await talk.settles()
+    for _ in range(20):
+        for stranger in crowd:
+            await stranger.account.says("hei")
+    await talk.settles()
+    await talk.time_passes(seconds=10)
+    await anna.sees_one_card("Mitä haluat tehdä?")
+
+
 async def test_a_receipt_that_surely_was_not_sent_is_sent_later(talk: Talk) -> None:
     """Telegram asked to wait; the clock tries again."""
     anna = await talk.worker(language="fi")
@@ -75,6 +92,23 @@ async def test_a_message_that_cannot_be_deleted_is_said(talk: Talk) -> None:
     await talk.settles()
     await talk.time_passes(hours=49)
     await anna.sees("Poista se itse: pidä viestiä painettuna")
+
+
+async def test_of_several_messages_each_is_deleted_that_can_be(talk: Talk) -> None:
+    """Telegram deletes all or none in one call; where one is too old, the others go all the same."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
+    talk.simulator.faults.next("deleteMessage", Fault.SERVER_ERROR(), times=1)
+    await anna.account.says("KK12345")
+    await talk.settles()
+    talk.clock.passes(hours=49)
+    talk.simulator.faults.next("deleteMessages", Fault.SERVER_ERROR(), times=1)
+    await anna.account.says("1987")
+    await talk.settles()
+    await talk.time_passes(minutes=1)
+    await anna.sees("Poista se itse: pidä viestiä painettuna")
+    assert [message.text for message in anna.account.chat if not message.from_bot] == ["KK12345"]
+    assert talk.rows("SELECT count(*) FROM deletion") == [(0,)]
 
 
 async def test_an_update_that_fails_three_times_is_set_aside_and_the_chat_goes_on(

@@ -87,9 +87,8 @@ async def test_however_much_is_to_vanish_from_a_chat_it_vanishes_some_at_a_time(
         now, chat = talk.clock(), anna.account.id
 
         def ask(session: Session) -> int:
-            for message in messages:
-                queries.ask_deletion(session, chat, message, now)
-            return len(queries.deletions_due(session, chat, now))
+            queries.ask_deletions(session, chat, messages, now)
+            return len(queries.owed(session, chat, now).deletions)
 
         assert await database.transact(ask) == queries.MOST_AT_ONCE
         await anna.types("/help")

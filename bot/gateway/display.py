@@ -136,38 +136,45 @@ def let_go(session: Session) -> None:
 
 
 def announce(session: Session, chat_id: int, now: datetime) -> None:
-    """Writes down that a card is about to be sent; if an earlier one is still not heard of, that it may be lost."""
+    """Writes down that a card is about to be sent; an earlier one that is still not heard of may be lost, and goes."""
     chat = session.get_one(Chat, chat_id)
-    if chat.sending_after is None:
-        chat.sending_after = max(chat.last_message_id, queries.newest_message(session, now - OF_LATE))
-    else:
+    known = _newest_known(session, chat, now)
+    if chat.sending_after is not None:
         chat.sending_lost = True
+        queries.ask_deletions(session, chat_id, _lost_cards(session, chat, known) - {chat.card_message_id}, now)
+    chat.sending_after = max(known, chat.sending_after or 0)
     session.add(chat)
+
+
+def _newest_known(session: Session, chat: Chat, now: datetime) -> int:
+    """A message that is older than whatever is sent from now on, and not by much."""
+    return max(chat.last_message_id, queries.newest_message(session, now - OF_LATE))
 
 
 def record(session: Session, chat: Chat, shown: Shown, now: datetime) -> bool:
     """Writes down what the card shows; whether messages are left that must vanish: the old card, and any lost one."""
-    left: set[int] = set()
-    if chat.card_message_id != shown.message_id:
-        left = _lost_cards(session, chat, shown.message_id) | {chat.card_message_id or 0} - {0}
+    left, lost = {chat.card_message_id or 0} - {0}, chat.sending_lost
+    if chat.sending_after is not None and (lost or chat.card_message_id == shown.message_id):
+        # One that was lost may have been tapped, and be the live one; another may stand below it.
+        left |= _lost_cards(session, chat, max(shown.message_id, _newest_known(session, chat, now)))
+    left -= {shown.message_id}
     queries.ask_deletions(session, chat.id, sorted(left), now)
     chat.shown = max(chat.shown, shown.wanted)
     chat.shown_hash, chat.card_message_id, chat.buried = shown.shown_hash, shown.message_id, False
     chat.last_message_id = max(chat.last_message_id, shown.message_id)
     chat.sending_after, chat.sending_lost = None, False
-    return bool(left)
+    return bool(left) or lost
 
 
-def _lost_cards(session: Session, chat: Chat, sent: int) -> set[int]:
-    """Where a card can be that was sent without word of it: after what was known then, before the one sent now.
+def _lost_cards(session: Session, chat: Chat, last: int) -> set[int]:
+    """Where a card can be that was sent without word of it: after what was known then, up to the `last` message.
 
     Telegram numbers the messages of all of a bot's private chats in one row; where it is another's, nothing is deleted.
     A receipt that got lost at the same time can be there too, and goes with it: a card may tell of a client.
     """
-    if not chat.sending_lost or chat.sending_after is None:
+    if chat.sending_after is None:
         return set()
-    first = chat.sending_after + 1
-    found = set(range(first, min(first + MOST_LOST, sent)))
+    found = set(range(chat.sending_after + 1, min(chat.sending_after + MOST_LOST, last) + 1))
     return found - set(queries.delivered_after(session, chat.id, chat.sending_after))
 
 

@@ -73,6 +73,19 @@ async def test_a_card_that_was_lost_goes_however_much_others_have_sent_since(tal
     await anna.sees_one_card("Mitä haluat tehdä?")
 
 
+async def test_of_two_lost_cards_one_is_tapped_and_the_other_goes(talk: Talk) -> None:
+    """Whichever it was that the person saw: what they tap becomes the card, and is the only one."""
+    anna = await talk.worker(language="fi")
+    await anna.account.says("/menu")
+    for _ in range(2):
+        for fault in (Fault.DROPPED_AFTER(), *[Fault.SERVER_ERROR()] * (len(PAUSES) - 1)):
+            talk.simulator.faults.next("sendMessage", fault)
+        await talk.time_passes(seconds=20)
+    assert [bool(message.buttons) for message in anna.account.chat].count(True) == 3
+    await anna.taps("Luovuta kortti")
+    await anna.sees_one_card("Kirjoita kortin tunnus.")
+
+
 async def test_a_receipt_that_surely_was_not_sent_is_sent_later(talk: Talk) -> None:
     """Telegram asked to wait; the clock tries again."""
     anna = await talk.worker(language="fi")

@@ -101,6 +101,7 @@ class Fleet:
     ended: list[str] = field(default_factory=list)
     takeovers: list[float] = field(default_factory=list)
     watching: list[asyncio.Task[None]] = field(default_factory=list)
+    leaderless_since: float | None = None
 
     @property
     def kills(self) -> int:
@@ -141,13 +142,19 @@ class Fleet:
         bot.start()
         bot.coming = asyncio.create_task(bot.at_work(self.session))
         if led:
+            self._another_leads()  # it took over from one that was killed, and is killed now itself
+            self.leaderless_since = perf_counter()
             self.watching.append(asyncio.create_task(self._taken_over()))
 
     async def _taken_over(self) -> None:
-        began = perf_counter()
         while not any([await bot.leads(self.session) for bot in self.bots]):  # noqa: ASYNC110 (as above)
             await asyncio.sleep(0.1)
-        self.takeovers.append(perf_counter() - began)
+        self._another_leads()
+
+    def _another_leads(self) -> None:
+        if self.leaderless_since is not None:
+            self.takeovers.append(perf_counter() - self.leaderless_since)
+            self.leaderless_since = None
 
 
 def environment(database: str, telegram: str, ops: int, **more: str) -> dict[str, str]:

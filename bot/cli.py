@@ -5,7 +5,7 @@ import errno
 import signal
 import sys
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
@@ -41,6 +41,7 @@ from bot.wording import CatalogueMissingError
 from storage import queries
 from storage.alone import AlreadyRunningError, alone_on
 from storage.backup import NotBackedUpError, back_up
+from storage.engine import Database
 from storage.works import DatabaseAwayError
 
 app = typer.Typer(
@@ -278,16 +279,21 @@ def _queue_notice(area: str, text: LocalText) -> None:
 @export.command("handovers")
 def export_handovers() -> None:
     """Write all handovers in force to standard output, as CSV."""
-    _in_database(lambda session: write_handovers(session, sys.stdout))
+    _with_database(lambda database: write_handovers(database, sys.stdout))
 
 
 def _in_database(work: Callable[[Session], T]) -> T:
-    """Does the work in one transaction of the configured database, brought to the newest revision before."""
+    """Does the work in one transaction of the configured database."""
+    return _with_database(lambda database: database.transact(work))
+
+
+def _with_database(use: Callable[[Database], Awaitable[T]]) -> T:
+    """Uses the configured database, brought to the newest revision before."""
     url = settings.load_database().database_url.get_secret_value()
 
     async def done() -> T:
         async with assembly.open_database(url) as database:
-            return await database.transact(work)
+            return await use(database)
 
     return asyncio.run(done())
 

@@ -2,22 +2,36 @@
 
 import csv
 import unicodedata
+from functools import partial
 from typing import TextIO
 
 from sqlmodel import Session, col, select
 
+from storage.engine import Database
 from storage.tables import Handover, Revision, Site
 
+AT_ONCE = 500
+"""So many handovers are read in a transaction."""
 COLUMNS = (
     "receipt number", "site", "handed over on", "expected last day", "registered at", "card code", "birth year",
     "postal code", "children", "gender", "life situation", "form version", "operating model",
 )  # fmt: skip
 
 
-def write_handovers(session: Session, out: TextIO) -> int:
-    """Writes every handover in force with what holds of it, oldest first; how many they were."""
+async def write_handovers(database: Database, out: TextIO) -> None:
+    """Writes every handover in force with what holds of it, oldest first.
+
+    So many in a transaction: the bot goes on meanwhile, and a file of a million fills no memory.
+    """
     table = csv.writer(out, lineterminator="\n")
     table.writerow(COLUMNS)
+    after = 0
+    while rows := await database.transact(partial(_rows, after=after)):
+        table.writerows([harmless(cell) for cell in _cells(*row)] for row in rows)
+        after = rows[-1][0].id or 0
+
+
+def _rows(session: Session, *, after: int) -> list[tuple[Handover, Revision, Site]]:
     newest = (
         select(Revision.number)
         .where(Revision.handover_id == Handover.id)
@@ -26,18 +40,15 @@ def write_handovers(session: Session, out: TextIO) -> int:
         .limit(1)
         .scalar_subquery()
     )
-    rows = session.exec(
+    found = session.exec(
         select(Handover, Revision, Site)
         .join(Revision, (col(Revision.handover_id) == Handover.id) & (col(Revision.number) == newest))
         .join(Site, col(Site.id) == Handover.site_id)
-        .where(col(Handover.in_force))
+        .where(col(Handover.in_force), col(Handover.id) > after)
         .order_by(col(Handover.id))
+        .limit(AT_ONCE)
     )
-    count = 0
-    for handover, revision, site in rows:
-        table.writerow([harmless(cell) for cell in _cells(handover, revision, site)])
-        count += 1
-    return count
+    return list(found)
 
 
 def _cells(handover: Handover, revision: Revision, site: Site) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from bot.handover.exports import COLUMNS
+from bot.handover.exports import AT_ONCE, COLUMNS
 from bot.network.invitations import opens
 from bot.network.loading import load_network
 from bot.network.rules import hashed
@@ -194,6 +194,21 @@ async def test_handovers_are_written_as_a_table(ready: Terminal) -> None:
         ["1", "leppavaara", *shared, "KK12345", *rest],
         ["2", "leppavaara", *shared, "'=1+1", *rest],
     ]
+
+
+async def test_an_export_of_more_than_is_read_at_once_is_whole(ready: Terminal) -> None:
+    """Each once, in order; one that is no longer in force is not there."""
+    with furnish(ready) as session:
+        site = session.exec(select(Site.id).where(Site.slug == "leppavaara")).one() or 0
+        session.add(Person(telegram_id=5, joined_at=NOON))
+        session.flush()
+        for number in range(AT_ONCE + 2):
+            hand_over(session, site, str(number), f"KK{number:05}")
+        session.exec(select(Handover).where(Handover.card_code == "KK00007")).one().in_force = False
+        session.commit()
+    result = await ready.run("export", "handovers")
+    _header, *rows = csv.reader(io.StringIO(result.out))
+    assert [row[5] for row in rows] == [f"KK{number:05}" for number in range(AT_ONCE + 2) if number != 7]
 
 
 async def test_a_bot_at_work_ends_when_it_is_told_to_and_logs_no_token(ready: Terminal, simulator: Simulator) -> None:

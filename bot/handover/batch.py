@@ -38,7 +38,7 @@ def screen(visit: Visit) -> Screen:
     """How many wait, and how many of them stand in the file that was taken last."""
     newest = queries.newest_batch(visit.session, visit.area.id)
     in_file = queries.count_in_batch(visit.session, newest.id) if newest else 0
-    return screens.batch(how_many_wait(visit), in_file)
+    return screens.batch(how_many_wait(visit), in_file, MOST_IN_FILE)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

@@ -129,8 +129,8 @@ def title(*, corrects: bool, renews: bool, in_series: bool) -> Phrase:
     return SERIES if in_series else TITLE
 
 
-def batch(count: int, in_file: int) -> Screen:
-    """What waits to be registered in an area."""
+def batch(count: int, in_file: int, most: int) -> Screen:
+    """What waits to be registered in an area; a file has the oldest, so many at most."""
     if not count:
         return Screen(say("Not yet registered"), ((say("Everything is registered."),),), ((HOME,),))
     lines: tuple[Line, ...] = (
@@ -140,7 +140,8 @@ def batch(count: int, in_file: int) -> Screen:
             count,
         ),
     )
-    rows: Rows = ((act(say("Take all as a file (CSV)"), "take"),), (go(say("One by one"), "registering"),))
+    take = say("Take all as a file (CSV)") if count <= most else say("Take the oldest %(most)s (CSV)", most=most)
+    rows: Rows = ((act(take, "take"),), (go(say("One by one"), "registering"),))
     if in_file:
         lines += (
             say_many(

@@ -143,7 +143,7 @@ async def test_tiedostossa_on_vanhimmat_ja_seuraavassa_loput(talk: Talk, monkeyp
         await hands_over(anna, f"KK1000{number}", "Vahvista")
     await maija.types("/menu")
     await maija.taps("Rekisteröimättä: 3")
-    await maija.taps("Ota kaikki (CSV)")
+    await maija.taps("Ota 2 vanhinta (CSV)")
     await maija.sees("3 korttia odottaa rekisteröintiä.", "niitä on 2")
     assert [line.partition(";")[0] for line in written(talk, maija).splitlines()[1:]] == ["KK10000", "KK10001"]
     await maija.taps("Kaikki rekisteröity")

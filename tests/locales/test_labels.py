@@ -106,7 +106,7 @@ def all_screens() -> Iterator[Screen]:
         yield from (network.choose_language(role, NAME), network.another_role(role, NAME))
         yield from (hall.home_of_registrar(role, NAME, count, several=True) for count in (0, 1, 99))
         yield hall.hats([(each, NAME) for each in Role], list(Role).index(role))
-    yield from (handover.batch(*counts) for counts in ((0, 0), (1, 1), (99, 98)))
+    yield from (handover.batch(*counts) for counts in ((0, 0, 500), (1, 1, 500), (501, 500, 500)))
 
 
 @pytest.mark.parametrize("language", Language)

@@ -7,6 +7,7 @@ import asyncio
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Generic
@@ -150,9 +151,9 @@ def _run(engine: Engine, jobs: list[_Job[Any]]) -> None:
             outcomes = _together(connection, jobs)
     except Exception as lost:
         outcomes = [(job, None, lost) for job in jobs]
-    for job, value, error in outcomes:
+    for loop, told in groupby(outcomes, lambda outcome: outcome[0].loop):
         with suppress(RuntimeError):  # nobody waits any more: the loop is closed
-            job.loop.call_soon_threadsafe(_tell, job.result, value, error)
+            loop.call_soon_threadsafe(_tell, list(told))
 
 
 def _together(connection: Connection, jobs: list[_Job[Any]]) -> list[_Outcome]:
@@ -177,10 +178,11 @@ def _attempt(connection: Connection, job: _Job[Any]) -> _Outcome:
     return job, value, None
 
 
-def _tell(result: "asyncio.Future[Any]", value: Any, error: BaseException | None) -> None:
-    if result.cancelled():
-        return
-    if error:
-        result.set_exception(error)
-    else:
-        result.set_result(value)
+def _tell(outcomes: list[_Outcome]) -> None:
+    for job, value, error in outcomes:
+        if job.result.cancelled():
+            continue
+        if error:
+            job.result.set_exception(error)
+        else:
+            job.result.set_result(value)

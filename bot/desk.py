@@ -37,7 +37,7 @@ from bot.handover import batch, handovers, record, registering
 from bot.network import door, joining, leaving
 from bot.network.invitations import leave
 from bot.network.mydata import my_data
-from bot.visit import Room, Visit, visit_of
+from bot.visit import Room, Visit, visit_in
 from storage import queries
 from storage.kinds import DeliveryState, Role
 from storage.tables import Chat, Delivery
@@ -106,7 +106,10 @@ CHANGE_HATS = ("hats", "joining", "leaving")
 
 def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: timedelta) -> Answered | None:
     """Everything that follows from an arrival; None if there is nothing to show."""
-    chat = _chat(session, arrival)
+    chat, visit = visit_in(session, arrival.chat_id, now, draft_lifetime)
+    if chat is None:
+        chat = _new_chat(session, arrival)
+        _, visit = visit_in(session, chat.id, now, draft_lifetime)
     if isinstance(arrival.what, Blocked):
         chat.blocked = True
         leave(session, chat.id, now)
@@ -115,24 +118,22 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         chat.blocked = False
         return None
     if isinstance(arrival.what, TimePassed):
-        return _time_passed(session, chat, now, draft_lifetime)
-    gone = _to_vanish(chat, arrival)
-    visit, place = visit_of(session, chat, now, draft_lifetime), Place.parse(chat.place)
+        return _time_passed(session, chat, visit, now)
+    gone, place = _to_vanish(chat, arrival), Place.parse(chat.place)
     step = _answer(visit, arrival) if visit else _at_the_door(session, chat, arrival, now)
     _note(session, chat, arrival, now)
     _apply(session, chat, step, now)
     if gone is not None:
         queries.ask_deletions(session, chat.id, [gone], now)
     if visit is None or place.room in CHANGE_HATS:
-        visit = visit_of(session, chat, now, draft_lifetime)
+        _, visit = visit_in(session, chat.id, now, draft_lifetime)
     return Answered(chat, visit, step.passing, step.attachment)
 
 
-def _time_passed(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Answered | None:
+def _time_passed(session: Session, chat: Chat, visit: Visit | None, now: datetime) -> Answered | None:
     """What time alone changes; nothing is shown to whoever cannot be reached or has no access any more."""
     chat.wake_at = None
     session.add(chat)
-    visit = visit_of(session, chat, now, draft_lifetime)
     step = _woken(visit) if visit else None
     if step is None:
         return None
@@ -142,21 +143,19 @@ def _time_passed(session: Session, chat: Chat, now: datetime, draft_lifetime: ti
 
 def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Answered | None:
     """A chat whose card does not show yet what it should; None if it does."""
-    chat = session.get(Chat, chat_id)
+    chat, visit = visit_in(session, chat_id, now, draft_lifetime)
     if chat is None or chat.blocked:
         return None
     if chat.wanted == chat.shown and chat.sending_after is None and not chat.buried:
         return None
-    return Answered(chat, visit_of(session, chat, now, draft_lifetime))
+    return Answered(chat, visit)
 
 
-def _chat(session: Session, arrival: Arrival) -> Chat:
-    chat = session.get(Chat, arrival.chat_id)
-    if chat is None:
-        stranger = queries.person_of(session, arrival.chat_id) is None
-        chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(door.DOOR), stranger=stranger)
-        session.add(chat)
-        session.flush()
+def _new_chat(session: Session, arrival: Arrival) -> Chat:
+    stranger = queries.person_of(session, arrival.chat_id) is None
+    chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(door.DOOR), stranger=stranger)
+    session.add(chat)
+    session.flush()
     return chat
 
 

@@ -105,15 +105,17 @@ class Visit:
         return self.workplace.site.id
 
 
-def visit_of(session: Session, chat: Chat, now: datetime, draft_lifetime: timedelta) -> Visit | None:
-    """The visit of somebody of the staff, under the hat that they chose last; None for a stranger."""
-    found = queries.hats_of(session, chat.id)
-    if not found:
-        return None
+def visit_in(
+    session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta
+) -> tuple[Chat | None, Visit | None]:
+    """A chat, and the visit of somebody of the staff, under the hat that they chose last; no visit of a stranger."""
+    chat, found = queries.chat_with_hats(session, chat_id)
+    if chat is None or not found:
+        return chat, None
     hats = tuple(Hat(*each[2:]) for each in found)
     chosen = next((hat for hat in hats if hat.membership.id == chat.membership_id), hats[0])
     person, draft, *_ = found[0]
-    return Visit(session, chat, person, chosen, hats, draft, now, draft_lifetime)
+    return chat, Visit(session, chat, person, chosen, hats, draft, now, draft_lifetime)
 
 
 class Room(Protocol):

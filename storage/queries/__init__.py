@@ -55,7 +55,7 @@ from storage.queries.handovers import (
 )
 from storage.queries.network import (
     area_of,
-    hats_of,
+    chat_with_hats,
     holders,
     memberships_of,
     municipalities,
@@ -78,6 +78,7 @@ __all__ = [
     "audit_trail",
     "came_since",
     "cancel",
+    "chat_with_hats",
     "chats_behind",
     "chats_owed",
     "chats_to_wake",
@@ -93,7 +94,6 @@ __all__ = [
     "give_up_unknown",
     "handovers_of",
     "handovers_with",
-    "hats_of",
     "hold_chat",
     "holders",
     "in_a_form",

@@ -3,7 +3,7 @@
 What is asked at each step is a constant: to put a statement together costs more than to run it.
 """
 
-from sqlalchemy import bindparam
+from sqlalchemy import and_, bindparam
 from sqlalchemy.sql.functions import coalesce
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -11,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from storage.kinds import Role, Scope, Side
 from storage.tables import (
     Area,
+    Chat,
     DraftRow,
     Locality,
     Membership,
@@ -37,22 +38,27 @@ Hat = tuple[Person, DraftRow | None, Membership, Area, Organisation | None, Loca
 Past = tuple[Membership, Site | None, Organisation | None, Area | None]
 
 
-_HATS = (
-    select(Person, DraftRow, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
-    .join(Membership, col(Membership.person_id) == Person.id)
+_WITH_HATS = (
+    select(Chat, Person, DraftRow, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
+    .outerjoin(Person, col(Person.telegram_id) == Chat.id)
+    .outerjoin(Membership, and_(col(Membership.person_id) == Person.id, col(Membership.until).is_(None)))
     .outerjoin(Site, col(Site.id) == Membership.site_id)
     .outerjoin(Locality, col(Locality.id) == Site.locality_id)
     .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
-    .join(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
-    .outerjoin(DraftRow, col(DraftRow.chat_id) == Person.telegram_id)
-    .where(Person.telegram_id == bindparam("telegram_id"), col(Membership.until).is_(None))
+    .outerjoin(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
+    .outerjoin(DraftRow, col(DraftRow.chat_id) == Chat.id)
+    .where(Chat.id == bindparam("chat"))
     .order_by(col(Membership.id))
 )
 
 
-def hats_of(session: Session, telegram_id: int) -> list[Hat]:
-    """The roles that somebody has now, the oldest first, and where: none for a stranger. With each their draft."""
-    return list(session.exec(_HATS, params={"telegram_id": telegram_id}))
+def chat_with_hats(session: Session, chat_id: int) -> tuple[Chat | None, list[Hat]]:
+    """A chat, and the roles that the person has now, the oldest first, and where: none for a stranger.
+
+    With each the chat's draft.
+    """
+    rows = list(session.exec(_WITH_HATS, params={"chat": chat_id}))
+    return rows[0][0] if rows else None, [row[1:] for row in rows if row[3]]
 
 
 def person_of(session: Session, telegram_id: int) -> Person | None:

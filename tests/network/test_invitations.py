@@ -9,9 +9,9 @@ from sqlmodel import Session, select
 from bot.network.invitations import UnknownPlaceError, accept, invite_worker, opens
 from bot.network.rules import Refusal, hashed
 from bot.network.screens import WHY_NOT
-from storage.kinds import Role
-from storage.queries import hats_of, staff_among
-from storage.tables import Invitation, Membership
+from storage.kinds import Language, Role
+from storage.queries import chat_with_hats, staff_among
+from storage.tables import Chat, Invitation, Membership
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 ANNA = 1001
@@ -26,9 +26,10 @@ def opened(session: Session, token: str, now: datetime = NOW) -> Invitation:
 def test_an_invited_person_is_staff_from_then_on(furnished: Session) -> None:
     """As a worker, at the site of the invitation."""
     token = invite_worker(furnished, "tammisaari", NOW)
-    assert hats_of(furnished, ANNA) == []
+    furnished.add(Chat(id=ANNA, language=Language.FI))
+    assert chat_with_hats(furnished, ANNA)[1] == []
     accept(furnished, opened(furnished, token), ANNA, NOW)
-    [(_person, _draft, _membership, area, organisation, locality, site)] = hats_of(furnished, ANNA)
+    [(_person, _draft, _membership, area, organisation, locality, site)] = chat_with_hats(furnished, ANNA)[1]
     places = [place and place.slug for place in (area, organisation, locality, site)]
     assert places == ["rannikko", "rannikon-sosiaalipalvelut", "raasepori", "tammisaari"]
     assert furnished.exec(select(Membership.role)).one() is Role.WORKER

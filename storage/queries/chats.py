@@ -23,6 +23,8 @@ MOST = 1000
 """So many chats or updates are taken up at a time; the others are next."""
 MOST_AT_ONCE = 100
 """So many messages vanish from a chat at a time (Bot API, deleteMessages); the others are next."""
+LATEST = 100
+"""Among so many of the last updates the newest message is looked for; taps have none."""
 
 
 def _waits() -> ColumnElement[bool]:
@@ -86,7 +88,7 @@ _LATEST = (
     select(InboxRow.message_id)
     .where(col(InboxRow.received_at) > bindparam("moment"))
     .order_by(col(InboxRow.received_at).desc())
-    .limit(MOST_AT_ONCE)
+    .limit(LATEST)
     .subquery()
 )
 _NEWEST_MESSAGE = select(func.max(_LATEST.c.message_id))

@@ -177,12 +177,17 @@ def _fifth(rows: Rows) -> None:
     rows["chat"] = [{**each, "stranger": each["id"] == STRANGER} for each in rows["chat"]]
 
 
+def _sixth(rows: Rows) -> None:
+    """Nothing is written otherwise yet."""
+
+
 ROWS: dict[str, Callable[[Rows], None]] = {
     "0001": lambda rows: rows.update(_first()),
     "0002": _second,
     "0003": _third,
     "0004": _fourth,
     "0005": _fifth,
+    "0006": _sixth,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

@@ -4,7 +4,7 @@ Nothing of an update but what `admitted` gives may be stored: not the bot's own 
 message that is replied to, not a name.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.dialogue.identifiers import holds_contact_or_birth_date, holds_identity_code
@@ -17,10 +17,10 @@ _NOT_SAID_NOW = {
 _MADE_BY_TELEGRAM = {"file_id", "file_unique_id", "id", "type", "custom_emoji_id", "set_name"}
 
 
-def refuses(update: dict[str, Any], card_codes: Callable[[], Iterable[str]]) -> bool:
+def refuses(update: dict[str, Any], card_codes: Iterable[str]) -> bool:
     """Whether an update holds what must not be kept: in its text, caption, file name or anywhere else.
 
-    `card_codes` gives the patterns that areas have stated for their card codes; it is called only when they matter.
+    `card_codes` are the patterns that areas have stated for their card codes.
     """
     said = [part for kind in _MESSAGES if (part := _said(update.get(kind)))]
     query = update.get("callback_query")
@@ -28,9 +28,8 @@ def refuses(update: dict[str, Any], card_codes: Callable[[], Iterable[str]]) -> 
     texts = [text for part in said for text in _texts(part)]
     if any(holds_identity_code(text) for text in (*texts, *_texts(data))) or any("contact" in part for part in said):
         return True
-    return any(holds_contact_or_birth_date(text, ()) for text in texts) and any(
-        holds_contact_or_birth_date(text, tuple(card_codes())) for text in texts
-    )
+    patterns = tuple(card_codes)
+    return any(holds_contact_or_birth_date(text, patterns) for text in texts)
 
 
 def admitted(update: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -133,12 +132,12 @@ def _let_in(session: Session, gate: Gate, raw: dict[str, Any], staff: bool, now:
 def _kept_out(session: Session, raw: dict[str, Any], staff: bool, now: datetime) -> None:
     """What is not even looked at goes from the chat all the same, if it may be about a client."""
     chat_id, message_id = chat_of(raw), _message_id(raw)
-    if message_id is not None and chat_id > 0 and (staff or refuses(raw, partial(_card_codes, session))):
+    if message_id is not None and chat_id > 0 and (staff or refuses(raw, _card_codes(session))):
         queries.ask_deletions(session, chat_id, [message_id], now)
 
 
 def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) -> Taken:
-    refused, chat_id = refuses(raw, partial(_card_codes, session)), chat_of(raw)
+    refused, chat_id = refuses(raw, _card_codes(session)), chat_of(raw)
     kept = staff and not refused and not _passing(raw)
     session.add(
         InboxRow(

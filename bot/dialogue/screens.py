@@ -6,6 +6,7 @@ Screens are functions of the state. Nobody but the gateway knows that they becom
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from types import MappingProxyType
 
 from bot.dialogue.answers import DECLINED, Answer, Choice, Count, PastDay, Pattern
@@ -58,12 +59,21 @@ class Link:
     url: str
 
 
+class Style(StrEnum):
+    """How a button stands out; its label says the same without it. Bot API, InlineKeyboardButton, `style`."""
+
+    SUCCESS = "success"
+    DANGER = "danger"
+    PRIMARY = "primary"
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A label, of at most 25 characters in every language, and what a tap on it does."""
 
     label: Text
     does: Act | Go | Copy | Link
+    style: Style | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +110,14 @@ class Screen:
         return (button for row in self.rows for button in row)
 
 
-def act(label: Text, action: str) -> Button:
+def act(label: Text, action: str, style: Style | None = None) -> Button:
     """A button that comes back to the room of the card."""
-    return Button(label, Act(action))
+    return Button(label, Act(action), style)
 
 
-def go(label: Text, room: str) -> Button:
+def go(label: Text, room: str, style: Style | None = None) -> Button:
     """A button to another room."""
-    return Button(label, Go(room))
+    return Button(label, Go(room), style)
 
 
 def in_rows(buttons: Sequence[Button], width: int) -> list[tuple[Button, ...]]:
@@ -208,7 +218,7 @@ def _review(form: Form, title: Text, draft: Draft) -> Screen:
             tuple(_summary(form, draft)),
             (say("Is everything right? To change an answer, tap its name."),),
         ),
-        ((act(say("Confirm"), "confirm"),), *in_rows(changes, 2), (act(say("Back"), BACK), HOME)),
+        ((act(say("Confirm"), "confirm", Style.SUCCESS),), *in_rows(changes, 2), (act(say("Back"), BACK), HOME)),
     )
 
 

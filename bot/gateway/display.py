@@ -95,16 +95,17 @@ def keyboard_of(card: Card) -> InlineKeyboardMarkup | None:
 
 
 def _button(button: Button, serial: int, language: Language) -> InlineKeyboardButton:
-    label = wording.plain(button.label, language)
+    label, style = wording.plain(button.label, language), button.style
     match button.does:
         case Act(action):
-            return InlineKeyboardButton(label, callback_data=f"{serial}:{action}")
+            return InlineKeyboardButton(label, callback_data=f"{serial}:{action}", style=style)
         case Go(room):
-            return InlineKeyboardButton(label, callback_data=f"{serial}:go {room}")
+            return InlineKeyboardButton(label, callback_data=f"{serial}:go {room}", style=style)
         case Copy(value):
-            return InlineKeyboardButton(label, copy_text=CopyTextButton(wording.value_text(value, language)))
+            copied = CopyTextButton(wording.value_text(value, language))
+            return InlineKeyboardButton(label, copy_text=copied, style=style)
         case Link(url):
-            return InlineKeyboardButton(label, url=url)
+            return InlineKeyboardButton(label, url=url, style=style)
 
 
 SHOWING = timedelta(seconds=10)

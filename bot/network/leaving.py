@@ -1,7 +1,7 @@
 """Leaving: one's own access ends, at once and for good."""
 
 from bot.dialogue.phrases import say
-from bot.dialogue.screens import HOME, Screen, act
+from bot.dialogue.screens import HOME, Screen, Style, act
 from bot.dialogue.steps import Place, Step
 from bot.network.door import DOOR
 from bot.network.invitations import leave
@@ -26,7 +26,7 @@ def screen(visit: Visit) -> Screen:
             ),
             (say("To come back you need a new invitation."),),
         ),
-        ((act(say("End my access"), "leave"),), (HOME,)),
+        ((act(say("End my access"), "leave", Style.DANGER),), (HOME,)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from bot.dialogue.languages import language_rows
 from bot.dialogue.phrases import LocalText, Phrase, say
-from bot.dialogue.screens import HOME, Screen, act
+from bot.dialogue.screens import HOME, Screen, Style, act
 from bot.network.rules import Refusal
 from storage.kinds import Role
 
@@ -53,7 +53,7 @@ def another_role(role: Role, where: LocalText) -> Screen:
     return Screen(
         say("One more role"),
         ((invited_to(role, where),), (say("You keep what you have, and can change between them at Home."),)),
-        ((act(say("Accept"), "accept"),), (HOME,)),
+        ((act(say("Accept"), "accept", Style.SUCCESS),), (HOME,)),
     )
 
 
@@ -70,5 +70,5 @@ def privacy_note(controller: LocalText) -> Screen:
             ),
             (say("Messages pass through Telegram, which is outside the EU. Follow your organisation's instructions."),),
         ),
-        ((act(say("Accept and start"), "accept"),),),
+        ((act(say("Accept and start"), "accept", Style.SUCCESS),),),
     )

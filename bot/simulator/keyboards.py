@@ -8,6 +8,7 @@ from bot.simulator.formatting import checked_link
 from bot.simulator.refusals import Json, Refusal, bad_request
 
 MOST_BUTTONS = 100
+STYLES = ("danger", "success", "primary")
 OTHER_KINDS = (
     "callback_game",
     "pay",
@@ -27,6 +28,7 @@ class Button:
     data: str = ""
     url: str = ""
     copy: str = ""
+    style: str = ""
 
     @property
     def kind(self) -> Literal["callback", "url", "copy", "other"]:
@@ -90,6 +92,8 @@ def _check_button(button: object) -> None:
         raise _unparsable('Can\'t find field "text"')
     if not button["text"].strip():
         raise bad_request("inline keyboard button text must be non-empty")
+    if button.get("style") and button["style"] not in STYLES:
+        raise _unparsable("Invalid button style specified")
     data, url, copy = button.get("callback_data"), button.get("url"), button.get("copy_text")
     if url:
         if not checked_link(str(url)):
@@ -115,4 +119,5 @@ def _button(button: Mapping[str, Any]) -> Button:
         data=str(button.get("callback_data") or ""),
         url=str(button.get("url") or ""),
         copy=str(copied.get("text") or ""),
+        style=str(button.get("style") or ""),
     )

@@ -65,4 +65,5 @@ def _button(button: Button) -> Json:
         "label": button.label,
         "kind": button.kind,
         "data": button.data or button.url or button.copy,
+        "style": button.style,
     }

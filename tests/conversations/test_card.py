@@ -8,6 +8,11 @@ def data_of(person: Person, label: str) -> str:
     return next(button.data or "" for row in person.card.buttons for button in row if button.label == label)
 
 
+def style_of(person: Person, label: str) -> str:
+    """How a button of the card stands out."""
+    return next(button.style for row in person.card.buttons for button in row if button.label == label)
+
+
 async def test_a_double_tap_changes_nothing_twice(talk: Talk) -> None:
     """The second tap finds an old button; the card says so, and shows where things stand."""
     anna = await talk.worker(language="en")
@@ -160,3 +165,15 @@ async def to_the_review(worker: Person) -> None:
     for answer in ("2", "Woman", "Student"):
         await worker.taps(answer)
     await worker.sees("Is everything right?")
+
+
+async def test_what_confirms_is_green_and_what_ends_something_is_red(talk: Talk) -> None:
+    """Telegram's own styles, on top of words that say the same."""
+    anna = await talk.worker(language="en")
+    await to_the_review(anna)
+    assert style_of(anna, "Confirm") == "success"
+    assert style_of(anna, "Back") == ""
+    await anna.types("/leave")
+    assert style_of(anna, "End my access") == "danger"
+    await anna.opens(await talk.invitation("tammisaari"))
+    assert style_of(anna, "Accept") == "success"

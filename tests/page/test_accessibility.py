@@ -8,6 +8,7 @@ from tests.page.chat import SCHEMES, Chat
 from tests.page.conftest import PHONE, OpenPage
 from tests.page.gallery import Gallery
 from tests.page.labels import FINNISH, NEWCOMER
+from tests.page.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -25,6 +26,18 @@ async def test_every_screen_of_a_handover_is_open_to_all(open_page: OpenPage, de
     chat = await open_page(demo_url, FINNISH.user, **PHONE)
     async for _ in journeys.handover(chat, FINNISH):
         await is_open_to_all(chat)
+
+
+async def test_keys_that_stand_out_are_open_to_all(open_page: OpenPage, stage: Stage, gallery: Gallery) -> None:
+    """Green, red and blue, each with words that can be read."""
+    for style in ("success", "danger", "primary"):
+        await stage.says(style, {"text": style, "callback_data": style, "style": style}, f"not {style}")
+    chat = await open_page(stage.url, stage.account.id, **PHONE)
+    await gallery.keeps(chat, "390-styles")
+    for style in ("success", "danger", "primary"):
+        plain = await chat.style(f".key[data-data='not {style}']", "background-color")
+        assert await chat.style(f".key.{style}", "background-color") != plain
+    await is_open_to_all(chat)
 
 
 async def test_an_empty_chat_is_open_to_all(open_page: OpenPage, demo_url: str, gallery: Gallery) -> None:

@@ -94,7 +94,7 @@ async def test_a_message_is_drawn_from_safe_html(page: Page, call: Caller) -> No
         reply_markup={
             "inline_keyboard": [
                 [{"text": "Go", "callback_data": "go"}, {"text": "Site", "url": "https://kaiku.fi"}],
-                [{"text": "Code", "copy_text": {"text": "1234"}}],
+                [{"text": "Code", "copy_text": {"text": "1234"}, "style": "success"}],
             ]
         },
     )
@@ -106,10 +106,10 @@ async def test_a_message_is_drawn_from_safe_html(page: Page, call: Caller) -> No
     assert its["silent"]
     assert its["buttons"] == [
         [
-            {"label": "Go", "kind": "callback", "data": "go"},
-            {"label": "Site", "kind": "url", "data": "https://kaiku.fi"},
+            {"label": "Go", "kind": "callback", "data": "go", "style": ""},
+            {"label": "Site", "kind": "url", "data": "https://kaiku.fi", "style": ""},
         ],
-        [{"label": "Code", "kind": "copy", "data": "1234"}],
+        [{"label": "Code", "kind": "copy", "data": "1234", "style": "success"}],
     ]
 
 

@@ -96,7 +96,7 @@ async def test_every_result(
 ) -> None:
     anna = simulator.account("Anna")
     await anna.start()
-    markup = {"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]}
+    markup = {"inline_keyboard": [[{"text": "Go", "callback_data": "go", "style": "danger"}]]}
     await call.done("sendMessage", chat_id=anna.id, text="a", reply_markup=markup)
     result = (await call(method, chat_id=anna.id, **params))["result"]
     TypeAdapter(kind).validate_python(result)

@@ -47,6 +47,10 @@ def keyboard(**button: object) -> Json:
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
         ),
         (
+            {"text": "a", "reply_markup": keyboard(callback_data="x", style="warning")},
+            "can't parse inline keyboard button: Invalid button style specified",
+        ),
+        (
             {"text": "a", "reply_markup": {"inline_keyboard": [[{"callback_data": "x"}]]}},
             "can't parse inline keyboard button: Can't find field \"text\"",
         ),

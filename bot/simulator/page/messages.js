@@ -81,9 +81,10 @@ export class MessageView {
     this.node.classList.toggle("has-keyboard", rows.length > 0);
   }
 
-  #button({ label, kind, data }) {
-    if (kind === "url") return urlButton(label, this.chat.address(data));
-    const button = element("button", { type: "button", className: "key" }, element("span", { textContent: label }));
+  #button({ label, kind, data, style }) {
+    const className = `key ${style}`.trim();
+    if (kind === "url") return urlButton(label, this.chat.address(data), className);
+    const button = element("button", { type: "button", className }, element("span", { textContent: label }));
     button.dataset.data = data;
     if (kind === "copy") {
       button.append(icon("copy"), aside(` (${word("copies")})`));
@@ -118,10 +119,10 @@ const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 const bubbleParts = ({ buttons, edited, change, ...shown }) => shown;
 
-function urlButton(label, address) {
+function urlButton(label, address, className) {
   const link = element(
     "a",
-    { className: "key", href: address, target: "_blank", rel: "noopener noreferrer" },
+    { className, href: address, target: "_blank", rel: "noopener noreferrer" },
     element("span", { textContent: label }),
     icon("out"),
     aside(` (${word("newTab")})`),

@@ -22,12 +22,12 @@ from bot.gateway import owner
 from bot.gateway.connection import AnotherPollsError, UnreachableError, WrongTokenError
 from bot.gateway.owner import OtherBotError
 from bot.handover.exports import write_handovers
+from bot.network import memberships
 from bot.network.invitations import (
     UnknownPlaceError,
     invite_contact_person,
     invite_responsible_person,
     invite_worker,
-    leave,
     reference,
     revoke,
 )
@@ -246,7 +246,7 @@ def remove(
     telegram_id: Annotated[int, typer.Argument(help="The person's number in Telegram; /mydata tells it.")],
 ) -> None:
     """End all access of a person at once; what they handed over stays with its site."""
-    if not _in_database(lambda session: leave(session, telegram_id, assembly.finnish_time())):
+    if not _in_database(lambda session: memberships.remove(session, telegram_id, assembly.finnish_time())):
         _give_up(f"Nobody with the number {telegram_id} has access.")
     typer.echo("The access has ended.")
 

@@ -35,7 +35,7 @@ from bot.hall import help as help_room
 from bot.handover import actions as handover
 from bot.handover import batch, handovers, record, registering
 from bot.network import door, joining, leaving
-from bot.network.invitations import leave
+from bot.network.memberships import leave
 from bot.network.mydata import my_data
 from bot.visit import Room, Visit, visit_in
 from storage import queries

@@ -86,10 +86,16 @@ class Reason(StrEnum):
 
 
 class Deed(StrEnum):
-    """What somebody did with a handover; the audit trail names it, and never a value."""
+    """What somebody did with a handover, an invitation, a membership or what is stored; the audit trail names it."""
 
     HANDED_OVER = "handed over"
     REGISTERED = "registered"
     CORRECTED = "corrected"
     VOIDED = "voided"
     RENEWED = "renewed"
+    INVITED = "invited"
+    REVOKED = "revoked"
+    ACCEPTED = "accepted"
+    REMOVED = "removed"
+    LEFT = "left"
+    EXPORTED = "exported"

@@ -21,7 +21,7 @@ from bot.gateway import deletions, display
 from bot.gateway.deliveries import Sender
 from bot.gateway.display import Shown
 from bot.gateway.refusals import Refusal, why
-from bot.network.invitations import leave
+from bot.network.memberships import leave
 from storage import queries
 from storage.engine import Database
 from storage.queries import Owed, Vanishing

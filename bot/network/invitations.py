@@ -5,19 +5,24 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, select, update
 
 from bot.network.rules import VALID, Refusal, hashed
 from storage import queries
-from storage.kinds import Role, Scope
-from storage.tables import Area, Chat, DraftRow, Invitation, Membership, Organisation, Person, Site
+from storage.kinds import Deed, Role, Scope
+from storage.tables import Area, AuditEntry, Chat, Invitation, Membership, Organisation, Person, Site
+
+REFERENCE_LENGTH = 12
+"""So many of the hash's digits name an invitation to an operator."""
 
 
-def invite(session: Session, role: Role, scope: Scope, now: datetime) -> str:
+def invite(session: Session, role: Role, scope: Scope, now: datetime, label: str | None = None) -> str:
     """A new invitation's token; it is told once and kept nowhere."""
     token = secrets.token_urlsafe(32)
     where: dict[str, Any] = asdict(scope)
-    session.add(Invitation(token_hash=hashed(token), role=role, expires_at=now + VALID, **where))
+    invitation = Invitation(token_hash=hashed(token), role=role, expires_at=now + VALID, label=label, **where)
+    session.add(invitation)
+    session.add(_entry(invitation, Deed.INVITED, now))
     return token
 
 
@@ -32,21 +37,20 @@ class UnknownPlaceError(Exception):
         self.problems = [f"There is no {kind} {slug}. {there_are}"]
 
 
-def invite_worker(session: Session, site: str, now: datetime) -> str:
+def invite_worker(session: Session, site: str, now: datetime, label: str | None = None) -> str:
     """The token of a new invitation to work at a site. Raises UnknownPlaceError."""
-    return invite(session, Role.WORKER, Scope(site_id=_number(session, Site, site)), now)
+    return invite(session, Role.WORKER, Scope(site_id=_number(session, Site, site)), now, label)
 
 
-def invite_contact_person(session: Session, organisation: str, now: datetime) -> str:
+def invite_contact_person(session: Session, organisation: str, now: datetime, label: str | None = None) -> str:
     """The token of a new invitation to be an organisation's contact person. Raises UnknownPlaceError."""
-    return invite(
-        session, Role.CONTACT_PERSON, Scope(organisation_id=_number(session, Organisation, organisation)), now
-    )
+    scope = Scope(organisation_id=_number(session, Organisation, organisation))
+    return invite(session, Role.CONTACT_PERSON, scope, now, label)
 
 
-def invite_responsible_person(session: Session, area: str, now: datetime) -> str:
+def invite_responsible_person(session: Session, area: str, now: datetime, label: str | None = None) -> str:
     """The token of a new invitation to be an area's responsible person. Raises UnknownPlaceError."""
-    return invite(session, Role.RESPONSIBLE_PERSON, Scope(area_id=_number(session, Area, area)), now)
+    return invite(session, Role.RESPONSIBLE_PERSON, Scope(area_id=_number(session, Area, area)), now, label)
 
 
 def _number(session: Session, kind: type[Site | Organisation | Area], slug: str) -> int:
@@ -59,25 +63,33 @@ def _number(session: Session, kind: type[Site | Organisation | Area], slug: str)
 
 def reference(token: str) -> str:
     """What names an invitation to those who may revoke it; nobody gets in by it."""
-    return hashed(token)[:12]
+    return hashed(token)[:REFERENCE_LENGTH]
 
 
 def revoke(session: Session, named: str, now: datetime) -> bool:
     """An invitation that nobody has used yet opens nothing from now on; whether there was one."""
-    found = session.exec(
-        select(Invitation)
-        .where(
-            col(Invitation.token_hash).startswith(named, autoescape=True),
-            col(Invitation.used_at).is_(None),
-            col(Invitation.revoked_at).is_(None),
-        )
-        .with_for_update()
-    ).all()
-    if len(named) < len(reference("")) or len(found) != 1:
+    found = _named(session, named)
+    if found is None or found.used_at or found.revoked_at:
         return False
-    found[0].revoked_at = now
-    session.add(found[0])
+    found.revoked_at = now
+    session.add(found)
+    session.add(_entry(found, Deed.REVOKED, now))
     return True
+
+
+def _named(session: Session, named: str) -> Invitation | None:
+    """The invitation with this reference, as long as it is kept; nobody can do anything with it meanwhile."""
+    found = session.exec(
+        select(Invitation).where(col(Invitation.token_hash).startswith(named, autoescape=True)).with_for_update()
+    ).all()
+    return found[0] if len(named) >= REFERENCE_LENGTH and len(found) == 1 else None
+
+
+def _entry(invitation: Invitation, deed: Deed, now: datetime, membership: Membership | None = None) -> AuditEntry:
+    """A line of the audit trail about an invitation; whoever has got a membership by it did it, else the operator."""
+    where = invitation.model_dump(include={"site_id", "organisation_id", "area_id"})
+    by = {"person_id": membership.person_id, "membership_id": membership.id} if membership else {}
+    return AuditEntry(invitation=invitation.token_hash[:REFERENCE_LENGTH], deed=deed, at=now, **{**where, **by})
 
 
 def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refusal:
@@ -97,21 +109,10 @@ def accept(session: Session, invitation: Invitation, telegram_id: int, now: date
     session.exec(update(Chat).where(col(Chat.id) == telegram_id).values(stranger=False))
     session.flush()
     assert person.id is not None
-    where = invitation.model_dump(include={"role", "site_id", "organisation_id", "area_id"})
-    session.add(Membership(person_id=person.id, since=now, **where))
+    where = invitation.model_dump(include={"role", "site_id", "organisation_id", "area_id", "label"})
+    membership = Membership(person_id=person.id, since=now, reference=invitation.token_hash[:REFERENCE_LENGTH], **where)
+    session.add(membership)
+    session.flush()
     invitation.used_at = now
     session.add(invitation)
-
-
-def leave(session: Session, telegram_id: int, now: datetime) -> bool:
-    """All of a person's access ends at once; what they handed over stays with its site. Whether they had any."""
-    ended = session.exec(
-        update(Membership)
-        .where(
-            col(Membership.person_id).in_(select(Person.id).where(Person.telegram_id == telegram_id)),
-            col(Membership.until).is_(None),
-        )
-        .values(until=now)
-    )
-    session.exec(delete(DraftRow).where(col(DraftRow.chat_id) == telegram_id))
-    return ended.rowcount > 0
+    session.add(_entry(invitation, Deed.ACCEPTED, now, membership))

@@ -8,7 +8,7 @@ from storage import queries
 
 
 def my_data(visit: Visit) -> Attachment:
-    """The person, their memberships, and what they did with which handover; nothing that a client answered."""
+    """The person, their memberships, and what they did and was done with these; nothing that a client answered."""
     known = {
         "telegram_id": visit.person.telegram_id,
         "language": visit.chat.language,
@@ -19,13 +19,21 @@ def my_data(visit: Visit) -> Attachment:
                 "site": site and site.slug,
                 "organisation": organisation and organisation.slug,
                 "area": area and area.slug,
+                "invitation": membership.reference,
+                "label": membership.label,
                 "since": membership.since.isoformat(),
                 "until": membership.until and membership.until.isoformat(),
             }
             for membership, site, organisation, area in queries.memberships_of(visit.session, visit.person_id)
         ],
         "done": [
-            {"handover": entry.handover_id, "deed": entry.deed, "reason": entry.reason, "at": entry.at.isoformat()}
+            {
+                "deed": entry.deed,
+                "handover": entry.handover_id,
+                "invitation": entry.invitation,
+                "reason": entry.reason,
+                "at": entry.at.isoformat(),
+            }
             for entry in queries.deeds_of(visit.session, visit.person_id)
         ],
     }

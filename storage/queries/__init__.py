@@ -1,5 +1,6 @@
 """What we ask of the database, each question by its name."""
 
+from storage.queries.audit import audit_trail, deeds_of
 from storage.queries.chats import (
     MOST,
     MOST_AT_ONCE,
@@ -36,10 +37,8 @@ from storage.queries.deliveries import (
 )
 from storage.queries.handovers import (
     MOST_LISTED,
-    audit_trail,
     count_in_batch,
     count_not_registered,
-    deeds_of,
     ending,
     handovers_of,
     handovers_with,

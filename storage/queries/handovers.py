@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.kinds import Scope
-from storage.tables import Area, AuditEntry, Batch, DraftRow, FormVersion, Handover, Organisation, Revision, Site
+from storage.tables import Area, Batch, DraftRow, FormVersion, Handover, Organisation, Revision, Site
 
 MOST_LISTED = 200
 """So many handovers a list has at most, however many there are."""
@@ -167,18 +167,6 @@ def count_in_batch(session: Session, batch_id: int | None) -> int:
 def newest_batch(session: Session, area_id: int | None) -> Batch | None:
     """The file of handovers that was last taken in an area."""
     return session.exec(select(Batch).where(Batch.area_id == area_id).order_by(col(Batch.id).desc()).limit(1)).first()
-
-
-def audit_trail(session: Session, handover_id: int | None) -> list[AuditEntry]:
-    """Who did what with a handover, from the first to the last."""
-    return list(
-        session.exec(select(AuditEntry).where(AuditEntry.handover_id == handover_id).order_by(col(AuditEntry.id)))
-    )
-
-
-def deeds_of(session: Session, person_id: int) -> list[AuditEntry]:
-    """What a person did with handovers, from the first to the last."""
-    return list(session.exec(select(AuditEntry).where(AuditEntry.person_id == person_id).order_by(col(AuditEntry.id))))
 
 
 def to_be_nudged(session: Session, now: datetime, most: int) -> list[tuple[Handover, Site, Area]]:

@@ -4,14 +4,17 @@
       |          |                                 |
       |          +--< site >-- organisation        +-- chat --- draft
       +--< responsible_person     |                |      \\--< deletion, delivery
-      +--< batch --<              +--< handover --< revision, audit_entry
+      +--< batch --<              +--< handover --< revision
     form_version    invitation    lease    intake --< inbox
+
+`audit_entry` tells who did what with a handover, a membership or an invitation.
 
 Client data is in `draft.answers` and `revision` only.
 """
 
+from storage.tables.audit import AuditEntry
 from storage.tables.chats import Chat, Deletion, Delivery, InboxRow, Intake, Lease
-from storage.tables.handovers import AuditEntry, Batch, DraftRow, FormVersion, Handover, Revision
+from storage.tables.handovers import Batch, DraftRow, FormVersion, Handover, Revision
 from storage.tables.network import (
     Area,
     Invitation,

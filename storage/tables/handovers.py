@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, Index
 from sqlmodel import Field, SQLModel
 
-from storage.kinds import Deed, Reason
+from storage.kinds import Reason
 from storage.tables.fields import moment, one_of, one_of_or_none, partial_index
 
 
@@ -105,16 +105,3 @@ class Revision(SQLModel, table=True):
     children: int
     gender: str | None = None
     life_situation: str | None = None
-
-
-class AuditEntry(SQLModel, table=True):
-    """Who did what with a handover and when, and which fields it was about; never a value."""
-
-    __tablename__ = "audit_entry"
-    id: int | None = Field(default=None, primary_key=True)
-    handover_id: int = Field(foreign_key="handover.id", index=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
-    deed: Deed = one_of(Deed)
-    reason: Reason | None = one_of_or_none(Reason)
-    fields: list[str] = Field(sa_column=Column(JSON, nullable=False))
-    at: datetime = moment()

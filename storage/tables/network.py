@@ -100,7 +100,10 @@ class Person(SQLModel, table=True):
 
 
 class Membership(SQLModel, table=True):
-    """A role that a person has at a site, in an organisation or in an area, from its first to its last moment."""
+    """A role that a person has at a site, in an organisation or in an area, from its first to its last moment.
+
+    `reference` names the invitation it came by, and `label` is what the inviter wrote on that: who this is at work.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -110,6 +113,8 @@ class Membership(SQLModel, table=True):
     area_id: int | None = Field(default=None, foreign_key="area.id", index=True)
     since: datetime = moment()
     until: datetime | None = moment(nullable=True)
+    reference: str | None = Field(default=None, index=True)
+    label: str | None = None
 
 
 class Invitation(SQLModel, table=True):
@@ -123,3 +128,4 @@ class Invitation(SQLModel, table=True):
     expires_at: datetime = moment(index=True)
     used_at: datetime | None = moment(nullable=True)
     revoked_at: datetime | None = moment(nullable=True)
+    label: str | None = None

@@ -123,7 +123,7 @@ async def test_mydata_gives_everything_that_is_known_of_a_person(talk: Talk) -> 
     assert stored is not None
     written = stored.content.decode()
     assert json.loads(written)["memberships"][0]["site"] == "tammisaari"
-    assert [each["deed"] for each in json.loads(written)["done"]] == ["handed over", "registered"]
+    assert [each["deed"] for each in json.loads(written)["done"]] == ["accepted", "handed over", "registered"]
     assert "KK12345" not in written
     assert "00530" not in written
 

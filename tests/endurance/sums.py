@@ -23,7 +23,7 @@ REVISIONS = """
 SELECT handover_id, reason, card_code, birth_year, postal_code, children, gender, life_situation
 FROM revision ORDER BY handover_id, number
 """
-TRAIL = "SELECT handover_id, deed, reason, fields FROM audit_entry ORDER BY id"
+TRAIL = "SELECT handover_id, deed, reason, fields FROM audit_entry WHERE handover_id IS NOT NULL ORDER BY id"
 STRAY_DEEDS = """
 SELECT count(*) FROM audit_entry JOIN handover ON handover.id = audit_entry.handover_id
 WHERE handover.person_id <> audit_entry.person_id

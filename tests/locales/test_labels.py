@@ -19,12 +19,12 @@ from bot.guidance.client_screens import Locally, for_the_client, locally, words
 from bot.guidance.rules import Given, asked, readable
 from bot.hall import screens as hall
 from bot.handover import screens as handover
-from bot.handover.record_screens import Listed, Record, Which, listing, record, why
+from bot.handover.record_screens import DEEDS, Listed, Record, Which, listing, record, why
 from bot.handover.rules import CORRECTION_REASONS, TITLE, VOID_REASONS, handover_form
 from bot.network import screens as network
 from bot.wording import plain
 from locales.catalogues import ROOT
-from storage.kinds import Deed, Language, Role
+from storage.kinds import Language, Role
 
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -61,7 +61,7 @@ def record_screens() -> Iterator[Screen]:
     for which in Which:
         yield listing(which, (), 0)
         yield listing(which, listed, 1)
-    trail = tuple((deed, date(2026, 11, 22), reason) for deed in Deed for reason in (None, *VOID_REASONS))
+    trail = tuple((deed, date(2026, 11, 22), reason) for deed in DEEDS for reason in (None, *VOID_REASONS))
     for in_force in (True, False):
         yield record(Record((), date(2027, 5, 3), None, in_force, trail[:6], True, True, 1))
         yield record(Record((), date(2027, 5, 3), date(2026, 5, 3), in_force, trail[6:12], False, False, 1))

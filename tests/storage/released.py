@@ -178,7 +178,20 @@ def _fifth(rows: Rows) -> None:
 
 
 def _sixth(rows: Rows) -> None:
-    """Nothing is written otherwise yet."""
+    """Of 0006: by which invitation somebody came, and the audit trail of invitations and roles."""
+    for row in rows["membership"]:
+        row |= {"reference": None, "label": None}
+    rows["membership"][1] |= {"reference": "0123456789ab", "label": "Tammisaari, tiimi 2"}
+    rows["invitation"][0] |= {"label": "Leppävaara, tiimi 1"}
+    nowhere = {"membership_id": None, "invitation": None, "site_id": None, "organisation_id": None, "area_id": None}
+    rows["audit_entry"] = [{**each, **nowhere, "purpose": None} for each in rows["audit_entry"]]
+    person = {**_deed("invited"), **nowhere, "handover_id": None, "purpose": None}
+    rows["audit_entry"] += [
+        {**person, "person_id": None, "invitation": "0123456789ab", "site_id": 2},
+        {**person, "person_id": 2, "deed": "accepted", "membership_id": 2, "invitation": "0123456789ab"},
+        {**person, "person_id": None, "deed": "removed", "membership_id": 3},
+        {**person, "person_id": None, "deed": "exported", "area_id": 1, "purpose": "Vuosiraportti"},
+    ]
 
 
 ROWS: dict[str, Callable[[Rows], None]] = {

@@ -1,5 +1,8 @@
 """Who invited, joined, was removed, and what is known of a membership; what may be lost on its way to a chat."""
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -15,6 +18,20 @@ def upgrade() -> None:
 
 def _people() -> None:
     """Memberships, invitations, and the audit trail of what was done with them."""
+    op.add_column("membership", sa.Column("reference", sa.String()))
+    op.add_column("membership", sa.Column("label", sa.String()))
+    op.create_index("ix_membership_reference", "membership", ["reference"])
+    op.add_column("invitation", sa.Column("label", sa.String()))
+    # No table refers to the audit trail, so SQLite can make it anew.
+    with op.batch_alter_table("audit_entry") as trail:
+        for column in ("handover_id", "person_id"):
+            trail.alter_column(column, existing_type=sa.Integer(), nullable=True)
+        for table in ("membership", "site", "organisation", "area"):
+            trail.add_column(sa.Column(f"{table}_id", sa.Integer()))
+            trail.create_foreign_key(f"fk_audit_entry_{table}_id_{table}", table, [f"{table}_id"], ["id"])
+        trail.add_column(sa.Column("invitation", sa.String()))
+        trail.add_column(sa.Column("purpose", sa.Text()))
+    op.create_index("ix_audit_entry_membership_id", "audit_entry", ["membership_id"])
 
 
 def _on_the_way() -> None:

@@ -1,0 +1,55 @@
+"""How access ends: by the person, or by the operator. What was handed over stays with its site."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from storage import queries
+from storage.kinds import Deed
+from storage.tables import AuditEntry, DraftRow, Membership, Person
+
+
+def leave(session: Session, telegram_id: int, now: datetime) -> bool:
+    """A person ends all their access at once; whether they had any."""
+    person = queries.person_of(session, telegram_id)
+    return person is not None and bool(_end(session, _held_by(person), Deed.LEFT, now, by=person.id))
+
+
+def remove(session: Session, telegram_id: int, now: datetime) -> list[Membership]:
+    """The operator ends all access of a person at once; the roles that they had."""
+    person = queries.person_of(session, telegram_id)
+    return _end(session, _held_by(person), Deed.REMOVED, now) if person else []
+
+
+def remove_by_reference(session: Session, reference: str, now: datetime) -> list[Membership]:
+    """The operator ends the role that an invitation led to, and no other of the same person; what was ended."""
+    return _end(session, select(Membership).where(Membership.reference == reference), Deed.REMOVED, now)
+
+
+def _held_by(person: Person) -> SelectOfScalar[Membership]:
+    return select(Membership).where(Membership.person_id == person.id)
+
+
+def _end(
+    session: Session, which: SelectOfScalar[Membership], deed: Deed, now: datetime, by: int | None = None
+) -> list[Membership]:
+    """Ends those of these roles that are held now."""
+    ended = list(session.exec(which.where(col(Membership.until).is_(None)).with_for_update()))
+    for membership in ended:
+        membership.until = now
+        session.add(membership)
+        session.add(AuditEntry(membership_id=membership.id, person_id=by, deed=deed, at=now))
+    session.flush()
+    for person_id in {membership.person_id for membership in ended}:
+        _drop_draft(session, person_id)
+    return ended
+
+
+def _drop_draft(session: Session, person_id: int) -> None:
+    """A draft goes with the role at its site."""
+    chat = session.get_one(Person, person_id).telegram_id
+    sites = select(Membership.site_id).where(
+        Membership.person_id == person_id, col(Membership.until).is_(None), col(Membership.site_id).is_not(None)
+    )
+    session.exec(delete(DraftRow).where(col(DraftRow.chat_id) == chat, col(DraftRow.site_id).not_in(sites)))

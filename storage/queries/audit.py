@@ -1,0 +1,22 @@
+"""What we ask of the audit trail."""
+
+from sqlmodel import Session, col, select
+
+from storage.tables import AuditEntry, Membership
+
+
+def audit_trail(session: Session, handover_id: int | None) -> list[AuditEntry]:
+    """Who did what with a handover, from the first to the last."""
+    return list(
+        session.exec(select(AuditEntry).where(AuditEntry.handover_id == handover_id).order_by(col(AuditEntry.id)))
+    )
+
+
+def deeds_of(session: Session, person_id: int) -> list[AuditEntry]:
+    """What a person did, and what was done with their roles, from the first to the last."""
+    by_them = select(AuditEntry).where(AuditEntry.person_id == person_id)
+    roles = select(Membership.id).where(Membership.person_id == person_id)
+    about_them = select(AuditEntry).where(col(AuditEntry.membership_id).in_(roles))
+    # Two questions, for each has an index: PostgreSQL would answer both in one by reading the whole trail.
+    found = {entry.id: entry for question in (by_them, about_them) for entry in session.exec(question)}
+    return [found[number] for number in sorted(found, key=lambda number: number or 0)]

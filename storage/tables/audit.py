@@ -1,0 +1,33 @@
+"""The audit trail: who did what, and when."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, Column, Text
+from sqlmodel import Field, SQLModel
+
+from storage.kinds import Deed, Reason
+from storage.tables.fields import moment, one_of, one_of_or_none
+
+
+class AuditEntry(SQLModel, table=True):
+    """Who did what, when, and with which handover, membership or invitation; never a value.
+
+    Without a `person_id` it was done at the command line. An `invitation` is named by its reference, which stays here
+    when the invitation itself has gone; the site, organisation or area says where it was for, or what was exported.
+    `fields` are the answers that a handover was about. `purpose` is why the operator exported something.
+    """
+
+    __tablename__ = "audit_entry"
+    id: int | None = Field(default=None, primary_key=True)
+    handover_id: int | None = Field(default=None, foreign_key="handover.id", index=True)
+    membership_id: int | None = Field(default=None, foreign_key="membership.id", index=True)
+    invitation: str | None = None
+    site_id: int | None = Field(default=None, foreign_key="site.id")
+    organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
+    area_id: int | None = Field(default=None, foreign_key="area.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    deed: Deed = one_of(Deed)
+    reason: Reason | None = one_of_or_none(Reason)
+    fields: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    purpose: str | None = Field(default=None, sa_column=Column(Text))
+    at: datetime = moment()

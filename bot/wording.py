@@ -4,6 +4,7 @@ Catalogues may use Telegram's `<b>`, `<i>` and `<code>`; values are always escap
 """
 
 import html
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -22,6 +23,9 @@ CATALOGUES = Path(__file__).parent.parent / "locales"
 TRANSLATED = (Language.FI, Language.SV)
 
 _LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
+_DATES = {Language.FI: "d.M.y", Language.SV: "d.M.y", Language.EN: "d MMM y"}
+_SPELLED_OUT = re.compile(r"\b[Dd]en %\((\w+)\)s")
+"""Where a Swedish sentence writes the month as a word, as in Finland: *3.11.2026*, but *den 3 november 2026*."""
 
 
 class CatalogueMissingError(RuntimeError):
@@ -79,7 +83,14 @@ def _worded(text: Text, language: Language, escape: Callable[[str], str]) -> str
     source = _translated(text, language)
     if not text.values:
         return source
-    return source % {name: escape(value_text(value, language)) for name, value in text.values}
+    spelled_out = _SPELLED_OUT.findall(source) if language is Language.SV else ()
+    return source % {name: escape(_filled_in(value, language, name in spelled_out)) for name, value in text.values}
+
+
+def _filled_in(value: Value, language: Language, spelled_out: bool) -> str:
+    if spelled_out and isinstance(value, date):
+        return format_date(value, "long", _LOCALES[language])
+    return value_text(value, language)
 
 
 def _translated(phrase: Phrase, language: Language) -> str:
@@ -97,7 +108,7 @@ def value_text(value: Value, language: Language) -> str:
         case int():
             return format_decimal(value, locale=_LOCALES[language])
         case date():
-            return format_date(value, "medium", _LOCALES[language])
+            return format_date(value, _DATES[language], _LOCALES[language])
         case tuple():
             return format_list([plain(text, language) for text in value], locale=_LOCALES[language])
         case _:

@@ -31,7 +31,7 @@ async def test_svenskan_sager_att_verksamhetsmodellen_ar_aldre_an_den_finska(tal
     for _ in range(4):
         await sven.taps("Ja")
     await sven.sees("Ja: enligt dina svar kan klienten få ett kort.", "inte en behovsprövad förmån")
-    await sven.sees("från den 13 jan. 2022", "äldre än den finska, som är från den 3 jan. 2024")
+    await sven.sees("från den 13 januari 2022", "äldre än den finska, som är från den 3 januari 2024")
     await sven.sees("på finska", "inte ett beslut")
 
 

@@ -54,12 +54,12 @@ async def test_att_dela_ut_ett_kort_gar_pa_nio_steg(talk: Talk) -> None:
     await sven.sees("Kön: Kvinna", "Livssituation: Studerande", "Stämmer allt?")
     await sven.taps("Bekräfta")
     await sven.sees("Det här kortet fungerar inte förrän det är registrerat i Kaikukanta.")
-    await sven.sees("Beräknad sista giltighetsdag: 23 nov. 2027", "Antal barn och barnbarn: 0")
+    await sven.sees("Beräknad sista giltighetsdag: 23.11.2027", "Antal barn och barnbarn: 0")
     await sven.taps("Registrerat")
     await sven.sees("Registrerat: kortet fungerar nu.")
     assert sven.actions <= 9
     assert sven.account.chat[0].text == (
-        "Ett kort delades ut den 24 nov. 2026 och är registrerat i Kaikukanta. "
+        "Ett kort delades ut den 24 november 2026 och är registrerat i Kaikukanta. "
         "Verksamhetsställe: Ekenäs servicepunkt. Kvittonummer: 1."
     )
 

@@ -80,7 +80,7 @@ async def test_flera_kort_i_rad_tar_tva_steg_per_kort(talk: Talk) -> None:
             await sven.taps("Datum")
             await sven.types("3.11.")
         await sven.taps("Bekräfta")
-        await sven.sees("Sparat, inte registrerat än. Skriv på kortet: 2 nov. 2027", "Flera i rad")
+        await sven.sees("Sparat, inte registrerat än. Skriv på kortet: 2.11.2027", "Flera i rad")
     assert sven.actions == 6
     assert talk.rows("SELECT handed_over_on, expected_last_day FROM handover") == [("2026-11-03", "2027-11-02")] * 3
     await sven.taps("Startsidan")

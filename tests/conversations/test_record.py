@@ -66,11 +66,11 @@ async def test_ratta_utan_andring_andrar_ingenting(talk: Talk) -> None:
     await sven.taps("Bekräfta")
     await sven.taps("Registrerat")
     await sven.taps("Utdelade kort")
-    await sven.taps("KK54321 · 24 nov. 2026")
+    await sven.taps("KK54321 · 24.11.2026")
     await sven.taps("Rätta")
     await sven.taps("Skrivfel")
     await sven.taps("Bekräfta")
-    await sven.sees("Ingenting ändrades.", "Registrerat: 24 nov. 2026")
+    await sven.sees("Ingenting ändrades.", "Registrerat: 24.11.2026")
     assert talk.rows("SELECT count(*) FROM revision") == [(1,)]
 
 
@@ -243,7 +243,7 @@ async def test_sakerhet_i_en_rattelse_sager_vad_som_finns_kvar(talk: Talk) -> No
     await sven.taps("Bekräfta")
     await sven.taps("Registrerat")
     await sven.taps("Utdelade kort")
-    await sven.taps("KK54321 · 24 nov. 2026")
+    await sven.taps("KK54321 · 24.11.2026")
     await sven.taps("Rätta")
     await sven.taps("Skrivfel")
     await sven.taps("Postnummer")

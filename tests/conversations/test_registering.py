@@ -118,7 +118,7 @@ async def test_vad_som_rattats_sedan_filen_hamtades_vantar_pa_nytt(talk: Talk) -
     await karin.taps("Hämta alla (CSV)")
     await sven.taps("Startsidan")
     await sven.taps("Utdelade kort")
-    await sven.taps("KK11111 · 24 nov. 2026")
+    await sven.taps("KK11111 · 24.11.2026")
     await sven.taps("Rätta")
     await sven.taps("Skrivfel")
     await sven.taps("Postnummer")

@@ -130,7 +130,7 @@ def test_every_outcome_says_what_it_rests_on_and_whom_to_ask(given: str, languag
     ("language", "dates"),
     [
         (Language.FI, ("26.2.2025", "3.1.2024")),
-        (Language.SV, ("26 feb. 2025", "13 jan. 2022", "3 jan. 2024")),
+        (Language.SV, ("26 februari 2025", "13 januari 2022", "3 januari 2024")),
         (Language.EN, ("26 Feb 2025", "8 Dec 2021", "3 Jan 2024")),
     ],
 )

@@ -5,12 +5,11 @@ import secrets
 import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -31,7 +30,6 @@ from storage.engine import Database, database_at
 from storage.kinds import Language
 from storage.tables import Chat, Invitation
 
-FINLAND = ZoneInfo("Europe/Helsinki")
 DEMO_TOKEN = "1000:demo"  # noqa: S105 (opens nothing but the demo)
 DEMO_WORKERS = (
     ("Anna", "Virtanen", Language.FI, "leppavaara", "työntekijä"),
@@ -40,9 +38,9 @@ DEMO_WORKERS = (
 DEMO_STRANGER = ("Sam", "Stranger", "en", "no invitation")
 
 
-def finnish_time() -> datetime:
-    """What the clocks in Finland show now."""
-    return datetime.now(FINLAND)
+def system_time() -> datetime:
+    """The instant that it is, in UTC."""
+    return datetime.now(UTC)
 
 
 @asynccontextmanager
@@ -62,7 +60,7 @@ async def running(
     token: str,
     api_url: str,
     draft_lifetime: timedelta,
-    now: Callable[[], datetime] = finnish_time,
+    now: Callable[[], datetime] = system_time,
     webhook: Webhook | None = None,
     limits: Limits = TELEGRAMS,
 ) -> AsyncIterator[Connection]:
@@ -139,7 +137,7 @@ async def _furnish(simulator: Simulator, database: Database) -> None:
 
 def _employ(session: Session, *, site: str, telegram_id: int, language: Language) -> None:
     """Lets somebody in as a worker of a site, by an invitation like anybody's."""
-    now = finnish_time()
+    now = system_time()
     invitation = opens(session, hashed(invite_worker(session, site, now)), now)
     assert isinstance(invitation, Invitation)
     accept(session, invitation, telegram_id, now)

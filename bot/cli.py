@@ -203,7 +203,7 @@ def network_example() -> None:
 @invite.command("worker")
 def invite_a_worker(site: Annotated[str, typer.Option(help="The site's id in the network file.")]) -> None:
     """Print a worker's invitation as a link and a QR code: for one person, used once, valid for 7 days."""
-    _print_invitation(lambda session: invite_worker(session, site, assembly.finnish_time()))
+    _print_invitation(lambda session: invite_worker(session, site, assembly.system_time()))
 
 
 @invite.command("contact-person")
@@ -211,7 +211,7 @@ def invite_a_contact_person(
     organisation: Annotated[str, typer.Option(help="The organisation's id in the network file.")],
 ) -> None:
     """Print an invitation for an organisation's contact person."""
-    _print_invitation(lambda session: invite_contact_person(session, organisation, assembly.finnish_time()))
+    _print_invitation(lambda session: invite_contact_person(session, organisation, assembly.system_time()))
 
 
 @invite.command("responsible-person")
@@ -219,7 +219,7 @@ def invite_a_responsible_person(
     area: Annotated[str, typer.Option(help="The area's id in the network file.")],
 ) -> None:
     """Print an invitation for an area's responsible person on the social and health side."""
-    _print_invitation(lambda session: invite_responsible_person(session, area, assembly.finnish_time()))
+    _print_invitation(lambda session: invite_responsible_person(session, area, assembly.system_time()))
 
 
 def _print_invitation(invited: Callable[[Session], str]) -> None:
@@ -236,7 +236,7 @@ def revoke_an_invitation(
     invitation: Annotated[str, typer.Argument(help="What was printed below the invitation.", metavar="REFERENCE")],
 ) -> None:
     """Take an invitation back, so that nobody can use it any more."""
-    if not _in_database(lambda session: revoke(session, invitation, assembly.finnish_time())):
+    if not _in_database(lambda session: revoke(session, invitation, assembly.system_time())):
         _give_up(f"There is no unused invitation {invitation}.")
     typer.echo("The invitation opens nothing any more.")
 
@@ -246,7 +246,7 @@ def remove(
     telegram_id: Annotated[int, typer.Argument(help="The person's number in Telegram; /mydata tells it.")],
 ) -> None:
     """End all access of a person at once; what they handed over stays with its site."""
-    if not _in_database(lambda session: memberships.remove(session, telegram_id, assembly.finnish_time())):
+    if not _in_database(lambda session: memberships.remove(session, telegram_id, assembly.system_time())):
         _give_up(f"Nobody with the number {telegram_id} has access.")
     typer.echo("The access has ended.")
 
@@ -272,7 +272,7 @@ def notice(
 def _queue_notice(area: str, text: LocalText) -> None:
     if wrong := notice_problems(text):
         _give_up(*wrong)
-    new, before = _in_database(lambda session: queue_notice(session, area, text, assembly.finnish_time()))
+    new, before = _in_database(lambda session: queue_notice(session, area, text, assembly.system_time()))
     typer.echo(f"Queued for {new} people" + (f"; {before} have had this text before." if before else "."))
 
 

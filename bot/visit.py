@@ -1,7 +1,7 @@
 """A visit: who came, to which chat, when; and what every room of the house can do with it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from sqlmodel import Session
@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.dialogue.phrases import LocalText
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
+from bot.dialogue.wall_clock import day_of
 from storage import queries
 from storage.kinds import Role, Scope
 from storage.tables import Area, Chat, DraftRow, Locality, Membership, Organisation, Person, Site
@@ -52,7 +53,7 @@ class Hat:
 
 @dataclass(slots=True)
 class Visit:
-    """One thing that came in, inside its transaction. `now` is Finnish time; `hat` is which of `hats` is worn.
+    """One thing that came in, inside its transaction. `now` is in UTC; `hat` is which of `hats` is worn.
 
     `draft` is the chat's own as it stands: whoever begins another puts it here.
     """
@@ -65,6 +66,11 @@ class Visit:
     draft: DraftRow | None
     now: datetime
     draft_lifetime: timedelta
+
+    @property
+    def today(self) -> date:
+        """The day that it is in Finland."""
+        return day_of(self.now)
 
     @property
     def draft_waits(self) -> bool:

@@ -26,6 +26,7 @@ from bot.dialogue.turns import (
     may_go_to,
     question_now,
 )
+from bot.dialogue.wall_clock import day_of
 from storage.kinds import Language
 
 BACK = "back"
@@ -143,7 +144,7 @@ def form_screen(
     if question is None:
         return _review(form, title, draft)
     likely = suggestions.get(question.name, ())
-    return _question(form, title, draft, question, _answer_rows(draft, question, likely, now.date()))
+    return _question(form, title, draft, question, _answer_rows(draft, question, likely, day_of(now)))
 
 
 def came_in(form: Form, action: str) -> CameIn | None:

@@ -17,6 +17,7 @@ from bot.dialogue.answers import Answer, Unreadable
 from bot.dialogue.forms import Form, Question
 from bot.dialogue.journey import ahead, asked, kept, path
 from bot.dialogue.phrases import Phrase, Text, say
+from bot.dialogue.wall_clock import day_of
 
 IDLE_AFTER = timedelta(minutes=10)
 """An untouched draft shows no values from then on."""
@@ -186,7 +187,7 @@ def _answered(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
     match came_in:
         case Typed(text):
             return _typed(form, draft, question, text, now)
-        case Chose(name, answer) if question and question.name == name and question.takes(answer, now.date()):
+        case Chose(name, answer) if question and question.name == name and question.takes(answer, day_of(now)):
             return Turn(_with(form, draft, question, answer, now))
         case WentBack():
             return _went_back(form, draft, question, now)
@@ -204,7 +205,7 @@ def _answered(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
 def _typed(form: Form, draft: Draft, question: Question | None, text: str, now: datetime) -> Turn:
     if question is None:
         return Turn(draft, say("Please confirm with the button, or choose an answer to change."))
-    read = question.kind.read(text, now.date())
+    read = question.kind.read(text, day_of(now))
     if isinstance(read, Unreadable):
         return Turn(_touched(draft, now, again=draft.again), read.why)
     return Turn(_with(form, draft, question, read, now))
@@ -225,7 +226,7 @@ def _went_back(form: Form, draft: Draft, question: Question | None, now: datetim
 
 def _confirmed(form: Form, draft: Draft, now: datetime) -> Turn:
     answers = kept(form, draft.answers)
-    stale = next((name for name, answer in answers.items() if not form[name].takes(answer, now.date())), None)
+    stale = next((name for name, answer in answers.items() if not form[name].takes(answer, day_of(now))), None)
     if stale:
         return Turn(_touched(draft, now, again=stale), say("Please check this answer: it does not fit any more."))
     return Turn(None, effect=Filed(answers))
@@ -245,7 +246,7 @@ def rebase(form: Form, version: int, earlier: Form, draft: Draft, now: datetime)
     if version == draft.version:
         return Turn(draft)
     fitting = {
-        name: answer for name, answer in draft.answers.items() if name in form and form[name].takes(answer, now.date())
+        name: answer for name, answer in draft.answers.items() if name in form and form[name].takes(answer, day_of(now))
     }
     answers = kept(form, fitting)
     lost = tuple(question.label for question in earlier.questions if question.name in set(draft.answers) - set(answers))

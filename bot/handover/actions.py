@@ -53,9 +53,9 @@ def enter(visit: Visit, about: str = "") -> Step:
 def why_none(visit: Visit) -> Phrase | None:
     """Why no card can be handed over here now; None if one can."""
     settled = terms(visit)
-    if not settled.over(visit.now.date()):
+    if not settled.over(visit.today):
         return None
-    ended = settled.cards_end_on or visit.now.date()
+    ended = settled.cards_end_on or visit.today
     return say(
         "The cards of this trial ended on %(date)s, so none can be handed over. Ask: %(ask)s.",
         date=ended,
@@ -91,7 +91,7 @@ def typed(visit: Visit, text: str) -> Step:
 def quick(visit: Visit, text: str) -> Step | None:
     """A line with a card code and more: straight to the review; None if the text is no such line."""
     form = drafts.form_of(visit)
-    answers = read_line(form, text, visit.now.date())
+    answers = read_line(form, text, visit.today)
     if answers is None:
         return None
     if ended := why_none(visit):
@@ -114,7 +114,7 @@ def typed_at_home(visit: Visit, text: str) -> Step | None:
     if step := quick(visit, text):
         return step
     form = drafts.form_of(visit)
-    code = card_code_in(form, text, visit.now.date()) if any(letter.isdigit() for letter in text) else None
+    code = card_code_in(form, text, visit.today) if any(letter.isdigit() for letter in text) else None
     if code is None or visit.draft_waits or why_none(visit):
         return None
     return replace(_turn_in(visit, drafts.new_row(visit), Typed(code)), place=FORM)
@@ -128,7 +128,7 @@ def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
     if len(codes) > 1:
         return Step(visit.place, say("There are several codes in the picture. Please take a picture of one card."))
     form = drafts.form_of(visit)
-    code = card_code_in(form, codes[0], visit.now.date())
+    code = card_code_in(form, codes[0], visit.today)
     if code is None:
         return Step(visit.place, say("The code in the picture is not that of a card. Please type the card's code."))
     if ended := why_none(visit):

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.dialogue.answers import Answer
+from bot.dialogue.wall_clock import day_of
 from bot.handover.rules import HANDED_OVER_ON, Terms, voluntary
 from storage import queries
 from storage.kinds import Deed, Reason
@@ -39,6 +40,11 @@ class Doing:
     person_id: int
     now: datetime
     terms: Terms
+
+    @property
+    def today(self) -> date:
+        """The day that it is in Finland."""
+        return day_of(self.now)
 
     def note(self, handover: Handover, deed: Deed, fields: list[str], reason: Reason | None = None) -> None:
         """Writes a line of the audit trail."""
@@ -69,7 +75,7 @@ def file(
 ) -> Handover | InUse:
     """Stores a handover, in the place of the one that it renews."""
     if used := in_use(doing.session, str(answers["card_code"]), renews):
-        if not may_be_renewed(used.handover, origin.site_id, doing.now.date()):
+        if not may_be_renewed(used.handover, origin.site_id, doing.today):
             return used
         renews = used.handover
     if renews:
@@ -89,7 +95,7 @@ def file(
 
 
 def _new(doing: Doing, origin: Origin, answers: Mapping[str, Answer], renews: Handover | None) -> Handover:
-    day = date.fromisoformat(str(answers.get(HANDED_OVER_ON, doing.now.date().isoformat())))
+    day = date.fromisoformat(str(answers.get(HANDED_OVER_ON, doing.today.isoformat())))
     return Handover(
         draft_key=origin.draft_key,
         site_id=origin.site_id,

@@ -45,7 +45,7 @@ def _meant(about: str) -> tuple[Which, int]:
 
 
 def _found(visit: Visit, which: Which) -> list[Handover]:
-    today = visit.now.date()
+    today = visit.today
     match which:
         case Which.MINE:
             return queries.handovers_of(visit.session, visit.site_id, visit.person_id)

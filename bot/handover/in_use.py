@@ -33,7 +33,7 @@ def why_not(visit: Visit, code: str, but_for: Handover | None = None) -> Phrase 
     """
     used = filing.in_use(visit.session, code, but_for)
     if used and used.site.id == visit.site_id:
-        renewable = filing.may_be_renewed(used.handover, visit.site_id, visit.now.date())
+        renewable = filing.may_be_renewed(used.handover, visit.site_id, visit.today)
         return None if renewable else why_refused(_card(visit, used))
     person = visit.person
     tries = tries_now(person.codes_tried, person.codes_tried_since, visit.now)

@@ -4,6 +4,7 @@ from bot.dialogue.forms import form_from_json
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen, entries
 from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.dialogue.wall_clock import day_of
 from bot.handover import drafts, filing, record_screens
 from bot.handover.actions import FORM
 from bot.handover.rules import CORRECTION_REASONS, UNDO_WITHIN, VOID_REASONS
@@ -34,14 +35,13 @@ def screen(visit: Visit) -> Screen:
     published = visit.session.get_one(FormVersion, (handover.form, handover.form_version))
     form = form_from_json(published.definition)
     trail = queries.audit_trail(visit.session, handover.id)
-    zone = visit.now.tzinfo
     return record_screens.record(
         record_screens.Record(
             tuple(entries(form, filing.answers_of(visit.session, handover))),
             handover.expected_last_day,
-            handover.registered_at and handover.registered_at.astimezone(zone).date(),
+            handover.registered_at and day_of(handover.registered_at),
             handover.in_force,
-            tuple((each.deed, each.at.astimezone(zone).date(), each.reason) for each in trail),
+            tuple((each.deed, day_of(each.at), each.reason) for each in trail),
             may_undo(visit, handover),
             registers(visit) is visit.hat.role,
             handover.id or 0,

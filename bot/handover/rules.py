@@ -11,6 +11,7 @@ from functools import cache
 from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, PastDay, Pattern
 from bot.dialogue.forms import Exit, Form, Question
 from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.wall_clock import day_of, instant_of
 from storage.kinds import Reason, Role
 
 YOUNGEST = 16
@@ -169,10 +170,10 @@ class Terms:
 
 def end_of_day(now: datetime) -> datetime:
     """The end of this working day, else of the next."""
-    day = datetime.combine(now.date(), END_OF_DAY, now.tzinfo)
-    while day <= now or day.weekday() >= SATURDAY:
+    day = day_of(now)
+    while instant_of(day, END_OF_DAY) <= now or day.weekday() >= SATURDAY:
         day += timedelta(days=1)
-    return day
+    return instant_of(day, END_OF_DAY)
 
 
 def a_year_from(first_day: date) -> date:

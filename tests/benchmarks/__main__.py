@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from bot.assembly import finnish_time, open_database
+from bot.assembly import open_database, system_time
 from bot.dialogue.phrases import LocalText
 from bot.network.notices import queue_notice, withdraw_notices
 from tests.benchmarks.databases import SMALL, Ground, on_postgres, on_sqlite
@@ -85,7 +85,7 @@ class Benchmarks:
         """A message to everybody, sent while people go on; a new one each time, for nobody gets one twice."""
         text = LocalText(f"Tiedote {next(self._codes)}", f"Meddelande {next(self._codes)}")
         async with open_database(url) as database:
-            await database.transact(partial(queue_notice, area=LARGE, text=text, now=finnish_time()))
+            await database.transact(partial(queue_notice, area=LARGE, text=text, now=system_time()))
 
 
 async def measure(rounds: int, seconds: float, handovers: int, people: int) -> None:

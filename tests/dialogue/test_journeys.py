@@ -35,6 +35,7 @@ from bot.dialogue.turns import (
     set_aside,
     take,
 )
+from bot.dialogue.wall_clock import day_of
 from tests.dialogue.made import NAMES, answers_of, forms
 
 DAY = timedelta(hours=24)
@@ -99,7 +100,7 @@ class Journey:
         walked = path(self.form, filed.answers, brief)
         answered = [question for question in walked if question.name in filed.answers]
         assert [question.name for question in answered] == list(filed.answers)
-        assert all(question.takes(filed.answers[question.name], self.now.date()) for question in answered)
+        assert all(question.takes(filed.answers[question.name], day_of(self.now)) for question in answered)
         assert all(question.waits(brief) for question in walked if question not in answered)
         assert asked(self.form, filed.answers, brief) is None
 
@@ -210,7 +211,7 @@ def test_a_draft_moves_to_any_other_form_with_what_fits_and_goes_on(journey: Jou
     assert turn.draft is not None
     assert turn.notice is not None
     assert turn.draft.answers.items() <= journey.draft.answers.items()
-    assert all(other[name].takes(answer, journey.now.date()) for name, answer in turn.draft.answers.items())
+    assert all(other[name].takes(answer, day_of(journey.now)) for name, answer in turn.draft.answers.items())
     assert kept(other, turn.draft.answers) == turn.draft.answers
 
 

@@ -221,9 +221,9 @@ def test_time_next_changes_a_draft_when_it_hides_and_then_when_it_goes() -> None
 
 
 def test_an_answer_that_fits_no_more_at_the_confirmation_is_asked_again() -> None:
-    """What was right before midnight on New Year's Eve may be wrong after it."""
+    """What was right before midnight on New Year's Eve, in Finland, may be wrong after it."""
     year = Form("year", (Question("year", say("Year"), say("Which?"), BirthYear(16, oldest=100)),))
-    eve = datetime(2026, 12, 31, 23, 59, tzinfo=UTC)
+    eve = datetime(2026, 12, 31, 21, 59, tzinfo=UTC)
     answered = after(Typed("1926"), form=year, now=eve).draft
     assert answered is not None
     turn = take(year, answered, Confirmed(), eve + timedelta(minutes=2), lifetime=DAY)

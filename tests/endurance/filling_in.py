@@ -1,17 +1,18 @@
 """Filling in the handover form as people do: by buttons and typing, wrongly at first, back and forth, in pieces."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from bot.assembly import system_time
 from bot.desk import REFUSED
 from bot.dialogue.answers import DECLINED, Answer, Choice, Count, PastDay, Unreadable
 from bot.dialogue.forms import Question
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import shown
+from bot.dialogue.wall_clock import day_of
 from bot.handover.rules import handover_form
 from bot.wording import value_text
 from tests.endurance.people import HOME, Words, Worker
-from tests.support.clock import FINLAND
 
 FORM = handover_form("rannikko", r"KK\d{5}")
 REVIEW = say("Is everything right? To change an answer, tap its name.")
@@ -155,4 +156,4 @@ def _typed(worker: Worker, question: Question, answer: Answer) -> str:
 
 
 def _today() -> date:
-    return datetime.now(FINLAND).date()
+    return day_of(system_time())

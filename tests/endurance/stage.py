@@ -5,12 +5,11 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from importlib import resources
 from pathlib import Path
 
-from bot.assembly import open_database
+from bot.assembly import open_database, system_time
 from bot.network.invitations import invite_worker
 from bot.network.loading import load_network
 from bot.network.sheet import read_network
@@ -20,7 +19,6 @@ from tests.endurance.people import Course, Worker
 from tests.endurance.sums import wrong_in_chats
 from tests.endurance.work import joins, works
 from tests.support.bots import TOKEN
-from tests.support.clock import FINLAND
 
 SITES = ("leppavaara", "tammisaari", "kivenlahti")
 SETTLES_WITHIN = 120.0
@@ -53,7 +51,7 @@ class Stage:
                 account = self.simulator.account(f"Worker {number}", language_code=language)
                 dice = random.Random(f"{self.seed}/{number}")
                 self.workers.append(Worker(account, language, site, number, dice, self.course))
-            now = datetime.now(FINLAND)
+            now = system_time()
             return [await database.transact(partial(invite_worker, site=each.site, now=now)) for each in self.workers]
 
     async def join(self, invitations: Sequence[str], at_work: int) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Index, text
 from sqlmodel import Session, SQLModel, select
 
-from bot.assembly import finnish_time
+from bot.assembly import system_time
 from bot.dialogue.forms import as_json
 from bot.dialogue.phrases import LocalText
 from bot.dialogue.phrases import as_json as as_json_phrase
@@ -44,7 +44,7 @@ NUMBER, DAY = 987_654_321, date(2000, 1, 1)
 
 async def fill(database: Database, *, handovers: int, people: int, now: datetime | None = None) -> None:
     """Fills a freshly migrated database, or one with the example network alone, with a crowd as it stands now."""
-    now = now or finnish_time()
+    now = now or system_time()
     await database.transact(partial(_furnish, now=now))
     numbers = _numbers(handovers, people, now)
     indexes = [index for table in SQLModel.metadata.sorted_tables for index in table.indexes]

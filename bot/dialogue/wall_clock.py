@@ -1,0 +1,19 @@
+"""What the clocks in Finland show: days and hours as people mean them. Instants are in UTC, where waits are added.
+
+In the night when the clocks go back, ten minutes added to what they show can be seventy.
+"""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+FINLAND = ZoneInfo("Europe/Helsinki")
+
+
+def day_of(instant: datetime) -> date:
+    """The day that it is in Finland at an instant."""
+    return instant.astimezone(FINLAND).date()
+
+
+def instant_of(day: date, hour: time) -> datetime:
+    """The instant, in UTC, at which the clocks in Finland show an hour of a day; the first of two."""
+    return datetime.combine(day, hour, FINLAND).astimezone(UTC)

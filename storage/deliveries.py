@@ -8,6 +8,9 @@
      +----------+-> cancelled          taken back before it was sent
 
 A *held* one waits until the person is out of a form. A call under way can no longer be taken back.
+
+Whose words are no longer true is amended, whatever state it is in: what has not left yet leaves with the new words,
+and a message that stands in the chat is edited. One whose fate is *unknown* keeps them for when it is found.
 """
 
 from storage.kinds import DeliveryState
@@ -26,6 +29,10 @@ CHANGES: dict[DeliveryState, frozenset[DeliveryState]] = {
     DeliveryState.DROPPED: frozenset(),
     DeliveryState.CANCELLED: frozenset(),
 }
+LEAVES_AMENDED = frozenset({DeliveryState.DUE, DeliveryState.HELD})
+"""What is amended before it leaves."""
+EDITED = frozenset({DeliveryState.SENDING, DeliveryState.ACCEPTED, DeliveryState.UNKNOWN})
+"""What is amended in the chat, as soon as it is known to be there."""
 ENDS = frozenset(state for state, following in CHANGES.items() if not following)
 
 

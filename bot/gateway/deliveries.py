@@ -18,6 +18,7 @@ from telegram.ext import ExtBot
 
 from bot import logs, wording
 from bot.dialogue.phrases import Text, text_from_json
+from bot.gateway.amendments import amend_all
 from bot.gateway.display import NO_PREVIEW, bury
 from bot.gateway.limits import Lane
 from bot.gateway.refusals import Refusal, why
@@ -85,7 +86,7 @@ class Sender:
         self._begun: set[asyncio.Task[Any]] = set()
 
     async def deliver(self, chat_id: int) -> bool:
-        """Sends what is due to a chat, one after the other; whether anything may have arrived."""
+        """Amends and sends what is due to a chat, one after the other; whether anything may have arrived."""
         return await self._see_through(self._all_to(chat_id))
 
     async def send_bulk(self) -> None:
@@ -118,6 +119,7 @@ class Sender:
     async def _all_to(self, chat_id: int) -> bool:
         sent = False
         async with self._places:
+            await amend_all(self._database, self._bot, chat_id, self._now)
             taken = await self._database.transact(partial(take, chat_id=chat_id, now=self._now()))
             while taken:
                 outcome = await self._send(taken) if taken.state is DeliveryState.SENDING else None
@@ -176,6 +178,7 @@ def take(session: Session, *, chat_id: int | None, now: datetime) -> Taken | Non
     text = _said_now(session, row) if chat else None
     row.state = become(row.state, _what_to_do(session, row, text))
     row.claimed_at = now if row.state is DeliveryState.SENDING else None
+    row.amend_at = None  # it leaves with the words of now; what is amended from here on is edited
     session.add(row)
     return Taken(row, row.state, text, chat.language if chat else Language.EN)
 

@@ -9,3 +9,4 @@ UPDATES = Counter("kaikubot_updates", "Updates by what became of them", ["outcom
 OLDEST = Gauge("kaikubot_oldest_unhandled_seconds", "Age of the oldest update that waits to be handled")
 LEADER = Gauge("kaikubot_leader", "Whether this program leads")
 DELIVERIES = Gauge("kaikubot_deliveries", "Deliveries that are under way, or whose fate nobody knows", ["state"])
+AMENDMENTS = Gauge("kaikubot_amendments", "Messages to be edited because they are no longer true", ["state"])

@@ -9,7 +9,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlmodel import Session
 
-from bot.gateway.metrics import DELIVERIES, LEADER, OLDEST
+from bot.gateway.metrics import AMENDMENTS, DELIVERIES, LEADER, OLDEST
 from storage import queries
 from storage.engine import Database
 
@@ -58,10 +58,13 @@ class _Ops:
         """What Prometheus reads."""
         age = await self._database.transact(_oldest_age)
         deliveries = await self._database.transact(queries.open_deliveries)
+        waiting, never = await self._database.transact(queries.open_amendments)
         OLDEST.set(age)
         LEADER.set(self._connection.leads)
         for state, count in deliveries.items():
             DELIVERIES.labels(state.value).set(count)
+        AMENDMENTS.labels("waiting").set(waiting)
+        AMENDMENTS.labels("impossible").set(never)
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

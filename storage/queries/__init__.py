@@ -23,16 +23,19 @@ from storage.queries.chats import (
     waiting_updates,
 )
 from storage.queries.deliveries import (
+    amend,
     cancel,
     chats_with_deliveries_due,
     delivered_after,
     deliveries_by_state,
     give_up_unknown,
     is_said_again,
+    open_amendments,
     open_deliveries,
     queue_for_all,
     queue_once,
     release_held,
+    take_amendment,
     take_due,
 )
 from storage.queries.handovers import (
@@ -71,6 +74,7 @@ __all__ = [
     "MOST_LISTED",
     "Owed",
     "Vanishing",
+    "amend",
     "are_gone",
     "area_of",
     "ask_deletions",
@@ -108,6 +112,7 @@ __all__ = [
     "newest_revision",
     "not_registered",
     "oldest_waiting",
+    "open_amendments",
     "open_deliveries",
     "organisations_in",
     "owed",
@@ -119,6 +124,7 @@ __all__ = [
     "shows",
     "staff_among",
     "staff_in",
+    "take_amendment",
     "take_due",
     "to_be_nudged",
     "waiting_of",

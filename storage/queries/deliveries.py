@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Exists, func, literal, true
+from sqlalchemy import BindParameter, ColumnElement, case, func, literal, true
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, col, exists, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.columns import written
-from storage.deliveries import become
+from storage.columns import UtcDateTime, written
+from storage.deliveries import EDITED, LEAVES_AMENDED, become
 from storage.kinds import DeliveryState
 from storage.queries.inserts import insert
 from storage.tables import Delivery, DraftRow
@@ -24,16 +24,28 @@ def _is(state: DeliveryState) -> ColumnElement[bool]:
     return col(Delivery.state) == written(state)
 
 
-def due_to_chat(chat_id: BindParameter[int], now: BindParameter[datetime]) -> Exists:
-    """That something is to be sent to a chat now in its own order, not to many at once."""
+def due_to_chat(chat_id: BindParameter[int], now: BindParameter[datetime]) -> ColumnElement[bool]:
+    """That something is to be sent to a chat now in its own order, not to many at once, or to be amended there."""
     due = exists().where(_is(DeliveryState.DUE), col(Delivery.chat_id) == chat_id, ~col(Delivery.bulk))
-    return due.where(col(Delivery.due_at) <= now)
+    amended = exists().where(*_to_be_amended(), col(Delivery.chat_id) == chat_id, col(Delivery.amend_at) <= now)
+    return due.where(col(Delivery.due_at) <= now) | amended
+
+
+def _to_be_amended() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return _is(DeliveryState.ACCEPTED), col(Delivery.amend_at).is_not(None)
 
 
 def chats_with_deliveries_due(session: Session, now: datetime, most: int) -> set[int]:
-    """The chats to which something is to be sent now in their own order, those first that have waited longest."""
+    """The chats to which something is to be sent now in their own order, those first that have waited longest.
+
+    Those too in which something is to be amended.
+    """
     due = select(Delivery.chat_id).where(_is(DeliveryState.DUE), ~col(Delivery.bulk), col(Delivery.due_at) <= now)
-    return set(session.exec(due.order_by(col(Delivery.due_at), col(Delivery.id)).limit(most)))
+    amended = select(Delivery.chat_id).where(*_to_be_amended(), col(Delivery.amend_at) <= now)
+    return {
+        *session.exec(due.order_by(col(Delivery.due_at), col(Delivery.id)).limit(most)),
+        *session.exec(amended.order_by(col(Delivery.amend_at), col(Delivery.id)).limit(most)),
+    }
 
 
 def take_due(session: Session, chat_id: int | None, now: datetime) -> Delivery | None:
@@ -87,6 +99,34 @@ def cancel(session: Session, kind: str, subject: str) -> int:
     mine = Delivery.kind == kind, Delivery.subject == subject
     waiting = (DeliveryState.DUE, DeliveryState.HELD)
     return sum(_change(session, state, DeliveryState.CANCELLED, *mine) for state in waiting)
+
+
+def amend(
+    session: Session, kind: str, subject: str, phrase: dict[str, Any], now: datetime, chat_id: int | None = None
+) -> int:
+    """New words for what was told and is no longer true, to one chat or to all; how many deliveries get them.
+
+    What has not left yet leaves with them; a message that stands in the chat is edited, sooner or later.
+    """
+    mine = [col(Delivery.kind) == kind, col(Delivery.subject) == subject]
+    mine += [] if chat_id is None else [col(Delivery.chat_id) == chat_id]
+    can_be = col(Delivery.state).in_(LEAVES_AMENDED | EDITED)
+    edited_at = case((col(Delivery.state).in_(EDITED), literal(now, UtcDateTime())), else_=None)
+    words = update(Delivery).where(*mine, can_be).values(phrase=phrase, amend_at=edited_at, not_amended=False)
+    return session.exec(words.execution_options(synchronize_session=False)).rowcount
+
+
+def take_amendment(session: Session, chat_id: int, now: datetime) -> Delivery | None:
+    """The next message of a chat that is to be edited; nobody else has it until this is committed."""
+    due = select(Delivery).where(*_to_be_amended(), Delivery.chat_id == chat_id, col(Delivery.amend_at) <= now)
+    return session.exec(due.order_by(col(Delivery.id)).limit(1).with_for_update(skip_locked=True)).first()
+
+
+def open_amendments(session: Session) -> tuple[int, int]:
+    """How many messages are still to be edited, and how many could not be."""
+    counted = select(func.count()).select_from(Delivery)
+    to_be, never = counted.where(*_to_be_amended()), counted.where(col(Delivery.not_amended))
+    return session.exec(to_be).one(), session.exec(never).one()
 
 
 def give_up_unknown(session: Session, claimed_before: datetime | None = None) -> int:

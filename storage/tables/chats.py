@@ -90,10 +90,14 @@ class Deletion(SQLModel, table=True):
     due_at: datetime = moment(index=True)
 
 
+TO_BE_AMENDED = "state = 'accepted' AND amend_at IS NOT NULL"
+
+
 class Delivery(SQLModel, table=True):
     """A message that stays in a chat; unique by kind, subject, occurrence and chat, so that nobody gets it twice.
 
-    One that is `bulk` goes to many at once, and waits for people's own conversations.
+    One that is `bulk` goes to many at once, and waits for people's own conversations. Until a message that stands in
+    the chat says what `phrase` says by now, `amend_at` is when to edit it; one that never can be is `not_amended`.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -107,6 +111,8 @@ class Delivery(SQLModel, table=True):
     message_id: int | None = None
     due_at: datetime = moment()
     claimed_at: datetime | None = moment(nullable=True)
+    amend_at: datetime | None = moment(nullable=True)
+    not_amended: bool = False
 
     __table_args__ = (
         Index("uq_delivery_once", "kind", "subject", "occurrence", "chat_id", unique=True),
@@ -117,6 +123,8 @@ class Delivery(SQLModel, table=True):
         partial_index("ix_delivery_sending", "claimed_at", where="state = 'sending'"),
         partial_index("ix_delivery_unknown", "id", where="state = 'unknown'"),
         partial_index("ix_delivery_held", "chat_id", where="state = 'held'"),
+        partial_index("ix_delivery_amend", "chat_id", "amend_at", where=TO_BE_AMENDED),
+        partial_index("ix_delivery_not_amended", "id", where="{not_amended}"),
     )
 
 

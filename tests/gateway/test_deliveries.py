@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.gateway.deliveries import state_after
 from bot.gateway.transport import NotSentError
-from storage.deliveries import CHANGES, ENDS, NoSuchChangeError, become
+from storage.deliveries import CHANGES, EDITED, ENDS, LEAVES_AMENDED, NoSuchChangeError, become
 from storage.kinds import DeliveryState
 
 SURELY_NOT_SENT = [RetryAfter(1), NotSentError("ClientConnectorError"), InvalidToken()]
@@ -54,6 +54,13 @@ def test_what_is_final_stays_so() -> None:
         for state in DeliveryState:
             with pytest.raises(NoSuchChangeError):
                 become(end, state)
+
+
+def test_what_is_no_longer_true_is_amended_wherever_it_may_still_be_read() -> None:
+    """Before it leaves or in the chat; and not what nobody has got, or will get."""
+    assert not LEAVES_AMENDED & EDITED
+    assert set(DeliveryState) - LEAVES_AMENDED - EDITED == {D.UNREACHABLE, D.DROPPED, D.CANCELLED}
+    assert all(D.SENDING in CHANGES[state] or D.DUE in CHANGES[state] for state in LEAVES_AMENDED)
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=repr)

@@ -192,6 +192,14 @@ def _sixth(rows: Rows) -> None:
         {**person, "person_id": None, "deed": "removed", "membership_id": 3},
         {**person, "person_id": None, "deed": "exported", "area_id": 1, "purpose": "Vuosiraportti"},
     ]
+    _on_the_way(rows)
+
+
+def _on_the_way(rows: Rows) -> None:
+    """Of 0006: what is to be edited because it is no longer true."""
+    rows["delivery"] = [{**each, "amend_at": None, "not_amended": False} for each in rows["delivery"]]
+    rows["delivery"][2] |= {"amend_at": TODAY}
+    rows["delivery"][3] |= {"amend_at": TODAY}
 
 
 ROWS: dict[str, Callable[[Rows], None]] = {

@@ -9,7 +9,7 @@ from sqlalchemy import event, text
 from sqlmodel import Session, select
 
 from storage import queries
-from storage.deliveries import become
+from storage.deliveries import EDITED, LEAVES_AMENDED, become
 from storage.engine import Database
 from storage.kinds import DeliveryState
 from storage.tables import Delivery
@@ -136,6 +136,54 @@ async def test_what_is_held_is_due_when_the_form_is_hidden_or_gone(database: Dat
     assert await database.transact(states) == {1: DeliveryState.HELD, 2: due, 3: due}
 
 
+OTHERWISE = {"fi": "Hei taas", "sv": "Hej igen"}
+
+
+async def test_what_has_not_left_gets_the_new_words_and_what_may_stand_somewhere_is_edited(database: Database) -> None:
+    """What has come to another end stays as it is; so does what another subject is about."""
+    rows = [notice(number, state) for number, state in enumerate(DeliveryState)]
+    await database.transact(lambda session: write(session, *rows))
+
+    def amend(session: Session) -> int:
+        assert queries.amend(session, "notice", "kusten", OTHERWISE, NOON) == 0
+        assert queries.amend(session, "notice", "rannikko", OTHERWISE, NOON, chat_id=99) == 0
+        return queries.amend(session, "notice", "rannikko", OTHERWISE, NOON)
+
+    assert await database.transact(amend) == len(EDITED) + len(LEAVES_AMENDED)
+    found = await database.transact(lambda session: list(session.exec(select(Delivery))))
+    assert {row.state for row in found if row.phrase == OTHERWISE} == EDITED | LEAVES_AMENDED
+    assert {row.state for row in found if row.amend_at} == EDITED
+    assert await database.transact(queries.open_amendments) == (1, 0), "only what surely stands there is edited now"
+
+
+async def test_each_amendment_is_taken_once_by_several_at_once(database: Database, other: Database) -> None:
+    """Whoever has taken one up sees it through; the others pass it over."""
+
+    def prepare(session: Session) -> None:
+        accepted = [notice(1, DeliveryState.ACCEPTED) for _ in range(MANY)]
+        for number, row in enumerate(accepted):
+            row.occurrence, row.amend_at = str(number), NOON
+        write(session, *accepted)
+
+    def take_one(session: Session) -> str | None:
+        row = queries.take_amendment(session, 1, NOON)
+        if row is None:
+            return None
+        row.amend_at = None
+        session.add(row)
+        return row.occurrence
+
+    async def taken(program: Database) -> list[str]:
+        mine = []
+        while (occurrence := await program.transact(take_one)) is not None:
+            mine.append(occurrence)
+        return mine
+
+    await database.transact(prepare)
+    shares = await asyncio.gather(*(taken(program) for program in (database, other) for _ in range(4)))
+    assert sorted(each for share in shares for each in share) == sorted(map(str, range(MANY)))
+
+
 async def test_what_waits_is_found_among_many_that_were_sent(database: Database) -> None:
     """The partial indexes answer, so that each second's questions cost nothing."""
     await database.transact(
@@ -144,7 +192,13 @@ async def test_what_waits_is_found_among_many_that_were_sent(database: Database)
     await database.transact(lambda session: session.connection().execute(text("ANALYZE")))
 
     found = await database.transact(plans)
-    for index in ("ix_delivery_bulk", "ix_delivery_due", "ix_delivery_held", "ix_delivery_sending"):
+    for index in (
+        "ix_delivery_bulk",
+        "ix_delivery_due",
+        "ix_delivery_held",
+        "ix_delivery_sending",
+        "ix_delivery_amend",
+    ):
         assert index in found, found
     assert not re.search("Seq Scan on delivery|SCAN delivery'", found), found
 
@@ -159,6 +213,8 @@ def plans(session: Session) -> str:
     event.listen(connection, "before_cursor_execute", overhear)
     queries.take_due(session, None, NOON)
     queries.take_due(session, 1, NOON)
+    queries.take_amendment(session, 1, NOON)
+    queries.open_amendments(session)
     queries.chats_with_deliveries_due(session, NOON, 10)
     queries.release_held(session)
     queries.give_up_unknown(session)

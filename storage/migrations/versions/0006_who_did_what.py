@@ -36,6 +36,23 @@ def _people() -> None:
 
 def _on_the_way() -> None:
     """Files and receipts whose sending was not heard of, and receipts that say something else by now."""
+    op.add_column("delivery", sa.Column("amend_at", sa.DateTime(timezone=True)))
+    op.add_column("delivery", sa.Column("not_amended", sa.Boolean(), nullable=False, server_default=sa.false()))
+    to_be_amended = sa.text("state = 'accepted' AND amend_at IS NOT NULL")
+    op.create_index(
+        "ix_delivery_amend",
+        "delivery",
+        ["chat_id", "amend_at"],
+        sqlite_where=to_be_amended,
+        postgresql_where=to_be_amended,
+    )
+    op.create_index(
+        "ix_delivery_not_amended",
+        "delivery",
+        ["id"],
+        sqlite_where=sa.text("not_amended = 1"),
+        postgresql_where=sa.text("not_amended"),
+    )
 
 
 def _series() -> None:

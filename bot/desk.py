@@ -236,7 +236,7 @@ def _command(visit: Visit, name: str, argument: str) -> Step:
         return Step(visit.place, say("I do not know that command. The menu lists those that I know."))
     if name == "start" and argument:
         return joining.knocked(visit, argument)
-    step = ROOMS[COMMANDS[name]].enter(visit)
+    step = room_of(visit, COMMANDS[name]).enter(visit)
     if name == "cancel" and visit.draft_waits:
         return Step(step.place, say("Your draft is kept."))
     return step

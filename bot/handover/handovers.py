@@ -5,7 +5,7 @@ from datetime import date
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
-from bot.handover.record_screens import Listed, Which, listing
+from bot.handover.record_screens import PAGE, Listed, Which, listing
 from bot.handover.rules import ENDING_WITHIN
 from bot.visit import Visit
 from storage import queries
@@ -19,10 +19,11 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 
 def screen(visit: Visit) -> Screen:
-    """The page of the list."""
-    which, page = _meant(visit.place.about)
-    found = [Listed(each.id or 0, each.card_code, _day(which, each), each.in_force) for each in _found(visit, which)]
-    return listing(which, found, min(page, max(0, len(found) - 1)))
+    """The page of the list; the last one, where there are fewer by now."""
+    which, number = _meant(visit.place.about)
+    page = _page(visit, which, number)
+    listed = [Listed(each.id or 0, each.card_code, _day(which, each), each.in_force) for each in page.rows]
+    return listing(which, listed, page.number, more=page.more)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
@@ -44,17 +45,17 @@ def _meant(about: str) -> tuple[Which, int]:
     return Which(meant.room) if meant.room in list(Which) else Which.MINE, meant.number or 0
 
 
-def _found(visit: Visit, which: Which) -> list[Handover]:
-    today = visit.today
+def _page(visit: Visit, which: Which, number: int) -> queries.Page:
+    session, site, today = visit.session, visit.site_id, visit.today
     match which:
         case Which.MINE:
-            return queries.handovers_of(visit.session, visit.site_id, visit.person_id)
+            return queries.handovers_of(session, site, visit.person_id, number, PAGE)
         case Which.SITE:
-            return queries.handovers_of(visit.session, visit.site_id, None)
+            return queries.handovers_of(session, site, None, number, PAGE)
         case Which.NOT_REGISTERED:
-            return queries.not_registered(visit.session, visit.hat.scope)
+            return queries.waiting_at(session, site, number, PAGE)
         case Which.ENDING:
-            return queries.ending(visit.session, visit.site_id, today, today + ENDING_WITHIN)
+            return queries.ending(session, site, today, today + ENDING_WITHIN, number, PAGE)
 
 
 def _day(which: Which, handover: Handover) -> date:

@@ -31,7 +31,7 @@ def screen(visit: Visit) -> Screen:
     """The handover as it stands."""
     handover = handover_at(visit, visit.place)
     if handover is None:
-        return record_screens.listing(record_screens.Which.MINE, (), 0)
+        return record_screens.listing(record_screens.Which.MINE, (), 0, more=False)
     published = visit.session.get_one(FormVersion, (handover.form, handover.form_version))
     form = form_from_json(published.definition)
     trail = queries.audit_trail(visit.session, handover.id)

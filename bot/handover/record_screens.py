@@ -61,14 +61,13 @@ class Listed:
     in_force: bool = True
 
 
-def listing(which: Which, found: Sequence[Listed], page: int) -> Screen:
-    """A page of a list; each handover is a button."""
-    shown = found[page * PAGE : (page + 1) * PAGE]
-    rows: list[tuple[Button, ...]] = [(_listed(each),) for each in shown]
+def listing(which: Which, found: Sequence[Listed], page: int, *, more: bool) -> Screen:
+    """A page of a list; each handover is a button, and there may be more on the next one."""
+    rows: list[tuple[Button, ...]] = [(_listed(each),) for each in found]
     turns: tuple[Button, ...] = ()
     if page > 0:
         turns += (go(say("Newer"), f"handovers {which} {page - 1}"),)
-    if len(found) > (page + 1) * PAGE:
+    if more:
         turns += (go(say("Older"), f"handovers {which} {page + 1}"),)
     others = tuple(go(LABELS[each], f"handovers {each} 0") for each in Which if each is not which)
     none: tuple[Line, ...] = () if found else (say("There are none."),)

@@ -40,6 +40,7 @@ from storage.queries.deliveries import (
 )
 from storage.queries.handovers import (
     MOST_LISTED,
+    Page,
     count_in_batch,
     count_not_registered,
     ending,
@@ -53,6 +54,7 @@ from storage.queries.handovers import (
     newest_revision,
     not_registered,
     to_be_nudged,
+    waiting_at,
     waiting_of,
 )
 from storage.queries.network import (
@@ -73,6 +75,7 @@ __all__ = [
     "MOST_AT_ONCE",
     "MOST_LISTED",
     "Owed",
+    "Page",
     "Vanishing",
     "amend",
     "are_gone",
@@ -127,6 +130,7 @@ __all__ = [
     "take_amendment",
     "take_due",
     "to_be_nudged",
+    "waiting_at",
     "waiting_of",
     "waiting_updates",
 ]

@@ -6,7 +6,7 @@ What is asked again and again is a constant: to put a statement together costs m
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, func
 from sqlmodel import Session, col, select
@@ -65,7 +65,7 @@ def handovers_with(session: Session, card_code: str) -> list[Handover]:
 
 
 def not_registered(
-    session: Session, scope: Scope, *, person_id: int | None = None, after: int = 0, most: int = MOST_LISTED
+    session: Session, scope: Scope, *, person_id: int | None = None, after: int = 0, most: int
 ) -> list[Handover]:
     """The handovers of a site, an organisation or an area that are still to be registered, oldest first.
 
@@ -122,34 +122,46 @@ def _within(level: str) -> ColumnElement[bool]:
     return col(Handover.site_id).in_(sites)
 
 
-def handovers_of(session: Session, site_id: int, person_id: int | None) -> list[Handover]:
+class Page(NamedTuple):
+    """A page of a list: its rows, its number from 0 on, and whether there is one after it."""
+
+    rows: list[Handover]
+    number: int
+    more: bool
+
+
+def _page(session: Session, found: SelectOfScalar[Handover], number: int, size: int) -> Page:
+    """A page of what is found, the last one where there are not so many; no other page is read."""
+    number = min(number, (MOST_LISTED - 1) // size)
+    rows = list(session.exec(found.offset(number * size).limit(size + 1)))
+    if number and not rows:
+        there = session.exec(select(func.count()).select_from(found.limit(MOST_LISTED).subquery())).one()
+        return _page(session, found, max(0, there - 1) // size, size)
+    return Page(rows[:size], number, len(rows) > size and (number + 1) * size < MOST_LISTED)
+
+
+def handovers_of(session: Session, site_id: int, person_id: int | None, page: int, size: int) -> Page:
     """The newest handovers of a site, or of one worker there, whatever became of them."""
     mine = [] if person_id is None else [Handover.person_id == person_id]
-    return list(
-        session.exec(
-            select(Handover)
-            .where(Handover.site_id == site_id, *mine)
-            .order_by(col(Handover.id).desc())
-            .limit(MOST_LISTED)
-        )
-    )
+    found = select(Handover).where(Handover.site_id == site_id, *mine)
+    return _page(session, found.order_by(col(Handover.id).desc()), page, size)
 
 
-def ending(session: Session, site_id: int, first: date, last: date) -> list[Handover]:
+def waiting_at(session: Session, site_id: int, page: int, size: int) -> Page:
+    """The handovers of a site that are still to be registered, the oldest first."""
+    found = select(Handover).where(Handover.site_id == site_id, _waits())
+    return _page(session, found.order_by(col(Handover.id)), page, size)
+
+
+def ending(session: Session, site_id: int, first: date, last: date, page: int, size: int) -> Page:
     """The handovers in force at a site whose last day lies between two days, the earliest first."""
-    return list(
-        session.exec(
-            select(Handover)
-            .where(
-                Handover.site_id == site_id,
-                col(Handover.in_force),
-                col(Handover.expected_last_day) >= first,
-                col(Handover.expected_last_day) <= last,
-            )
-            .order_by(col(Handover.expected_last_day), col(Handover.id))
-            .limit(MOST_LISTED)
-        )
+    found = select(Handover).where(
+        Handover.site_id == site_id,
+        col(Handover.in_force),
+        col(Handover.expected_last_day) >= first,
+        col(Handover.expected_last_day) <= last,
     )
+    return _page(session, found.order_by(col(Handover.expected_last_day), col(Handover.id)), page, size)
 
 
 def in_batch(session: Session, batch_id: int | None, most: int) -> list[Handover]:

@@ -140,6 +140,21 @@ async def test_lists_are_paged_and_a_card_is_found_by_its_code(talk: Talk) -> No
     await anna.sees("Tässä toimipisteessä ei ole luovutettu korttia, jolla on tuo tunnus.")
 
 
+async def test_a_page_that_is_not_there_any_more_shows_the_last_one(talk: Talk) -> None:
+    """An old button, or a forged one with a page that never was."""
+    anna = await talk.worker(language="fi")
+    for number in range(8):
+        await hands_over(anna, f"KK1000{number}")
+    await anna.taps("Luovutukset")
+    for forged in ("mine 2", "mine 999999999", "site 33", "mine 99999999999", "mine -1", "nothing"):
+        serial = (anna.card.buttons[0][0].data or "").partition(":")[0]
+        await anna.account.taps(anna.card.message_id, f"{serial}:go handovers {forged}")
+        await talk.settles()
+        codes = [label.partition(" ")[0] for label in anna.buttons if "·" in label]
+        last = forged in ("mine 2", "mine 999999999", "site 33")
+        assert codes == (["KK10001", "KK10000"] if last else [f"KK1000{number}" for number in range(7, 1, -1)])
+
+
 async def test_a_record_of_another_site_cannot_be_opened(talk: Talk) -> None:
     """Not even with a forged button."""
     anna = await talk.worker(language="fi")

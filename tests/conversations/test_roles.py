@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk import ROOMS, ROOMS_OF
+from bot.desk import COMMANDS, ROOMS, ROOMS_OF
 from bot.network.invitations import invite_contact_person
 from storage.kinds import Role
 from tests.support.talk import Person, Talk
@@ -91,6 +91,22 @@ async def someone(talk: Talk, role: Role) -> Person:
             return await talk.contact_person("Ulla", "fi", "kohtaamispaikka")
         case Role.RESPONSIBLE_PERSON:
             return await talk.responsible_person("Ulla", "fi")
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_a_command_opens_no_room_that_is_not_for_the_role(
+    talk: Talk, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Role by role and room by room, whichever room gets a command of its own."""
+    for room in ROOMS:
+        monkeypatch.setitem(COMMANDS, room, room)
+    person = await someone(talk, role)
+    for room in ROOMS:
+        await person.types(f"/{room}")
+        place = talk.rows("SELECT place FROM chat")[0][0].split(" ")[0]
+        assert place == "home" or place in ROOMS_OF[role], room
+    await person.types("/menu")
+    await person.sees("Kaikukortti")
 
 
 @pytest.mark.parametrize("role", Role)

@@ -57,10 +57,10 @@ def form_screens(form: Form, code: str) -> Iterator[Screen]:
 
 def record_screens() -> Iterator[Screen]:
     """Lists of handovers, and one of them with everything that can have been done with it."""
-    listed = [Listed(number, "KAIKUKAIKU", date(2026, 11, 22)) for number in range(20)]
+    listed = [Listed(number, "KAIKUKAIKU", date(2026, 11, 22)) for number in range(6)]
     for which in Which:
-        yield listing(which, (), 0)
-        yield listing(which, listed, 1)
+        yield listing(which, (), 0, more=False)
+        yield listing(which, listed, 1, more=True)
     trail = tuple((deed, date(2026, 11, 22), reason) for deed in DEEDS for reason in (None, *VOID_REASONS))
     for in_force in (True, False):
         yield record(Record((), date(2027, 5, 3), None, in_force, trail[:6], True, True, 1))

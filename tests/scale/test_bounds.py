@@ -125,23 +125,31 @@ async def test_all_that_was_left_is_taken_up_at_the_start(url: str, database: Da
         assert talk.rows("SELECT count(*) FROM inbox WHERE state = 'waiting'") == [(0,)]
 
 
-async def test_a_list_is_never_longer_than_anybody_reads(database: Database) -> None:
-    """Though all of the site's cards wait and end soon; how many wait is told."""
-    await fill(database, handovers=1000, people=3, now=NOON)
+async def test_a_list_reads_no_more_than_the_page_that_is_seen(database: Database) -> None:
+    """Though all of the site's cards wait and end soon, and though somebody asks for a page that is not there."""
+    await fill(database, handovers=3000, people=3, now=NOON)
     day = NOON.date()
-    change = update(Handover).values(registered_at=None, in_force=True, expected_last_day=day)
+    change = update(Handover).values(site_id=1, registered_at=None, in_force=True, expected_last_day=day)
     await database.transact(lambda session: session.execute(change))
+    read: list[int] = []
 
-    def lists(session: Session) -> list[list[Handover]]:
-        site = Scope(site_id=1)
-        return [queries.not_registered(session, site), queries.ending(session, 1, day, day)]
+    def pages(session: Session, number: int) -> list[queries.Page]:
+        someone = session.exec(select(Handover.person_id)).first() or 0
+        event.listen(session, "loaded_as_persistent", lambda _, row: read.append(row.id))
+        return [
+            queries.handovers_of(session, 1, None, number, 6),
+            queries.handovers_of(session, 1, someone, number, 6),
+            queries.waiting_at(session, 1, number, 6),
+            queries.ending(session, 1, day, day, number, 6),
+        ]
 
-    for found in await database.transact(lists):
-        numbers = [each.id or 0 for each in found]
-        assert len(numbers) == queries.MOST_LISTED
-        assert numbers == sorted(numbers)
-        assert numbers[0] == 1
-    assert await database.transact(lambda session: queries.count_not_registered(session, Scope(site_id=1))) == 334
+    last = queries.MOST_LISTED // 6
+    for asked, shown, more in ((0, 0, True), (last, last, False), (10**9, last, False)):
+        read.clear()
+        for page in await database.transact(partial(pages, number=asked)):
+            assert (page.number, page.more, len(page.rows)) == (shown, more, 6)
+        assert len(read) <= 4 * 7
+    assert await database.transact(lambda session: queries.count_not_registered(session, Scope(site_id=1))) == 3000
 
 
 async def test_one_message_tells_of_all_that_wait_in_an_area(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

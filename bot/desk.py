@@ -268,7 +268,7 @@ SHOW_CLIENTS = ("registering", "handovers", "record", "batch")
 
 
 def _apply(session: Session, chat: Chat, step: Step, now: datetime) -> None:
-    if not step.passing:
+    if step.notice or not step.passing:
         if step.notice is None or str(step.place) != chat.place:
             chat.serial += 1
         chat.notice = as_json(step.notice) if step.notice else None

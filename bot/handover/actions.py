@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.phrases import Phrase, say
@@ -9,6 +10,7 @@ from bot.dialogue.screens import Screen, came_in, form_screen
 from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
 from bot.dialogue.turns import (
     CameIn,
+    Draft,
     Ended,
     Expired,
     Filed,
@@ -24,7 +26,7 @@ from bot.dialogue.turns import (
     take,
 )
 from bot.handover import drafts, filing, in_use, screens
-from bot.handover.filing import Origin
+from bot.handover.filing import Corrected, InUse, NoLongerInForce, Origin, Stored, Unchanged
 from bot.handover.quick import card_code_in, read_line
 from bot.handover.terms import doing, terms
 from bot.network.contacts import whom_to_ask
@@ -102,7 +104,7 @@ def quick(visit: Visit, text: str) -> Step | None:
         return Step(FORM, say("I did not take that line: a draft waits. Go on with it, or start afresh?"))
     code = answers.get("card_code")
     if refused := in_use.why_not(visit, str(code)) if code else None:
-        return Step(visit.place, refused)
+        return Step(visit.place, refused.why)
     series, day = (row.in_series, row.answers) if row else (False, {})
     row = drafts.new_row(visit, {**answers, **day}, brief=True)
     row.in_series = series
@@ -170,9 +172,21 @@ def _turn_in(visit: Visit, row: DraftRow, meaning: CameIn) -> Step:
     moved = rebase(form, version, earlier, drafts.draft_in(row), visit.now)
     assert moved.draft is not None
     turn = take(form, moved.draft, meaning, visit.now, lifetime=visit.draft_lifetime)
-    turn = in_use.checked(visit, row, moved.draft, turn)
     row.version = moved.draft.version
+    if isinstance(turn.effect, Filed):
+        return _file(visit, row, moved.draft, turn.effect.answers)
+    code = turn.draft.answers.get("card_code") if turn.draft else None
+    is_new = code is not None and code != moved.draft.answers.get("card_code")
+    if is_new and (refused := in_use.why_not(visit, str(code), row)):
+        return _ask_code_again(visit, row, moved.draft, refused)
     return _follow(visit, row, replace(turn, notice=moved.notice or turn.notice))
+
+
+def _ask_code_again(visit: Visit, row: DraftRow, before: Draft, refused: in_use.Refused) -> Step:
+    """The code is in force already: all other answers are kept, and one's own site's handover is a tap away."""
+    again = "card_code" if "card_code" in before.answers else before.again
+    drafts.keep(visit, row, replace(before, touched_at=visit.now, again=again))
+    return Step(visit.place, refused.why, passing=in_use.with_the_earlier(screen(visit), refused))
 
 
 def _follow(visit: Visit, row: DraftRow, turn: Turn) -> Step:
@@ -181,8 +195,6 @@ def _follow(visit: Visit, row: DraftRow, turn: Turn) -> Step:
     else:
         drafts.keep(visit, row, turn.draft)
     match turn.effect:
-        case Filed(answers):
-            return _file(visit, row, answers)
         case Ended():
             left = screens.correction_left_for_safety if row.corrects else screens.left_for_safety
             return Step(HOME_PLACE, left(whom_to_ask(visit)))
@@ -190,7 +202,7 @@ def _follow(visit: Visit, row: DraftRow, turn: Turn) -> Step:
             return _expired(visit, row)
         case Stepped():
             return _stepped_out(visit, row)
-        case None:
+        case None | Filed():  # what is filed has been stored already
             return Step(visit.place, turn.notice)
 
 
@@ -207,25 +219,40 @@ def _stepped_out(visit: Visit, row: DraftRow) -> Step:
     return Step(HOME_PLACE)
 
 
-def _file(visit: Visit, row: DraftRow, answers: Mapping[str, Answer]) -> Step:
+def _file(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answer]) -> Step:
+    """Stores what was confirmed; the draft goes only then."""
     if row.corrects:
-        return _corrected(visit, row, answers)
+        return _correct(visit, row, draft, answers)
     origin = Origin(row.key, row.site_id, row.form, row.version)
     renewed = visit.session.get(Handover, row.renews) if row.renews else None
-    filed = filing.file(doing(visit), origin, answers, renewed)
-    assert isinstance(filed, Handover)
-    if row.in_series:
-        return _next_in_series(visit, filed, answers)
-    return Step(Place("registering", str(filed.id)))
+    match filing.file(doing(visit), origin, answers, renewed):
+        case Stored(handover) if row.in_series:
+            return _next_in_series(visit, handover, answers)
+        case Stored(handover):
+            visit.drop_draft()
+            return Step(Place("registering", str(handover.id)))
+        case InUse() as used:
+            return _ask_code_again(visit, row, draft, in_use.refused(visit, used))
+        case never:
+            assert_never(never)
 
 
-def _corrected(visit: Visit, row: DraftRow, answers: Mapping[str, Answer]) -> Step:
+def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answer]) -> Step:
     handover = visit.session.get_one(Handover, row.corrects)
-    changed = filing.correct(doing(visit), handover, answers, row.reason or Reason.TYPING_ERROR)
     record = Place("record", str(handover.id))
-    if not changed:
-        return Step(record, say("Nothing was changed."))
-    return Step(record, say("Corrected. Please register the change in Kaikukanta too."))
+    match filing.correct(doing(visit), handover, answers, row.reason or Reason.TYPING_ERROR):
+        case InUse() as used:
+            return _ask_code_again(visit, row, draft, in_use.refused(visit, used))
+        case Corrected():
+            step = Step(record, say("Corrected. Please register the change in Kaikukanta too."))
+        case Unchanged():
+            step = Step(record, say("Nothing was changed."))
+        case NoLongerInForce():
+            step = Step(record, say("The handover is no longer in force, so it could not be corrected."))
+        case never:
+            assert_never(never)
+    visit.drop_draft()
+    return step
 
 
 def _next_in_series(visit: Visit, handover: Handover, answers: Mapping[str, Answer]) -> Step:

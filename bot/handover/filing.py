@@ -1,13 +1,15 @@
 """What is done with handovers: filed, registered, corrected, voided, renewed; each leaves a line in the audit trail.
 
-    filed --registered--> registered --corrected--> filed (to be registered again)
+    filed --registered--> registered --corrected--> filed (the change is to be registered)
+      |                       ^                       |
+      |                       +---correction undone---+
       |                       |
       +-------- voided, or renewed by another handover --------> no longer in force
 
 Nothing is overwritten: what was answered stands in revisions, the newest of which holds. A code is in force once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,12 +18,37 @@ from sqlmodel import Session
 from bot.dialogue.answers import Answer
 from bot.dialogue.wall_clock import day_of
 from bot.handover.rules import HANDED_OVER_ON, Terms, voluntary
+from bot.handover.standing import Done, Story, read
 from storage import queries
 from storage.kinds import Deed, Reason
 from storage.tables import AuditEntry, Handover, Revision, Site
 
 OPERATING_MODEL = "2024-01-03"
 ANSWERS = ("card_code", "birth_year", "postal_code", "children", "gender", "life_situation")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The handover is stored."""
+
+    handover: Handover
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A new revision holds; the names of the fields that changed."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The answers are those that hold already: nothing was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoLongerInForce:
+    """Somebody voided or renewed the handover: nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +97,26 @@ class Origin:
     form_version: int
 
 
-def file(
-    doing: Doing, origin: Origin, answers: Mapping[str, Answer], renews: Handover | None = None
-) -> Handover | InUse:
-    """Stores a handover, in the place of the one that it renews."""
-    if used := in_use(doing.session, str(answers["card_code"]), renews):
-        if not may_be_renewed(used.handover, origin.site_id, doing.today):
-            return used
-        renews = used.handover
-    if renews:
-        hold(doing.session, renews)
-    renews = renews if renews and renews.in_force else None  # somebody may have been faster
-    handover = _new(doing, origin, answers, renews)
-    if renews:
-        renews.in_force = False
-        doing.session.add(renews)
+def file(doing: Doing, origin: Origin, answers: Mapping[str, Answer], renews: Handover | None = None) -> Stored | InUse:
+    """Stores a handover, in the place of the one that it renews, and of one of the same code whose year is over."""
+    used = in_use(doing.session, str(answers["card_code"]), renews)
+    if used and not may_be_renewed(used.handover, origin.site_id, doing.today):
+        return used
+    older = [each for each in (renews, used and used.handover) if each]
+    for each in older:
+        hold(doing.session, each)
+    older = [each for each in older if each.in_force]  # somebody may have been faster
+    handover = _new(doing, origin, answers, older[0] if older else None)
+    for each in older:
+        each.in_force = False
+        doing.session.add(each)
         doing.session.flush()
-        doing.note(renews, Deed.RENEWED, [])
+        doing.note(each, Deed.RENEWED, [])
     doing.session.add(handover)
     doing.session.flush()
-    _revise(doing, handover, answers, Reason.RENEWED if renews else Reason.HANDED_OVER, 1)
+    _revise(doing, handover, answers, Reason.RENEWED if older else Reason.HANDED_OVER, 1)
     doing.note(handover, Deed.HANDED_OVER, [name for name in (*ANSWERS, HANDED_OVER_ON) if name in answers])
-    return handover
+    return Stored(handover)
 
 
 def _new(doing: Doing, origin: Origin, answers: Mapping[str, Answer], renews: Handover | None) -> Handover:
@@ -123,17 +148,21 @@ def register(doing: Doing, handover: Handover) -> bool:
     return True
 
 
-def correct(doing: Doing, handover: Handover, answers: Mapping[str, Answer], reason: Reason) -> list[str] | InUse:
-    """A new revision, to be registered anew; the names of the fields that changed, none if nothing did."""
+def correct(
+    doing: Doing, handover: Handover, answers: Mapping[str, Answer], reason: Reason
+) -> Corrected | Unchanged | NoLongerInForce | InUse:
+    """A new revision, which is to be registered anew."""
     hold(doing.session, handover)
+    if not handover.in_force:
+        return NoLongerInForce()
     before = answers_of(doing.session, handover)
-    changed = [name for name in (*ANSWERS, HANDED_OVER_ON) if before.get(name) != answers.get(name)]
-    if not changed or not handover.in_force:
-        return []
+    changed = tuple(name for name in (*ANSWERS, HANDED_OVER_ON) if before.get(name) != answers.get(name))
+    if not changed:
+        return Unchanged()
     if used := in_use(doing.session, str(answers["card_code"]), handover):
         return used
     handover.card_code = str(answers["card_code"])
-    if HANDED_OVER_ON in answers:
+    if HANDED_OVER_ON in changed:
         handover.handed_over_on = date.fromisoformat(str(answers[HANDED_OVER_ON]))
         handover.expected_last_day = doing.terms.last_day(handover.handed_over_on)
     handover.registered_at = handover.registered_by = handover.batch_id = None
@@ -141,19 +170,53 @@ def correct(doing: Doing, handover: Handover, answers: Mapping[str, Answer], rea
     doing.session.add(handover)
     newest = queries.newest_revision(doing.session, handover.id)
     _revise(doing, handover, answers, reason, newest.number + 1)
-    doing.note(handover, Deed.CORRECTED, changed, reason)
-    return changed
+    doing.note(handover, Deed.CORRECTED, list(changed), reason)
+    return Corrected(changed)
+
+
+def undo_correction(doing: Doing, handover: Handover) -> Corrected | Unchanged | NoLongerInForce | InUse:
+    """Gives back what held before the newest correction, in a new revision.
+
+    It is registered again too, if only that correction had ended this.
+    """
+    hold(doing.session, handover)
+    held = story_of(doing.session, handover).held
+    if len(held) < 2:
+        return Unchanged()
+    before = held[-2]
+    revision = doing.session.get_one(Revision, (handover.id, before.revision))
+    undone = correct(doing, handover, answers_in(revision, handover), Reason.UNDO)
+    if isinstance(undone, Corrected) and before.registered:
+        handover.registered_at, handover.registered_by = before.registered.at, before.registered.person_id
+    return undone
 
 
 def void(doing: Doing, handover: Handover, reason: Reason) -> bool:
-    """The handover counts no longer, and its code is free; whether that is new."""
+    """The handover counts no longer, and its code is free; whether that is new.
+
+    If it renewed another one, that one holds again, as though it had never been renewed.
+    """
     hold(doing.session, handover)
     if not handover.in_force:
         return False
     handover.in_force, handover.voided_at = False, doing.now
     doing.session.add(handover)
+    doing.session.flush()
     doing.note(handover, Deed.VOIDED, [], reason)
+    _give_back(doing, handover)
     return True
+
+
+def _give_back(doing: Doing, voided: Handover) -> None:
+    older = doing.session.get(Handover, voided.renews) if voided.renews else None
+    if older is None:
+        return
+    hold(doing.session, older)
+    if older.voided_at or older.in_force or in_use(doing.session, older.card_code):
+        return
+    older.in_force = True
+    doing.session.add(older)
+    doing.note(older, Deed.RENEWED, [], Reason.UNDO)
 
 
 def hold(session: Session, handover: Handover) -> None:
@@ -176,10 +239,30 @@ def may_be_renewed(handover: Handover, site_id: int, today: date) -> bool:
 
 def answers_of(session: Session, handover: Handover) -> dict[str, Answer]:
     """What holds of a handover."""
-    given: dict[str, Answer | None] = queries.newest_revision(session, handover.id).model_dump(include=set(ANSWERS))
-    answers = {name: given[name] for name in ANSWERS}
-    kept = {name: answer for name, answer in answers.items() if answer is not None}
-    return {**kept, HANDED_OVER_ON: handover.handed_over_on.isoformat()}
+    return answers_in(queries.newest_revision(session, handover.id), handover)
+
+
+def answers_in(revision: Revision, handover: Handover) -> dict[str, Answer]:
+    """What was answered in a revision of a handover."""
+    given: dict[str, Answer | None] = revision.model_dump(include=set(ANSWERS))
+    kept = {name: given[name] for name in ANSWERS}
+    day = revision.handed_over_on or handover.handed_over_on  # earlier releases did not keep it
+    return {name: answer for name, answer in kept.items() if answer is not None} | {HANDED_OVER_ON: day.isoformat()}
+
+
+def trail_of(session: Session, handover: Handover) -> tuple[Done, ...]:
+    """What was done with a handover, from the first to the last."""
+    return told(queries.audit_trail(session, handover.id))
+
+
+def told(entries: Iterable[AuditEntry]) -> tuple[Done, ...]:
+    """Lines of the audit trail as the rules read them."""
+    return tuple(Done(each.deed, each.reason, each.person_id, each.at, tuple(each.fields)) for each in entries)
+
+
+def story_of(session: Session, handover: Handover) -> Story:
+    """What holds of a handover, and what Kaikukanta has of it."""
+    return read(trail_of(session, handover))
 
 
 def _revise(doing: Doing, handover: Handover, answers: Mapping[str, Answer], reason: Reason, number: int) -> None:
@@ -196,6 +279,7 @@ def _revise(doing: Doing, handover: Handover, answers: Mapping[str, Answer], rea
             children=int(answers["children"]),
             gender=voluntary(answers, "gender"),
             life_situation=voluntary(answers, "life_situation"),
+            handed_over_on=handover.handed_over_on,
         )
     )
     doing.session.flush()

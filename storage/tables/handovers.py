@@ -105,3 +105,4 @@ class Revision(SQLModel, table=True):
     children: int
     gender: str | None = None
     life_situation: str | None = None
+    handed_over_on: date | None = None

@@ -11,6 +11,20 @@ async def hands_over(worker: Person, code: str = "KK12345", *, registered: bool 
         await worker.taps("Rekisteröity")
 
 
+async def opens(worker: Person, code: str) -> None:
+    """A handover, found by its code."""
+    await worker.types("/menu")
+    await worker.taps("Luovutukset" if "Luovutukset" in worker.buttons else "Utdelade kort")
+    await worker.types(code)
+
+
+async def corrects(worker: Person, code: str, *, swedish: bool = False) -> None:
+    """To the review of a correction."""
+    await opens(worker, code)
+    for label in ("Rätta", "Skrivfel") if swedish else ("Korjaa", "Kirjoitusvirhe"):
+        await worker.taps(label)
+
+
 async def test_a_handover_can_be_undone_for_ten_minutes(talk: Talk) -> None:
     """Afterwards the code is free again."""
     anna = await talk.worker(language="fi")
@@ -57,6 +71,63 @@ async def test_a_correction_needs_a_reason_and_is_registered_anew(talk: Talk) ->
     await anna.taps("Rekisteröi")
     await anna.taps("Rekisteröity")
     await anna.sees("kortti toimii nyt")
+
+
+async def test_a_correction_to_the_code_of_an_ended_card_is_not_lost(talk: Talk) -> None:
+    """The code of an ended card of one's own site is not taken; the draft stays, and the code is asked again."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, "KK11111")
+    await talk.time_passes(days=370)
+    await hands_over(anna, "KK22222")
+    await corrects(anna, "KK22222")
+    await anna.taps("Postinumero")
+    await anna.types("00520")
+    await anna.taps("Kortin tunnus")
+    await anna.types("KK11111")
+    await anna.sees("Tämä kortti on jo luovutettu", ": KK22222")
+    await anna.types("KK33333")
+    await anna.sees("Postinumero: 00520", "Onko kaikki oikein?")
+    await anna.taps("Vahvista")
+    await anna.sees("Korjattu.", "Kortin tunnus: KK33333")
+    assert talk.rows("SELECT card_code, in_force FROM handover ORDER BY id") == [("KK11111", 1), ("KK33333", 1)]
+
+
+async def test_koden_som_nagon_annan_hinner_fore_med_fragas_pa_nytt(talk: Talk) -> None:
+    """Between the answer and the confirmation; nothing else that was answered is lost."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    stina = await talk.worker("Stina", language="fi", site="tammisaari")
+    for correcting in (False, True):
+        code = f"KK5432{correcting:d}"
+        if correcting:
+            await sven.types("/menu")
+            await corrects(sven, "KK99999", swedish=True)
+            await sven.taps("Kortnummer")
+            await sven.types(code)
+        else:
+            await sven.types(f"{code} 1987 10600 3")
+        await hands_over(stina, code)
+        await sven.taps("Bekräfta")
+        await sven.sees("Det här kortet är redan utdelat", f": {code}", "Barn och barnbarn: 3")
+        await sven.types(f"KK9999{9 - correcting}")
+        await sven.taps("Bekräfta")
+    await sven.sees("Rättat.", "Kortnummer: KK99998", "Barn och barnbarn: 3")
+
+
+async def test_a_new_card_whose_own_year_is_over_takes_the_place_of_the_old_one(talk: Talk) -> None:
+    """Both older handovers give way: that of the card renewed, and that of the code used once more."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, "KK11111")
+    await talk.time_passes(days=370)
+    await hands_over(anna, "KK22222")
+    await opens(anna, "KK22222")
+    await anna.taps("Uusi uudella kortilla")
+    await anna.types("KK11111")
+    await anna.taps("Vahvista")
+    assert talk.rows("SELECT card_code, in_force, renews FROM handover ORDER BY id") == [
+        ("KK11111", 0, None),
+        ("KK22222", 0, None),
+        ("KK11111", 1, 2),
+    ]
 
 
 async def test_ratta_utan_andring_andrar_ingenting(talk: Talk) -> None:

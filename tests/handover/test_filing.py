@@ -11,8 +11,9 @@ from sqlmodel import Session, SQLModel, col, create_engine, select
 
 from bot.dialogue.answers import Answer
 from bot.handover import filing
-from bot.handover.filing import Doing, InUse, Origin
+from bot.handover.filing import Corrected, Doing, InUse, NoLongerInForce, Origin, Stored, Unchanged
 from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS, Terms
+from storage import queries
 from storage.kinds import Deed, Reason
 from storage.tables import Area, AuditEntry, Handover, Locality, Organisation, Person, Revision, Site
 
@@ -25,6 +26,7 @@ DEEDS = some.one_of(
     some.tuples(some.just("register"), HANDOVERS, PEOPLE),
     some.tuples(some.just("correct"), HANDOVERS, PEOPLE, CODES, some.sampled_from(sorted(CORRECTION_REASONS))),
     some.tuples(some.just("void"), HANDOVERS, PEOPLE, some.sampled_from([*sorted(VOID_REASONS), Reason.UNDO])),
+    some.tuples(some.just("undo correction"), HANDOVERS, PEOPLE),
     some.tuples(some.just("wait"), some.integers(1, 400)),
 )
 
@@ -50,32 +52,63 @@ class Desk:
             case ("correct", int(number), int(who), str(code), Reason() as reason):
                 self._correct(number, who, code, reason)
             case ("void", int(number), int(who), Reason() as reason):
-                handover = self._handover(number)
-                if handover and filing.void(self._doing(who), handover, reason):
-                    self.done.append((number, Deed.VOIDED, who, reason))
+                self._void(number, who, reason)
+            case ("undo correction", int(number), int(who)):
+                self._undo_correction(number, who)
             case ("wait", int(days)):
                 self.now += timedelta(days=days)
         self.session.flush()
 
     def _file(self, code: str, who: int, renewed: Handover | None) -> None:
-        before = {each.id for each in self.session.exec(select(Handover).where(col(Handover.in_force)))}
+        before = self._in_force()
         self.filed += 1
         origin = Origin(f"draft {self.filed}", 1, "handover/a", 1)
-        handover = filing.file(self._doing(who), origin, answers(code), renewed)
-        if isinstance(handover, InUse):
-            return
-        for number in sorted(before - {None}, key=str):
-            if number is not None and not self.session.get_one(Handover, number).in_force:
-                self.done.append((number, Deed.RENEWED, who, None))
-        self.done.append((handover.id or 0, Deed.HANDED_OVER, who, None))
+        match filing.file(self._doing(who), origin, answers(code), renewed):
+            case Stored(handover):
+                older = [number for number in (handover.renews, *sorted(before)) if number in before - self._in_force()]
+                self.done += [(number, Deed.RENEWED, who, None) for number in dict.fromkeys(older)]
+                self.done.append((handover.id or 0, Deed.HANDED_OVER, who, None))
+                # Whatever it was to take the place of has given way, also where its code's year was over.
+                assert renewed is None or not renewed.in_force
+            case InUse(handover):
+                assert self._in_force() == before
+                assert handover.card_code == code
 
     def _correct(self, number: int, who: int, code: str, reason: Reason) -> None:
         handover = self._handover(number)
         if handover is None:
             return
-        changed = filing.correct(self._doing(who), handover, {**answers(code), "children": 3}, reason)
-        if changed and not isinstance(changed, InUse):
-            self.done.append((number, Deed.CORRECTED, who, reason))
+        given = {**answers(code), "children": 3, "handed_over_on": handover.handed_over_on.isoformat()}
+        held = filing.answers_of(self.session, handover)
+        match filing.correct(self._doing(who), handover, given, reason):
+            case Corrected():
+                self.done.append((number, Deed.CORRECTED, who, reason))
+                held = given
+            case Unchanged():
+                assert held == given
+            case NoLongerInForce():
+                assert not handover.in_force
+            case InUse(other):
+                assert (other.in_force, other.card_code, other.id == number) == (True, code, False)
+        # What is said to be corrected is corrected, and nothing else is.
+        assert filing.answers_of(self.session, handover) == held
+
+    def _undo_correction(self, number: int, who: int) -> None:
+        handover = self._handover(number)
+        if handover and isinstance(filing.undo_correction(self._doing(who), handover), Corrected):
+            self.done.append((number, Deed.CORRECTED, who, Reason.UNDO))
+
+    def _void(self, number: int, who: int, reason: Reason) -> None:
+        handover, before = self._handover(number), self._in_force()
+        if handover and filing.void(self._doing(who), handover, reason):
+            self.done.append((number, Deed.VOIDED, who, reason))
+            given_back = self._in_force() - before
+            assert given_back <= {handover.renews}
+            self.done += [(older, Deed.RENEWED, who, Reason.UNDO) for older in given_back]
+
+    def _in_force(self) -> set[int]:
+        self.session.flush()
+        return {each.id or 0 for each in self.session.exec(select(Handover).where(col(Handover.in_force)))}
 
     def _doing(self, who: int) -> Doing:
         return Doing(self.session, who, self.now, Terms())
@@ -125,16 +158,35 @@ def test_the_audit_trail_tells_what_was_done_and_no_code_is_in_force_twice(deeds
         in_force = Counter(at.session.exec(select(Handover.card_code).where(col(Handover.in_force))))
         assert not in_force or max(in_force.values()) == 1
         for handover in at.session.exec(select(Handover)):
-            mine = [deed for number, deed, _who, _reason in told if number == handover.id]
-            ended = any(deed in (Deed.VOIDED, Deed.RENEWED) for deed in mine)
+            whys = [(deed, reason) for number, deed, _who, reason in told if number == handover.id]
+            mine = [deed for deed, _reason in whys]
+            ends = [reason is not Reason.UNDO for deed, reason in whys if deed is Deed.RENEWED]
+            ended = Deed.VOIDED in mine or bool(ends and ends[-1])
             revisions = list(at.session.exec(select(Revision).where(Revision.handover_id == handover.id)))
             assert handover.in_force is not ended
             assert len(revisions) == 1 + mine.count(Deed.CORRECTED)
             assert max(revisions, key=lambda each: each.number).card_code == handover.card_code
-            if handover.registered_at:
-                assert mine.index(Deed.REGISTERED) >= 0
-                last = max(at for at, deed in enumerate(mine) if deed in (Deed.REGISTERED, Deed.CORRECTED))
-                assert mine[last] is Deed.REGISTERED
+            _is_registered_as_it_stands(at.session, handover)
+
+
+def _is_registered_as_it_stands(session: Session, handover: Handover) -> None:
+    """What is registered is what Kaikukanta was last told, and what is not differs from it or never was."""
+    kaikukanta: dict[str, Answer] | None = None
+    revisions = iter(session.exec(select(Revision).where(Revision.handover_id == handover.id)))
+    newest = None
+    for each in queries.audit_trail(session, handover.id):
+        if each.deed in (Deed.HANDED_OVER, Deed.CORRECTED):
+            newest = next(revisions)
+        if each.deed is Deed.REGISTERED:
+            assert newest is not None
+            kaikukanta = filing.answers_in(newest, handover)
+    story = filing.story_of(session, handover)
+    assert (story.in_kaikukanta is None) == (kaikukanta is None)
+    if story.in_kaikukanta is not None:
+        known = session.get_one(Revision, (handover.id, story.in_kaikukanta))
+        assert filing.answers_in(known, handover) == kaikukanta
+    if handover.registered_at:
+        assert filing.answers_of(session, handover) == kaikukanta
 
 
 @settings(max_examples=60, deadline=None)

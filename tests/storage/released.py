@@ -193,6 +193,7 @@ def _sixth(rows: Rows) -> None:
         {**person, "person_id": None, "deed": "exported", "area_id": 1, "purpose": "Vuosiraportti"},
     ]
     _on_the_way(rows)
+    _revisions(rows)
 
 
 def _on_the_way(rows: Rows) -> None:
@@ -200,6 +201,12 @@ def _on_the_way(rows: Rows) -> None:
     rows["delivery"] = [{**each, "amend_at": None, "not_amended": False} for each in rows["delivery"]]
     rows["delivery"][2] |= {"amend_at": TODAY}
     rows["delivery"][3] |= {"amend_at": TODAY}
+
+
+def _revisions(rows: Rows) -> None:
+    """Of 0006: the day of handing over in each revision."""
+    days = {each["id"]: each["handed_over_on"] for each in rows["handover"]}
+    rows["revision"] = [{**each, "handed_over_on": days[each["handover_id"]]} for each in rows["revision"]]
 
 
 ROWS: dict[str, Callable[[Rows], None]] = {

@@ -14,6 +14,7 @@ def upgrade() -> None:
     _people()
     _on_the_way()
     _series()
+    _revisions()
 
 
 def _people() -> None:
@@ -57,3 +58,12 @@ def _on_the_way() -> None:
 
 def _series() -> None:
     """Several in a row."""
+
+
+def _revisions() -> None:
+    """A revision has the day of handing over too; of older revisions only the newest one's day is known."""
+    op.add_column("revision", sa.Column("handed_over_on", sa.Date()))
+    op.execute(
+        "UPDATE revision SET handed_over_on = (SELECT handed_over_on FROM handover WHERE id = handover_id) "
+        "WHERE number = (SELECT max(number) FROM revision AS every WHERE every.handover_id = revision.handover_id)"
+    )

@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from bot.dialogue.phrases import LocalText, Phrase, Text, Value
-from bot.dialogue.screens import Entry, Line, Screen
+from bot.dialogue.screens import Entry, Folded, Line, Screen
 from storage.kinds import Language
 
 CATALOGUES = Path(__file__).parent.parent / "locales"
@@ -68,9 +68,13 @@ def page(screen: Screen, language: Language) -> str:
 
 
 def _line(line: Line, language: Language) -> str:
-    if isinstance(line, Entry):
-        return f"{marked_up(line.label, language)}: <b>{_escaped(value_text(line.value, language))}</b>"
-    return marked_up(line, language)
+    match line:
+        case Entry(label, value):
+            return f"{marked_up(label, language)}: <b>{_escaped(value_text(value, language))}</b>"
+        case Folded(text):
+            return f"<blockquote expandable>{marked_up(text, language)}</blockquote>"
+        case _:
+            return marked_up(line, language)
 
 
 def _escaped(text: str) -> str:

@@ -85,7 +85,14 @@ class Entry:
     value: Value
 
 
-Line = Text | Entry
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A long list, of which a few lines are seen until somebody opens it."""
+
+    text: Text
+
+
+Line = Text | Entry | Folded
 Rows = tuple[tuple[Button, ...], ...]
 
 

@@ -7,7 +7,7 @@ from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
 from bot.guidance import screens
 from bot.guidance.rules import asked, readable
-from bot.network.contacts import whom_to_ask
+from bot.network.contacts import ask_for_help
 from bot.visit import Visit
 from storage import queries
 from storage.tables import Municipality, Organisation
@@ -28,7 +28,7 @@ def screen(visit: Visit) -> Screen:
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """An answer, or a look at the reasons or the list; the answers so far are in the button."""
+    """An answer, or a look at the reasons; the answers so far are in the button."""
     word, _, given = action.partition(" ")
     if not readable(given):
         return None
@@ -38,8 +38,6 @@ def tapped(visit: Visit, action: str) -> Step | None:
             return Step(GUIDANCE, passing=_card(visit, given))
         case "why" if check:
             return Step(GUIDANCE, passing=screens.why(given, check))
-        case "municipalities":
-            return Step(GUIDANCE, passing=_municipalities(visit, given))
     return None
 
 
@@ -49,14 +47,14 @@ def typed(visit: Visit, text: str) -> Step:
 
 
 def _card(visit: Visit, given: str) -> Screen:
-    distributors = queries.organisations_in(visit.session, visit.area.id)
-    return screens.card(given, visit.chat.language, _names(visit, distributors), whom_to_ask(visit))
-
-
-def _municipalities(visit: Visit, given: str) -> Screen:
-    area = visit.area
-    joined = queries.municipalities(visit.session)
-    return screens.municipalities(given, _names(visit, joined), area.listed_on)
+    others = [
+        each
+        for each in queries.organisations_in(visit.session, visit.area.id)
+        if each.id != visit.workplace.organisation.id
+    ]
+    joined = queries.municipalities(visit.session) if len(given) >= screens.AT_MUNICIPALITY else []
+    around = screens.Around(_names(visit, others), _names(visit, joined), visit.area.listed_on, ask_for_help(visit))
+    return screens.card(given, visit.chat.language, around)
 
 
 def _names(visit: Visit, rows: Sequence[Organisation | Municipality]) -> tuple[LocalText, ...]:

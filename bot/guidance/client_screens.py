@@ -25,10 +25,10 @@ NO_BROCHURE_IN = {
 
 @dataclass(frozen=True, slots=True)
 class Locally:
-    """What is known of the card in a locality; `offer` is None and addresses are missing where nothing is."""
+    """What is known of the card in a locality: what one can do with it, by language, and where to read more."""
 
     name: LocalText
-    offer: LocalText | None
+    offers: dict[Language, str]
     website: str
     brochures: dict[Language, str]
 
@@ -37,7 +37,7 @@ def words() -> Screen:
     """For the worker: sentences to say, and in which languages there is something to show."""
     to_say = tuple((sentence,) for sentence in TO_SAY)
     return Screen(
-        say("Tell a client"),
+        say("Tell about the card"),
         (
             (say("Tell every client in the target group about the card. You can say, for example:"),),
             *to_say,
@@ -61,8 +61,8 @@ def client_language(action: str) -> Language | None:
 def for_the_client(language: Language, here: Locally) -> Screen:
     """For the client, in the client's language: nothing on it is the worker's."""
     told: list[tuple[Line, ...]] = [WHAT_IT_IS.answer, *((each.question, *each.answer) for each in MORE_ABOUT_IT)]
-    if here.offer:
-        told += [(WHAT_TO_DO_HERE, here.offer)]
+    if here.offers:
+        told += [(WHAT_TO_DO_HERE, _offer(here, language))]
     own = {language: here.brochures[language]} if language in here.brochures else here.brochures
     return Screen(
         WHAT_IT_IS.question,
@@ -72,16 +72,25 @@ def for_the_client(language: Language, here: Locally) -> Screen:
     )
 
 
-def locally(here: Locally, ask: str) -> Screen:
+def locally(here: Locally, language: Language, ask: Phrase) -> Screen:
     """For the worker: what one can do with the card here, the links, what is not on record and whom to ask."""
     missing = tuple(_missing(here))
     paragraphs: list[tuple[Line, ...]] = [(Entry(say("Locality"), here.name),)]
-    if here.offer:
-        paragraphs += [(say("What one can do with the card here:"), here.offer)]
+    if here.offers:
+        paragraphs += [(say("What one can do with the card here:"), _offer(here, language))]
     if missing:
-        paragraphs += [missing, (say("If you need what is missing, ask: %(ask)s.", ask=ask),)]
+        paragraphs += [missing, (ask,)]
     rows = (*_links(here.website, here.brochures), (act(say("Back"), WORDS), HOME))
     return Screen(say("Local brochure and website"), tuple(paragraphs), rows)
+
+
+def _offer(here: Locally, language: Language) -> Phrase:
+    """What one can do here, in the reader's language; in another one if need be, which is said then."""
+    if language in here.offers:
+        return say("%(value)s", value=here.offers[language])
+    if offer := here.offers.get(Language.FI):
+        return say("In Finnish: %(offer)s", offer=offer)
+    return say("In Swedish: %(offer)s", offer=here.offers[Language.SV])
 
 
 def _links(website: str, brochures: dict[Language, str]) -> Rows:
@@ -92,7 +101,7 @@ def _links(website: str, brochures: dict[Language, str]) -> Rows:
 
 
 def _missing(here: Locally) -> Iterator[Phrase]:
-    if not here.offer:
+    if not here.offers:
         yield say("What one can do with the card here is not on record.")
     for language, sentence in NO_BROCHURE_IN.items():
         if language not in here.brochures:

@@ -9,18 +9,23 @@ from dataclasses import dataclass
 from bot.dialogue.phrases import Phrase, say
 
 TO_SAY = (
-    say("“There is a card called Kaikukortti. We tell everybody for whom it is meant.”"),
-    say("“With it you get free tickets and course places in culture and sport. The card costs nothing.”"),
-    say("“We talk about your situation, but you do not have to prove anything.”"),
     say(
-        "“Children and grandchildren under 18, your own or in your household, often come along free to the same event. "
-        "They do not usually come along to courses. Ask the venue.”"
+        "“Have you heard of Kaikukortti? With it you get free tickets to cultural and sports events, and places on "
+        "courses. The card costs nothing.”"
     ),
     say(
-        "“Ask the venue for a free ticket. Bring the card and proof of identity. "
-        "The card does not usually work in web shops.”"
+        "“We tell everybody about the card for whom it is meant. Let us talk about your situation. "
+        "You do not have to prove anything.”"
     ),
-    say("“The card is often valid for a year at a time. You renew it where you got it.”"),
+    say(
+        "“Only you may use your card. Children and grandchildren under 18, your own or in your household, often come "
+        "along free to the same event. An assistant or interpreter often comes along free.”"
+    ),
+    say(
+        "“Ask for a free ticket at a venue, for example a museum or a theatre. Bring the card and proof of identity. "
+        "The card does not usually work in web shops. It is often valid for a year at a time. "
+        "You can renew it here.”"
+    ),
 )
 
 
@@ -35,7 +40,7 @@ class Told:
 WHAT_IT_IS = Told(
     say("What is Kaikukortti?"),
     (
-        say("With Kaikukortti you get free tickets and course places in culture and sport."),
+        say("With Kaikukortti you get free tickets to cultural and sports events, and places on courses."),
         say("The card is for people in a tight financial situation."),
         say("You do not have to prove your situation."),
         say("The card costs nothing."),
@@ -45,27 +50,27 @@ MORE_ABOUT_IT = (
     Told(
         say("<b>How do you use the card?</b>"),
         (
-            say("Ask for a free ticket at a Kaikukortti venue."),
+            say("Ask for a free ticket at a Kaikukortti venue. It can be a theatre or a museum, for example."),
             say("Bring the card and proof of identity, for example a passport."),
             say("The card does not usually work in web shops."),
             say("Only you may use your card."),
             say("The card is often valid for a year at a time."),
-            say("You can renew it where you got it."),
+            say("You can renew the card in the same place where you got it."),
         ),
     ),
     Told(
         say("<b>Who may come along?</b>"),
         (
             say("Children and grandchildren under 18 often come along free to the same event."),
-            say("They are your own or belong to your household."),
+            say("They must be your own or belong to your household."),
             say("They do not usually come along to courses."),
             say("An assistant or interpreter often comes along free."),
-            say("Ask the venue beforehand."),
+            say("Check beforehand with the place where you are going."),
         ),
     ),
 )
 WHAT_TO_DO_HERE = say("<b>What can you do with the card here?</b>")
 WHERE_TO_ASK = (
-    say("Would you like the card? Ask the worker."),
+    say("Would you like the card? Ask the staff."),
     say("Read more: kaikukortti.fi"),
 )

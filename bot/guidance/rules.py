@@ -11,7 +11,7 @@ from enum import StrEnum
 from bot.dialogue.phrases import Phrase, say
 from storage.kinds import Language
 
-PASSING_ACTIONS = ("given", "why", "municipalities")
+PASSING_ACTIONS = ("given", "why")
 """What the guidance's buttons begin with; nobody may write such a tap down."""
 
 
@@ -68,12 +68,12 @@ CLIENT = Check(
     say("Is the person a client of your organisation?"),
     say("Each distributor hands out cards to its own clients only."),
     say("Do not ask for proof of being a client, nor about other services that the person uses."),
-    say("Kaikukortti is handed out by a distributor to its own clients. Tell the person which distributors there are."),
+    say("Each distributor hands out cards to its own clients only. Tell the person which others there are."),
     say("Check yourself whether the person is a client of your organisation."),
 )
 MONEY = Check(
     "money",
-    say("Is the person's financial situation so tight that culture is out of reach?"),
+    say("Is the person's financial situation so tight that they cannot afford cultural services?"),
     say("The card is meant for people who could not otherwise afford tickets or courses."),
     say("Do not ask for income, certificates or reasons. The situation is talked about, never proved."),
     say(
@@ -81,7 +81,8 @@ MONEY = Check(
         "if things change."
     ),
     say(
-        "Talk about the situation together. Nothing has to be proved: what matters is whether tickets are out of reach."
+        "Talk about the situation together. Nothing has to be proved. "
+        "What matters is whether the person can afford tickets."
     ),
 )
 AGE = Check(
@@ -89,12 +90,12 @@ AGE = Check(
     say("Is the person at least 16, or turning 16 this year?"),
     say(
         "The card is for adults and young people. A card holder's own or same-household children and grandchildren "
-        "under 18 come along free to the same event."
+        "under 18 often come along free to the same event."
     ),
     say("Do not ask for the date of birth or the personal identity code. The year of birth is enough."),
     say(
-        "The card is granted from the year in which one turns 16. Younger children may come along with a card holder "
-        "of their family."
+        "The card is granted from the year in which one turns 16. Younger children can often come along with a card "
+        "holder of their family."
     ),
     say("Ask for the year of birth only."),
 )
@@ -103,11 +104,11 @@ MUNICIPALITY = Check(
     say("Does the person live in a municipality of the network?"),
     say("Only people who live in a municipality that has joined the network may have the card."),
     say("Do not ask for the address. The municipality is enough."),
+    say("The municipality has not joined the network, so the card cannot be granted for now."),
     say(
-        "The municipality has not joined the network, so the card cannot be granted for now. "
-        "Others may have joined: kaikukortti.fi"
+        "Look at the list whether the municipality is on it. The terms do not say whether people without "
+        "a home municipality may have the card."
     ),
-    say("See the list of municipalities. Whether people without a home municipality may have the card is not stated."),
 )
 CHECKS = (CLIENT, MONEY, AGE, MUNICIPALITY)
 
@@ -122,14 +123,12 @@ class Outcome:
     next: Next
 
 
-YES = say("Yes: according to what you answered, this client may have a card.")
-NO = say("No: according to what you answered, this person cannot have a card.")
-NOT_FROM_YOU = say("No: according to what you answered, this person cannot have a card from your organisation.")
-NOT_STATED = say("Not clear yet: something has to be found out first.")
-ELSEWHERE = say(
-    "The person gets the card from the distributor whose client they are. Tell them which of these it may be."
-)
-ALL_MET = say("All four conditions are met. The card is not a discretionary benefit: nothing else is required.")
+YES = say("Yes, according to your answers this client may have a card.")
+NO = say("No, according to your answers this person cannot have a card.")
+NOT_FROM_YOU = say("No, according to your answers this person cannot have a card from your organisation.")
+NOT_STATED = say("It is not clear yet. Do this first:")
+ELSEWHERE = say("The person gets the card from the distributor whose client they are.")
+ALL_MET = say("All four conditions are met. The card is not a discretionary benefit. Nothing else is required.")
 
 
 def asked(given: str) -> Check | None:

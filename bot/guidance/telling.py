@@ -7,7 +7,7 @@ from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
 from bot.guidance import client_screens as screens
-from bot.network.contacts import whom_to_ask
+from bot.network.contacts import ask_for_help
 from bot.visit import Visit
 from storage.kinds import Language
 from storage.tables import Locality
@@ -26,7 +26,7 @@ def screen(visit: Visit) -> Screen:
     if language := screens.client_language(about):
         return screens.for_the_client(language, _here(visit))
     if about == screens.LOCAL:
-        return screens.locally(_here(visit), whom_to_ask(visit))
+        return screens.locally(_here(visit), visit.chat.language, ask_for_help(visit))
     return screens.words()
 
 
@@ -45,13 +45,13 @@ def typed(visit: Visit, text: str) -> Step:
 
 
 def _here(visit: Visit) -> screens.Locally:
-    """The locality of the worker's site; an offer that one language lacks is told in the other."""
+    """The locality of the worker's site."""
     locality = visit.session.get_one(Locality, visit.workplace.site.locality_id)
-    offer_fi, offer_sv = locality.offer_fi.strip(), locality.offer_sv.strip()
+    offers = {Language.FI: locality.offer_fi.strip(), Language.SV: locality.offer_sv.strip()}
     brochures = {Language.FI: locality.brochure_fi, Language.SV: locality.brochure_sv}
     return screens.Locally(
         LocalText(locality.name_fi, locality.name_sv),
-        LocalText(offer_fi or offer_sv, offer_sv or offer_fi) if offer_fi or offer_sv else None,
+        {language: offer for language, offer in offers.items() if offer},
         locality.website,
         {language: url for language, url in brochures.items() if url},
     )

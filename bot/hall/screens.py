@@ -24,7 +24,7 @@ def home(site: LocalText, draft: bool, not_registered: int, *, several: bool) ->
             (go(say("May a client have a card?"), "guidance"),),
             *start,
             (go(say("Several in a row"), "handover series"), go(say("Handovers"), "handovers mine 0")),
-            (go(say("Tell a client"), "telling"),),
+            (go(say("Tell about the card"), "telling"),),
             *_last_rows(several=several),
         ),
     )

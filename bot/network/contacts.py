@@ -1,5 +1,6 @@
 """Whom to ask: the area's responsible person on the social and health side, by name."""
 
+from bot.dialogue.phrases import Phrase, say
 from bot.visit import Visit
 from storage import queries
 from storage.kinds import Side
@@ -9,3 +10,15 @@ def whom_to_ask(visit: Visit) -> str:
     """Name and work contact; Kaikukortti's own site where an area has named nobody."""
     person = queries.responsible_person(visit.session, visit.area.id, Side.SOCIAL)
     return f"{person.name}, {person.contact}" if person else "kaikukortti.fi"
+
+
+def ask_for_help(visit: Visit) -> Phrase:
+    """Whom to ask, in a sentence of its own: by role and name, or where else if nobody is named."""
+    person = queries.responsible_person(visit.session, visit.area.id, Side.SOCIAL)
+    if person is None:
+        return say("Nobody is named as your area's responsible person yet. For help, see kaikukortti.fi")
+    return say(
+        "For help, contact the area's responsible person: %(name)s, %(contact)s.",
+        name=person.name,
+        contact=person.contact,
+    )

@@ -18,8 +18,9 @@ async def test_four_times_yes_leads_to_a_handover(talk: Talk) -> None:
         await anna.sees(question)
     await anna.taps("Kyllä")
     assert anna.actions == 4
-    await anna.sees("Kyllä: vastaustesi mukaan asiakas voi saada kortin.", "ei ole harkinnanvarainen etu")
-    await anna.sees("käyttöehdot 26.2.2025", "toimintamalli 3.1.2024", "ei päätös")
+    await anna.sees("Kyllä, vastaustesi mukaan asiakas voi saada kortin.", "ei ole harkinnanvarainen etu")
+    await anna.sees("Perustuu: käyttöehdot 26.2.2025 ja toimintamalli 3.1.2024.", "ei päätös")
+    await anna.sees("Täytä seuraavaksi lomake asiakkaan kanssa ja luovuta kortti.")
     await anna.taps("Luovuta kortti")
     await anna.sees("Kirjoita kortin tunnus.")
 
@@ -30,17 +31,18 @@ async def test_svenskan_sager_att_verksamhetsmodellen_ar_aldre_an_den_finska(tal
     await sven.taps("Kan klienten få ett kort?")
     for _ in range(4):
         await sven.taps("Ja")
-    await sven.sees("Ja: enligt dina svar kan klienten få ett kort.", "inte en behovsprövad förmån")
-    await sven.sees("från den 13 januari 2022", "äldre än den finska, som är från den 3 januari 2024")
-    await sven.sees("på finska", "inte ett beslut")
+    await sven.sees("Ja, enligt dina svar kan klienten få ett kort.", "inte en behovsprövad förmån")
+    await sven.sees("Källor: användarvillkoren 26.2.2025 (på finska)", "13.1.2022 (den finska är nyare, 3.1.2024).")
+    await sven.sees("inte ett beslut")
 
 
-async def test_the_client_of_another_distributor_is_shown_the_distributors(talk: Talk) -> None:
-    """Which there are in the area, in the reader's alphabetical order."""
+async def test_the_client_of_another_distributor_is_shown_the_other_distributors(talk: Talk) -> None:
+    """One's own, which was just ruled out, is not among them."""
     anna = await talk.worker(language="fi")
     await anna.taps("Saako asiakas kortin?")
     await anna.taps("Toisen kortinjakajan")
-    await anna.sees("ei voi saada korttia organisaatiostasi", "Kohtaamispaikka ry ja Rannikon sosiaalipalvelut")
+    await anna.sees("ei voi saada korttia organisaatiostasi", "Muut kortinjakajat tällä alueella:\nKohtaamispaikka ry.")
+    await anna.sees_no("Rannikon sosiaalipalvelut")
 
 
 async def test_not_sure_says_how_to_find_out_and_whom_to_ask_by_name(talk: Talk) -> None:
@@ -50,11 +52,28 @@ async def test_not_sure_says_how_to_find_out_and_whom_to_ask_by_name(talk: Talk)
     for _ in range(3):
         await anna.taps("Kyllä")
     await anna.taps("En ole varma")
-    await anna.sees("Ei vielä selvää", "jolla ei ole kotikuntaa", "Maija Mallikas, 09 000 0001")
-    await anna.taps("Näytä kunnat")
-    await anna.sees("Espoo, Hanko, Kauniainen ja Raasepori.", "31.10.2025", "Muitakin kuntia on voinut liittyä mukaan")
-    await anna.taps("Takaisin")
-    await anna.sees("Ei vielä selvää")
+    await anna.sees("Vastaus ei ole vielä selvä.", "voiko kortin saada ilman kotikuntaa")
+    await anna.sees("Ota yhteyttä alueen vastuuhenkilöön: Maija Mallikas, 09 000 0001")
+
+
+async def test_yes_and_no_stand_beside_the_list_of_municipalities(talk: Talk) -> None:
+    """Whoever has to look does not have to go there and come back."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Saako asiakas kortin?")
+    for _ in range(3):
+        await anna.taps("Kyllä")
+    await anna.sees("Kysymys 4/4", "Espoo, Hanko, Kauniainen ja Raasepori.", "31.10.2025")
+    await anna.taps("Kyllä")
+    await anna.sees("Kyllä, vastaustesi mukaan asiakas voi saada kortin.")
+
+
+async def test_where_nobody_is_named_one_is_told_where_else_to_ask(talk: Talk) -> None:
+    """A sentence that holds, not a name that is missing."""
+    talk.write("DELETE FROM responsible_person")
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.taps("Kan klienten få ett kort?")
+    await sven.taps("Hos annan kortutdelare")
+    await sven.sees("Ditt område har ingen antecknad ansvarsperson än.", "kaikukortti.fi", "Mötesplatsen rf.")
 
 
 async def test_every_question_says_why_and_what_not_to_ask(talk: Talk) -> None:
@@ -65,7 +84,7 @@ async def test_every_question_says_why_and_what_not_to_ask(talk: Talk) -> None:
     await anna.taps("Miksi kysymme?")
     await anna.sees("Älä kysy tuloja tai syitä äläkä pyydä todistuksia.")
     await anna.taps("Ei")
-    await anna.sees("Ei: vastaustesi mukaan henkilö ei voi saada korttia.")
+    await anna.sees("Ei, vastaustesi mukaan henkilö ei voi saada korttia.")
 
 
 async def test_the_answers_of_the_guidance_are_stored_nowhere(talk: Talk) -> None:

@@ -15,14 +15,15 @@ from bot.guidance.client_words import MORE_ABOUT_IT, TO_SAY, WHAT_IT_IS, WHAT_TO
 from bot.wording import TRANSLATED, page, plain
 from storage.kinds import Language
 
-ASK = "Maija Mallikas, 09 000 0001"
+WHO = "Maija Mallikas"
+ASK = say("For help, contact the area's responsible person: %(name)s, %(contact)s.", name=WHO, contact="09 000 0001")
 LONGEST_TEXT, LONGEST_LABEL = 4096, 25
 WEBSITE = "https://www.example.fi/kaikukortti"
 BROCHURES = {Language.FI: "https://www.example.fi/esite.pdf", Language.SV: "https://www.example.fi/broschyr.pdf"}
-NOTHING = Locally(LocalText("Hanko", "Hangö"), None, "", {})
+NOTHING = Locally(LocalText("Hanko", "Hangö"), {}, "", {})
 EVERYTHING = Locally(
     LocalText("Raasepori", "Raseborg"),
-    LocalText("Elokuvat & museo. " * 44, "Bio och museum. " * 50),
+    {Language.FI: "Elokuvat & museo. " * 44, Language.SV: "Bio och museum. " * 50},
     WEBSITE,
     BROCHURES,
 )
@@ -32,8 +33,9 @@ HERE = (NOTHING, EVERYTHING)
 def all_screens() -> Iterator[Screen]:
     yield screens.words()
     for here in HERE:
-        yield screens.locally(here, ASK)
-        yield from (screens.for_the_client(language, here) for language in Language)
+        for language in Language:
+            yield screens.locally(here, language, ASK)
+            yield screens.for_the_client(language, here)
 
 
 def told_to_the_client() -> Iterator[Phrase]:
@@ -62,7 +64,7 @@ def test_the_clients_screen_has_one_way_back_and_nothing_of_the_workers(language
     screen = screens.for_the_client(language, here)
     assert screen.language is language
     assert [button.does for button in screen.buttons() if not isinstance(button.does, Link)] == [Act(screens.WORDS)]
-    assert ASK not in page(screen, language)
+    assert WHO not in page(screen, language)
     assert all(plain(sentence, language) in page(screen, language).replace("&amp;", "&") for sentence in WHERE_TO_ASK)
 
 
@@ -81,7 +83,7 @@ def test_the_client_is_told_all_in_plain_language(language: Language) -> None:
     ("language", "hedges"),
     [
         (Language.FI, ("usein", "yleensä")),
-        (Language.SV, ("ofta", "oftast", "i allmänhet")),
+        (Language.SV, ("ofta", "oftast")),
         (Language.EN, ("usually", "often")),
     ],
 )
@@ -96,9 +98,40 @@ def test_what_is_known_of_some_localities_only_is_said_with_care(language: Langu
         "one year at",
     )
     careful = [p for p in (*TO_SAY, *told_to_the_client()) if any(each in p.source for each in known_locally)]
-    assert len(careful) == 8
+    assert len(careful) == 7
     for phrase in careful:
         assert any(hedge in plain(phrase, language).lower() for hedge in hedges), phrase
+
+
+def test_a_worker_says_what_the_client_is_shown() -> None:
+    """In a few breaths, and without leaving out whose card it is or who else may come."""
+    assert len(TO_SAY) <= 4
+    said = " ".join(phrase.source for phrase in TO_SAY)
+    for told in (
+        "Only you may use your card.",
+        "An assistant or interpreter often comes along free.",
+        "proof of identity",
+    ):
+        assert told in said
+        assert any(told in phrase.source for phrase in told_to_the_client())
+
+
+@pytest.mark.parametrize(
+    ("language", "offers", "told"),
+    [
+        (Language.EN, {Language.FI: "Elokuvat", Language.SV: "Bio"}, "In Finnish: Elokuvat"),
+        (Language.EN, {Language.SV: "Bio"}, "In Swedish: Bio"),
+        (Language.FI, {Language.SV: "Bio"}, "Ruotsiksi: Bio"),
+        (Language.SV, {Language.FI: "Elokuvat"}, "På finska: Elokuvat"),
+    ],
+)
+def test_an_offer_in_another_language_says_which_it_is(
+    language: Language, offers: dict[Language, str], told: str
+) -> None:
+    """To the client and to the worker alike."""
+    here = Locally(NOTHING.name, offers, "", {})
+    assert told in page(screens.for_the_client(language, here), language)
+    assert told in page(screens.locally(here, language, ASK), language)
 
 
 def test_swedish_never_inflects_kaikukortti() -> None:
@@ -121,21 +154,21 @@ def test_the_client_is_shown_the_brochure_in_their_language(
     language: Language, brochures: dict[Language, str], shown: list[str]
 ) -> None:
     """Or those that there are; each button says which language it is in."""
-    here = Locally(NOTHING.name, None, WEBSITE, brochures)
+    here = Locally(NOTHING.name, {}, WEBSITE, brochures)
     assert links(screens.for_the_client(language, here)) == [*shown, WEBSITE]
 
 
 @pytest.mark.parametrize("language", Language)
 def test_whatever_is_missing_is_said_plainly_with_whom_to_ask(language: Language) -> None:
     """And nothing of the kind where everything is there."""
-    nothing, everything = (page(screens.locally(here, ASK), language) for here in HERE)
+    nothing, everything = (page(screens.locally(here, language, ASK), language) for here in HERE)
     sentences = ["What one can do with the card here is not on record.", "No local website is on record."]
     for missing in (*map(say, sentences), *screens.NO_BROCHURE_IN.values()):
         assert plain(missing, language) in nothing
         assert plain(missing, language) not in everything
-    assert ASK in nothing
-    assert ASK not in everything
-    assert links(screens.locally(EVERYTHING, ASK)) == [*BROCHURES.values(), WEBSITE]
+    assert WHO in nothing
+    assert WHO not in everything
+    assert links(screens.locally(EVERYTHING, language, ASK)) == [*BROCHURES.values(), WEBSITE]
 
 
 def test_each_language_can_be_chosen() -> None:

@@ -1,15 +1,15 @@
 """May this client have a card? Every run of answers, and what it comes to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from itertools import product
 
 import hypothesis
 import pytest
 from hypothesis import strategies as some
 
-from bot.dialogue.phrases import LocalText, Phrase
-from bot.dialogue.screens import Act, Go
+from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.screens import Act, Folded, Go
 from bot.guidance import screens
 from bot.guidance.rules import (
     ALL_MET,
@@ -33,7 +33,12 @@ from bot.wording import page, plain
 from storage.kinds import Language
 
 ASK = "Maija Mallikas"
-DISTRIBUTORS = (LocalText("Kohtaamispaikka ry", "Mötesplatsen rf"),)
+AROUND = screens.Around(
+    (LocalText("Kohtaamispaikka ry", "Mötesplatsen rf"),),
+    (LocalText("Espoo", "Esbo"), LocalText("Hanko", "Hangö")),
+    date(2025, 10, 31),
+    say("For help, contact the area's responsible person: %(name)s, %(contact)s.", name=ASK, contact="09 000 0001"),
+)
 
 
 def runs(given: str = "") -> Iterator[str]:
@@ -51,7 +56,7 @@ RUNS = tuple(runs())
 
 
 def shown(given: str, language: Language = Language.EN) -> str:
-    return page(screens.card(given, language, DISTRIBUTORS, ASK), language)
+    return page(screens.card(given, language, AROUND), language)
 
 
 def test_the_table_of_outcomes_is_complete() -> None:
@@ -107,7 +112,7 @@ def test_an_outcome_is_at_most_four_taps_away() -> None:
 def _taps_on(given: str) -> list[str]:
     if asked(given) is None:
         return [""]
-    actions = [b.does.action for b in screens.card(given, Language.EN, (), ASK).buttons() if isinstance(b.does, Act)]
+    actions = [b.does.action for b in screens.card(given, Language.EN, AROUND).buttons() if isinstance(b.does, Act)]
     following = [action.removeprefix("given ") for action in actions if action.startswith("given ")]
     return [each[-1] for each in following if len(each) > len(given)]
 
@@ -130,7 +135,7 @@ def test_every_outcome_says_what_it_rests_on_and_whom_to_ask(given: str, languag
     ("language", "dates"),
     [
         (Language.FI, ("26.2.2025", "3.1.2024")),
-        (Language.SV, ("26 februari 2025", "13 januari 2022", "3 januari 2024")),
+        (Language.SV, ("26.2.2025", "13.1.2022", "3.1.2024")),
         (Language.EN, ("26 Feb 2025", "8 Dec 2021", "3 Jan 2024")),
     ],
 )
@@ -148,17 +153,13 @@ def test_an_older_version_says_that_it_is_older(language: Language) -> None:
     assert newest is not None
     assert own is not None
     assert own < newest
-    lines = [
-        plain(line, language) for line in screens.rests_on(OPERATING_MODEL, language) if not hasattr(line, "value")
-    ]
-    assert len(lines) == 1
-    assert "2024" in lines[0]
+    assert "2024" in plain(screens.sources((OPERATING_MODEL,), language), language)
 
 
 def test_the_english_reader_is_told_in_so_many_words() -> None:
-    """Older than the Finnish one; and the terms are in Finnish only."""
-    assert "It is older than the Finnish one, of 3 Jan 2024." in shown("yyyy")
-    assert "terms of use of 26 Feb 2025 (in Finnish)" in shown("yyyy")
+    """Older than the Finnish one; and the terms are in Finnish only. All on one line."""
+    told = "operating model 8 Dec 2021 (the Finnish one is newer, 3 Jan 2024)."
+    assert f"Sources: terms of use 26 Feb 2025 (in Finnish) and {told}" in shown("yyyy")
     assert "2021" not in shown("yyyy", Language.FI)
 
 
@@ -191,11 +192,11 @@ def test_every_run_is_read_back_from_its_buttons() -> None:
     """All buttons of all screens, back and forth."""
     beginnings = {run[:length] for run in RUNS for length in range(len(run) + 1)}
     for given in beginnings:
-        for button in screens.card(given, Language.EN, (), ASK).buttons():
+        for button in screens.card(given, Language.EN, AROUND).buttons():
             match button.does:
                 case Act(action):
                     word, _, carried = action.partition(" ")
-                    assert word in ("given", "why", "municipalities")
+                    assert word in ("given", "why")
                     assert carried in beginnings
                 case Go(room):
                     assert room in ("home", "handover", "telling")
@@ -206,7 +207,7 @@ def test_handing_over_is_offered_only_where_the_answer_is_yes() -> None:
     offered = [
         given
         for given in RUNS
-        if Go("handover") in [button.does for button in screens.card(given, Language.EN, (), ASK).buttons()]
+        if Go("handover") in [button.does for button in screens.card(given, Language.EN, AROUND).buttons()]
     ]
     assert offered == ["yyyy"]
 
@@ -216,7 +217,7 @@ def test_telling_is_offered_where_a_card_may_come_from_elsewhere_or_later() -> N
     offered = {
         given
         for given in RUNS
-        if Go("telling") in [button.does for button in screens.card(given, Language.EN, (), ASK).buttons()]
+        if Go("telling") in [button.does for button in screens.card(given, Language.EN, AROUND).buttons()]
     }
     assert offered == {"a", "n", "yn", "un"}
 
@@ -238,14 +239,27 @@ def test_every_check_says_why_and_what_not_to_ask() -> None:
     assert len({check.why for check in CHECKS}) == len({check.do_not_ask for check in CHECKS}) == 4
 
 
-def test_the_municipalities_are_a_tap_away_where_they_matter() -> None:
-    """At their own check only, and back to the same answers."""
-    beginnings = ("".join(run) for length in range(4) for run in product("yu", repeat=length))
-    assert {len(given) for given in beginnings if _lists(given)} == {CHECKS.index(MUNICIPALITY)}
-    back = next(screens.municipalities("yuy", (), date(2025, 10, 31)).buttons())
-    assert back.does == Act("given yuy")
+def test_the_municipalities_stand_where_they_are_asked_about() -> None:
+    """Above yes and no, with the day of the list; and again where the answer turns on it, as a tap may have slipped."""
+    beginnings = {run[:length] for run in RUNS for length in range(len(run) + 1)}
+    at = CHECKS.index(MUNICIPALITY)
+    expected = {
+        given for given in beginnings if asked(given) is MUNICIPALITY or given[at:] in (Given.NO, Given.NOT_SURE)
+    }
+    assert {given for given in beginnings if "Espoo and Hanko" in shown(given)} == expected
+    assert "31 Oct 2025" in shown("yyy")
 
 
-def _lists(given: str) -> bool:
-    buttons = screens.card(given, Language.EN, (), ASK).buttons()
-    return Act(f"municipalities {given}") in [button.does for button in buttons]
+def test_a_long_list_is_folded() -> None:
+    """A hundred municipalities do not push the answers off a phone."""
+    folded = [line for lines in screens.card("yyy", Language.EN, AROUND).paragraphs for line in lines]
+    assert [type(line) for line in folded].count(Folded) == 1
+    assert "<blockquote expandable>Espoo and Hanko.</blockquote>" in shown("yyy")
+
+
+def test_where_there_is_no_other_distributor_it_is_said() -> None:
+    """Rather than an empty list."""
+    alone = replace(AROUND, distributors=())
+    text = page(screens.card("a", Language.EN, alone), Language.EN)
+    assert "No other distributors in this area are known to me." in text
+    assert "blockquote" not in text

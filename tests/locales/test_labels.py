@@ -29,6 +29,7 @@ from storage.kinds import Language, Role
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 NAME = LocalText("Leppävaara", "Alberga")
+AROUND = guidance.Around((NAME,), (NAME,), date(2025, 10, 31), say("%(value)s", value="Maija"))
 LABELS_OF: dict[str, int] = {"act": 0, "go": 0, "Button": 0, "Option": 1, "Exit": 1, "answer": 0, "choose": 0}
 """What takes a button's label, and at which place."""
 FILLED: dict[str, Value] = {"count": 99, "value": date(2027, 11, 30), "date": date(2027, 11, 30), "code": "KK12345"}
@@ -72,7 +73,7 @@ def record_screens() -> Iterator[Screen]:
 def guidance_screens(given: str = "") -> Iterator[Screen]:
     """Every run of answers, in every language."""
     for language in Language:
-        yield guidance.card(given, language, (NAME,), "Maija")
+        yield guidance.card(given, language, AROUND)
     check = asked(given)
     if check:
         yield guidance.why(given, check)
@@ -83,11 +84,15 @@ def guidance_screens(given: str = "") -> Iterator[Screen]:
 
 def client_screens() -> Iterator[Screen]:
     """What a client is told, by the worker and on the screen that is turned to the client, in every language."""
-    offer = LocalText("Teatteri, konsertit, museot ja kurssit.", "Teater, konserter, museer och kurser.")
+    offers = {
+        Language.FI: "Teatteri, konsertit, museot ja kurssit.",
+        Language.SV: "Teater, konserter, museer och kurser.",
+    }
     brochures = {Language.FI: "https://example.fi/esite", Language.SV: "https://example.fi/broschyr"}
-    for here in (Locally(NAME, offer, "https://example.fi", brochures), Locally(NAME, None, "", {})):
-        yield locally(here, "Maija")
-        yield from (for_the_client(language, here) for language in Language)
+    for here in (Locally(NAME, offers, "https://example.fi", brochures), Locally(NAME, {}, "", {})):
+        for language in Language:
+            yield locally(here, language, AROUND.ask)
+            yield for_the_client(language, here)
     yield words()
 
 
@@ -98,7 +103,6 @@ def all_screens() -> Iterator[Screen]:
     yield from guidance_screens()
     yield from client_screens()
     yield from record_screens()
-    yield guidance.municipalities("yyy", (NAME,), date(2025, 10, 31))
     yield from (hall.home(NAME, draft, count, several=True) for draft in (True, False) for count in (0, 1, 99))
     yield from (hall.help_page("Maija", each_step_anew=anew) for anew in (True, False))
     yield from (hall.languages(), handover.nothing_to_register(), network.greeting(), network.privacy_note(NAME))

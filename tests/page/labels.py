@@ -21,6 +21,8 @@ class Labels:
     example_card: str
     dark: str
     copied: str
+    show_all: str
+    show_less: str
 
 
 FINNISH = Labels(
@@ -38,6 +40,8 @@ FINNISH = Labels(
     example_card="Esimerkkikortti (QR)",
     dark="Tumma ulkoasu",
     copied="Kopioitu",
+    show_all="Näytä kaikki",
+    show_less="Näytä vähemmän",
 )
 SWEDISH = Labels(
     user=1002,
@@ -54,6 +58,8 @@ SWEDISH = Labels(
     example_card="Exempelkort (QR)",
     dark="Mörkt utseende",
     copied="Kopierat",
+    show_all="Visa allt",
+    show_less="Visa mindre",
 )
 NEWCOMER = 1003
 """Somebody whose chat is still empty."""

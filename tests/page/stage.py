@@ -23,9 +23,10 @@ class Stage:
         """Where the page is."""
         return self.simulator.url
 
-    async def says(self, text: str, *keys: str | Json) -> int:
+    async def says(self, text: str, *keys: str | Json, **more: str) -> int:
         """The bot sends a message with these keys under each other; gives its id."""
-        sent = await self._call.done("sendMessage", chat_id=self.account.id, text=text, reply_markup=_keyboard(keys))
+        markup = _keyboard(keys)
+        sent = await self._call.done("sendMessage", chat_id=self.account.id, text=text, reply_markup=markup, **more)
         return int(sent["message_id"])
 
     async def edits(self, message: int, text: str, *keys: str | Json) -> None:

@@ -45,6 +45,26 @@ async def test_who_reads_further_up_is_left_there(open_page: OpenPage, stage: St
     await expect(newest).to_be_hidden()
 
 
+async def test_a_long_list_is_folded_until_it_is_opened(open_page: OpenPage, stage: Stage) -> None:
+    """A few of its lines are seen, and a key shows the rest; a list that fits has no such key."""
+    municipalities = ", ".join(f"Kunta {number}" for number in range(1, 121))
+    await stage.says("Lyhyt: <blockquote expandable>Espoo ja Hanko.</blockquote>", "Kyllä", parse_mode="HTML")
+    await stage.says(f"Pitkä: <blockquote expandable>{municipalities}.</blockquote>", "Ei", parse_mode="HTML")
+    chat = await open_page(stage.url, stage.account.id, **PHONE)
+    show_all = chat.page.get_by_role("button", name=FINNISH.show_all)
+    await expect(show_all).to_have_count(1)
+    folded = await chat.card.bounding_box()
+    await show_all.click()
+    show_less = chat.page.get_by_role("button", name=FINNISH.show_less)
+    await expect(show_less).to_have_attribute("aria-expanded", "true")
+    opened = await chat.card.bounding_box()
+    assert folded
+    assert opened
+    assert opened["height"] > 3 * folded["height"]
+    await show_less.click()
+    assert await chat.card.bounding_box() == folded
+
+
 async def test_another_account_is_another_chat_in_another_language(open_page: OpenPage, demo_url: str) -> None:
     """The page speaks the account's language, and the address remembers whose it is."""
     chat = await open_page(demo_url, FINNISH.user, **COMPUTER)

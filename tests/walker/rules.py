@@ -24,7 +24,7 @@ LONGEST_LABEL = 25
 LARGEST_SERIAL = 9_999_999_999
 """As many digits as the reading of a button takes."""
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
-MARKUP = re.compile(r"</?[a-z]+>")
+MARKUP = re.compile(r"</?[a-z]+(?: expandable)?>")
 
 
 @dataclass(frozen=True, slots=True)

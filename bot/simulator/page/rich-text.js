@@ -15,7 +15,7 @@ function copyChildren(source, target) {
   for (const child of source.childNodes) {
     if (isSpareBreak(child)) continue;
     if (child.nodeType === Node.TEXT_NODE) target.append(child.data);
-    else if (child.nodeType === Node.ELEMENT_NODE) target.append(copyChildren(child, shellFor(child)));
+    else if (child.nodeType === Node.ELEMENT_NODE) target.append(built(child));
   }
   return target;
 }
@@ -23,6 +23,26 @@ function copyChildren(source, target) {
 // A block ends its own line; the line break written after it would leave an empty one.
 const isSpareBreak = ({ localName, previousSibling }) =>
   localName === "br" && ["pre", "blockquote"].includes(previousSibling?.localName);
+
+function built(source) {
+  const node = copyChildren(source, shellFor(source));
+  return source.matches("blockquote.expandable") ? foldable(node) : node;
+}
+
+// A quotation of which a few lines are seen until it is opened.
+function foldable(quote) {
+  const words = element("div", { className: "folded" }, ...quote.childNodes);
+  const toggle = element("button", { type: "button", className: "unfold", ariaExpanded: "false", textContent: word("showAll") });
+  toggle.addEventListener("click", () => {
+    const open = !words.classList.toggle("folded");
+    toggle.ariaExpanded = open;
+    toggle.textContent = word(open ? "showLess" : "showAll");
+  });
+  const fits = () => words.scrollHeight <= words.clientHeight + 1;
+  new ResizeObserver(() => (toggle.hidden = words.matches(".folded") && fits())).observe(words);
+  quote.append(words, toggle);
+  return quote;
+}
 
 function shellFor(source) {
   const tag = source.localName;

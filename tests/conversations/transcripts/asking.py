@@ -34,7 +34,7 @@ async def may_not_have_a_card(manual: Manual) -> None:
     await worker.taps("No")
     await worker.taps("Ask about another client")
     await worker.taps("Another distributor's")
-    await worker.taps("Tell a client")
+    await worker.taps("Tell about the card")
 
 
 async def not_sure(manual: Manual) -> None:
@@ -44,15 +44,13 @@ async def not_sure(manual: Manual) -> None:
     await worker.taps("Yes")
     await worker.taps("Not sure")
     await worker.taps("Yes")
-    await worker.taps("Show municipalities")
-    await worker.taps("Back")
     await worker.taps("Not sure")
 
 
 async def telling_a_client(manual: Manual) -> None:
     """Words to say, a screen to turn round, and what there is locally."""
     worker = await manual.worker()
-    await worker.taps("Tell a client")
+    await worker.taps("Tell about the card")
     await worker.taps("Show in Finnish")
     await worker.taps_in(Language.FI, "Back")
     await worker.taps("Show in Swedish")

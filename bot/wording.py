@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from bot.dialogue.phrases import LocalText, Phrase, Text, Value
-from bot.dialogue.screens import Entry, Folded, Line, Screen
+from bot.dialogue.screens import Asked, Entry, Folded, Line, Screen
 from storage.kinds import Language
 
 CATALOGUES = Path(__file__).parent.parent / "locales"
@@ -64,15 +64,18 @@ def page(screen: Screen, language: Language) -> str:
     heading = f"<b>{marked_up(screen.heading, language)}</b>"
     paragraphs = ["\n".join(_line(line, language) for line in lines) for lines in screen.paragraphs]
     notice = [f"➤ {marked_up(screen.notice, language)}"] if screen.notice else []
-    return "\n\n".join([heading, *paragraphs, *notice])
+    return "\n\n".join([*notice, heading, *paragraphs])
 
 
 def _line(line: Line, language: Language) -> str:
     match line:
-        case Entry(label, value):
-            return f"{marked_up(label, language)}: <b>{_escaped(value_text(value, language))}</b>"
+        case Asked(text):
+            return f"<b>{marked_up(text, language)}</b>"
         case Folded(text):
             return f"<blockquote expandable>{marked_up(text, language)}</blockquote>"
+        case Entry(label, value, plain):
+            shown = _escaped(value_text(value, language))
+            return f"{marked_up(label, language)}: {shown if plain else f'<b>{shown}</b>'}"
         case _:
             return marked_up(line, language)
 

@@ -107,13 +107,13 @@ class BirthYear:
         if year > today.year - self.youngest:
             return Unreadable(
                 say(
-                    "The recipient must be at least %(age)s or turn %(age)s this year: born in %(year)s or earlier.",
+                    "A card is for those born in %(year)s or earlier, who are %(age)s or turn %(age)s this year.",
                     age=self.youngest,
                     year=str(today.year - self.youngest),
                 )
             )
         if year < today.year - self.oldest:
-            return Unreadable(say("The year %(year)s is too long ago. Please check it.", year=str(year)))
+            return Unreadable(say("The birth year %(year)s cannot be right. Please check it.", year=str(year)))
         return year
 
     def fits(self, answer: Answer, today: date) -> bool:
@@ -133,7 +133,10 @@ class PastDay:
     def read(self, text: str, today: date) -> Answer | Unreadable:
         found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})\.?", unicodedata.normalize("NFKC", text).strip(), re.ASCII)
         wrong = Unreadable(
-            say("Please give the day and the month, for example 3.11., at most %(days)s days ago.", days=self.days)
+            say(
+                "Please give the day and the month, for example 3.11. It can be at most %(days)s days ago.",
+                days=self.days,
+            )
         )
         if found is None:
             return wrong

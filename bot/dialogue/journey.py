@@ -25,6 +25,14 @@ def asked(form: Form, answers: Mapping[str, Answer], brief: bool = False) -> Que
     return next((question for question in unanswered if not question.waits(brief)), None)
 
 
+def step_of(
+    form: Form, answers: Mapping[str, Answer], question: Question, brief: bool = False
+) -> tuple[int, int] | None:
+    """Which of how many questions this is, as the way looks now; None if it is asked from the review alone."""
+    all_asked = [each for each in ahead(form, answers) if not each.waits(brief)]
+    return (all_asked.index(question) + 1, len(all_asked)) if question in all_asked else None
+
+
 def kept(form: Form, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """The answers that still apply, in the form's way: those behind an open question wait until it is answered."""
     return {question.name: answers[question.name] for question in ahead(form, answers) if question.name in answers}

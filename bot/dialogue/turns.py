@@ -28,7 +28,7 @@ class Draft:
     """A form being filled in: the answers so far, and the question looked at again, if one is.
 
     A hidden draft shows no values, and takes no answers, until the person says to go on. A brief one asks only what is
-    compulsory; the rest is one tap away at the review.
+    compulsory; the rest is one tap away at the review. Who has `jumped` from there to an answer goes back there.
     """
 
     version: int
@@ -37,6 +37,7 @@ class Draft:
     again: str | None = None
     hidden: bool = False
     brief: bool = False
+    jumped: bool = False
 
     def waits(self, now: datetime) -> bool:
         """Whether the person has to say first whether to go on."""
@@ -64,7 +65,7 @@ class Chose:
 
 @dataclass(frozen=True, slots=True)
 class WentBack:
-    """To the question before this one."""
+    """To the question before this one, or to the review if one came from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def _answered(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
         case WentBack():
             return _went_back(form, draft, question, now)
         case WentTo(name) if any(question.name == name for question in may_go_to(form, draft)):
-            return Turn(_touched(draft, now, again=name))
+            return Turn(_touched(draft, now, again=name, jumped=True))
         case Kept() if question and question.name in draft.answers:
             return Turn(_touched(draft, now))
         case Left(by) if question and any(exit_.name == by for exit_ in question.exits):
@@ -207,16 +208,18 @@ def _typed(form: Form, draft: Draft, question: Question | None, text: str, now: 
         return Turn(draft, say("Please confirm with the button, or choose an answer to change."))
     read = question.kind.read(text, day_of(now))
     if isinstance(read, Unreadable):
-        return Turn(_touched(draft, now, again=draft.again), read.why)
+        return Turn(_touched(draft, now, again=draft.again, jumped=draft.jumped), read.why)
     return Turn(_with(form, draft, question, read, now))
 
 
 def _with(form: Form, draft: Draft, question: Question, answer: Answer, now: datetime) -> Draft:
     answers = kept(form, {**draft.answers, question.name: answer})
-    return replace(draft, answers=answers, again=None, touched_at=now)
+    return replace(draft, answers=answers, again=None, jumped=False, touched_at=now)
 
 
 def _went_back(form: Form, draft: Draft, question: Question | None, now: datetime) -> Turn:
+    if draft.jumped:
+        return Turn(_touched(draft, now))
     walked = [each for each in ahead(form, draft.answers) if each.name in draft.answers or each == question]
     before = walked if question is None else walked[: walked.index(question)]
     if not before:
@@ -228,7 +231,8 @@ def _confirmed(form: Form, draft: Draft, now: datetime) -> Turn:
     answers = kept(form, draft.answers)
     stale = next((name for name, answer in answers.items() if not form[name].takes(answer, day_of(now))), None)
     if stale:
-        return Turn(_touched(draft, now, again=stale), say("Please check this answer: it does not fit any more."))
+        looked_at = _touched(draft, now, again=stale, jumped=True)
+        return Turn(looked_at, say("Please check this answer: it does not fit any more."))
     return Turn(None, effect=Filed(answers))
 
 
@@ -237,8 +241,8 @@ def set_aside(draft: Draft) -> Draft:
     return replace(draft, hidden=True)
 
 
-def _touched(draft: Draft, now: datetime, again: str | None = None) -> Draft:
-    return replace(draft, touched_at=now, again=again, hidden=False)
+def _touched(draft: Draft, now: datetime, again: str | None = None, *, jumped: bool = False) -> Draft:
+    return replace(draft, touched_at=now, again=again, jumped=jumped, hidden=False)
 
 
 def rebase(form: Form, version: int, earlier: Form, draft: Draft, now: datetime) -> Turn:
@@ -251,7 +255,7 @@ def rebase(form: Form, version: int, earlier: Form, draft: Draft, now: datetime)
     answers = kept(form, fitting)
     lost = tuple(question.label for question in earlier.questions if question.name in set(draft.answers) - set(answers))
     added = tuple(question.label for question in form.questions if question.name not in earlier)
-    moved = replace(draft, version=version, answers=answers, again=None)
+    moved = replace(draft, version=version, answers=answers, again=None, jumped=False)
     return Turn(moved, _what_changed(added, lost))
 
 

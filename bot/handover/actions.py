@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.dialogue.answers import Answer
+from bot.dialogue.example_codes import example_line
+from bot.dialogue.form_screens import Occasion, came_in, form_screen
 from bot.dialogue.phrases import Phrase, say
-from bot.dialogue.screens import Screen, came_in, form_screen
+from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
 from bot.dialogue.turns import (
     CameIn,
@@ -28,6 +30,7 @@ from bot.dialogue.turns import (
 from bot.handover import drafts, filing, in_use, screens
 from bot.handover.filing import Corrected, InUse, NoLongerInForce, Origin, Stored, Unchanged
 from bot.handover.quick import card_code_in, read_line
+from bot.handover.rules import code_hint
 from bot.handover.terms import doing, terms
 from bot.network.contacts import whom_to_ask
 from bot.visit import Visit
@@ -70,11 +73,19 @@ def screen(visit: Visit) -> Screen:
     row = visit.draft
     form = drafts.form_of(visit)
     draft = drafts.draft_in(row) if row else begin(drafts.form_today(visit)[1], visit.now)
-    title = screens.title(
-        corrects=bool(row and row.corrects), renews=bool(row and row.renews), in_series=bool(row and row.in_series)
-    )
     suggestions = {"postal_code": visit.workplace.locality.postal_codes}
-    return form_screen(form, title, draft, visit.now, suggestions)
+    return form_screen(form, _occasion(visit, row), draft, visit.now, suggestions)
+
+
+def _occasion(visit: Visit, row: DraftRow | None) -> Occasion:
+    """What the draft is for."""
+    line = example_line(visit.area.card_code_pattern)
+    if row and row.corrects:
+        return screens.CORRECTING
+    if row and row.renews:
+        renewed = visit.session.get_one(Handover, row.renews)
+        return screens.renewing(code_hint(visit.area.card_code_pattern), renewed.card_code)
+    return screens.handing_over(line, in_series=bool(row and row.in_series))
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

@@ -19,7 +19,7 @@ from storage.tables import DraftRow, FormVersion
 
 def draft_in(row: DraftRow) -> Draft:
     """A row as the engine knows it."""
-    return Draft(row.version, row.answers, row.touched_at, row.again, row.hidden, row.brief)
+    return Draft(row.version, row.answers, row.touched_at, row.again, row.hidden, row.brief, row.jumped)
 
 
 def new_row(visit: Visit, answers: Mapping[str, Answer] | None = None, *, brief: bool = False) -> DraftRow:
@@ -51,6 +51,7 @@ def keep(visit: Visit, row: DraftRow, draft: Draft) -> None:
     row.again = draft.again
     row.hidden = draft.hidden
     row.brief = draft.brief
+    row.jumped = draft.jumped
     row.touched_at = draft.touched_at
     visit.session.add(row)
     visit.chat.wake_at = draft.next_change(visit.draft_lifetime)

@@ -118,7 +118,7 @@ def _renew(visit: Visit, handover: Handover, *, same: bool) -> Step:
     answers = filing.answers_of(visit.session, handover)
     known = {name: answer for name, answer in answers.items() if name not in ("handed_over_on", *_dropped(same))}
     drafts.renewing(visit, handover.id or 0, known)
-    return Step(FORM, say("Please go through the answers with the client: do they still hold?"))
+    return Step(FORM)
 
 
 def _dropped(same: bool) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, PastDay, Pattern
+from bot.dialogue.example_codes import example_of
 from bot.dialogue.forms import Exit, Form, Question
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.wall_clock import day_of, instant_of
@@ -50,7 +51,7 @@ def handover_form(area: str, card_code_pattern: str) -> Form:
     return Form(
         f"handover/{area}",
         (
-            _card_code(card_code_pattern or LOOSE_CARD_CODE),
+            _card_code(card_code_pattern),
             _birth_year(),
             _postal_code(),
             _children(),
@@ -75,10 +76,10 @@ def _postal_code() -> Question:
     return Question(
         "postal_code",
         say("Postal code"),
-        say("What is the postal code where the recipient lives?"),
+        say("What is the recipient's postal code?"),
         Pattern(r"\d{5}", say("A postal code has five digits, for example 00530.")),
-        hint=say("Is the address secret, or does the client stay at a shelter? Then choose the safety button."),
-        exits=(Exit(SAFETY, say("Safety: do not enter")),),
+        # The phone may be turned to the client here, and somebody may read along.
+        exits=(Exit(SAFETY, say("For safety: do not enter")),),
     )
 
 
@@ -98,7 +99,7 @@ def _handed_over_on() -> Question:
         say("Date"),
         say("On which day was the card handed over?"),
         PastDay(DAYS_TO_KEY_IN),
-        hint=say("For a form filled in on paper. If the day has no button, type it like this: 3.11."),
+        hint=say("Change it only for a form filled in on paper. If the day has no button, type it like this: 3.11."),
         unasked=say("today"),
     )
 
@@ -107,10 +108,18 @@ def _card_code(pattern: str) -> Question:
     return Question(
         "card_code",
         say("Card code"),
-        say("Type the code of the card."),
-        Pattern(pattern, say("That is not the code of a card. It stands on the card: letters and/or digits.")),
-        hint=say("It stands on the card: letters and/or digits."),
+        say("Type the code of the card, or send a photo of its QR code."),
+        Pattern(pattern or LOOSE_CARD_CODE, say("That is not the code of a card. Please check it on the card.")),
+        hint=code_hint(pattern),
     )
+
+
+def code_hint(pattern: str) -> Phrase:
+    """What a code looks like, with an example if one is known."""
+    example = example_of(pattern)
+    if example is None:
+        return say("The code has letters, digits or both.")
+    return say("The code has letters, digits or both, for example %(example)s.", example=example)
 
 
 def _gender() -> Question:

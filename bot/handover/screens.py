@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.dialogue.answers import DECLINED, Answer
+from bot.dialogue.form_screens import Occasion
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.screens import HOME, Button, Copy, Entry, Line, Link, Rows, Screen, act, entries, go, in_rows, shown
 from bot.handover.rules import CORRECTION, KAIKUKANTA_ORDER, RENEWAL, SERIES, TITLE
+from bot.network.rules import SAFETY
 from storage.kinds import Role
 
 
@@ -90,18 +92,13 @@ def receipt(number: int, site: LocalText, handed_over_on: date) -> Phrase:
 
 def left_for_safety(ask: str) -> Phrase:
     """Why nothing was kept, and whom to go to."""
-    return say(
-        "Nothing was kept. For a client under a non-disclosure order or at a shelter, ask first: %(ask)s.",
-        ask=ask,
-    )
+    return say("Nothing was kept. Do not hand over the card yet. Ask what to do: %(ask)s.", ask=ask)
 
 
 def correction_left_for_safety(ask: str) -> Phrase:
     """What remains, and whom to go to."""
     return say(
-        "The correction was not kept, but the handover still is, with its answers. "
-        "For a client under a non-disclosure order or at a shelter, ask what to do: %(ask)s.",
-        ask=ask,
+        "The correction was not kept, but the handover still is, with its answers. Ask what to do: %(ask)s.", ask=ask
     )
 
 
@@ -120,13 +117,26 @@ def nothing_to_register() -> Screen:
     return Screen(say("Register the card"), ((say("This card is registered."),),), ((HOME,),))
 
 
-def title(*, corrects: bool, renews: bool, in_series: bool) -> Phrase:
-    """What a draft is for."""
-    if corrects:
-        return CORRECTION
-    if renews:
-        return RENEWAL
-    return SERIES if in_series else TITLE
+CORRECTING = Occasion(CORRECTION)
+
+
+def handing_over(line: str, *, in_series: bool) -> Occasion:
+    """A card for a client; the whole line of an example shows that one need not answer one by one."""
+    quickest = say(
+        "The quickest way: code, birth year, postal code and number of children in one line, for example %(line)s.",
+        line=line,
+    )
+    return Occasion(SERIES if in_series else TITLE, at_first=(SAFETY, quickest))
+
+
+def renewing(hint: Phrase, old_code: str) -> Occasion:
+    """The card of a holder anew: whatever card it is, the answers may have changed."""
+    ends = say("The new card replaces the card %(code)s, whose handover ends when you confirm.", code=old_code)
+    return Occasion(
+        RENEWAL,
+        {"card_code": (say("Type the new card's code, or send a photo of its QR code."), hint, ends)},
+        at_review=(say("Please go through the answers with the client: do they still hold?"),),
+    )
 
 
 def batch(count: int, in_file: int, most: int) -> Screen:

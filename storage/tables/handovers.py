@@ -23,7 +23,8 @@ class FormVersion(SQLModel, table=True):
 class DraftRow(SQLModel, table=True):
     """A handover form being filled in by a chat; `key` makes its filing happen once.
 
-    One that `corrects` a handover becomes its next revision; one that `renews` a handover takes its place.
+    One that `corrects` a handover becomes its next revision; one that `renews` a handover takes its place. Whoever
+    `jumped` from the review to an answer goes back there. Of several in a row, `stored` are the handovers made so far.
     """
 
     __tablename__ = "draft"
@@ -34,9 +35,11 @@ class DraftRow(SQLModel, table=True):
     version: int
     answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     again: str | None = None
+    jumped: bool = False
     hidden: bool = False
     brief: bool = False
     in_series: bool = False
+    stored: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     corrects: int | None = Field(default=None, foreign_key="handover.id")
     renews: int | None = Field(default=None, foreign_key="handover.id")
     reason: Reason | None = one_of_or_none(Reason)

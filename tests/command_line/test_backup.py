@@ -13,7 +13,7 @@ from tests.command_line.conftest import Ended, Terminal
 from tests.command_line.test_commands import furnish, gave_up
 from tests.support.talk import Person, Talk, talking
 
-FORM = ("Luovuta kortti", "KK12345", "1987", "02650", "2", "Nainen", "Opiskelija", "Vahvista", "Rekisteröity")
+FORM = ("Luovuta kortti", "KK12345", "1987", "02650", "2", "Nainen", "Opiskelijana", "Vahvista", "Rekisteröity")
 BEGUN = ("Luovuta kortti", "KK54321", "1990")
 AFTER = ("02600", "1")
 
@@ -68,7 +68,7 @@ async def test_the_bot_goes_on_from_a_backup(talk: Talk, terminal: Terminal) -> 
     await anna.sees_one_card("asuinpaikan postinumero")
     await anna.sees("KK54321", "1990")
     await telegram_brings_something_again(talk, anna)
-    await goes(anna, *AFTER, "Nainen", "Opiskelija", "Vahvista")
+    await goes(anna, *AFTER, "Nainen", "Opiskelijana", "Vahvista")
     await anna.sees("Tämä kortti ei toimi")
     assert talk.rows("SELECT card_code, registered_at IS NOT NULL FROM handover ORDER BY id") == [
         ("KK12345", 1),

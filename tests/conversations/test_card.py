@@ -121,7 +121,7 @@ async def test_a_second_tap_does_not_take_the_answer_of_the_first_away(talk: Tal
     """Whom to ask about a client in hiding still stands there after a nervous double tap."""
     anna = await talk.worker(language="en")
     await anna.types("KK12345 1987")
-    card, data = anna.card.message_id, data_of(anna, "Safety: do not enter")
+    card, data = anna.card.message_id, data_of(anna, "For safety: do not enter")
     await anna.account.taps(card, data)
     await anna.account.taps(card, data)
     await talk.settles()

@@ -22,7 +22,7 @@ async def test_four_times_yes_leads_to_a_handover(talk: Talk) -> None:
     await anna.sees("Perustuu: käyttöehdot 26.2.2025 ja toimintamalli 3.1.2024.", "ei päätös")
     await anna.sees("Täytä seuraavaksi lomake asiakkaan kanssa ja luovuta kortti.")
     await anna.taps("Luovuta kortti")
-    await anna.sees("Kirjoita kortin tunnus.")
+    await anna.sees("Kirjoita kortin tunnus")
 
 
 async def test_svenskan_sager_att_verksamhetsmodellen_ar_aldre_an_den_finska(talk: Talk) -> None:

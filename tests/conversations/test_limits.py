@@ -71,8 +71,8 @@ async def test_a_chat_that_telegram_stops_stops_no_other(talk: Talk) -> None:
     await sven.account.press("Dela ut ett kort")
     await sven.sees("Skriv kortnumret")
     assert time.monotonic() - began < 1.5
-    assert "Kirjoita kortin tunnus." not in anna.card.text
-    await anna.sees_one_card("Kirjoita kortin tunnus.")
+    assert "Kirjoita kortin tunnus" not in anna.card.text
+    await anna.sees_one_card("Kirjoita kortin tunnus")
 
 
 async def test_who_has_to_wait_too_long_is_shown_the_card_later(talk: Talk) -> None:
@@ -86,7 +86,7 @@ async def test_who_has_to_wait_too_long_is_shown_the_card_later(talk: Talk) -> N
     assert len(talk.simulator.calls("editMessageText")) == before + 1
     await talk.restart()
     await talk.time_passes(seconds=10)
-    await anna.sees_one_card("Kirjoita kortin tunnus.")
+    await anna.sees_one_card("Kirjoita kortin tunnus")
 
 
 async def test_a_flood_is_told_once_and_kindly_and_vanishes(gated: Talk) -> None:
@@ -121,7 +121,7 @@ async def test_nobody_waits_for_somebody_elses_flood(gated: Talk) -> None:
         push(gated, sven, f"{number}")
     await anna.account.press("Luovuta kortti")
     await gated.settles()
-    await anna.sees("Kirjoita kortin tunnus.")
+    await anna.sees("Kirjoita kortin tunnus")
     assert handled(gated, sven) < 100
 
 

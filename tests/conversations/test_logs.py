@@ -27,7 +27,7 @@ TYPED = ("131052-308T", "KK54321", "1987", "02650", "0401234567", "Karkotettu", 
 FIELDS = {"timestamp", "level", "logger", "event", "update_id", "chat", "room", "outcome", "ms"}
 
 FORM = {
-    "fi": ("Luovuta kortti", "Nainen", "Opiskelija", "Vahvista", "Rekisteröity"),
+    "fi": ("Luovuta kortti", "Nainen", "Opiskelijana", "Vahvista", "Rekisteröity"),
     "sv": ("Dela ut ett kort", "Kvinna", "Studerande", "Bekräfta", "Registrerat"),
 }
 

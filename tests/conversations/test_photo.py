@@ -34,7 +34,7 @@ async def test_each_unreadable_picture_gets_its_sentence_and_the_chance_to_type(
     ):
         await anna.account.sends_photo(photo)
         await talk.settles()
-        await anna.sees_one_card("Kirjoita kortin tunnus.")
+        await anna.sees_one_card("Kirjoita kortin tunnus")
         await anna.sees(sentence)
     await anna.types("KK12345")
     await anna.sees("Kortin tunnus: KK12345")

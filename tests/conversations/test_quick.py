@@ -8,7 +8,9 @@ async def test_pikarivilla_kortti_on_luovutettu_kolmella_teolla(talk: Talk) -> N
     anna = await talk.worker(language="fi")
     await anna.types("KK12345 1987 00530 2")
     await anna.sees("Kortin tunnus: KK12345", "Syntymävuosi: 1987", "Postinumero: 00530", "Lapset ja lastenlapset: 2")
-    await anna.sees("Sukupuoli: ei kysytty", "Elämäntilanne: ei kysytty", "Päivä: tänään", "Onko kaikki oikein?")
+    await anna.sees(
+        "Sukupuoli: ei kysytty", "Elämäntilanne: ei kysytty", "Luovutuspäivä: tänään", "Onko kaikki oikein?"
+    )
     await anna.taps("Vahvista")
     await anna.taps("Rekisteröity")
     await anna.sees("kortti toimii nyt")
@@ -43,7 +45,7 @@ async def test_what_could_be_meant_in_two_ways_is_asked(talk: Talk) -> None:
     talk.write("UPDATE area SET card_code_pattern = '[0-9]{5}'")
     anna = await talk.worker(language="fi")
     await anna.types("12345 1987 00530 2")
-    await anna.sees("Syntymävuosi: 1987", "Lapset ja lastenlapset: 2", "Kirjoita kortin tunnus.")
+    await anna.sees("Syntymävuosi: 1987", "Lapset ja lastenlapset: 2", "Kirjoita kortin tunnus")
 
 
 async def test_a_code_alone_typed_at_home_begins_a_form(talk: Talk) -> None:
@@ -63,7 +65,7 @@ async def test_a_line_does_not_overwrite_a_draft(talk: Talk) -> None:
     await anna.types("KK11111")
     await anna.taps("Etusivu")
     await anna.types("KK22222 1987 00530 2")
-    await anna.sees("En käsitellyt riviä", "Luonnos odottaa")
+    await anna.sees("En käsitellyt riviä", "Sinulla on keskeneräinen luonnos.")
     await anna.taps("Jatka")
     await anna.sees("Kortin tunnus: KK11111")
 
@@ -105,10 +107,10 @@ async def test_a_paper_form_is_keyed_in_with_its_own_date(talk: Talk) -> None:
     """The date is one tap away at the review, and changes the expected last day."""
     anna = await talk.worker(language="fi")
     await anna.types("KK12345 1987 00530 2")
-    await anna.taps("Päivä")
+    await anna.taps("Luovutuspäivä")
     await anna.types("40.13.")
     await anna.sees("Anna päivä ja kuukausi, esimerkiksi 3.11.")
     await anna.taps("23.11.2026")
-    await anna.sees("Päivä: 23.11.2026")
+    await anna.sees("Luovutuspäivä: 23.11.2026")
     await anna.taps("Vahvista")
     await anna.sees("Arvioitu viimeinen voimassaolopäivä: 22.11.2027")

@@ -185,9 +185,12 @@ async def test_a_new_card_takes_the_place_of_the_old_one(talk: Talk) -> None:
     await anna.taps("Luovutukset")
     await anna.types("kk12345")
     await anna.taps("Uusi uudella kortilla")
-    await anna.sees("Kirjoita kortin tunnus.")
+    await anna.sees("Kirjoita uuden kortin tunnus", "Uusi kortti korvaa kortin KK12345")
     await anna.types("KK77777")
-    await anna.sees("Kortin tunnus: KK77777", "Syntymävuosi: 1987", "Onko kaikki oikein?")
+    await anna.sees("Kortin tunnus: KK77777", "Syntymävuosi: 1987", "Käy vastaukset läpi", "Onko kaikki oikein?")
+    await anna.taps("Postinumero")
+    await anna.types("00540")
+    await anna.sees("Postinumero: 00540", "Käy vastaukset läpi")
     await anna.taps("Vahvista")
     assert talk.rows("SELECT card_code, in_force FROM handover ORDER BY id") == [("KK12345", 0), ("KK77777", 1)]
 
@@ -298,8 +301,8 @@ async def test_starting_afresh_in_a_correction_begins_a_handover_of_its_own(talk
     await anna.taps("Korjaa")
     await anna.taps("Kirjoitusvirhe")
     await talk.time_passes(minutes=10)
-    await anna.taps("Aloita alusta")
-    await anna.sees("Kaikukortin luovutus", "Kirjoita kortin tunnus.")
+    await anna.taps("Poista ja aloita alusta")
+    await anna.sees("Kaikukortin luovutus", "Kirjoita kortin tunnus")
     await hands_over(anna, "KK99999")
     assert talk.rows("SELECT card_code FROM handover ORDER BY id") == [("KK12345",), ("KK99999",)]
     assert talk.rows("SELECT count(*) FROM revision WHERE handover_id = 1") == [(1,)]
@@ -333,8 +336,8 @@ async def test_sakerhet_i_en_rattelse_sager_vad_som_finns_kvar(talk: Talk) -> No
     await sven.taps("Rätta")
     await sven.taps("Skrivfel")
     await sven.taps("Postnummer")
-    await sven.taps("Skydd: fyll inte i")
-    await sven.sees("Rättelsen sparades inte, men utdelningen och dess svar finns kvar.", "Maija Mallikas")
+    await sven.taps("Hemlig adress: avbryt")
+    await sven.sees("Rättelsen sparades inte, men utdelningen och svaren finns kvar.", "Maija Mallikas")
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]
 
 

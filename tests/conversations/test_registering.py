@@ -24,7 +24,7 @@ async def test_yhteyshenkilo_rekisteroi(talk: Talk) -> None:
     await anna.sees("Tämä kortti ei toimi", "Kaikukortti-yhteyshenkilösi rekisteröi sen.")
     assert "Rekisteröity" not in anna.buttons
     await anna.taps("Luovuta seuraava")
-    await anna.sees("Kirjoita kortin tunnus.")
+    await anna.sees("Kirjoita kortin tunnus")
     await ritva.types("/menu")
     await ritva.taps("Rekisteröimättä: 1")
     await ritva.sees("Kopioi tiedot Kaikukantaan", "Kortin tunnus: KK12345", "Syntymävuosi: 1987")

@@ -22,7 +22,7 @@ async def test_an_edit_that_fails_is_done_again(talk: Talk, fault: Fault) -> Non
     anna = await talk.worker(language="fi")
     talk.simulator.faults.next("editMessageText", fault, times=2)
     await anna.taps("Luovuta kortti")
-    await anna.sees_one_card("Kirjoita kortin tunnus.")
+    await anna.sees_one_card("Kirjoita kortin tunnus")
 
 
 async def test_a_card_whose_sending_was_not_heard_of_does_not_stay_twice(talk: Talk) -> None:
@@ -89,7 +89,7 @@ async def test_of_two_lost_cards_one_is_tapped_and_the_other_goes(talk: Talk) ->
     await talk.time_passes(seconds=20)
     assert [bool(message.buttons) for message in anna.account.chat].count(True) == 2
     await anna.taps("Luovuta kortti")
-    await anna.sees_one_card("Kirjoita kortin tunnus.")
+    await anna.sees_one_card("Kirjoita kortin tunnus")
 
 
 async def test_a_receipt_that_surely_was_not_sent_is_sent_later(talk: Talk) -> None:
@@ -146,7 +146,7 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_the_chat_goes_o
     assert talk.rows("SELECT count(*) FROM inbox WHERE state = 'failed' AND body = ''") == [(1,)]
     assert [record.levelno for record in caplog.records].count(logging.ERROR) == 3
     await anna.taps("Luovuta kortti")
-    await anna.sees("Kirjoita kortin tunnus.")
+    await anna.sees("Kirjoita kortin tunnus")
 
 
 async def test_the_answers_leave_the_screen_even_if_nothing_can_be_deleted(talk: Talk) -> None:
@@ -204,7 +204,7 @@ async def test_what_came_while_the_bot_was_away_is_answered_in_order(talk: Talk)
         await anna.account.says(answer)
     await talk.bot.start()
     await talk.settles()
-    await anna.sees_one_card("Montako omaa")
+    await anna.sees_one_card("alaikäisten lasten ja lastenlasten määrä")
     await anna.sees("KK12345", "1987", "00530")
 
 
@@ -257,7 +257,7 @@ async def ready_to_register(worker: Person) -> None:
     await worker.taps("Luovuta kortti")
     for answer in ("KK12345", "1987", "00530"):
         await worker.types(answer)
-    for answer in ("2", "Nainen", "Opiskelija", "Vahvista"):
+    for answer in ("2", "Nainen", "Opiskelijana", "Vahvista"):
         await worker.taps(answer)
     await worker.sees("Tämä kortti ei toimi")
 

@@ -152,6 +152,13 @@ def test_back_goes_question_by_question_and_then_out() -> None:
     assert all(step.draft and len(step.draft.answers) == 4 for step in steps)
 
 
+def test_back_from_an_answer_that_was_gone_to_from_the_review_leads_there_again() -> None:
+    """Also after a wrong answer; nothing has changed, and the next *Back* leaves the review as ever."""
+    looking = (*WITH_PETS, WentTo("cats"), Typed("many"))
+    assert draft(*looking, WentBack()) == draft(*WITH_PETS)
+    assert question_now(PETS, draft(*looking, WentBack(), WentBack())) == PETS["floor"]
+
+
 def test_an_answer_looked_at_again_may_stay() -> None:
     """*Keep* goes straight back to the review."""
     kept = draft(*WITH_PETS, WentTo("cats"), Kept())

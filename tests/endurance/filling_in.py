@@ -16,7 +16,7 @@ from tests.endurance.people import HOME, Words, Worker
 
 FORM = handover_form("rannikko", r"KK\d{5}")
 REVIEW = say("Is everything right? To change an answer, tap its name.")
-GO_ON, DRAFT = say("Go on"), say("A draft waits here. Its answers are hidden.")
+GO_ON, DRAFT = say("Go on"), say("You have a draft here. Its answers are shown when you go on.")
 IDENTITY_CODE = "131052-308T"
 WRONG = {
     "card_code": ("12", "kortti"),

@@ -95,7 +95,7 @@ async def stops_for_safety(worker: Worker) -> None:
     await worker.taps(say("Hand over a card"), FORM["card_code"].prompt)
     await worker.types(worker.new_code(), FORM["birth_year"].prompt)
     await worker.types(str(drawn(worker, "birth_year")), FORM["postal_code"].prompt)
-    await worker.taps(say("Safety: do not enter"), HOME)
+    await worker.taps(say("For safety: do not enter"), HOME)
 
 
 async def speaks_another_language(worker: Worker) -> None:

@@ -9,10 +9,11 @@ import pytest
 
 from bot.desk import COMMAND_MENU
 from bot.dialogue.answers import DECLINED, Answer, Choice
+from bot.dialogue.form_screens import Occasion, form_screen
 from bot.dialogue.forms import Form
 from bot.dialogue.languages import LANGUAGE_NAMES
 from bot.dialogue.phrases import LocalText, Value, say
-from bot.dialogue.screens import Act, Button, Go, Screen, form_screen
+from bot.dialogue.screens import Act, Button, Go, Screen
 from bot.dialogue.turns import Draft, begin, question_now, set_aside
 from bot.guidance import screens as guidance
 from bot.guidance.client_screens import Locally, for_the_client, locally, words
@@ -40,15 +41,15 @@ def form_screens(form: Form, code: str) -> Iterator[Screen]:
     """Every question, asked for the first time and looked at again, the review, and the draft that waits."""
     fitting: dict[str, Answer] = {"card_code": code, "birth_year": 1987, "postal_code": "00530", "children": 2}
     draft = begin(1, NOW)
-    yield form_screen(form, TITLE, set_aside(draft), NOW)
+    yield form_screen(form, Occasion(TITLE), set_aside(draft), NOW)
     while question := question_now(form, draft):
-        yield form_screen(form, TITLE, draft, NOW)
+        yield form_screen(form, Occasion(TITLE), draft, NOW)
         options = [option.value for option in question.kind.options] if isinstance(question.kind, Choice) else []
         for answer in [*options, *([DECLINED] if question.voluntary else []), fitting.get(question.name)]:
             if answer is not None:
                 draft = Draft(1, {**draft.answers, question.name: answer}, NOW)
-                yield form_screen(form, TITLE, Draft(1, draft.answers, NOW, again=question.name), NOW)
-    yield form_screen(form, TITLE, draft, NOW)
+                yield form_screen(form, Occasion(TITLE), Draft(1, draft.answers, NOW, again=question.name), NOW)
+    yield form_screen(form, Occasion(TITLE), draft, NOW)
     yield handover.registering(
         form, draft.answers, date(2027, 5, 3), "https://kaikukortti.fi", may_undo=True, following="2"
     )
@@ -182,5 +183,5 @@ def test_a_draft_that_waits_a_day_still_has_a_screen() -> None:
     """Nothing on it is about the client."""
     form = handover_form("rannikko", "")
     draft = Draft(1, {"card_code": "KK12345"}, NOW)
-    screen = form_screen(form, TITLE, draft, NOW + timedelta(days=1))
+    screen = form_screen(form, Occasion(TITLE), draft, NOW + timedelta(days=1))
     assert "KK12345" not in repr(screen)

@@ -45,7 +45,7 @@ async def _hands_over(anna: Person) -> None:
     await anna.taps("Luovuta kortti")
     for answer in ("KK12345", "1987", "00530"):
         await anna.types(answer)
-    for choice in ("2", "En halua vastata", "Opiskelija", "Vahvista", "Rekisteröity"):
+    for choice in ("2", "En halua vastata", "Opiskelijana", "Vahvista", "Rekisteröity"):
         await anna.taps(choice)
     await quick_line(anna, "KK11111")
     await anna.types("/menu")

@@ -194,6 +194,7 @@ def _sixth(rows: Rows) -> None:
     ]
     _on_the_way(rows)
     _revisions(rows)
+    _series(rows)
 
 
 def _on_the_way(rows: Rows) -> None:
@@ -207,6 +208,11 @@ def _revisions(rows: Rows) -> None:
     """Of 0006: the day of handing over in each revision."""
     days = {each["id"]: each["handed_over_on"] for each in rows["handover"]}
     rows["revision"] = [{**each, "handed_over_on": days[each["handover_id"]]} for each in rows["revision"]]
+
+
+def _series(rows: Rows) -> None:
+    """Of 0006: jumps from the review, and what was handed over in a row."""
+    rows["draft"] = [{**each, "jumped": False, "stored": []} for each in rows["draft"]]
 
 
 ROWS: dict[str, Callable[[Rows], None]] = {

@@ -121,7 +121,7 @@ async def _finishes_the_draft(anna: Person) -> None:
     await anna.sees("Minä vuonna")
     for answer in ("1988", "00530"):
         await anna.types(answer)
-    for choice in ("2", "En halua vastata", "Opiskelija", "Vahvista", "Rekisteröity"):
+    for choice in ("2", "En halua vastata", "Opiskelijana", "Vahvista", "Rekisteröity"):
         await anna.taps(choice)
     await anna.gets("Kuitin numero: 5.")
     await anna.taps("Luovutukset")

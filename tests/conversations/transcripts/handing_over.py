@@ -127,7 +127,7 @@ async def safety(manual: Manual) -> None:
     await worker.taps("Hand over a card")
     await worker.types(CODE)
     await worker.types("1987")
-    await worker.taps("Safety: do not enter")
+    await worker.taps("For safety: do not enter")
 
 
 async def handed_over(worker: Someone, code: str = CODE, *, registered: bool = True) -> None:

@@ -100,6 +100,8 @@ class Answered:
         return Place.parse(self.chat.place).room
 
 
+NOTICE_LASTS = timedelta(minutes=10)
+"""So long after an answer a card that is sent anew says again what the answer led to."""
 CHANGE_HATS = ("hats", "joining", "leaving")
 """Rooms that somebody may leave with other roles than they came with."""
 
@@ -148,6 +150,8 @@ def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelt
         return None
     if chat.wanted == chat.shown and chat.sending_after is None and not chat.buried:
         return None
+    if chat.wanted == chat.shown and chat.seen_at and chat.seen_at + NOTICE_LASTS < now:
+        chat.notice = None  # something else has been sent since, and the card only comes below it
     return Answered(chat, visit)
 
 
@@ -198,7 +202,9 @@ def _answer(visit: Visit, arrival: Arrival) -> Step:
         case Scanned(codes) if worker:
             return handover.scanned(visit, codes)
         case Unread() | Picture() | Scanned():
-            return Step(visit.place, say("I can read text and codes only. What you sent was deleted from the chat."))
+            return Step(
+                visit.place, say("I can read text, and QR codes in photos. I delete what you sent from the chat.")
+            )
         case Edited():
             return Step(visit.place, say("I do not read edited messages. Please send it anew."))
         case Refused():
@@ -221,10 +227,8 @@ REFUSED = say(
     "That looked like a client's identifier. I did not keep it, and I delete it from the chat. It has already passed "
     "through Telegram: follow your organisation's own instructions."
 )
-TOO_MANY = say("That was a lot at once, and I did not take all of it. Please go on from here.")
-FAILED = say(
-    "Something went wrong with that, and it was set aside. Please try again; if it goes on, use the paper form."
-)
+TOO_MANY = say("So much came at once that I could not take all of it. Please go on from here.")
+FAILED = say("Something went wrong. Please try again. If it goes on, use the paper form.")
 OLD_BUTTON = say("That button was on an older message. This is where things stand now.")
 TAPPED_ALREADY = say("That was tapped already. This is where things stand now.")
 
@@ -233,7 +237,7 @@ def _command(visit: Visit, name: str, argument: str) -> Step:
     if name == "mydata":
         return Step(visit.place, say("The file holds everything I know of you."), attachment=my_data(visit))
     if name not in COMMANDS:
-        return Step(visit.place, say("I do not know that command. The menu lists those that I know."))
+        return Step(visit.place, say("I do not know that command. The menu lists all commands."))
     if name == "start" and argument:
         return joining.knocked(visit, argument)
     step = room_of(visit, COMMANDS[name]).enter(visit)
@@ -273,7 +277,7 @@ def _apply(session: Session, chat: Chat, step: Step, now: datetime) -> None:
             chat.serial += 1
         chat.notice = as_json(step.notice) if step.notice else None
         chat.wanted += 1
-        chat.buried = chat.buried or chat.each_step_anew
+        chat.buried = chat.buried or chat.each_step_anew or step.anew
     chat.place = str(step.place)
     if step.place.room in SHOW_CLIENTS:
         chat.wake_at = min(filter(None, (chat.wake_at, now + IDLE_AFTER)))

@@ -86,7 +86,7 @@ def _escaped(text: str) -> str:
 
 def _worded(text: Text, language: Language, escape: Callable[[str], str]) -> str:
     if isinstance(text, LocalText):
-        return escape(text.sv if language is Language.SV else text.fi)
+        return escape(text.told_in(language))
     source = _translated(text, language)
     if not text.values:
         return source

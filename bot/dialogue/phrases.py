@@ -19,9 +19,13 @@ class LocalText:
     fi: str
     sv: str
 
+    def told_in(self, language: str) -> str:
+        """The text for readers of a language; nobody has written it in English."""
+        return self.sv if language == "sv" else self.fi
+
     def in_order(self, language: str) -> str:
         """Sorts names as Finnish and Swedish do: å, ä and ö come last."""
-        return (self.sv if language == "sv" else self.fi).casefold().translate(_LAST)
+        return self.told_in(language).casefold().translate(_LAST)
 
 
 @dataclass(frozen=True, slots=True)

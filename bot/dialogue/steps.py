@@ -54,6 +54,7 @@ class Attachment:
 class Step:
     """Where the person is next.
 
+    A card that is sent `anew` opens at its head, as one that is turned to a client has to; the one before goes.
     A `passing` screen is shown once and kept nowhere: what it is about travels in its buttons alone, so the card's
     buttons stay as valid as they were.
     """
@@ -63,6 +64,7 @@ class Step:
     passing: Screen | None = None
     receipts: tuple[Receipt, ...] = ()
     attachment: Attachment | None = None
+    anew: bool = False
 
 
 HOME_PLACE = Place("home")

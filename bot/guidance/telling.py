@@ -31,11 +31,12 @@ def screen(visit: Visit) -> Screen:
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """From one of the screens to another."""
+    """From one of the screens to another; the client's is a message of its own."""
+    turned = screens.client_language(visit.place.about) or screens.client_language(action)
     if action == screens.WORDS:
-        return Step(TELLING)
+        return Step(TELLING, anew=bool(turned))
     if action == screens.LOCAL or screens.client_language(action):
-        return Step(Place(TELLING.room, action))
+        return Step(Place(TELLING.room, action), anew=bool(turned))
     return None
 
 

@@ -12,13 +12,14 @@ HATS = Place("hats")
 def enter(visit: Visit, about: str = "") -> Step:
     """To the choice; a draft belongs to its site, so it comes first."""
     if visit.draft_waits:
-        return Step(HOME_PLACE, say("A draft waits at this site. Please finish it first, or start it afresh."))
+        return Step(HOME_PLACE, say("You have a draft that is not done yet. Please finish it first, or start afresh."))
     return Step(HATS) if len(visit.hats) > 1 else Step(HOME_PLACE)
 
 
 def screen(visit: Visit) -> Screen:
     """All of the person's roles."""
-    return screens.hats([(hat.role, hat.where) for hat in visit.hats], visit.hats.index(visit.hat))
+    choice = [(hat.role, hat.where) for hat in visit.hats]
+    return screens.hats(choice, visit.hats.index(visit.hat), visit.chat.language)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

@@ -4,7 +4,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
 from bot.hall import screens
-from bot.network.contacts import whom_to_ask
+from bot.network.contacts import ask_for_help
 from bot.visit import Visit
 
 HELP = Place("help")
@@ -17,7 +17,7 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 def screen(visit: Visit) -> Screen:
     """The help page, with whom to ask."""
-    return screens.help_page(whom_to_ask(visit), each_step_anew=visit.chat.each_step_anew)
+    return screens.help_page(ask_for_help(visit), each_step_anew=visit.chat.each_step_anew)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

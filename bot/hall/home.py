@@ -30,4 +30,4 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 def typed(visit: Visit, text: str) -> Step:
     """Nothing is typed here."""
-    return Step(HOME_PLACE, say("I did not take that. Please choose first what you would like to do."))
+    return Step(HOME_PLACE, say("I did not understand. Please choose first what you would like to do."))

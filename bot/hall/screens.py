@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.dialogue.languages import language_rows
-from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.phrases import LocalText, Phrase, Text, say
 from bot.dialogue.screens import HOME, Button, Rows, Screen, act, go, in_rows
-from storage.kinds import Role
+from storage.kinds import Language, Role
 
 
 def home(site: LocalText, draft: bool, not_registered: int, *, several: bool) -> Screen:
@@ -44,9 +44,9 @@ def you_are(role: Role, where: LocalText) -> Phrase:
         case Role.WORKER:
             return say("You work at: %(site)s", site=where)
         case Role.CONTACT_PERSON:
-            return say("You are the contact person of: %(organisation)s", organisation=where)
+            return say("Your role: contact person, %(organisation)s", organisation=where)
         case Role.RESPONSIBLE_PERSON:
-            return say("You are the responsible person of: %(area)s", area=where)
+            return say("Your role: responsible person, %(area)s", area=where)
 
 
 def _to_register(count: int, room: str) -> Button:
@@ -54,49 +54,75 @@ def _to_register(count: int, room: str) -> Button:
 
 
 def _last_rows(*, several: bool) -> Rows:
-    change: Rows = ((go(say("Change site or role"), "hats"),),) if several else ()
+    change: Rows = ((go(say("Change place or role"), "hats"),),) if several else ()
     return (*change, (go(say("Help"), "help"), go(say("Language"), "language")))
 
 
 EXAMPLE_LINE = "KK12345 1987 00530 2"
 
 
-def help_page(ask: str, *, each_step_anew: bool) -> Screen:
+def help_page(ask: Phrase, *, each_step_anew: bool) -> Screen:
     """How the bot works, in a few lines, and how its messages come."""
-    how = say("Each step comes as a new message.") if each_step_anew else say("Each step changes one message.")
-    toggle = say("Change one message") if each_step_anew else say("A new message each step")
+    how = say("Each step comes as a message of its own.") if each_step_anew else say("All steps show in one message.")
+    toggle = say("All in one message") if each_step_anew else say("Each step on its own")
     return Screen(
         say("Help"),
         (
             (say("I help you check whether a client may have a Kaikukortti, and fill in the handover form."),),
             (
-                say("/menu brings you home. A draft is kept."),
-                say("/cancel leaves what you are doing. A draft is kept."),
-                say("/language changes the language."),
+                say(
+                    "The quickest way: at Home, type code, birth year, postal code and number of children in one line, "
+                    "for example %(line)s.",
+                    line=EXAMPLE_LINE,
+                ),
+                say("Or send a photo of the card's QR code."),
             ),
             (
                 say("Never type a name, personal identity code, address, phone number or e-mail address of a client."),
                 say("What you type as an answer is deleted from the chat."),
             ),
             (
-                say("The quick way at Home: type all in one line, for example %(line)s.", line=EXAMPLE_LINE),
-                say("Or send a photo of the card's QR code."),
+                say("/menu brings you home, /cancel leaves what you are doing. A draft is kept."),
+                say("/language changes the language."),
+                say("/mydata sends you all that I know of you."),
+                say("/leave ends your use of Kaikubot."),
             ),
-            (how, say("With a screen reader, new messages may be easier to follow.")),
-            (say("Questions about the card: %(ask)s.", ask=ask),),
+            (how, say("With a screen reader, separate messages may be easier to follow.")),
+            (ask,),
         ),
         ((act(toggle, "messages"),), (HOME,)),
     )
 
 
-def hats(choice: Sequence[tuple[Role, LocalText]], worn: int) -> Screen:
-    """The roles to choose from; a number before each stands on its button."""
+LONGEST_NAME = 25
+"""So many characters a button shows on a small phone."""
+
+
+def hats(choice: Sequence[tuple[Role, LocalText]], worn: int, language: Language) -> Screen:
+    """The roles to choose from, by where they are; by a number each where a name is too long for a button."""
+    role, where = choice[worn]
+    now = say("You are now at: %(site)s", site=where) if role is Role.WORKER else you_are(role, where)
+    names = [each.told_in(language) for _, each in choice]
+    by_name = len(set(names)) == len(names) and all(len(name) <= LONGEST_NAME for name in names)
     lines = tuple(
-        say("%(number)s. %(role)s", number=number, role=you_are(*each)) for number, each in enumerate(choice, 1)
+        _hat(*each) if by_name else say("%(number)s. %(role)s", number=number, role=_hat(*each))
+        for number, each in enumerate(choice, 1)
     )
-    buttons = [act(say("%(value)s", value=str(number)), str(number)) for number in range(1, len(choice) + 1)]
-    now = say("Now: %(role)s", role=you_are(*choice[worn]))
-    return Screen(say("Change site or role"), ((now,), lines), (*in_rows(buttons, 4), (HOME,)))
+    buttons = [
+        act(each if by_name else say("%(value)s", value=str(number)), str(number))
+        for number, (_, each) in enumerate(choice, 1)
+    ]
+    return Screen(say("Change place or role"), ((now,), lines), (*in_rows(buttons, 1 if by_name else 4), (HOME,)))
+
+
+def _hat(role: Role, where: LocalText) -> Text:
+    match role:
+        case Role.WORKER:
+            return where
+        case Role.CONTACT_PERSON:
+            return say("%(organisation)s, contact person", organisation=where)
+        case Role.RESPONSIBLE_PERSON:
+            return say("%(area)s, responsible person", area=where)
 
 
 def languages() -> Screen:

@@ -102,8 +102,8 @@ def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refu
     return invitation if now < invitation.expires_at else Refusal.EXPIRED
 
 
-def accept(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> None:
-    """The invited person is staff from now on, and the invitation is used."""
+def accept(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> Membership:
+    """The invited person is staff from now on, in the role that this gives, and the invitation is used."""
     person = queries.person_of(session, telegram_id) or Person(telegram_id=telegram_id, joined_at=now)
     session.add(person)
     session.exec(update(Chat).where(col(Chat.id) == telegram_id).values(stranger=False))
@@ -116,3 +116,4 @@ def accept(session: Session, invitation: Invitation, telegram_id: int, now: date
     invitation.used_at = now
     session.add(invitation)
     session.add(_entry(invitation, Deed.ACCEPTED, now, membership))
+    return membership

@@ -33,18 +33,23 @@ def screen(visit: Visit) -> Screen:
     if invitation is None:
         return Screen(screens.WHY_NOT[Refusal.UNKNOWN], rows=((HOME,),))
     _area, where = place_of(visit.session, invitation)
-    return screens.another_role(invitation.role, where)
+    return screens.another_role(invitation.role, where, same=invitation.role in [hat.role for hat in visit.hats])
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """The person has one more role."""
+    """The person has one more role, and acts in it from now on; but a draft belongs to the site where it was begun."""
     if action != "accept":
         return None
     found = opens(visit.session, visit.place.about, visit.now)
     if isinstance(found, Refusal):
         return Step(HOME_PLACE, screens.WHY_NOT[found])
-    accept(visit.session, found, visit.chat.id, visit.now)
-    return Step(HOME_PLACE, say("Welcome! Change between your sites and roles here, at Home."))
+    added = accept(visit.session, found, visit.chat.id, visit.now)
+    if visit.draft_waits:
+        return Step(HOME_PLACE, screens.draft_first(visit.hat.where))
+    visit.drop_draft()
+    visit.chat.membership_id = added.id
+    _area, where = place_of(visit.session, found)
+    return Step(HOME_PLACE, screens.acting_now(found.role, where))
 
 
 def typed(visit: Visit, text: str) -> Step:

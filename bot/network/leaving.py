@@ -21,7 +21,7 @@ def screen(visit: Visit) -> Screen:
         say("Leave Kaikubot"),
         (
             (
-                say("Your access ends at once, and a draft is deleted."),
+                say("After this you cannot use Kaikubot any more. If you have a draft, it is deleted."),
                 say("What you handed over stays with your site."),
             ),
             (say("To come back you need a new invitation."),),

@@ -18,11 +18,11 @@ def greeting() -> Screen:
     return Screen(
         say("Kaikubot"),
         (
-            (say("I am a tool for the staff of Kaikukortti distributors."),),
+            (say("I help the staff of Kaikukortti distributors."),),
             (
                 say(
                     "You get in with an invitation from your organisation's Kaikukortti contact person: "
-                    "open its link or QR code."
+                    "open its link or scan its QR code."
                 ),
             ),
             (say("About the card itself: kaikukortti.fi"),),
@@ -41,19 +41,34 @@ def invited_to(role: Role, where: LocalText) -> Phrase:
     """What an invitation is for."""
     match role:
         case Role.WORKER:
-            return say("This invitation is for a worker of: %(site)s", site=where)
+            return say("Invitation for a worker. Site: %(site)s", site=where)
         case Role.CONTACT_PERSON:
-            return say("This invitation is for the contact person of: %(organisation)s", organisation=where)
+            return say("Invitation for a contact person. Organisation: %(organisation)s", organisation=where)
         case Role.RESPONSIBLE_PERSON:
-            return say("This invitation is for the responsible person of: %(area)s", area=where)
+            return say("Invitation for a responsible person. Area: %(area)s", area=where)
 
 
-def another_role(role: Role, where: LocalText) -> Screen:
-    """Somebody of the staff is invited once more."""
+def another_role(role: Role, where: LocalText, *, same: bool) -> Screen:
+    """Somebody of the staff is invited once more, to the `same` role somewhere else or to another one."""
     return Screen(
-        say("One more role"),
-        ((invited_to(role, where),), (say("You keep what you have, and can change between them at Home."),)),
+        say("One more site") if same and role is Role.WORKER else say("One more role"),
+        ((invited_to(role, where),), (say("You keep your present role too. At Home you can change site and role."),)),
         ((act(say("Accept"), "accept", Style.SUCCESS),), (HOME,)),
+    )
+
+
+def acting_now(role: Role, where: LocalText) -> Phrase:
+    """Where somebody acts who has just got one more role."""
+    if role is Role.WORKER:
+        return say("You now work at: %(site)s. To change, choose “Change place or role”.", site=where)
+    return say("You now act in your new role. To change, choose “Change place or role”.")
+
+
+def draft_first(where: LocalText) -> Phrase:
+    """Why somebody who has just got one more role does not act in it yet."""
+    return say(
+        "Welcome! You have a draft, so you still work at: %(site)s. Once it is done, choose “Change place or role”.",
+        site=where,
     )
 
 
@@ -64,7 +79,8 @@ def privacy_note(controller: LocalText) -> Screen:
         (
             (say("Controller: %(controller)s.", controller=controller),),
             (
-                say("I keep your Telegram ID, your language, your role, and what you do with which handover and when."),
+                say("I keep your Telegram ID, your language, your role, and a work label if your invitation has one."),
+                say("I also keep which handovers you filed, changed or registered, and when."),
                 say("I do not keep your name or phone number."),
                 say("Your organisation sees what was handed over at its sites. I do not keep your messages."),
             ),

@@ -88,7 +88,7 @@ async def test_what_the_bot_cannot_read_is_said_and_removed(talk: Talk) -> None:
     for kind in ("sticker", "voice", "location", "dice"):
         await anna.account.sends(kind)
         await talk.settles()
-        await anna.sees_one_card("I can read text and codes only")
+        await anna.sees_one_card("I can read text, and QR codes")
 
 
 async def test_who_cleared_the_chat_gets_the_card_back_by_the_menu(talk: Talk) -> None:
@@ -109,7 +109,7 @@ async def test_who_blocks_the_bot_loses_access_until_invited_again(talk: Talk) -
     assert talk.rows("SELECT until IS NOT NULL FROM membership") == [(1,)]
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
     await anna.opens()
-    await anna.sees("I am a tool for the staff")
+    await anna.sees("I help the staff of Kaikukortti distributors")
     await anna.sees_no("KK12345")
     await anna.opens(await talk.invitation())
     await anna.taps("English")

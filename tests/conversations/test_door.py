@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.talk import Talk
 
-GREETING = "I am a tool for the staff"
+GREETING = "I help the staff of Kaikukortti distributors"
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ async def test_an_invitation_lets_one_person_in_once(talk: Talk) -> None:
     token = await talk.invitation()
     anna, sam = talk.person("Anna", "en"), talk.person("Sam", "en")
     await anna.opens(token)
-    await anna.sees("This invitation is for a worker of: Leppävaaran sosiaaliasema")
+    await anna.sees("Invitation for a worker. Site: Leppävaaran sosiaaliasema")
     await anna.taps("English")
     await anna.sees("What I keep of you", "Rannikon sosiaalipalvelut")
     await anna.taps("Accept and start")
@@ -101,11 +101,11 @@ async def test_leave_ends_the_access_at_once(talk: Talk) -> None:
     anna = await talk.worker(language="fi")
     await anna.types("KK12345 1987 00530 2")
     await anna.types("/leave")
-    await anna.sees("Käyttöoikeutesi päättyy heti")
+    await anna.sees("Tämän jälkeen et voi enää käyttää Kaikubotia.")
     await anna.taps("Lopeta käyttöoikeuteni")
-    await anna.sees("Olen Kaikukortti-työväline", "Käyttöoikeutesi on päättynyt.")
+    await anna.sees("Autan kortinjakajien työntekijöitä", "Käyttöoikeutesi on päättynyt.")
     await anna.types("/menu")
-    await anna.sees("Olen Kaikukortti-työväline")
+    await anna.sees("Autan kortinjakajien työntekijöitä")
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
 
 
@@ -136,7 +136,7 @@ async def test_who_has_gone_is_left_alone_by_time(talk: Talk) -> None:
         await worker.taps(confirm)
     await anna.account.blocks()
     await sven.types("/leave")
-    await sven.taps("Avsluta min tillgång")
+    await sven.taps("Sluta använda Kaikubot")
     await talk.settles()
     before = talk.rows("SELECT id, wanted, serial, seen_at FROM chat ORDER BY id")
     assert talk.rows("SELECT count(*) FROM chat WHERE wake_at IS NOT NULL") == [(2,)]

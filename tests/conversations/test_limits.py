@@ -20,7 +20,7 @@ TIMES = 20
 """So much faster than Telegram, so that a test need not wait."""
 FAST = replace(UNLIMITED, chat=Rate(TIMES, burst=5), bulk=Rate(30 * TIMES))
 GATE = replace(TELEGRAMS, chat=UNLIMITED.chat, bulk=UNLIMITED.bulk)
-TOO_MANY = "Viestejä ja painalluksia tuli kerralla paljon, enkä ottanut kaikkia vastaan. Jatka tästä."
+TOO_MANY = "Viestejä tuli niin paljon kerralla, etten ehtinyt käsitellä kaikkia. Jatka tästä."
 FOR_MANY = "Det kom mycket på en gång, och jag tog inte emot allt. Fortsätt härifrån."
 
 
@@ -177,7 +177,7 @@ async def test_who_blocks_the_bot_loses_access_though_no_update_says_so(talk: Ta
     assert has_no_access(talk, anna)
     assert talk.rows("SELECT blocked FROM chat") == [(1,)]
     await anna.opens()
-    await anna.sees("Olen Kaikukortti-työväline")
+    await anna.sees("Autan kortinjakajien työntekijöitä")
     assert talk.rows("SELECT blocked FROM chat") == [(0,)]
 
 
@@ -192,7 +192,7 @@ async def test_who_unblocks_the_bot_is_a_stranger_until_invited_anew(talk: Talk)
     assert talk.rows("SELECT blocked FROM chat") == [(0,)]
     assert has_no_access(talk, anna)
     await anna.types("KK12345 1987 00530 2")
-    await anna.sees("Olen Kaikukortti-työväline")
+    await anna.sees("Autan kortinjakajien työntekijöitä")
     await anna.opens(await talk.invitation())
     await anna.taps("Suomi")
     await anna.taps("Hyväksy ja aloita")

@@ -42,6 +42,19 @@ async def test_who_is_in_the_middle_of_a_form_is_not_disturbed(talk: Talk) -> No
     ]
 
 
+async def test_a_reminder_does_not_bring_back_a_line_that_is_no_news(talk: Talk) -> None:
+    """*Welcome* belongs to the answer that led to it, not to what is sent in the afternoon."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
+    await ritva.sees("Tervetuloa!")
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, "KK11111", registered=False)
+    await talk.time_passes(hours=5, minutes=45)
+    assert len(nudges(ritva)) == 1
+    await ritva.sees("Mitä haluat tehdä?")
+    assert "Tervetuloa!" not in ritva.card.text
+
+
 def nudges(worker: Person) -> list[str]:
     """The nudges in somebody's chat."""
     return [message.text for message in worker.account.chat if message.text.endswith("/menu")]

@@ -60,5 +60,5 @@ async def test_a_strangers_picture_is_not_even_fetched(talk: Talk) -> None:
     sam = talk.person("Sam", "en")
     await sam.account.sends_photo(photo_of("KK12345"))
     await talk.settles()
-    await sam.sees("I am a tool for the staff")
+    await sam.sees("I help the staff of Kaikukortti distributors")
     assert not talk.simulator.calls("getFile")

@@ -53,7 +53,7 @@ async def test_a_code_alone_typed_at_home_begins_a_form(talk: Talk) -> None:
     talk.write("UPDATE area SET card_code_pattern = ''")
     anna = await talk.worker(language="fi")
     await anna.types("moikka")
-    await anna.sees("En käsitellyt viestiäsi")
+    await anna.sees("En ymmärtänyt viestiäsi")
     await anna.types("ab 123")
     await anna.sees("Kortin tunnus: AB123", "Minä vuonna")
 
@@ -86,7 +86,7 @@ async def test_flera_kort_i_rad_tar_tva_steg_per_kort(talk: Talk) -> None:
     assert sven.actions == 6
     assert talk.rows("SELECT handed_over_on, expected_last_day FROM handover") == [("2026-11-03", "2027-11-02")] * 3
     await sven.taps("Startsidan")
-    await sven.taps("Inte registrerat: 3")
+    await sven.taps("Inte registrerade: 3")
     for number in range(3):
         await sven.sees(f"Kortnummer: KK1000{number}")
         await sven.taps("Registrerat")

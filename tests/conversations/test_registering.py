@@ -15,7 +15,7 @@ async def test_yhteyshenkilo_rekisteroi(talk: Talk) -> None:
     """The worker is told who does it and what to write on the card; it waits for the contact person."""
     talk.write("UPDATE area SET registers = 'contact person'")
     ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
-    await ritva.sees("Olet Kaikukortti-yhteyshenkilö: Rannikon sosiaalipalvelut", "Rekisteröitävää ei ole.")
+    await ritva.sees("Roolisi: Kaikukortti-yhteyshenkilö, Rannikon sosiaalipalvelut", "Rekisteröitävää ei ole.")
     anna = await talk.worker(language="fi")
     await hands_over(anna, "KK12345", "Vahvista")
     await anna.sees(
@@ -88,7 +88,7 @@ async def test_vastuuhenkilo_rekisteroi_alueen_kortit_tiedostosta(talk: Talk) ->
     await anna.sees("Alueen vastuuhenkilö rekisteröi sen.")
     await hands_over(sven, "KK22222", "Bekräfta")
     await maija.types("/menu")
-    await maija.sees("Olet vastuuhenkilö: Rannikon Kaikukortti-alue")
+    await maija.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue")
     await maija.taps("Rekisteröimättä: 2")
     await maija.sees("2 korttia odottaa rekisteröintiä.")
     await maija.taps("Ota kaikki (CSV)")
@@ -114,7 +114,7 @@ async def test_vad_som_rattats_sedan_filen_hamtades_vantar_pa_nytt(talk: Talk) -
     for code in ("KK11111", "KK22222"):
         await hands_over(sven, code, "Bekräfta")
     await karin.types("/menu")
-    await karin.taps("Inte registrerat: 2")
+    await karin.taps("Inte registrerade: 2")
     await karin.taps("Hämta alla (CSV)")
     await sven.taps("Startsidan")
     await sven.taps("Utdelade kort")

@@ -9,16 +9,18 @@ from tests.support.talk import Person, Talk
 
 
 async def test_tyontekija_saa_toisen_toimipisteen(talk: Talk) -> None:
-    """The second invitation adds a site; what is handed over belongs to the one that is chosen."""
+    """The second invitation leads to the new site; what is handed over belongs to the one that is chosen."""
     anna = await talk.worker(language="fi")
     await anna.opens(await talk.invitation("kivenlahti"))
-    await anna.sees("Vielä yksi rooli", "Tämä kutsu on työntekijälle: Kivenlahden kohtaamispaikka")
+    await anna.sees("Uusi toimipiste", "Kutsu työntekijäksi. Toimipiste: Kivenlahden kohtaamispaikka")
     await anna.taps("Hyväksy")
-    await anna.sees("Tervetuloa!", "Toimipisteesi: Leppävaaran sosiaaliasema")
+    await anna.sees("Toimipisteesi: Kivenlahden kohtaamispaikka", "Nyt käytössä: Kivenlahden kohtaamispaikka.")
     await anna.taps("Toimipiste tai rooli")
-    await anna.sees("Nyt: Toimipisteesi: Leppävaaran sosiaaliasema", "2. Toimipisteesi: Kivenlahden kohtaamispaikka")
+    await anna.sees("Nyt käytössä: Kivenlahden kohtaamispaikka", "1. Leppävaaran sosiaaliasema")
+    await anna.taps("1")
+    await anna.sees("Toimipisteesi: Leppävaaran sosiaaliasema")
+    await anna.taps("Toimipiste tai rooli")
     await anna.taps("2")
-    await anna.sees("Toimipisteesi: Kivenlahden kohtaamispaikka")
     await anna.types("KK12345 1987 00530 2")
     await anna.taps("Vahvista")
     await anna.taps("Rekisteröity")
@@ -26,17 +28,49 @@ async def test_tyontekija_saa_toisen_toimipisteen(talk: Talk) -> None:
     assert talk.rows("SELECT slug FROM handover JOIN site ON site.id = site_id") == [("kivenlahti",)]
 
 
+async def test_den_som_har_tva_stallen_valjer_dem_med_namn(talk: Talk) -> None:
+    """Names that fit on a button stand there; no numbers are needed then."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.opens(await talk.invitation("kivenlahti"))
+    await sven.sees(
+        "Ett verksamhetsställe till", "Inbjudan gäller dig som är anställd. Verksamhetsställe: Stensviks mötesplats"
+    )
+    await sven.taps("Godkänn")
+    await sven.sees("Du arbetar nu på Stensviks mötesplats. Tryck på ”Byt ställe eller roll” för att byta.")
+    await sven.taps("Byt ställe eller roll")
+    await sven.sees("Du är nu på: Stensviks mötesplats")
+    assert sven.buttons == ["Ekenäs servicepunkt", "Stensviks mötesplats", "Startsidan"]
+    await sven.taps("Ekenäs servicepunkt")
+    await sven.sees("Ditt verksamhetsställe: Ekenäs servicepunkt")
+
+
+async def test_who_has_a_draft_stays_at_its_site_and_is_told_so(talk: Talk) -> None:
+    """Otherwise its card would be filed at another site than the one where it was begun."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
+    await anna.types("KK12345")
+    await anna.opens(await talk.invitation("kivenlahti"))
+    await anna.taps("Hyväksy")
+    await anna.sees("Sinulla on kesken luonnos, joten käytössä on vielä Leppävaaran sosiaaliasema.")
+    await anna.sees("Toimipisteesi: Leppävaaran sosiaaliasema")
+
+
 async def test_den_som_ar_anstalld_blir_ocksa_kontaktperson(talk: Talk) -> None:
     """A role is changed as a site is."""
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.opens(await talk.invitation("rannikon-sosiaalipalvelut", invite_contact_person))
-    await sven.sees("En roll till", "till Kaikukortti-kontaktpersonen för: Kustens socialservice")
+    await sven.sees(
+        "En roll till", "Inbjudan gäller Kaikukortti-kontaktpersonen i organisationen: Kustens socialservice"
+    )
     await sven.taps("Godkänn")
-    await sven.taps("Verksamhetsställe, roll")
-    await sven.taps("2")
-    await sven.sees("Du är Kaikukortti-kontaktperson för: Kustens socialservice")
+    await sven.sees("Din nya roll är nu vald.")
+    await sven.taps("Byt ställe eller roll")
+    await sven.taps("Ekenäs servicepunkt")
+    await sven.taps("Byt ställe eller roll")
+    await sven.taps("Kustens socialservice")
+    await sven.sees("Din roll: Kaikukortti-kontaktperson, Kustens socialservice")
     await sven.types("KK12345 1987 00530 2")
-    await sven.sees("Jag behandlade inte ditt meddelande.")
+    await sven.sees("Jag förstod inte. Välj först vad du vill göra.")
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
 
 
@@ -49,7 +83,7 @@ async def test_a_draft_keeps_its_site(talk: Talk) -> None:
     await anna.types("KK12345")
     await anna.types("/menu")
     await anna.taps("Toimipiste tai rooli")
-    await anna.sees("Tässä toimipisteessä odottaa luonnos.")
+    await anna.sees("Sinulla on keskeneräinen luonnos. Vie se ensin loppuun tai aloita alusta.")
 
 
 async def test_the_same_role_is_not_had_twice(talk: Talk) -> None:
@@ -76,10 +110,10 @@ async def test_a_restart_keeps_the_hat(talk: Talk) -> None:
     await anna.opens(await talk.invitation("kivenlahti"))
     await anna.taps("Hyväksy")
     await anna.taps("Toimipiste tai rooli")
-    await anna.taps("2")
+    await anna.taps("1")
     await talk.restart()
     await anna.types("/menu")
-    await anna.sees("Toimipisteesi: Kivenlahden kohtaamispaikka")
+    await anna.sees("Toimipisteesi: Leppävaaran sosiaaliasema")
 
 
 async def someone(talk: Talk, role: Role) -> Person:
@@ -128,9 +162,9 @@ async def test_ruudunlukijalle_jokainen_vaihe_on_uusi_viesti(talk: Talk) -> None
     """The old card goes, so there is still one; and it can be turned off again."""
     anna = await talk.worker(language="fi")
     await anna.taps("Ohje")
-    await anna.sees("Vaiheet näkyvät yhdessä viestissä, joka muuttuu.")
-    await anna.taps("Uusi viesti joka vaihe")
-    await anna.sees("Jokainen vaihe tulee uutena viestinä.")
+    await anna.sees("Kaikki vaiheet näkyvät yhdessä viestissä.")
+    await anna.taps("Vaiheet omina viesteinä")
+    await anna.sees("Jokainen vaihe tulee omana viestinään.")
     first = anna.card.message_id
     await anna.taps("Etusivu")
     assert anna.card.message_id > first
@@ -139,7 +173,7 @@ async def test_ruudunlukijalle_jokainen_vaihe_on_uusi_viesti(talk: Talk) -> None
     await anna.sees_one_card("Kortin tunnus: KK12345")
     await anna.taps("Etusivu")
     await anna.taps("Ohje")
-    await anna.taps("Käytä yhtä viestiä")
+    await anna.taps("Kaikki yhdessä viestissä")
     last = anna.card.message_id
     await anna.taps("Etusivu")
     assert anna.card.message_id == last

@@ -115,6 +115,21 @@ async def test_a_restart_leaves_the_clients_screen_as_it_is(talk: Talk) -> None:
     await anna.sees("Voit sanoa esimerkiksi")
 
 
+async def test_the_clients_screen_is_a_message_of_its_own_that_goes_with_back(talk: Talk) -> None:
+    """It opens at its head, not where the worker's card had grown to; and there is one card at a time."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Kerro asiakkaalle")
+    words = anna.card.message_id
+    await anna.taps("Näytä ruotsiksi")
+    await anna.sees_one_card("Vad är Kaikukortti?")
+    assert anna.card.text.startswith("Vad är Kaikukortti?")
+    turned = anna.card.message_id
+    assert turned > words
+    await anna.taps("Tillbaka")
+    await anna.sees_one_card("Voit sanoa esimerkiksi")
+    assert anna.card.message_id > turned
+
+
 async def test_whoever_types_is_answered_kindly_in_the_language_of_the_screen(talk: Talk) -> None:
     """The worker in the worker's, a client with the phone in hand in the client's; what was typed goes."""
     anna = await talk.worker(language="fi")

@@ -18,7 +18,7 @@ EVERY = 0.02
 """Seconds between two messages of one person; strangers send ten each time."""
 SHOUTS = ("hei", "/menu", "/help", "hei hei", IDENTITY_CODE)
 CALM_AFTER = 15.0
-GREETING = say("I am a tool for the staff of Kaikukortti distributors.")
+GREETING = say("I help the staff of Kaikukortti distributors.")
 HELP = say("With a screen reader, new messages may be easier to follow.")
 
 

@@ -105,12 +105,14 @@ def all_screens() -> Iterator[Screen]:
     yield from client_screens()
     yield from record_screens()
     yield from (hall.home(NAME, draft, count, several=True) for draft in (True, False) for count in (0, 1, 99))
-    yield from (hall.help_page("Maija", each_step_anew=anew) for anew in (True, False))
+    yield from (hall.help_page(AROUND.ask, each_step_anew=anew) for anew in (True, False))
     yield from (hall.languages(), handover.nothing_to_register(), network.greeting(), network.privacy_note(NAME))
     for role in Role:
-        yield from (network.choose_language(role, NAME), network.another_role(role, NAME))
+        yield from (network.choose_language(role, NAME), network.another_role(role, NAME, same=True))
         yield from (hall.home_of_registrar(role, NAME, count, several=True) for count in (0, 1, 99))
-        yield hall.hats([(each, NAME) for each in Role], list(Role).index(role))
+        worn = list(Role).index(role)
+        yield from (hall.hats([(each, NAME) for each in Role], worn, language) for language in Language)
+        yield network.another_role(role, NAME, same=False)
     yield from (handover.batch(*counts) for counts in ((0, 0, 500), (1, 1, 500), (501, 500, 500)))
 
 

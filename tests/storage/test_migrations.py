@@ -105,7 +105,7 @@ async def test_people_go_on_where_they_were(upgraded: str, revision: str, monkey
         if revision >= "0002":
             ritva = talk.person("Ritva", "fi", RITVA)
             await ritva.types("/menu")
-            await ritva.sees("Olet vastuuhenkilö: Rannikon Kaikukortti-alue", "Rekisteröitävää ei ole.")
+            await ritva.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue", "Rekisteröitävää ei ole.")
         if revision >= "0003":
             await talk.bot.tick()
             await anna.gets("Hei")
@@ -131,13 +131,13 @@ async def _finishes_the_draft(anna: Person) -> None:
 
 async def _registers_what_waits(sven: Person) -> None:
     await sven.sees("Ditt verksamhetsställe: Ekenäs servicepunkt")
-    await sven.taps("Inte registrerat: 2")
+    await sven.taps("Inte registrerade: 2")
     for code in ("KK10002", "KK10003"):
         await sven.sees(f"Kortnummer: {code}")
         await sven.taps("Registrerat")
         if code == "KK10002":
             await sven.types("/menu")
-            await sven.taps("Inte registrerat: 1")
+            await sven.taps("Inte registrerade: 1")
 
 
 async def _are_let_in_or_not(talk: Talk) -> None:
@@ -148,7 +148,7 @@ async def _are_let_in_or_not(talk: Talk) -> None:
     await liisa.sees("Toimipisteesi: Leppävaaran sosiaaliasema")
     gone = talk.person("Gone", "fi", GONE)
     await gone.types("/menu")
-    await gone.sees("Olen Kaikukortti-työväline")
+    await gone.sees("Autan kortinjakajien työntekijöitä")
 
 
 def test_every_revision_is_tried(revision: str) -> None:

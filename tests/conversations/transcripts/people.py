@@ -12,7 +12,7 @@ async def one_more_site(manual: Manual) -> None:
     worker = await manual.worker()
     await worker.opens(await manual.talk.invitation("kivenlahti"))
     await worker.taps("Accept")
-    await worker.taps("Change site or role")
+    await worker.taps("Change place or role")
     await worker.taps("2")
 
 

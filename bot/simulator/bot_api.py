@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot.simulator.faults import Fault, Faults, Kind
 from bot.simulator.journal import Journal, Request
+from bot.simulator.loopback import from_this_computer
 from bot.simulator.methods import METHODS
 from bot.simulator.parameters import Parameters, Upload
 from bot.simulator.refusals import Json, Refusal, bad_request, not_found, too_many_requests, unauthorized
@@ -36,9 +37,9 @@ class BotApi:
     def routes(self) -> list[web.RouteDef]:
         """Where the bot finds it."""
         return [
-            web.get("/file/bot{token:[^/]*}/{path:.+}", self.download),
-            web.get("/bot{token:[^/]*}/{method:.*}", self.call),
-            web.post("/bot{token:[^/]*}/{method:.*}", self.call),
+            web.get("/file/bot{token:[^/]*}/{path:.+}", from_this_computer(self.download)),
+            web.get("/bot{token:[^/]*}/{method:.*}", from_this_computer(self.call)),
+            web.post("/bot{token:[^/]*}/{method:.*}", from_this_computer(self.call)),
         ]
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.simulator.account import Account
 from bot.simulator.bot_api import read_parameters
-from bot.simulator.chat_api import from_this_computer
+from bot.simulator.loopback import from_this_computer
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import Refusal
 

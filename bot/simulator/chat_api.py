@@ -3,11 +3,9 @@
 import asyncio
 import io
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import wraps
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import segno
 from aiohttp import web
@@ -15,6 +13,7 @@ from aiohttp import web
 from bot.simulator.account import Account
 from bot.simulator.chats import Chat
 from bot.simulator.feed import Happening, Screen
+from bot.simulator.loopback import Handler, from_this_computer
 from bot.simulator.screen import chat_json, happening_json
 from bot.simulator.world import World
 
@@ -28,30 +27,6 @@ CONTENT_TYPES = {
     ".svg": "image/svg+xml",
 }
 SAFE_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-def from_this_computer(handler: Handler) -> Handler:
-    """Refuses what is asked under a name that is not this computer's own.
-
-    Another site can make its name lead here, and a browser would then let that site's scripts read the chats.
-    """
-
-    @wraps(handler)
-    async def checked(request: web.Request) -> web.StreamResponse:
-        if _host_name(request.host) not in LOOPBACK:
-            raise web.HTTPForbidden(text="This server answers under its loopback address only.")
-        return await handler(request)
-
-    return checked
-
-
-def _host_name(host: str) -> str | None:
-    with suppress(ValueError):
-        return urlsplit(f"//{host}").hostname
-    return None
 
 
 class ChatApi:

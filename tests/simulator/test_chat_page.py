@@ -215,6 +215,19 @@ async def test_a_name_that_another_site_made_lead_here_is_refused(page: Page, an
     assert [message.text for message in anna.chat] == ["Hei"]
 
 
+@pytest.mark.parametrize("host", ["elsewhere.example", "192.0.2.1", ""])
+async def test_another_site_cannot_act_as_the_bot_either(page: Page, call: Caller, anna: Account, host: str) -> None:
+    """The token of a demo is known to everybody."""
+    await anna.says("Hei")
+    bot, file = f"bot{call.simulator.token}", f"file/bot{call.simulator.token}/documents/file_0.pdf"
+    for path in (f"{bot}/getUpdates", f"{bot}/sendMessage?chat_id={anna.id}&text=Moi", file):
+        async with page.session.get(f"{page.url}/{path}", headers={"Host": host}) as response:
+            assert response.status == 403
+    async with page.session.post(f"{page.url}/{bot}/getUpdates", headers={"Host": host}) as response:
+        assert response.status == 403
+    assert [message.text for message in anna.chat] == ["Hei"]
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST:8000", "[::1]:8000"])
 async def test_this_computers_own_names_are_welcome(page: Page, host: str) -> None:
     async with page.session.get(f"{page.url}/chat/accounts", headers={"Host": host}) as response:

@@ -18,7 +18,6 @@ from storage.kinds import Language
 from tests.endurance.records import Remembered
 
 TAPPED_AGAIN_AFTER = 8.0
-LOOKS_EVERY = 0.02
 MARKUP = re.compile(r"</?[a-z]+>")
 HOME = say("What would you like to do?")
 
@@ -31,12 +30,18 @@ class StuckError(Exception):
 
 @dataclass(slots=True)
 class Course:
-    """How far everybody has come together; who sees nothing new for `patience` seconds gives up, and all has failed."""
+    """How far everybody has come together; who sees nothing new for `patience` seconds gives up, and all has failed.
+
+    `waits` are the seconds from each message or tap until the card has moved on; then one rests.
+    """
 
     patience: float = 150.0
+    looks_every: float = 0.02
+    rest: float = 0.0
     steps: int = 0
     tapped_again: int = 0
     longest_wait: float = 0.0
+    waits: list[float] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -71,7 +76,7 @@ class Worker:
         """Sends a message, and waits until the card shows all that is wanted."""
         self._begin(wanted)
         await self.account.says(text)
-        await self._until(lambda: self.sees(*wanted), wanted)
+        await self._moves_on(wanted)
 
     async def taps(self, label: Words, *wanted: Words, twice: bool = False) -> None:
         """Taps a button, with a nervous hand twice, and waits until the card shows all that is wanted."""
@@ -80,7 +85,7 @@ class Worker:
         await self.account.press(self.words(label))
         if twice:
             await self.account.press(self.words(label))
-        await self._until(lambda: self.sees(*wanted), wanted)
+        await self._moves_on(wanted)
 
     async def finds(self, ways: Sequence[tuple[Words, Words]], last: Words, *wanted: Words) -> None:
         """Taps through screens that are kept nowhere, each by what it shows, until there is the button that leads on.
@@ -96,7 +101,7 @@ class Worker:
                 await self.account.press(self.words(way[1]))
                 tapped, tapped_at = way, self._now()
             self._check_patience(began, (last,))
-            await asyncio.sleep(LOOKS_EVERY)
+            await asyncio.sleep(self.course.looks_every)
         await self.account.press(self.words(last))
         await self._until(lambda: self.sees(*wanted), wanted)
         self.steps += len(ways)
@@ -141,6 +146,12 @@ class Worker:
     def _has(self, label: Words) -> bool:
         return self.card is not None and self.words(label) in self.card.labels
 
+    async def _moves_on(self, wanted: tuple[Words, ...]) -> None:
+        began = self._now()
+        await self._until(lambda: self.sees(*wanted), wanted)
+        self.course.waits.append(self._now() - began)
+        await asyncio.sleep(self.course.rest)
+
     async def _until(self, true: Callable[[], bool], wanted: tuple[Words, ...]) -> None:
         """Looks again whenever the chat has changed; what a chat shows has no event to wait for."""
         began, seen = self._now(), -1
@@ -151,7 +162,7 @@ class Worker:
                 if true():
                     break
             self._check_patience(began, wanted)
-            await asyncio.sleep(LOOKS_EVERY)
+            await asyncio.sleep(self.course.looks_every)
         self.course.longest_wait = max(self.course.longest_wait, self._now() - began)
 
     def _check_patience(self, began: float, wanted: tuple[Words, ...]) -> None:

@@ -11,6 +11,7 @@ from tests.endurance.faults import calls_fail, posts_go_astray
 from tests.endurance.floods import flood
 from tests.endurance.grounds import on_postgres, on_sqlite
 from tests.endurance.kills import kills
+from tests.endurance.long_messages import long_messages
 from tests.endurance.odd import odd_updates
 from tests.endurance.outages import database_goes_away, telegram_goes_away
 from tests.endurance.trial import Report, Size, tells_of_kills
@@ -77,6 +78,11 @@ async def floods(seed: int, size: Size, report: Report) -> None:
         await trial.runs(flood, onlookers=1)
 
 
+async def long(seed: int, size: Size, report: Report) -> None:
+    async with on_sqlite(seed, size, report) as trial:
+        await trial.runs(long_messages)
+
+
 async def odd(seed: int, size: Size, report: Report) -> None:
     async with on_sqlite(seed, size, report) as trial:
         await odd_updates(trial)
@@ -133,6 +139,13 @@ TRIALS = {
             Size(people=50, steps=2_500),
             Size(people=12, steps=200),
             floods,
+        ),
+        Planned(
+            "long-messages",
+            "sixty strangers each send 4,096 hostile characters a second while others work calmly, on SQLite",
+            Size(people=25, steps=2_000),
+            Size(people=12, steps=300),
+            long,
         ),
         Planned(
             "odd-updates",

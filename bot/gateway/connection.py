@@ -207,7 +207,7 @@ class Connection:
         """An update came by the webhook; it is written down when this returns."""
         about: dict[str, Any] = {"bot_id": self._app.bot.id, "now": self._now(), "polled": False}
         try:
-            batch = await self._database.transact(partial(intake.take, updates=[update], gate=self._gate, **about))
+            batch = await intake.take(self._database, self._gate, updates=[update], **about)
         except (DatabaseAwayError, DatabaseClosedError):
             raise
         except Exception as error:

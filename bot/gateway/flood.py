@@ -63,8 +63,11 @@ class Gate:
         self._strangers = FULL
         self.meters: Remembered[Meter] = Remembered(lambda meter, now: meter.bucket.full_at <= now)
 
-    def verdict(self, chat_id: int, from_staff: bool) -> Verdict:
-        """What becomes of an update that came in a chat."""
+    def verdict(self, chat_id: int, from_staff: bool, invitation: str | None = None) -> Verdict:
+        """What becomes of an update that came in a chat, of somebody who may have an `invitation`.
+
+        Whoever has one need not wait behind all strangers; each invitation lets in as much as one person sends.
+        """
         now = self._now()
         before = self.meters.get(chat_id) or Meter()
         meter, verdict = judge(before, self._limits.person, now)
@@ -73,5 +76,13 @@ class Gate:
         self.meters.put(chat_id, meter, now)
         if from_staff or verdict is not Verdict.LET_IN:
             return verdict
+        if invitation is not None and self._lets_in_by(invitation, now):
+            return Verdict.LET_IN
         self._strangers, wait = take(self._strangers, self._limits.strangers, now)
         return Verdict.OUT if wait else Verdict.LET_IN
+
+    def _lets_in_by(self, invitation: str, now: float) -> bool:
+        before = self.meters.get(invitation) or Meter()
+        bucket, wait = take(before.bucket, self._limits.person, now)
+        self.meters.put(invitation, Meter(bucket), now)
+        return not wait

@@ -1,24 +1,32 @@
 """The intake: updates are written to the inbox in the same commit as the offset of the next poll.
 
-Only then does Telegram hear that they were taken. What must not be kept is not written: of a refused update its chat
-and message number, of a stranger's, an invitation and a guidance answer nothing but that it came.
+Only then does Telegram hear that they were taken. First the gate is asked, then what it lets in is judged, outside any
+transaction; of a stranger who is kept out nothing is read. What must not be kept is not written: of a refused update
+its chat and message number, of a stranger's, an invitation and a guidance answer nothing but that it came.
 """
 
+import asyncio
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
+from bot.dialogue.steps import Place
+from bot.gateway.envelope import Envelope, envelope_of, language_code, part
 from bot.gateway.flood import Gate, Verdict
 from bot.gateway.guard import admitted, refuses
 from bot.guidance.rules import PASSING_ACTIONS
+from bot.network.door import invitation_at
 from storage import queries
+from storage.engine import Database
 from storage.kinds import InboxState
-from storage.tables import Area, InboxRow, Intake
+from storage.queries import Known
+from storage.tables import InboxRow, Intake
 
 NUMBERS_GO_ON = timedelta(days=6)
 """After a week without updates Telegram takes the next number at random (Bot API, Update)."""
@@ -42,10 +50,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What became of updates that arrived together: those to be handled, and the numbers of those kept out."""
+    """What became of updates that arrived together: those to be handled, and the numbers of others."""
 
     taken: list[Taken]
     kept_out: frozenset[int] = frozenset()
+    repeated: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,26 @@ class Left:
 
     taken: list[Taken]
     more_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An update, what the gate says of it, and if it is let in what the guard does and what may be kept."""
+
+    envelope: Envelope
+    verdict: Verdict
+    staff: bool
+    refused: bool = False
+    body: str = ""
+
+    @property
+    def too_many(self) -> bool:
+        """Whether somebody of the staff has to be told that this, and what follows, was not taken."""
+        return self.verdict is Verdict.FIRST_OUT and self.staff
+
+    @property
+    def is_written(self) -> bool:
+        return self.verdict is Verdict.LET_IN or self.too_many
 
 
 def offset(session: Session, bot_id: int, now: datetime) -> int:
@@ -65,24 +94,38 @@ def offset(session: Session, bot_id: int, now: datetime) -> int:
     return row.next_update_id if row and queries.came_since(session, now - NUMBERS_GO_ON) else 0
 
 
-def take(
-    session: Session, bot_id: int, updates: Iterable[dict[str, Any]], now: datetime, *, gate: Gate, polled: bool = True
+async def take(
+    database: Database,
+    gate: Gate,
+    bot_id: int,
+    updates: Iterable[dict[str, Any]],
+    now: datetime,
+    *,
+    polled: bool = True,
 ) -> Batch:
     """Writes updates down, and says which are to be handled; one that came before is nothing new.
 
     What was `polled` moves the offset of the next poll. What the `gate` keeps out is not written down.
     """
-    arrived = {raw["update_id"]: raw for raw in updates}
+    arrived = {each.update_id: each for each in map(envelope_of, updates)}
     if not arrived:
         return Batch([])
-    if polled:
-        session.merge(Intake(bot_id=bot_id, next_update_id=max(arrived) + 1))
-    known = set(session.exec(select(InboxRow.update_id).where(col(InboxRow.update_id).in_(arrived))))
-    new = [raw for update_id, raw in sorted(arrived.items()) if update_id not in known]
-    staff = queries.staff_among(session, {chat_of(raw) for raw in new})
-    found = {raw["update_id"]: _let_in(session, gate, raw, chat_of(raw) in staff, now) for raw in new}
-    kept_out = frozenset(update_id for update_id, each in found.items() if each is None)
-    return Batch([each for each in found.values() if each and each.chat_id], kept_out)
+    envelopes = [arrived[update_id] for update_id in sorted(arrived)]
+    known, invitations = await database.transact(partial(_look, envelopes=envelopes, now=now))
+    new = [each for each in envelopes if each.update_id not in known.repeated]
+    verdicts = [_verdict(gate, each, known, invitations) for each in new]
+    judged = [await _judge(*each, known) for each in zip(new, verdicts, strict=True)]
+    kept_out = frozenset(each.envelope.update_id for each in judged if not each.is_written)
+    if not polled and not any(each.staff for each in judged) and len(kept_out) == len(judged):
+        return Batch([], kept_out, known.repeated)  # nothing of it is written anywhere
+    next_update_id = envelopes[-1].update_id + 1 if polled else None
+    write = partial(_write, judged=judged, bot_id=bot_id, next_update_id=next_update_id, now=now)
+    written = await database.transact(write)
+    return Batch(
+        [_taken(each) for each in judged if each.envelope.update_id in written and each.envelope.chat_id],
+        kept_out,
+        frozenset(arrived) - written - kept_out,
+    )
 
 
 def give_up(session: Session, bot_id: int, update_id: int, now: datetime, *, polled: bool = True) -> None:
@@ -115,60 +158,83 @@ def taken_before(
     return Left(again, rows[-1].update_id if len(rows) == queries.MOST else None)
 
 
-def _let_in(session: Session, gate: Gate, raw: dict[str, Any], staff: bool, now: datetime) -> Taken | None:
-    chat_id = chat_of(raw)
+def _look(session: Session, envelopes: Sequence[Envelope], now: datetime) -> tuple[Known, dict[int, str]]:
+    """What is known of the updates, and which of them come with an invitation that somebody may still accept.
+
+    It is brought by the update itself, or by whoever has opened it and is on the way in.
+    """
+    known = queries.known_of(
+        session, [each.update_id for each in envelopes], {each.chat_id for each in envelopes if each.chat_id}
+    )
+    brought = {
+        each.update_id: each.token_hash or invitation_at(Place.parse(known.places.get(each.chat_id, "")))
+        for each in envelopes
+        if each.chat_id not in known.staff
+    }
+    hashes = {token_hash for token_hash in brought.values() if token_hash}
+    opens = queries.open_invitations(session, hashes, now)
+    return known, {update_id: each for update_id, each in brought.items() if each and each in opens}
+
+
+def _verdict(gate: Gate, envelope: Envelope, known: Known, invitations: dict[int, str]) -> Verdict:
+    staff = envelope.chat_id in known.staff
     # Whoever blocks the bot loses access, however much they have sent.
-    free = not chat_id or (staff and "my_chat_member" in raw)
-    verdict = Verdict.LET_IN if free else gate.verdict(chat_id, staff)
-    if verdict is Verdict.LET_IN:
-        return _written(session, raw, staff, now)
-    _kept_out(session, raw, staff, now)
-    if verdict is Verdict.OUT or not staff:
-        return None
-    session.add(InboxRow(update_id=raw["update_id"], chat_id=chat_id, state=InboxState.WAITING, received_at=now))
-    return _taken(raw, None, staff, too_many=True)
+    if not envelope.chat_id or (staff and "my_chat_member" in envelope.raw):
+        return Verdict.LET_IN
+    return gate.verdict(envelope.chat_id, staff, invitations.get(envelope.update_id))
 
 
-def _kept_out(session: Session, raw: dict[str, Any], staff: bool, now: datetime) -> None:
-    """What is not even looked at goes from the chat all the same, if it may be about a client."""
-    chat_id, message_id = chat_of(raw), _message_id(raw)
-    if message_id is not None and chat_id > 0 and (staff or refuses(raw, _card_codes(session))):
-        queries.ask_deletions(session, chat_id, [message_id], now)
+async def _judge(envelope: Envelope, verdict: Verdict, known: Known) -> _Judged:
+    """Reads what was let in; gives way to others afterwards, for somebody may have made it long to judge."""
+    staff = envelope.chat_id in known.staff
+    if verdict is not Verdict.LET_IN or not envelope.chat_id:
+        return _Judged(envelope, verdict, staff)
+    refused = refuses(envelope.raw, known.card_codes)
+    kept = staff and not refused and not _passing(envelope.raw)
+    body = json.dumps(admitted(envelope.raw)) if kept else ""
+    await asyncio.sleep(0)
+    return _Judged(envelope, verdict, staff, refused, body)
 
 
-def _written(session: Session, raw: dict[str, Any], staff: bool, now: datetime) -> Taken:
-    refused, chat_id = refuses(raw, _card_codes(session)), chat_of(raw)
-    kept = staff and not refused and not _passing(raw)
-    session.add(
-        InboxRow(
-            update_id=raw["update_id"],
-            chat_id=chat_id or None,
-            message_id=_message_id(raw),
-            state=_state(refused, chat_id),
-            body=json.dumps(admitted(raw)) if kept else "",
-            received_at=now,
-        )
+def _write(
+    session: Session, judged: Sequence[_Judged], bot_id: int, next_update_id: int | None, now: datetime
+) -> frozenset[int]:
+    """The numbers of the updates that were written to the inbox, and not by another program before."""
+    if next_update_id is not None:
+        session.merge(Intake(bot_id=bot_id, next_update_id=next_update_id))
+    for each in judged:
+        envelope = each.envelope
+        # What is not even looked at goes from the chat all the same, for it may be about a client.
+        if each.staff and each.verdict is not Verdict.LET_IN and envelope.chat_id > 0 and envelope.message_id:
+            queries.ask_deletions(session, envelope.chat_id, [envelope.message_id], now)
+    return queries.write_down(session, [_row(each, now) for each in judged if each.is_written])
+
+
+def _row(judged: _Judged, now: datetime) -> InboxRow:
+    envelope = judged.envelope
+    return InboxRow(
+        update_id=envelope.update_id,
+        chat_id=envelope.chat_id or None,
+        message_id=None if judged.too_many else envelope.message_id,
+        state=_state(judged.refused, envelope.chat_id),
+        body=judged.body,
+        received_at=now,
     )
-    return _taken(raw, None if refused else raw, staff)
 
 
-def _taken(raw: dict[str, Any], kept: dict[str, Any] | None, staff: bool, *, too_many: bool = False) -> Taken:
-    query_id = _part(raw, "callback_query").get("id")
+def _taken(judged: _Judged) -> Taken:
+    envelope = judged.envelope
+    query_id = part(envelope.raw, "callback_query").get("id")
     return Taken(
-        raw["update_id"],
-        chat_of(raw),
-        _message_id(raw),
-        kept,
-        _language_code(raw),
+        envelope.update_id,
+        envelope.chat_id,
+        envelope.message_id,
+        None if judged.refused or judged.too_many else envelope.raw,
+        language_code(envelope.raw),
         query_id if isinstance(query_id, str) else None,
-        staff,
-        too_many,
+        judged.staff,
+        judged.too_many,
     )
-
-
-def _card_codes(session: Session) -> list[str]:
-    patterns = session.exec(select(Area.card_code_pattern).distinct())
-    return [pattern for pattern in patterns if pattern]
 
 
 def _state(refused: bool, chat_id: int) -> InboxState:
@@ -179,40 +245,8 @@ def _state(refused: bool, chat_id: int) -> InboxState:
 
 def _passing(raw: dict[str, Any]) -> bool:
     """Whether an update's content must not be written down, not even for a moment."""
-    data = _part(raw, "callback_query").get("data")
-    text = _part(raw, "message").get("text")
+    data = part(raw, "callback_query").get("data")
+    text = part(raw, "message").get("text")
     if isinstance(data, str):
         return data.partition(":")[2].startswith(PASSING_ACTIONS)
     return isinstance(text, str) and re.match(r"/start\S*\s", text) is not None
-
-
-def chat_of(raw: dict[str, Any]) -> int:
-    """The chat that an update belongs to; 0 if it has none."""
-    message = _message(raw)
-    found = _part(message or _part(raw, "my_chat_member"), "chat").get("id")
-    return found if isinstance(found, int) else 0
-
-
-def _message_id(raw: dict[str, Any]) -> int | None:
-    """The number of the person's own message."""
-    found = (_part(raw, "message") or _part(raw, "edited_message")).get("message_id")
-    return found if isinstance(found, int) else None
-
-
-def _language_code(raw: dict[str, Any]) -> str | None:
-    """The language of the sender's Telegram."""
-    sender = _part(_part(raw, "message") or _part(raw, "edited_message") or _part(raw, "callback_query"), "from")
-    found = sender.get("language_code")
-    return found if isinstance(found, str) else None
-
-
-def _message(raw: dict[str, Any]) -> dict[str, Any]:
-    for kind in ("message", "edited_message", "channel_post"):
-        if kind in raw:
-            return _part(raw, kind)
-    return _part(_part(raw, "callback_query"), "message")
-
-
-def _part(whole: dict[str, Any], name: str) -> dict[str, Any]:
-    part = whole.get(name)
-    return part if isinstance(part, dict) else {}

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bot.gateway import intake, update_log
+from bot.gateway.envelope import is_update
 from bot.gateway.flood import Gate
 from bot.gateway.intake import Taken
 from bot.gateway.readings import ALLOWED_UPDATES, App
@@ -63,8 +64,7 @@ class Poller:
             await self._take_one_by_one(updates)
 
     async def _take(self, updates: list[dict[str, Any]]) -> None:
-        take = partial(intake.take, bot_id=self._app.bot.id, updates=updates, now=self._now(), gate=self._gate)
-        batch = await self._database.transact(take)
+        batch = await intake.take(self._database, self._gate, self._app.bot.id, updates, self._now())
         update_log.passed_over(updates, batch)
         self._offset = max(update["update_id"] for update in updates) + 1
         self._put(batch.taken)
@@ -94,4 +94,4 @@ class Poller:
             }
         )
         updates: Any = await self._request.post(f"{self._app.bot.base_url}/getUpdates?{query}")
-        return [update for update in updates if isinstance(update.get("update_id"), int)]
+        return [update for update in updates if is_update(update)]

@@ -1,6 +1,7 @@
 """Telegram's updates read as arrivals: python-telegram-bot's handlers, tried in order, each giving a reading."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from telegram.ext import (
 )
 
 from bot.arrivals import Arrival, Blocked, Command, Edited, Picture, Tap, Text, Unblocked, Unread, What
+from bot.gateway.envelope import is_chat, is_message
 from storage.kinds import Language
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -52,7 +54,7 @@ async def read(app: App, raw: dict[str, Any]) -> Reading:
     """
     try:
         reading = await _first_reading(app, Update.de_json(raw, app.bot))
-    except (TypeError, ValueError, KeyError, AttributeError, AssertionError) as error:
+    except (TypeError, ValueError, KeyError, AttributeError, AssertionError, OverflowError, OSError) as error:
         raise UnreadableUpdateError from error
     if not _is_sound(reading):
         raise UnreadableUpdateError
@@ -72,14 +74,21 @@ async def _first_reading(app: App, update: Update) -> Reading:
 def _is_sound(reading: Reading) -> bool:
     """The client does not look at types: whether everything that the house relies on is what it should be."""
     arrival = reading.arrival
-    numbers: list[object] = [arrival.chat_id] if arrival else []
-    if isinstance(arrival, Arrival):
-        numbers += [0 if arrival.message_id is None else arrival.message_id]
-        numbers += [arrival.what.card] if isinstance(arrival.what, Tap) else []
+    if arrival is not None and not is_chat(arrival.chat_id):
+        return False
     if isinstance(arrival, Elsewhere) and arrival.chat_id > 0:
         return False
     words = [*_words(arrival), reading.query_id or ""]
-    return all(type(number) is int for number in numbers) and all(isinstance(word, str) for word in words)
+    return all(map(is_message, _messages(arrival))) and all(isinstance(word, str) for word in words)
+
+
+def _messages(arrival: Arrival | Elsewhere | None) -> Iterator[object]:
+    if not isinstance(arrival, Arrival):
+        return
+    if arrival.message_id is not None:
+        yield arrival.message_id
+    if isinstance(arrival.what, Tap):
+        yield arrival.what.card
 
 
 def _words(arrival: Arrival | Elsewhere | None) -> tuple[object, ...]:

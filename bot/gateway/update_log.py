@@ -11,7 +11,8 @@ from typing import Any
 
 from bot import logs
 from bot.arrivals import Arrival, Refused, TooMany
-from bot.gateway.intake import Batch, Taken, chat_of
+from bot.gateway.envelope import chat_of
+from bot.gateway.intake import Batch, Taken
 from bot.gateway.metrics import STEPS, UPDATES
 from bot.gateway.readings import Reading
 from bot.network.door import DOOR
@@ -87,7 +88,7 @@ def passed_over(updates: Iterable[dict[str, Any]], batch: Batch) -> None:
 def _why_not(update: dict[str, Any], batch: Batch) -> Outcome:
     if update["update_id"] in batch.kept_out:
         return Outcome.TOO_MANY
-    return Outcome.REPEATED if chat_of(update) else Outcome.OF_NOBODY
+    return Outcome.REPEATED if update["update_id"] in batch.repeated else Outcome.OF_NOBODY
 
 
 def given_up(update: dict[str, Any]) -> None:

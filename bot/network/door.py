@@ -14,6 +14,13 @@ from bot.network.rules import Refusal, hashed
 from storage.tables import Area, Chat, Invitation, Organisation, Site
 
 DOOR = Place("door")
+ON_THE_WAY_IN = ("invited", "privacy")
+"""Where somebody is between an invitation's link and their first home screen."""
+
+
+def invitation_at(place: Place) -> str | None:
+    """The hash of the invitation that whoever is at a place is about to accept."""
+    return place.about if place.room in ON_THE_WAY_IN else None
 
 
 def knocked(session: Session, token: str, now: datetime) -> Step:
@@ -29,7 +36,7 @@ def knocked(session: Session, token: str, now: datetime) -> Step:
 def tapped(session: Session, chat: Chat, action: str, now: datetime) -> Step | None:
     """A tap on the way in."""
     place = Place.parse(chat.place)
-    if place.room not in ("invited", "privacy"):
+    if place.room not in ON_THE_WAY_IN:
         return None
     found = opens(session, place.about, now)
     if isinstance(found, Refusal):
@@ -46,7 +53,8 @@ def tapped(session: Session, chat: Chat, action: str, now: datetime) -> Step | N
 def screen(session: Session, chat: Chat) -> Screen:
     """What is seen at the door."""
     place = Place.parse(chat.place)
-    invitation = session.get(Invitation, place.about) if place.room in ("invited", "privacy") else None
+    token_hash = invitation_at(place)
+    invitation = session.get(Invitation, token_hash) if token_hash else None
     if invitation is None:
         return screens.greeting()
     area, where = place_of(session, invitation)

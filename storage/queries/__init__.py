@@ -57,6 +57,7 @@ from storage.queries.handovers import (
     waiting_at,
     waiting_of,
 )
+from storage.queries.intake import Known, known_of, open_invitations, write_down
 from storage.queries.network import (
     area_of,
     chat_with_hats,
@@ -66,7 +67,6 @@ from storage.queries.network import (
     organisations_in,
     person_of,
     responsible_person,
-    staff_among,
     staff_in,
 )
 
@@ -74,6 +74,7 @@ __all__ = [
     "MOST",
     "MOST_AT_ONCE",
     "MOST_LISTED",
+    "Known",
     "Owed",
     "Page",
     "Vanishing",
@@ -107,6 +108,7 @@ __all__ = [
     "in_force",
     "is_gone",
     "is_said_again",
+    "known_of",
     "memberships_of",
     "municipalities",
     "newest_batch",
@@ -117,6 +119,7 @@ __all__ = [
     "oldest_waiting",
     "open_amendments",
     "open_deliveries",
+    "open_invitations",
     "organisations_in",
     "owed",
     "person_of",
@@ -125,7 +128,6 @@ __all__ = [
     "release_held",
     "responsible_person",
     "shows",
-    "staff_among",
     "staff_in",
     "take_amendment",
     "take_due",
@@ -133,4 +135,5 @@ __all__ = [
     "waiting_at",
     "waiting_of",
     "waiting_updates",
+    "write_down",
 ]

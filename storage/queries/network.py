@@ -22,18 +22,6 @@ from storage.tables import (
     Site,
 )
 
-_STAFF_AMONG = (
-    select(Person.telegram_id)
-    .join(Membership, col(Membership.person_id) == Person.id)
-    .where(col(Person.telegram_id).in_(bindparam("telegram_ids", expanding=True)), col(Membership.until).is_(None))
-)
-
-
-def staff_among(session: Session, telegram_ids: set[int]) -> set[int]:
-    """Which of these Telegram users are staff."""
-    return set(session.exec(_STAFF_AMONG, params={"telegram_ids": list(telegram_ids)}))
-
-
 Hat = tuple[Person, DraftRow | None, Membership, Area, Organisation | None, Locality | None, Site | None]
 Past = tuple[Membership, Site | None, Organisation | None, Area | None]
 

@@ -82,6 +82,16 @@ async def test_a_phone_number_that_looks_like_a_card_code_is_taken_as_one(talk: 
     await anna.sees("Card code: 0401234567")
 
 
+async def test_a_pattern_that_an_area_changes_counts_from_the_next_message_on(talk: Talk) -> None:
+    """What fits only the one before is what it looks like."""
+    talk.write("UPDATE area SET card_code_pattern = '04[0-9]{8}'")
+    anna = await talk.worker(language="en")
+    await anna.taps("Hand over a card")
+    talk.write("UPDATE area SET card_code_pattern = 'KK[0-9]{5}'")
+    await anna.types("0401234567")
+    await anna.sees("client's identifier")
+
+
 async def test_the_contact_of_the_responsible_person_is_nobodys_secret(talk: Talk) -> None:
     """A card that shows a phone number, or one like an identity code, can be tapped."""
     talk.write("UPDATE responsible_person SET contact = '09 1234-5678, 010190-123A'")

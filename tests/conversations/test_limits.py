@@ -20,6 +20,9 @@ TIMES = 20
 """So much faster than Telegram, so that a test need not wait."""
 FAST = replace(UNLIMITED, chat=Rate(TIMES, burst=5), bulk=Rate(30 * TIMES))
 GATE = replace(TELEGRAMS, chat=UNLIMITED.chat, bulk=UNLIMITED.bulk)
+FROM_ONE, FROM_STRANGERS = 10, 20
+NARROW = replace(UNLIMITED, person=Rate(1e-3, burst=FROM_ONE), strangers=Rate(1e-3, burst=FROM_STRANGERS))
+"""So much, and then nothing for as long as a test takes."""
 TOO_MANY = "Viestejä tuli niin paljon kerralla, etten ehtinyt käsitellä kaikkia. Jatka tästä."
 FOR_MANY = "Det kom mycket på en gång, och jag tog inte emot allt. Fortsätt härifrån."
 
@@ -42,6 +45,16 @@ async def strict(tmp_path: Path, one_bot: None) -> AsyncIterator[Talk]:
 async def gated(tmp_path: Path, one_bot: None) -> AsyncIterator[Talk]:
     """A bot that lets in only so much."""
     async with talking(tmp_path, limits=GATE) as talk:
+        yield talk
+
+
+@pytest.fixture
+async def crowded(tmp_path: Path, one_bot: None) -> AsyncIterator[Talk]:
+    """A bot to which fifty strangers have sent so much that nothing more of any stranger is let in."""
+    async with talking(tmp_path, limits=NARROW) as talk:
+        for number in range(50):
+            push(talk, talk.person(f"S{number}", "en"), "hei")
+        await talk.settles()
         yield talk
 
 
@@ -140,8 +153,8 @@ async def test_a_flood_of_strangers_leaves_staff_untouched(gated: Talk) -> None:
     assert gated.rows(strangers) == [(1,)]
 
 
-async def test_an_identifier_is_deleted_even_where_nothing_more_is_taken(gated: Talk) -> None:
-    """From staff and from strangers, and it is written nowhere."""
+async def test_an_identifier_of_staff_is_deleted_even_where_nothing_more_is_taken(gated: Talk) -> None:
+    """It may be about a client; it goes unread, and is written nowhere. A stranger's stays where it is."""
     anna, sam = await gated.worker(language="fi"), gated.person("Sam", "en")
     for person in (anna, sam):
         for _ in range(60):
@@ -149,10 +162,45 @@ async def test_an_identifier_is_deleted_even_where_nothing_more_is_taken(gated: 
         await person.account.says("131052-308T")
     await gated.settles()
     await gated.time_passes(seconds=2)
-    for person in (anna, sam):
-        assert "131052-308T" not in [message.text for message in person.account.chat]
+    assert "131052-308T" not in [message.text for message in anna.account.chat]
+    assert "131052-308T" in [message.text for message in sam.account.chat]
+    assert gated.rows(f"SELECT count(*) FROM deletion WHERE chat_id = {sam.account.id}") == [(0,)]
     assert gated.rows("SELECT count(*) FROM inbox WHERE body <> ''") == [(0,)]
     assert gated.rows("SELECT count(*) FROM inbox WHERE state IN ('waiting', 'refused')") == [(0,)]
+
+
+async def test_a_newcomer_gets_in_while_fifty_strangers_flood(crowded: Talk) -> None:
+    """From the link to the first screen."""
+    anna = await crowded.worker(language="fi")
+    await anna.sees("Tervetuloa!")
+
+
+@pytest.mark.parametrize("brings", ["nothing", "a guess", "a used one", "an old one"])
+async def test_nobody_gets_past_a_flood_without_an_invitation_that_opens(crowded: Talk, brings: str) -> None:
+    """Neither by guessing nor by one that is used or too old."""
+    token = await crowded.invitation()
+    if brings == "a used one":
+        await crowded.joins("Anna", "fi", token)
+    if brings == "an old one":
+        crowded.clock.passes(days=8)
+    sam = crowded.person("Sam", "fi")
+    await sam.account.start({"nothing": "", "a guess": "a" * len(token)}.get(brings, token))
+    await crowded.settles()
+    assert handled(crowded, sam) == 0
+
+
+async def test_an_invitation_that_is_passed_around_opens_no_way_for_a_flood(crowded: Talk) -> None:
+    """All who have it together are let in as often as one person, and each of them no more often than anybody."""
+    token = await crowded.invitation()
+    for stranger in [crowded.person(f"T{number}", "en") for number in range(50)]:
+        push(crowded, stranger, f"/start {token}")
+    await crowded.settles()
+    assert crowded.rows("SELECT count(*) FROM inbox") == [(FROM_STRANGERS + FROM_ONE,)]
+    anna, another = crowded.person("Anna", "fi"), await crowded.invitation()
+    for _ in range(2 * FROM_ONE):
+        push(crowded, anna, f"/start {another}")
+    await crowded.settles()
+    assert handled(crowded, anna) == FROM_ONE
 
 
 async def test_who_blocks_the_bot_in_the_middle_of_a_flood_loses_access(gated: Talk) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from typing import Any
 
 import pytest
 
@@ -48,3 +49,42 @@ async def the_worker_goes_on(worker: Person) -> None:
     await worker.taps("English")
     await worker.types("/menu")
     await worker.sees("What would you like to do?")
+
+
+FORTY_DIGITS = int("9" * 40)
+NO_NUMBERS = [FORTY_DIGITS, -FORTY_DIGITS, 1 << 63, 1 << 52, 1 << 31, 7.5, 1e300, -1, True]
+
+
+async def test_a_number_that_telegram_cannot_have_given_is_no_error(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of an update, a chat, a message, a card or a person; the worker goes on."""
+    anna = await talk.worker(language="en")
+    for number in NO_NUMBERS:
+        for update in with_number(anna, number):
+            talk.simulator.push(update)
+    await talk.settles()
+    await the_worker_goes_on(anna)
+    assert not [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    states = dict(talk.rows("SELECT state, count(*) FROM inbox GROUP BY state"))
+    assert set(states) <= {"done", "failed"}, states
+
+
+def with_number(person: Person, number: Any) -> list[dict[str, Any]]:
+    """Updates in which some number is this one."""
+    sender = {"id": person.account.id, "is_bot": False, "first_name": "A", "language_code": "en"}
+    chat = {"id": person.account.id, "type": "private", "first_name": "A"}
+    message = {"message_id": 9000, "date": 1_790_000_000, "chat": chat, "from": sender, "text": "1987"}
+    tap = {"id": "1", "from": sender, "chat_instance": "1", "data": "1:x"}
+    odd = {**message, "message_id": number}
+    return [
+        {"message": odd},
+        {"edited_message": odd},
+        {"message": {**message, "chat": {**chat, "id": number}}},
+        {"message": {**message, "chat": {**chat, "id": number, "type": "group", "title": "x"}}},
+        {"message": {**message, "from": {**sender, "id": number}}},
+        {"message": {**message, "date": number}},
+        {"callback_query": {**tap, "message": odd}},
+        {"callback_query": {**tap, "message": message, "from": {**sender, "id": number}}},
+        {"my_chat_member": {"chat": {**chat, "id": number}, "from": sender, "date": number}},
+    ]

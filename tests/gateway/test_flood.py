@@ -96,6 +96,16 @@ def test_one_stranger_does_not_keep_the_others_out() -> None:
     assert door.sends(SVEN, staff=False) == [Verdict.LET_IN]
 
 
+def test_an_invitation_lets_in_past_all_strangers_as_much_as_one_person_sends() -> None:
+    """However many have it; whoever has none waits for their turn."""
+    door = Door()
+    door.sends(SVEN, times=1000, staff=False)
+    verdicts = [door.gate.verdict(1000 + number, False, "its hash") for number in range(1000)]
+    assert verdicts.count(Verdict.LET_IN) == PERSON.burst + STRANGERS.burst - PERSON.burst
+    assert door.sends(ANNA, staff=False) == [Verdict.OUT]
+    assert door.gate.verdict(ANNA, False, "another's") is Verdict.LET_IN
+
+
 def test_who_has_become_quiet_is_forgotten() -> None:
     """Nothing grows with the number of people who ever wrote."""
     door = Door()

@@ -10,7 +10,7 @@ from bot.network.invitations import UnknownPlaceError, accept, invite_worker, op
 from bot.network.rules import Refusal, hashed
 from bot.network.screens import WHY_NOT
 from storage.kinds import Language, Role
-from storage.queries import chat_with_hats, staff_among
+from storage.queries import chat_with_hats, known_of
 from storage.tables import Chat, Invitation, Membership
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -33,7 +33,7 @@ def test_an_invited_person_is_staff_from_then_on(furnished: Session) -> None:
     places = [place and place.slug for place in (area, organisation, locality, site)]
     assert places == ["rannikko", "rannikon-sosiaalipalvelut", "raasepori", "tammisaari"]
     assert furnished.exec(select(Membership.role)).one() is Role.WORKER
-    assert staff_among(furnished, {ANNA, 1002}) == {ANNA}
+    assert known_of(furnished, [], [ANNA, 1002]).staff == {ANNA}
 
 
 def test_an_invitation_is_used_once(furnished: Session) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState, Language, Role
+from storage.queries import Known
 from storage.tables import Chat, Handover, InboxRow, Membership, Person
 from tests.storage.rows import NOON, SECRET, furnish, handover, inbox, said, write
 
@@ -75,13 +76,17 @@ async def test_the_largest_number_of_telegram_has_room(database: Database) -> No
     rows = (inbox(LARGEST), Chat(id=-LARGEST, language=Language.FI), Person(telegram_id=LARGEST, joined_at=NOON))
     await database.transact(lambda session: write(session, *rows))
     assert await database.transact(lambda session: session.exec(select(Chat.id)).one()) == -LARGEST
-    assert await database.transact(lambda session: queries.staff_among(session, {LARGEST})) == set()
+    assert await database.transact(lambda session: queries.known_of(session, [LARGEST], [LARGEST]).repeated) == {
+        LARGEST
+    }
     assert await database.transact(lambda session: session.exec(select(Person.telegram_id)).one()) == LARGEST
 
 
 async def test_a_question_about_none_has_no_answers(database: Database) -> None:
     """Not an error, as an empty list is in some databases' own language."""
-    assert await database.transact(lambda session: queries.staff_among(session, set())) == set()
+    assert await database.transact(lambda session: queries.known_of(session, [], [])) == Known(
+        frozenset(), frozenset(), {}, ()
+    )
 
 
 async def test_a_row_that_refers_to_nothing_is_refused(database: Database) -> None:

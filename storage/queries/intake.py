@@ -1,0 +1,96 @@
+"""What we ask about updates that come in, before anything of them is read, and how they are written down.
+
+What is asked at each step is a constant: to put a statement together costs more than to run it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, String, bindparam, literal_column, union_all
+from sqlalchemy import select as sqlalchemy_select
+from sqlmodel import Session, SQLModel, col, select
+
+from storage.queries.inserts import INSERTS, dialect_of
+from storage.tables import Area, Chat, InboxRow, Invitation, Membership, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of updates that came, of their chats, and of the areas' card codes."""
+
+    repeated: frozenset[int]
+    """The numbers of those that were taken before."""
+    staff: frozenset[int]
+    places: Mapping[int, str]
+    """Where each chat is."""
+    card_codes: tuple[str, ...]
+    """The patterns that areas have stated."""
+
+
+def _one(text: str) -> ColumnElement[str]:
+    return literal_column(f"'{text}'", String())
+
+
+_UPDATES, _CHATS = (
+    bindparam("update_ids", expanding=True, type_=BigInteger),
+    bindparam("chat_ids", expanding=True, type_=BigInteger),
+)
+_NO_NUMBER: ColumnElement[int] = literal_column("0", BigInteger())
+_KNOWN = union_all(
+    sqlalchemy_select(_one("repeated"), col(InboxRow.update_id), _one("")).where(col(InboxRow.update_id).in_(_UPDATES)),
+    sqlalchemy_select(_one("staff"), col(Person.telegram_id), _one(""))
+    .join(Membership, col(Membership.person_id) == Person.id)
+    .where(col(Person.telegram_id).in_(_CHATS), col(Membership.until).is_(None)),
+    sqlalchemy_select(_one("place"), col(Chat.id), col(Chat.place)).where(col(Chat.id).in_(_CHATS)),
+    sqlalchemy_select(_one("card code"), _NO_NUMBER, col(Area.card_code_pattern)).where(
+        col(Area.card_code_pattern) != ""
+    ),
+)
+
+
+def known_of(session: Session, update_ids: Collection[int], chat_ids: Collection[int]) -> Known:
+    """All that has to be known before updates are let in, asked at once."""
+    about = {"update_ids": list(update_ids), "chat_ids": list(chat_ids)}
+    found = session.connection().execute(_KNOWN, about).all()
+
+    def numbers(kind: str) -> frozenset[int]:
+        return frozenset(number for each, number, _ in found if each == kind)
+
+    return Known(
+        numbers("repeated"),
+        numbers("staff"),
+        {number: place for each, number, place in found if each == "place"},
+        tuple(sorted({pattern for each, _, pattern in found if each == "card code"})),
+    )
+
+
+_OPEN = select(Invitation.token_hash).where(
+    col(Invitation.token_hash).in_(bindparam("hashes", expanding=True)),
+    col(Invitation.used_at).is_(None),
+    col(Invitation.revoked_at).is_(None),
+    Invitation.expires_at > bindparam("now"),
+)
+
+
+def open_invitations(session: Session, hashes: Collection[str], now: datetime) -> frozenset[str]:
+    """Which of these invitations somebody may still accept."""
+    if not hashes:
+        return frozenset()
+    return frozenset(session.exec(_OPEN, params={"hashes": list(hashes), "now": now}))
+
+
+_INBOX = SQLModel.metadata.tables["inbox"]
+_TAKE = {
+    dialect: insert(_INBOX).on_conflict_do_nothing(index_elements=["update_id"]).returning(_INBOX.c.update_id)
+    for dialect, insert in INSERTS.items()
+}
+
+
+def write_down(session: Session, updates: Sequence[InboxRow]) -> frozenset[int]:
+    """Writes updates to the inbox; the numbers of those that no other program had written before."""
+    if not updates:
+        return frozenset()
+    rows: list[dict[str, Any]] = [row.model_dump() for row in updates]
+    return frozenset(session.connection().execute(_TAKE[dialect_of(session)], rows).scalars())

@@ -34,8 +34,8 @@ log = logs.logger(__name__)
 TICK_SECONDS = 1.0
 WEBHOOK_SECONDS = 60.0
 """So often a bot that is called looks whether Telegram still knows where to call, and still knows its token."""
-PATIENCE_AT_THE_END = 8.0
-"""Seconds in which the bot finishes what it has when it is told to stop."""
+PATIENCE_AT_THE_END = 6.0
+"""Seconds in which the bot finishes what it has when it is told to stop; with all else it ends within ten."""
 MOST_CONFLICTS = 6
 """So often another program may be in the way; longer than one that was killed is still held to be polling."""
 
@@ -142,21 +142,25 @@ class Connection:
 
     async def stop(self) -> None:
         """Takes no more, finishes what is in hand, and lets go."""
-        if self._server:
-            await self._server.stop()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._database.shared and self.leads:
-            with suppress(DatabaseAwayError):
-                await resign(self._database, self._program)
-        await self._follow()
         with suppress(TimeoutError):  # what is not finished then is in the inbox, and is answered at the next start
             async with asyncio.timeout(PATIENCE_AT_THE_END):
+                if self._server:
+                    await self._server.stop()
+                await self._end_tasks()
                 await self.idle()
         await self._open.aclose()
         # Where the application never started, its bot's connections are still open.
         await self._app.bot.shutdown()
+
+    async def _end_tasks(self) -> None:
+        led = self.leads
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._follow()
+        if self._database.shared and led:
+            with suppress(DatabaseAwayError):
+                await resign(self._database, self._program)
 
     async def wait(self) -> None:
         """Until taking updates ends, which it does only for a reason that trying again does not mend."""

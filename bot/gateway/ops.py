@@ -9,6 +9,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlmodel import Session
 
+from bot.gateway import listening
 from bot.gateway.metrics import AMENDMENTS, DELIVERIES, LEADER, OLDEST
 from storage import queries
 from storage.engine import Database
@@ -30,7 +31,7 @@ async def answering(place: tuple[str, int] | None, database: Database, connectio
     app = web.Application()
     ops = _Ops(database, connection)
     app.add_routes([web.get("/health", ops.health), web.get("/metrics", ops.metrics)])
-    runner = web.AppRunner(app, access_log=None)
+    runner = listening.runner(app)
     await runner.setup()
     try:
         await web.TCPSite(runner, *place).start()

@@ -1,5 +1,6 @@
 """The webhook: Telegram brings updates by itself, and hears that they were taken once they are in the inbox."""
 
+import asyncio
 import hmac
 import json
 from collections.abc import Awaitable, Callable
@@ -10,11 +11,15 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot import logs
+from bot.gateway import listening
+from bot.gateway.envelope import is_update
 
 log = logs.logger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (a header's name)
 LARGEST_UPDATE = 1024 * 1024
+BODY_SECONDS = 10.0
+"""So long an update may take to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class WebhookServer:
         self._take = take
         app = web.Application(client_max_size=LARGEST_UPDATE)
         app.router.add_post(urlsplit(webhook.url).path or "/", self._brought)
-        self._runner = web.AppRunner(app, access_log=None)
+        self._runner = listening.runner(app)
 
     @property
     def port(self) -> int:
@@ -52,14 +57,17 @@ class WebhookServer:
         await self._runner.cleanup()
 
     async def _brought(self, request: web.Request) -> web.Response:
-        given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._webhook.secret.encode()):
+        if not self._knows_secret(request):
             return web.Response(status=401)
         try:
-            update = json.loads(await request.read())
-        except ValueError:
+            async with asyncio.timeout(BODY_SECONDS):
+                update = json.loads(await request.read())
+        except TimeoutError:
+            return web.Response(status=408)
+        # Not JSON, nested too deep, broken off in the middle, or cut in pieces that do not fit.
+        except (ValueError, RecursionError, ConnectionError, web.RequestPayloadError):
             return web.Response(status=400)
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if not is_update(update):
             return web.Response(status=400)
         try:
             await self._take(update)
@@ -67,3 +75,8 @@ class WebhookServer:
             log.error("an update was not taken, Telegram will bring it again", kind=type(error).__name__)
             return web.Response(status=503)
         return web.Response()
+
+    def _knows_secret(self, request: web.Request) -> bool:
+        given = request.headers.get(SECRET_HEADER, "")
+        # Bytes that are no text come as surrogates.
+        return hmac.compare_digest(given.encode(errors="surrogateescape"), self._webhook.secret.encode())

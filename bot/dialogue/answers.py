@@ -9,12 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Protocol
 
+from bot.dialogue.identifiers import fits, holds_identity_code, is_like_identifier
 from bot.dialogue.phrases import Phrase, Text, Value, say
+from bot.dialogue.plain import typed
 
 Answer = str | int
 
 DECLINED = "declined"
 """The answer of somebody who does not want to answer a voluntary question."""
+
+
+LIKE_AN_IDENTIFIER = say(
+    "That looks like a personal identity code, a date or a phone number, so I did not keep it. "
+    "Please check the code on the card."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +169,31 @@ class PastDay:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A code of a given shape, spaces and case apart; `wrong` says what the right one looks like."""
+    """A code of a given shape, spaces and case apart; `wrong` says what the right one looks like.
+
+    What has the shape of an identity code is never one. If nobody has stated what the codes look like, so that the
+    shape is `loose`, neither is what could be a date, a phone number or the digits of an identity code.
+    """
 
     name: ClassVar[str] = "pattern"
     regex: str
     wrong: Phrase
+    loose: bool = False
 
     def read(self, text: str, today: date) -> Answer | Unreadable:
-        code = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
-        return code if self.fits(code, today) else Unreadable(self.wrong)
+        code = re.sub(r"\s+", "", typed(text)).upper()
+        if not fits(self.regex, code):
+            return Unreadable(self.wrong)
+        return Unreadable(LIKE_AN_IDENTIFIER) if self._is_like_an_identifier(code) else code
 
     def fits(self, answer: Answer, today: date) -> bool:
-        return isinstance(answer, str) and re.fullmatch(self.regex, answer, re.ASCII | re.IGNORECASE) is not None
+        return isinstance(answer, str) and fits(self.regex, answer) and not self._is_like_an_identifier(answer)
 
     def shown(self, answer: Answer) -> Value:
         return str(answer)
+
+    def _is_like_an_identifier(self, code: str) -> bool:
+        return holds_identity_code(code) or (self.loose and is_like_identifier(code))
 
 
 AnyKind = Choice | Count | BirthYear | PastDay | Pattern

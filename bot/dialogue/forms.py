@@ -212,8 +212,8 @@ def _kind_as_json(kind: AnyKind) -> dict[str, Any]:
             detail = {"youngest": youngest, "oldest": oldest}
         case PastDay(days):
             detail = {"days": days}
-        case Pattern(regex, wrong):
-            detail = {"regex": regex, "wrong": text_as_json(wrong)}
+        case Pattern(regex, wrong, loose):
+            detail = {"regex": regex, "wrong": text_as_json(wrong), **({"loose": True} if loose else {})}
     return {"kind": kind.name, **detail}
 
 
@@ -228,6 +228,6 @@ def _kind_from_json(raw: Mapping[str, Any]) -> AnyKind:
         case PastDay.name:
             return PastDay(raw["days"])
         case Pattern.name:
-            return Pattern(raw["regex"], from_json(raw["wrong"]))
+            return Pattern(raw["regex"], from_json(raw["wrong"]), raw.get("loose", False))
         case unknown:
             raise ValueError(f"no kind of answer is called {unknown}")

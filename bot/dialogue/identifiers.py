@@ -1,67 +1,134 @@
 """Identifiers of people in a text, told by their shape: what is never to be kept.
 
-A personal identity code counts whether it is right or wrong; its check character is not looked at. Phone numbers,
-e-mail addresses and dates of birth count in what is said about a client, but never what fits a card code.
+Personal identity codes count always. Phone numbers, e-mail addresses and full dates, and digits alone that could be an
+identity code, count unless they fit a card code that an area has stated.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
+from datetime import date, timedelta
 
-_GAP = r"[\s.\-_]*"
-_SIX = _GAP.join([r"\d"] * 6)
-_THREE = _GAP.join([r"\d"] * 3)
+from bot.dialogue.identity_codes import Likeness, is_date, likeness
+from bot.dialogue.plain import readings, typed
 
-_IDENTITY_CODES = (
-    re.compile(rf"(?<!\d){_SIX}\s*[-\u2010-\u2015\u2212+:/]\s*{_THREE}\s*[0-9A-Za-z]"),
-    re.compile(rf"(?<!\d){_SIX}\s*[A-FU-Ya-fu-y]\s*{_THREE}\s*[0-9A-Za-z](?![0-9A-Za-z])"),
-    # Whoever leaves the sign in the middle out still writes an identity code; a letter at its end tells.
-    re.compile(r"(?<![0-9A-Za-z])\d{6}\s+\d{3}[A-Za-z](?![0-9A-Za-z])"),
-)
+LONGEST_CARD_CODE = 40
+"""What is longer is no card code, and meets no area's pattern: nobody has measured how long that would take."""
+
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d{2}"
 _MONTH_NAMES = (
-    "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu|"
-    "jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+    "TAMMI|HELMI|MAALIS|HUHTI|TOUKO|KESA|HEINA|ELO|SYYS|LOKA|MARRAS|JOULU|"
+    "JAN|FEB|MARS|APR|MAJ|JUN|JUL|AUG|SEP|OKT|NOV|DEC"
 )
-_E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
+_E_MAIL = re.compile(r"[^\s@]@[^\s@]{1,255}\.[^\s@]{2}")
 _PHONES = (
-    re.compile(r"(?<!\w)(?:\+|00(?=358))\d{1,3}[\s-]?\(?0?\)?(?:[\s-]?\d){6,11}(?!\w)"),
-    re.compile(r"(?<!\w)0(?:4\d|50)\d{5,8}(?!\w)"),
-    # The first group tells a phone number from a postal code, which has five digits.
-    re.compile(r"(?<!\w)\(?0[1-9]\d{0,2}(?:\)\s?|[\s.-])\d{2,4}(?:[\s.-]?\d{2,4}){1,2}(?!\w)"),
-    re.compile(r"(?<!\w)358[1-9]\d{5,9}(?!\w)"),
+    re.compile(r"(?<!\w)(?:\+|00(?=358))\d{1,3}[ -]?\(?0?\)?(?:[ -]?\d){6,11}(?!\w)", re.ASCII),
+    re.compile(r"(?<!\w)0(?:4\d|50)\d{5,8}(?!\w)", re.ASCII),
+    # The first group tells a phone number from a postal code, which has five digits; `05 02600` is a year and one.
+    re.compile(
+        r"(?<!\w)(?!0\d \d{5}\b)\(?0(?:[1-9]\d?|4\d\d|500)(?:\) ?|[ .-])\d{2,4}(?:[ .-]?\d{2,4}){1,2}(?!\w)", re.ASCII
+    ),
+    re.compile(r"(?<!\w)358[1-9]\d{5,9}(?!\w)", re.ASCII),
 )
 _DATES = (
-    re.compile(r"(?<!\d)\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)?\d{2}(?!\d)"),
-    re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d)"),
-    re.compile(rf"(?<!\w){_DAY}\s{_MONTH}\s{_YEAR}(?!\w)"),
-    re.compile(rf"(?<!\w){_DAY}\.?\s*(?:{_MONTH_NAMES})\w*\s*{_YEAR}(?!\w)", re.IGNORECASE),
-    re.compile(rf"(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2]){_YEAR}(?!\w)"),
-    # An identity code without its sign: a date, and a number with a letter at its end.
-    re.compile(r"(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{5}[A-Za-z](?!\w)"),
+    re.compile(r"(?<!\d)\d{1,2} ?([./-]) ?\d{1,2} ?\1 ?(?:19|20)?\d{2}(?!\d)", re.ASCII),
+    re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d)", re.ASCII),
+    re.compile(rf"(?<!\w){_DAY} {_MONTH} {_YEAR}(?!\w)", re.ASCII),
+    re.compile(rf"(?<!\w){_DAY}\.? ?(?:{_MONTH_NAMES})[A-Z]{{0,10}} ?{_YEAR}(?!\w)", re.ASCII),
+    re.compile(rf"(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2]){_YEAR}(?!\w)", re.ASCII),
+)
+_ONE_DAY = r"(\d{1,2})\. ?(\d{1,2})\. ?(?:20)?([2-4]\d)"
+_PERIOD = re.compile(rf"{_ONE_DAY} ?- ?{_ONE_DAY}", re.ASCII)
+_LONGEST_PERIOD = timedelta(days=5 * 366)
+_SPREAD = re.compile(r"\d[\d ]{7,28}\d", re.ASCII)
+_A_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)", re.ASCII)
+_DIGIT = re.compile(r"\d", re.ASCII)
+_SPACES = re.compile(r"\s+")
+_PIECES = re.compile(r"[\s,;]+")
+_UNBROKEN = re.compile(
+    r"\d{6}|0[1-9]\d{6,10}|(?:00)?358\d{5,11}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII
 )
 
 
 def holds_identity_code(text: str) -> bool:
-    """Whether something shaped like a Finnish personal identity code stands anywhere in the text."""
-    folded = _folded(text)
-    return any(shape.search(folded) for shape in _IDENTITY_CODES)
+    """Whether something stands in the text that is an identity code, whatever card codes look like."""
+    return any(likeness(each) is Likeness.SURE for each in _worth_judging(text)) and not _is_period(text)
 
 
-def holds_contact_or_birth_date(text: str, card_codes: Iterable[str]) -> bool:
-    """Whether a phone number, an e-mail address or a full date of birth stands in the text.
+def holds_identifier(text: str, card_codes: Iterable[str]) -> bool:
+    """Whether an identity code, a phone number, an e-mail address or a full date of birth stands in the text.
 
-    `card_codes` are the areas' patterns: a text that fits one of them is a card code and nothing else.
+    `card_codes` are the areas' patterns: what fits one of them is a card code, and no phone number, date or number
+    that happens to have the digits of an identity code. Even then it can be an identity code with all its parts.
     """
-    folded = _folded(text)
-    if not any(shape.search(folded) for shape in (_E_MAIL, *_PHONES, *_DATES)):
+    seen = _worth_judging(text)
+    if not seen or _is_period(text):
         return False
-    code = re.sub(r"\s+", "", folded)
-    return not any(re.fullmatch(pattern, code, re.ASCII | re.IGNORECASE) for pattern in card_codes)
+    found = [likeness(each) for each in seen]
+    if Likeness.SURE in found:
+        return True
+    patterns = tuple(card_codes)
+    if Likeness.DIGITS in found or any(map(_holds_contact_or_date, seen)):
+        return not _is_card_code_alone(text, patterns)
+    return any(map(_is_spread_code, seen)) and not _holds_card_code(text, patterns)
 
 
-def _folded(text: str) -> str:
-    """Digits of any script, odd spaces and invisible characters made plain."""
-    plain = unicodedata.normalize("NFKC", text)
-    seen = (char for char in plain if unicodedata.category(char) not in ("Cf", "Mn", "Me"))
-    return "".join(str(unicodedata.decimal(char, char)) for char in seen)
+def is_like_identifier(code: str) -> bool:
+    """Whether an unbroken code could be an identity code, a phone number or a date (DDMMYY or longer)."""
+    unbroken = _UNBROKEN.fullmatch(code) is not None and (len(code) != 6 or is_date(code))
+    return unbroken or holds_identifier(code, ())
+
+
+def fits(pattern: str, code: str) -> bool:
+    """Whether a code has the shape of a pattern, whatever its case."""
+    return len(code) <= LONGEST_CARD_CODE and re.fullmatch(pattern, code, re.ASCII | re.IGNORECASE) is not None
+
+
+def _worth_judging(text: str) -> list[str]:
+    """The readings that can hold an identifier at all: it has an @, or as many digits as the shortest date."""
+    return [each for each in readings(text) if "@" in each or len(_DIGIT.findall(each)) >= 4]
+
+
+def _holds_contact_or_date(reading: str) -> bool:
+    line = _SPACES.sub(" ", reading)
+    return any(shape.search(line) for shape in (_E_MAIL, *_PHONES, *_DATES))
+
+
+def _is_spread_code(reading: str) -> bool:
+    """Whether all of it is the digits of an identity code with spaces anywhere; a birth year among them is a line."""
+    line = _PIECES.sub(" ", reading.strip())
+    digits = line.replace(" ", "")
+    return (
+        _SPREAD.fullmatch(line) is not None
+        and len(digits) in (9, 10)
+        and is_date(digits[:6])
+        and _A_YEAR.search(line) is None
+    )
+
+
+def _is_card_code_alone(text: str, patterns: tuple[str, ...]) -> bool:
+    """Whether the text, or the one word of it that is like an identifier, is a card code."""
+    said = typed(text)
+    if any(fits(pattern, _SPACES.sub("", said)) for pattern in patterns):
+        return True
+    pieces = _PIECES.split(said)
+    for at, piece in enumerate(pieces):
+        if any(fits(pattern, piece) for pattern in patterns) and holds_identifier(piece, ()):
+            return not any(holds_identifier(" ".join(rest), ()) for rest in (pieces[:at], pieces[at + 1 :]))
+    return False
+
+
+def _holds_card_code(text: str, patterns: tuple[str, ...]) -> bool:
+    return any(fits(pattern, piece) for piece in _PIECES.split(typed(text)) for pattern in patterns)
+
+
+def _is_period(text: str) -> bool:
+    """Whether all of it is a first and a last day: when cards are valid, not when somebody was born."""
+    found = _PERIOD.fullmatch(_SPACES.sub(" ", readings(text)[0]).strip())
+    if found is None:
+        return False
+    day, month, year, last_day, last_month, last_year = map(int, found.groups())
+    try:
+        first, last = date(2000 + year, month, day), date(2000 + last_year, last_month, last_day)
+    except ValueError:
+        return False
+    return first <= last <= first + _LONGEST_PERIOD

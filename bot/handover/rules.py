@@ -109,7 +109,11 @@ def _card_code(pattern: str) -> Question:
         "card_code",
         say("Card code"),
         say("Type the code of the card, or send a photo of its QR code."),
-        Pattern(pattern or LOOSE_CARD_CODE, say("That is not the code of a card. Please check it on the card.")),
+        Pattern(
+            pattern or LOOSE_CARD_CODE,
+            say("That is not the code of a card. Please check it on the card."),
+            loose=pattern in ("", LOOSE_CARD_CODE),
+        ),
         hint=code_hint(pattern),
     )
 

@@ -1,81 +1,159 @@
 """Which texts hold an identifier of a person, and which never do."""
 
+from datetime import date
 from itertools import permutations
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
-from bot.dialogue.identifiers import holds_contact_or_birth_date, holds_identity_code
+from bot.dialogue.answers import LIKE_AN_IDENTIFIER, Unreadable
+from bot.dialogue.identifiers import holds_identifier, holds_identity_code, is_like_identifier
+from bot.handover.rules import handover_form
+from tests.dialogue import ordinary
+from tests.dialogue.disguises import (
+    birth_days,
+    digits,
+    disguised,
+    escaped,
+    identity_codes,
+    in_other_letters,
+    parted,
+    spread,
+    turned_round,
+)
 
-SIGNS = "+-ABCDEFUVWXYabcdefuvwxy\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0f\u034f"
-FULL_WIDTH = str.maketrans("0123456789", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19")
-ARABIC = str.maketrans("0123456789", "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669")
 OWN_CODES = (r"KK\d{5}",)
+TODAY = date(2026, 11, 22)
+CODE = identity_codes()
+WHOLE = CODE.map("".join)
 
 
-def digits(count: int) -> some.SearchStrategy[str]:
-    return some.text("0123456789", min_size=count, max_size=count)
-
-
-@some.composite
-def identity_codes(draw: some.DrawFn) -> str:
-    """Any code by its shape, with a check character that may be wrong."""
-    return (
-        draw(digits(6)) + draw(some.sampled_from(SIGNS)) + draw(digits(3)) + draw(some.sampled_from("0123456789AXbz"))
-    )
-
-
-@given(identity_codes())
+@given(WHOLE)
 @example("010190-123A")
 @example("131052-308T")
 @example("010100A123X")
 @example("010100+1234")
 def test_every_shape_of_an_identity_code_is_found(code: str) -> None:
-    """All century signs count, and whether the check character is right does not."""
+    """All century signs count, doubled or left out, and whether the check character is right does not."""
+    assert holds_identity_code(code)
+    assert holds_identity_code(code.lower())
+
+
+@given(CODE.flatmap(parted))
+def test_whatever_stands_between_its_parts_does_not_hide_an_identity_code(code: str) -> None:
+    """Spaces, dashes of every kind, dots, commas, underscores, slashes, brackets, line breaks, and words for them."""
     assert holds_identity_code(code)
 
 
-@given(identity_codes(), some.data())
-def test_spaces_and_invisible_characters_do_not_hide_an_identity_code(code: str, data: some.DataObject) -> None:
-    """However a code was copied from elsewhere, it is seen."""
-    between = some.text(" \u00a0\u2009" + INVISIBLE, max_size=2)
-    spread = "".join(character + data.draw(between) for character in code)
-    assert holds_identity_code(spread)
+@given(WHOLE.flatmap(spread))
+def test_spaces_and_invisible_characters_do_not_hide_an_identity_code(code: str) -> None:
+    """However a code was copied from elsewhere, and wherever a form would take spaces away, it is seen."""
+    assert holds_identity_code(code)
 
 
-@given(identity_codes(), some.sampled_from([FULL_WIDTH, ARABIC]))
-def test_digits_of_other_scripts_do_not_hide_an_identity_code(code: str, script: dict[int, int]) -> None:
-    """A phone's keyboard may write digits in its own way."""
-    assert holds_identity_code(code.translate(script))
+@given(WHOLE.flatmap(in_other_letters))
+def test_digits_of_other_scripts_and_look_alikes_do_not_hide_an_identity_code(code: str) -> None:
+    """A phone's keyboard may write in its own way, and Cyrillic letters look like ours."""
+    assert holds_identity_code(code)
+
+
+@given(WHOLE.flatmap(escaped))
+def test_escapes_do_not_hide_an_identity_code(code: str) -> None:
+    """As an address or a page has them."""
+    assert holds_identity_code(code)
+
+
+@given(WHOLE.map(turned_round))
+def test_an_identity_code_that_only_shows_the_right_way_round_is_found(code: str) -> None:
+    """Characters that turn the direction of writing make a screen show it."""
+    assert holds_identity_code(code)
+
+
+@given(disguised())
+def test_disguises_over_one_another_do_not_hide_an_identity_code(written: str) -> None:
+    """In a sentence, a file's name, an address, beside a card's code."""
+    assert holds_identity_code(written)
+    assert holds_identifier(written, OWN_CODES)
 
 
 @pytest.mark.parametrize(
-    "around",
+    "written",
     [
-        "Asiakkaan hetu on {}, kiitos.",
-        "{}",
-        "({})",
-        "hetu:{}:n",
-        "liite {}.pdf",
-        "skannaus_{}_1.jpg",
-        "KK12345 {} 00530 2",
-        "Syntynyt 1987,\nhetu\n{}\nlapsia 2",
+        "131052308 T", "131052 308 T", "1310 52308T", "131052308 T 1952 00530 1", "131052,308T", "131052.308T",
+        "131052--308T", "131052_308T", "131052 (308T)", "hetu131052308T", "131052308T_Virtanen", "131052 viiva 308T",
+        "131052 streck 308T", "131052, loppuosa on 308T", "131052 tunnusosa 308", "131052-308", "131052-3081",
+        "13l052-3O8T", "131052\u0410308\u0422", "131052%2D308T", "131052&#45;308T", "131052&minus;308T",
+        "\u202eT803-250131", "01 01 90 - 123A", "01.01.90-123A", "01-01-90-123A", "010190 123A",
+        "0 1 0 1 9 0 A 1 2 3 X",
+        "040123-4567", "131052-308Tvirtanen", "131052 ja sitten 308T", "131052<b>-</b>308T", "131052\n\n308T",
+    ],
+)  # fmt: skip
+def test_an_identity_code_as_people_have_written_it_is_found(written: str) -> None:
+    """Examples from reading the guard as somebody who wants to get past it."""
+    assert holds_identity_code(written)
+
+
+@pytest.mark.parametrize("written", ["131052 308", "131052 3081", "1310523081", "131052308", "1310 523081"])
+def test_digits_that_could_be_an_identity_code_count_unless_they_fit_a_stated_card_code(written: str) -> None:
+    """Sign and check letter are both left out."""
+    joined = written.replace(" ", "")
+    assert holds_identifier(written, OWN_CODES)
+    assert not holds_identifier(joined, (rf"\d{{{len(joined)}}}",))
+    assert holds_identifier(written, (r"\d{7}",))
+
+
+@pytest.mark.parametrize("pattern", [".*", r"[0-9A-Z]{3,20}", r"\d{6}[-A]?\d{3}[A-Z0-9]"])
+@given(code=WHOLE)
+def test_no_pattern_of_an_area_makes_an_identity_code_a_card_code(pattern: str, code: str) -> None:
+    """Whatever somebody has stated."""
+    assert holds_identifier(code, (pattern,))
+    assert isinstance(handover_form("a", pattern)["card_code"].kind.read(code, TODAY), Unreadable)
+
+
+@pytest.mark.parametrize("separator", ["", " ", "\u200b", "\u00a0"])
+@given(day=birth_days(), number=digits(3), check=some.sampled_from(["", "1", "T"]))
+def test_what_a_form_reads_as_one_code_is_judged_once_more(day: str, number: str, check: str, separator: str) -> None:
+    """Where nobody has stated what codes look like, not even the digits of an identity code are one."""
+    typed = separator.join([day[:4], day[4:] + number, check])
+    assert handover_form("a", "")["card_code"].kind.read(typed, TODAY) == Unreadable(LIKE_AN_IDENTIFIER)
+
+
+@pytest.mark.parametrize(
+    "code", ["131052", "13101952", "19521013", "0401234567", "358401234567", "00358401234567", "091234567"]
+)
+def test_a_loose_card_code_is_never_a_date_or_a_phone_number(code: str) -> None:
+    """It gets a sentence; where an area has stated such codes, it is a code."""
+    assert is_like_identifier(code)
+    assert handover_form("a", "")["card_code"].kind.read(code, TODAY) == Unreadable(LIKE_AN_IDENTIFIER)
+    stated = handover_form("a", rf"\d{{{len(code)}}}")["card_code"].kind
+    assert stated.read(code, TODAY) == code
+    assert not holds_identifier(code, (rf"\d{{{len(code)}}}",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "patterns", "most"),
+    [
+        (ordinary.card_codes()["with letters"], (), 0),
+        (ordinary.card_codes()["five digits"], (), 0),
+        (ordinary.card_codes()["eight digits"], (), 10),
+        # One number of ten digits in 27 begins with a possible date, one in 27 like a mobile phone's.
+        (ordinary.card_codes()["ten digits"], (), 80),
+        (ordinary.card_codes()["ten digits"], ordinary.STATED, 0),
+        (ordinary.card_codes()["eight digits"], ordinary.STATED, 0),
+        (ordinary.quick_lines(), (), 5),
+        (ordinary.quick_lines(), ordinary.STATED, 5),
+        (ordinary.PERIODS, (), 0),
+        (ordinary.FINNISH, (), 0),
+        (ordinary.SWEDISH, (), 0),
     ],
 )
-@given(code=identity_codes())
-def test_an_identity_code_is_found_wherever_it_stands(around: str, code: str) -> None:
-    """In a sentence, in a file's name, on a line of its own, beside a card's code."""
-    assert holds_identity_code(around.format(code))
-
-
-@pytest.mark.parametrize(
-    "written", ["01 01 90 - 123A", "01.01.90-123A", "01-01-90-123A", "010190 123A", "0 1 0 1 9 0 A 1 2 3 X"]
-)
-def test_an_identity_code_in_groups_is_found(written: str) -> None:
-    """People group digits by day, month and year, and leave the sign out."""
-    assert holds_identity_code(written)
+def test_ordinary_work_is_held_up_at_most_this_often_in_a_thousand(
+    texts: list[str], patterns: tuple[str, ...], most: int
+) -> None:
+    """The false alarms of the guard, on card codes, quick lines, periods and sentences with numbers."""
+    held_up = [text for text in texts if holds_identifier(text, patterns)]
+    assert 1000 * len(held_up) <= most * len(texts), held_up
 
 
 @given(
@@ -94,8 +172,7 @@ def test_a_quick_line_is_never_refused_whatever_its_order(postal: str, number: s
     parts = (f"KK{number}", str(year), postal, str(children))
     for order in permutations(parts):
         for line in (" ".join(order), ", ".join(order), "\n".join(order)):
-            assert not holds_identity_code(line), line
-            assert not holds_contact_or_birth_date(line, OWN_CODES), line
+            assert not holds_identifier(line, OWN_CODES), line
 
 
 @pytest.mark.parametrize(
@@ -107,8 +184,7 @@ def test_a_quick_line_is_never_refused_whatever_its_order(postal: str, number: s
 )  # fmt: skip
 def test_an_ordinary_answer_is_never_refused(text: str) -> None:
     """A worker is not held up by the guard."""
-    assert not holds_identity_code(text)
-    assert not holds_contact_or_birth_date(text, OWN_CODES)
+    assert not holds_identifier(text, OWN_CODES)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +197,7 @@ def test_an_ordinary_answer_is_never_refused(text: str) -> None:
 )  # fmt: skip
 def test_a_phone_number_is_found(text: str) -> None:
     """As Finns write them, with spaces or without."""
-    assert holds_contact_or_birth_date(text, OWN_CODES)
+    assert holds_identifier(text, OWN_CODES)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +205,7 @@ def test_a_phone_number_is_found(text: str) -> None:
 )
 def test_an_e_mail_address_is_found(text: str) -> None:
     """Alone or in a sentence."""
-    assert holds_contact_or_birth_date(text, OWN_CODES)
+    assert holds_identifier(text, OWN_CODES)
 
 
 @given(
@@ -139,7 +215,7 @@ def test_a_full_date_is_found(day: object, how: str) -> None:
     """A full date of birth is more than the form asks for."""
     year, month, number = str(day).split("-")
     written = how.format(d=int(number), m=int(month), y=f"19{year[2:]}")
-    assert holds_contact_or_birth_date(written, OWN_CODES)
+    assert holds_identifier(written, OWN_CODES)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +223,7 @@ def test_a_full_date_is_found(day: object, how: str) -> None:
 )
 def test_a_date_is_found_however_it_is_written(text: str) -> None:
     """Short years and the order of years first are dates too."""
-    assert holds_contact_or_birth_date(text, OWN_CODES)
+    assert holds_identifier(text, OWN_CODES)
 
 
 @pytest.mark.parametrize(
@@ -155,10 +231,10 @@ def test_a_date_is_found_however_it_is_written(text: str) -> None:
 )
 def test_what_fits_an_areas_card_code_is_a_card_code_and_nothing_else(code: str, pattern: str) -> None:
     """An area whose cards look like phone numbers can hand them out."""
-    assert holds_contact_or_birth_date(code, OWN_CODES)
-    assert not holds_contact_or_birth_date(code, (*OWN_CODES, pattern))
+    assert holds_identifier(code, OWN_CODES)
+    assert not holds_identifier(code, (*OWN_CODES, pattern))
 
 
 def test_a_phone_number_beside_a_card_code_is_still_found() -> None:
     """The pattern excuses the whole text only."""
-    assert holds_contact_or_birth_date("0401234567 0501234567", (r"0\d{9}",))
+    assert holds_identifier("0401234567 0501234567", (r"0\d{9}",))

@@ -82,7 +82,7 @@ def test_an_area_has_its_own_pattern_of_card_codes() -> None:
     today = date(2026, 5, 4)
     own, loose = handover_form("rannikko", r"KK\d{5}"), handover_form("rannikko", "")
     assert as_json(own) != as_json(loose)
-    assert loose == handover_form("rannikko", LOOSE_CARD_CODE)
+    assert loose["card_code"].kind == handover_form("rannikko", LOOSE_CARD_CODE)["card_code"].kind
     assert own["card_code"].kind.fits("KK12345", today)
     assert not own["card_code"].kind.fits("ABC", today)
     assert loose["card_code"].kind.fits("ABC", today)

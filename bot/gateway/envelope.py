@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.gateway.guard import sent_by_another
 from bot.network.rules import hashed
 
 DEEPEST = 32
@@ -49,7 +50,9 @@ def is_message(number: object) -> bool:
 
 
 def chat_of(raw: dict[str, Any]) -> int:
-    """The chat that an update belongs to; 0 if it has none, or cannot be read."""
+    """The chat that an update belongs to; 0 if it has none, cannot be read, or was not sent by the chat's person."""
+    if sent_by_another(raw):
+        return 0
     found = part(_message(raw) or part(raw, "my_chat_member"), "chat").get("id")
     return found if isinstance(found, int) and is_chat(found) and not _is_too_deep(raw) else 0
 

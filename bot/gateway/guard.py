@@ -4,10 +4,16 @@ Nothing of an update but what `admitted` gives may be stored: not the bot's own 
 message that is replied to, not a name.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from typing import Any
 
-from bot.dialogue.identifiers import holds_contact_or_birth_date, holds_identity_code
+from bot.dialogue.identifiers import holds_identifier, holds_identity_code
+
+MOST_JUDGED = 8192
+"""So many characters of an update are judged at most: a message has 4096, a caption 1024 (Bot API), its links more."""
+_PART_COUNTS = 8
+"""What even an empty text costs, so that many of them are no way around."""
 
 _MESSAGES = ("message", "edited_message", "channel_post")
 _NOT_SAID_NOW = {
@@ -15,21 +21,50 @@ _NOT_SAID_NOW = {
     "via_bot",
 }  # fmt: skip
 _MADE_BY_TELEGRAM = {"file_id", "file_unique_id", "id", "type", "custom_emoji_id", "set_name"}
+_STAMP = re.compile(
+    r"(?<![0-9])20[2-9]\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])"
+    r"(?:[-_ T.]{1,3}(?:[01]\d|2[0-3])(?:[-_.]?[0-5]\d){2}(?:[-_.]?\d{3})?)?(?![0-9A-Za-z])",
+    re.ASCII,
+)
+"""When a picture was taken, as cameras and phones name their files."""
+_OF_A_BUSINESS = {
+    "business_connection", "business_message", "edited_business_message", "deleted_business_messages",
+}  # fmt: skip
 
 
 def refuses(update: dict[str, Any], card_codes: Iterable[str]) -> bool:
     """Whether an update holds what must not be kept: in its text, caption, file name or anywhere else.
 
-    `card_codes` are the patterns that areas have stated for their card codes.
+    `card_codes` are the patterns that areas have stated for their card codes. What is too long to be judged is refused.
     """
-    said = [part for kind in _MESSAGES if (part := _said(update.get(kind)))]
-    query = update.get("callback_query")
-    data = query.get("data") if isinstance(query, dict) else None
-    texts = [text for part in said for text in _texts(part)]
-    if any(holds_identity_code(text) for text in (*texts, *_texts(data))) or any("contact" in part for part in said):
+    said, pressed = _said_in(update), _pressed(update)
+    texts = _texts(said)
+    if is_too_long(update) or any("contact" in part for part in said):
         return True
     patterns = tuple(card_codes)
-    return any(holds_contact_or_birth_date(text, patterns) for text in texts)
+    return any(holds_identity_code(text) for text in pressed) or any(holds_identifier(text, patterns) for text in texts)
+
+
+def is_too_long(update: dict[str, Any]) -> bool:
+    """Whether there is more in an update than is judged."""
+    return sum(len(text) + _PART_COUNTS for text in (*_texts(_said_in(update)), *_pressed(update))) > MOST_JUDGED
+
+
+def sent_by_another(update: dict[str, Any]) -> bool:
+    """Whether somebody else than a private chat's own person sent it, or a business account did in their name."""
+    if not _OF_A_BUSINESS.isdisjoint(update):
+        return True
+    query = update.get("callback_query")
+    said = [update[kind] for kind in (*_MESSAGES, "my_chat_member") if isinstance(update.get(kind), dict)]
+    pressed_by = [{**query, "chat": _part(query, "message").get("chat")}] if isinstance(query, dict) else []
+    return any(map(_is_of_another, (*said, *pressed_by)))
+
+
+def _is_of_another(part: dict[str, Any]) -> bool:
+    chat = _part(part, "chat").get("id")
+    if not isinstance(chat, int) or chat < 0:
+        return False
+    return "sender_chat" in part or "business_connection_id" in part or _part(part, "from").get("id") != chat
 
 
 def admitted(update: dict[str, Any]) -> dict[str, Any]:
@@ -42,8 +77,19 @@ def admitted(update: dict[str, Any]) -> dict[str, Any]:
     query = update.get("callback_query")
     if isinstance(query, dict):
         kept["callback_query"] = _tap(query)
-    if "my_chat_member" in update:
-        kept["my_chat_member"] = update["my_chat_member"]
+    changed = update.get("my_chat_member")
+    if isinstance(changed, dict):
+        kept["my_chat_member"] = _membership(changed)
+    return kept
+
+
+def _membership(changed: dict[str, Any]) -> dict[str, Any]:
+    """That the bot was blocked or unblocked: python-telegram-bot wants more of it than is read, but no name."""
+    kept = _whence(changed) | {name: changed[name] for name in ("date",) if name in changed}
+    for name in ("old_chat_member", "new_chat_member"):
+        member = _part(changed, name)
+        user = {"id": _part(member, "user").get("id"), "is_bot": True, "first_name": ""}
+        kept[name] = {key: member[key] for key in ("status", "until_date") if key in member} | {"user": user}
     return kept
 
 
@@ -67,20 +113,36 @@ def _whence(part: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
+def _said_in(update: dict[str, Any]) -> list[dict[str, Any]]:
+    return [part for kind in _MESSAGES if (part := _said(update.get(kind)))]
+
+
+def _pressed(update: dict[str, Any]) -> list[str]:
+    """What a button says that was tapped: only the bot makes buttons, but anybody can forge one."""
+    return _texts(_part(update, "callback_query").get("data"))
+
+
+def _part(whole: dict[str, Any], name: str) -> dict[str, Any]:
+    part = whole.get(name)
+    return part if isinstance(part, dict) else {}
+
+
 def _said(message: Any) -> dict[str, Any]:
     if not isinstance(message, dict):
         return {}
     return {name: part for name, part in message.items() if name not in _NOT_SAID_NOW}
 
 
-def _texts(part: Any) -> Iterator[str]:
-    match part:
-        case str():
-            yield part
-        case dict():
-            for name, inner in part.items():
-                if name not in _MADE_BY_TELEGRAM:
-                    yield from _texts(inner)
-        case list():
-            for inner in part:
-                yield from _texts(inner)
+def _texts(whole: Any) -> list[str]:
+    """Everything that somebody wrote, however deep it lies."""
+    found, parts = [], [("", whole)]
+    while parts:
+        name, part = parts.pop()
+        match part:
+            case str():
+                found.append(_STAMP.sub("", part) if name == "file_name" else part)
+            case dict():
+                parts += [(name, inner) for name, inner in part.items() if name not in _MADE_BY_TELEGRAM]
+            case list():
+                parts += [(name, inner) for inner in part]
+    return found

@@ -12,6 +12,7 @@ from typing import Any
 from bot import logs
 from bot.arrivals import Arrival, Refused, TooMany
 from bot.gateway.envelope import chat_of
+from bot.gateway.guard import sent_by_another
 from bot.gateway.intake import Batch, Taken
 from bot.gateway.metrics import STEPS, UPDATES
 from bot.gateway.readings import Reading
@@ -37,6 +38,7 @@ class Outcome(StrEnum):
     REPEATED = "repeated"
     TOO_MANY = "too many"
     OF_NOBODY = "of nobody"
+    OF_ANOTHER = "of another"
     BROKEN_OFF = "broken off"
 
 
@@ -88,6 +90,8 @@ def passed_over(updates: Iterable[dict[str, Any]], batch: Batch) -> None:
 def _why_not(update: dict[str, Any], batch: Batch) -> Outcome:
     if update["update_id"] in batch.kept_out:
         return Outcome.TOO_MANY
+    if sent_by_another(update):
+        return Outcome.OF_ANOTHER
     return Outcome.REPEATED if update["update_id"] in batch.repeated else Outcome.OF_NOBODY
 
 

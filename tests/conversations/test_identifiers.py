@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.photos import photo_of
 from tests.support.talk import Person, Talk
 
 CODES = ("131052-308T", "131052-308X", "0 1 0 1 9 0 - 1 2 3 A", "010190A123B", "０１０１９０-１２３Ａ")
@@ -100,3 +101,100 @@ async def test_the_contact_of_the_responsible_person_is_nobodys_secret(talk: Tal
     await anna.sees("010190-123A")
     await anna.taps("Home")
     await anna.sees("What would you like to do?")
+
+
+DISGUISES = (
+    "131052308 T", "131052 308 T", "1310 52308T", "131052,308T", "131052.308T", "131052--308T", "131052_308T",
+    "131052 (308T)", "hetu131052308T", "131052308T_Virtanen", "131052 viiva 308T", "131052 loppuosa 308T", "131052-308",
+    "13l052-3O8T", "131052\u0410308\u0422", "131052%2D308T", "\u202eT803-250131", "131052\n308t",
+    "131052 308", "1310523081",
+)  # fmt: skip
+AS_A_LINE = (
+    "131052308 T 1952 00530 1",
+    "1952 00530 131052-308T 1",
+    "131052,308T 1952 00530 1",
+    "131052308 1952 00530 1",
+)
+IN_A_PICTURE = ("131052308 T", "131052.308T", "https://example.fi/k/131052308T", "hetu:131052-308T", "131052 308")
+NO_CODES = ("0401234567", "131052", "13.10.1952", "13101952", "https://example.fi/k/0401234567")
+
+
+SAYS_WHY = {"fi": "tieto, josta asiakkaan voi tunnistaa", "sv": "en uppgift som identifierar en klient"}
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "pattern"),
+    [
+        ("fi", "Luovuta kortti", ""),
+        ("sv", "Dela ut ett kort", r"KK\d{5}"),
+        ("fi", "Luovuta kortti", r"[0-9A-Z]{3,20}"),
+        ("sv", "Dela ut ett kort", r"\d{9}[A-Z]"),
+        ("fi", "Luovuta kortti", ".*"),
+    ],
+)
+async def test_an_identity_code_in_disguise_stands_nowhere_afterwards(
+    talk: Talk, tmp_path: Path, caplog: pytest.LogCaptureFixture, language: str, start: str, pattern: str
+) -> None:
+    """Typed, sent as a line or as a picture of a code; whatever the area says that its codes look like."""
+    caplog.set_level(logging.DEBUG)
+    talk.write(f"UPDATE area SET card_code_pattern = '{pattern}'")
+    anna = await talk.worker(language=language)
+    for line in AS_A_LINE[:3]:
+        await anna.types(line)
+        await anna.sees(SAYS_WHY[language])
+    await anna.taps(start)
+    # Digits alone are a card's code where the area's pattern says so.
+    for written in DISGUISES if pattern in ("", r"KK\d{5}") else DISGUISES[:-2]:
+        await anna.types(written)
+        await anna.sees(SAYS_WHY[language])
+    for code in IN_A_PICTURE[:4]:
+        await anna.account.sends_photo(photo_of(code))
+        await talk.settles()
+        await anna.sees(SAYS_WHY[language])
+    assert talk.rows("SELECT count(*) FROM draft WHERE answers LIKE '%card_code%'") == [(0,)]
+    assert talk.rows("SELECT count(*) FROM inbox WHERE body <> ''") == [(0,)]
+    kept, logged = everything_in(tmp_path), caplog.text.encode()
+    for piece in (b"131052", b"308T", b"13l052", b"250131"):
+        assert piece not in kept
+        assert piece not in logged
+
+
+async def test_what_nobody_has_stated_as_a_card_code_is_no_phone_number_and_no_date(talk: Talk, tmp_path: Path) -> None:
+    """Neither typed nor in a picture; each gets a sentence, and an ordinary code goes on."""
+    talk.write("UPDATE area SET card_code_pattern = ''")
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
+    for code in (*NO_CODES, IN_A_PICTURE[4]):
+        await anna.account.sends_photo(photo_of(code))
+        await talk.settles()
+        await anna.sees("ei ole kortin tunnus")
+    await anna.types("131052")
+    await anna.sees("Tuo näyttää henkilötunnukselta, päivämäärältä tai puhelinnumerolta, joten en tallentanut sitä.")
+    for code in ("0401234567", "13.10.1952", "040123-4567", "131052308 1952 00530 1"):
+        await anna.types(code)
+        await anna.sees(SAYS_WHY["fi"])
+    kept = everything_in(tmp_path)
+    assert not [piece for piece in (b"131052308", b"0401234567", b"040123", b"13101952") if piece in kept]
+    assert talk.rows("SELECT count(*) FROM draft WHERE answers LIKE '%card_code%'") == [(0,)]
+    await anna.types("1234567890")
+    await anna.sees("Kortin tunnus: 1234567890")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line", "code"),
+    [
+        (r"04\d{8}", "0401234567 1987 00530 2", "0401234567"),
+        (r"\d{10}", "1310523081, 1987, 00530, 2", "1310523081"),
+        (r"KK\d{5}", "KK10112 1987 20100 2", "KK10112"),
+        (r"\d{6}", "00530 131052 1987 2", "131052"),
+        ("", "2 20100 1987 KK1", "KK1"),
+    ],
+)
+async def test_a_quick_line_with_a_code_like_a_number_goes_through(
+    talk: Talk, pattern: str, line: str, code: str
+) -> None:
+    """What the area has stated as its card codes is a card code on a line as well."""
+    talk.write(f"UPDATE area SET card_code_pattern = '{pattern}'")
+    anna = await talk.worker(language="fi")
+    await anna.types(line)
+    await anna.sees(f"Kortin tunnus: {code}", "Syntymävuosi: 1987", "Lapset ja lastenlapset: 2")

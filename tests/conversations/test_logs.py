@@ -134,7 +134,9 @@ async def others_come_by(talk: Talk, staff: Person, language: str) -> None:
     await sam.types("Meikäläinen")
     await talk.simulator.group("Meikäläinen").adds_bot(staff.account)
     await talk.settles()
-    talk.simulator.push({"update_id": first_update(talk), "message": {"chat": {"id": ANNA}, "text": "Meikäläinen"}})
+    again = {"chat": {"id": ANNA}, "from": {"id": ANNA}, "text": "Meikäläinen"}
+    talk.simulator.push({"update_id": first_update(talk), "message": again})
+    talk.simulator.push({"message": {**again, "from": {"id": SAM}}})
     await talk.settles()
 
 
@@ -185,7 +187,8 @@ def there_is_one_line_about_each_update(talk: Talk, written: Written) -> None:
     assert counts == Counter([number for (number,) in talk.rows("SELECT update_id FROM inbox")] + [first_update(talk)])
     assert all(set(line) == FIELDS for line in written.updates)
     outcomes = Counter(line["outcome"] for line in written.updates)
-    assert set(outcomes) == {"handled", "refused", "stranger", "elsewhere", "set aside", "repeated", "of nobody"}
+    known = {"handled", "refused", "stranger", "elsewhere", "set aside", "repeated", "of nobody", "of another"}
+    assert set(outcomes) == known
     assert outcomes["set aside"] == 4
     chats = {line["chat"] for line in written.updates if line["outcome"] in ("handled", "refused", "stranger")}
     assert len(chats) == 3
@@ -217,3 +220,44 @@ async def test_an_error_is_told_by_its_kind_and_the_place_in_this_program(
     assert {line["kind"] for line in failures} == {await refusal(talk, WRONG)}
     assert all(re.fullmatch(r"bot/desk\.py:\d+", line["place"]) for line in failures)
     assert {line["update_id"] for line in failures} == {written.updates[-1]["update_id"]}
+
+
+BOT = {"id": 1000, "is_bot": True, "first_name": "Kaikubot"}
+BLOCKED = {
+    "old_chat_member": {"user": BOT, "status": "member"},
+    "new_chat_member": {"user": BOT, "status": "kicked", "until_date": 0},
+}
+
+
+async def test_whoever_writes_in_somebody_elses_chat_is_not_heard(talk: Talk, written: Written) -> None:
+    """Another sender, a business account, a channel: nothing is kept or answered, and one masked line is logged."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
+    before, calls = anna.card.text, len(talk.simulator.requests)
+    chat, boris = {"id": anna.account.id, "type": "private", "first_name": "Anna"}, 7_312_986_999
+    message = {
+        "message_id": 5000, "date": 1_790_000_000, "chat": chat, "text": "KK77777",
+        "from": {"id": anna.account.id, "is_bot": False, "first_name": "Anna"},
+    }  # fmt: skip
+    other = {"id": boris, "is_bot": False, "first_name": "Boris"}
+    tap = {"id": "1", "chat_instance": "1", "data": "1:go home", "message": {**message, "message_id": 1}}
+    for update in (
+        {"message": {**message, "from": other}},
+        {"message": {**message, "business_connection_id": "Bx1"}},
+        {"message": {**message, "sender_chat": {"id": -100, "type": "channel", "title": "x"}}},
+        {"business_message": message},
+        {"callback_query": {**tap, "from": other}},
+        {"my_chat_member": {"chat": chat, "from": other, "date": 1, **BLOCKED}},
+    ):
+        talk.simulator.push(update)
+    await talk.settles()
+    assert anna.card.text == before
+    assert [each for each in talk.simulator.requests[calls:] if each.method not in ("getUpdates",)] == []
+    assert (
+        talk.rows("SELECT state, chat_id, body FROM inbox ORDER BY update_id DESC LIMIT 6") == [("done", None, "")] * 6
+    )
+    lines = [line for line in written.updates if line["outcome"] == "of another"]
+    assert [line["chat"] for line in lines] == [None] * 6
+    assert not [each for each in ("KK77777", str(boris), str(anna.account.id)) if each in str(lines)]
+    await anna.types("KK12345")
+    await anna.sees("Kortin tunnus: KK12345")

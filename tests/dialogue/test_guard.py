@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.gateway.guard import admitted, refuses
+from bot.gateway.guard import MOST_JUDGED, admitted, is_too_long, refuses, sent_by_another
+from tests.dialogue.ordinary import FILES
 
 CODE = "010190-123A"
 CHAT = {"id": 1001, "type": "private", "first_name": "Anna"}
@@ -110,3 +111,109 @@ def test_of_an_update_only_what_is_read_may_be_written_down() -> None:
         assert "nna" not in written
     assert admitted(tap)["callback_query"]["data"] == "3:go home"
     assert admitted(reply)["message"]["text"] == "ok"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_picture_is_let_in_under_the_name_that_the_phone_gave_it(name: str) -> None:
+    """The moment when it was taken is no date of birth."""
+    assert not refused({"message": message(document={**FILE, "file_name": name})})
+
+
+@pytest.mark.parametrize("name", ["131052-308T.jpg", "1.2.1987.jpg", "IMG_20261122_131052308T.jpg", "0401234567.jpg"])
+def test_an_identifier_in_the_name_of_a_picture_is_refused(name: str) -> None:
+    """What is no moment is looked at."""
+    assert refused({"message": message(document={**FILE, "file_name": name})})
+
+
+LINK = {"type": "text_link", "offset": 0, "length": 1}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"text": "x", "entities": [{**LINK, "url": "https://example.fi/" + "x" * 1000}] * 9},
+        {"caption": "x" * 1024, "caption_entities": [{**LINK, "url": "x" * 4096}] * 2, "photo": [FILE]},
+        {"poll": {"id": "1", "question": "x", "options": [{"text": "x" * 100, "voter_count": 0}] * 100}},
+        {"text": "x", "entities": [{**LINK, "url": ""}] * 1100},
+        {"text": "x" * (MOST_JUDGED + 1)},
+    ],
+)
+def test_what_is_too_long_to_be_judged_is_refused(parts: dict[str, Any]) -> None:
+    """Text, captions, links and all else that was written count together."""
+    assert is_too_long({"message": message(**parts)})
+    assert refused({"message": message(**parts)})
+
+
+def test_the_longest_message_and_the_longest_caption_are_judged() -> None:
+    """A message has at most 4096 characters, a caption 1024 (Bot API)."""
+    for parts in ({"text": "x" * 4096}, {"caption": "x" * 1024, "photo": [FILE]}):
+        assert not is_too_long({"message": message(**parts)})
+        assert not refused({"message": message(**parts)})
+    assert refused({"message": message(text="x" * 4084 + " " + CODE)})
+
+
+def test_what_lies_very_deep_is_judged_too() -> None:
+    """However deep an update is."""
+    deep: Any = CODE
+    for _ in range(5000):
+        deep = {"x": [deep]}
+    assert refused({"message": message(venue=deep)})
+
+
+ANNA, BORIS = {"id": 1001, "first_name": "Anna"}, {"id": 1002, "first_name": "Boris"}
+GROUP = {"id": -5, "type": "group", "title": "x"}
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"message": message(text="1987", **{"from": BORIS})},
+        {"message": {"message_id": 7, "date": 1, "chat": CHAT, "text": "1987"}},
+        {"message": message(text="1987", sender_chat={"id": 1001, "type": "private"})},
+        {"message": message(text="1987", business_connection_id="x")},
+        {"edited_message": message(text="1987", **{"from": BORIS})},
+        {"business_message": message(text="1987")},
+        {"edited_business_message": message(text="1987")},
+        {"business_connection": {"id": "x", "user": ANNA, "user_chat_id": 1001, "date": 1, "is_enabled": True}},
+        {"callback_query": {"id": "1", "from": BORIS, "message": message(text="a card"), "data": "3:go home"}},
+        {"my_chat_member": {"chat": CHAT, "from": BORIS, "date": 1}},
+    ],
+)
+def test_whoever_is_not_the_chats_person_is_told_apart(update: dict[str, Any]) -> None:
+    """Somebody else, a channel or a business account in a private chat."""
+    assert sent_by_another(update)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"message": message(text="1987")},
+        {"callback_query": {"id": "1", "from": ANNA, "message": message(text="a card"), "data": "3:go home"}},
+        {"callback_query": {"id": "1", "from": ANNA, "inline_message_id": "x"}},
+        {"my_chat_member": {"chat": CHAT, "from": ANNA, "date": 1}},
+        {"my_chat_member": {"chat": GROUP, "from": ANNA, "date": 1}},
+        {"message": {**message(text="1987"), "chat": GROUP, "sender_chat": GROUP}},
+        {"message": None},
+        {},
+    ],
+)
+def test_the_chats_person_and_groups_are_as_they_were(update: dict[str, Any]) -> None:
+    """In a group everybody writes; the bot leaves it."""
+    assert not sent_by_another(update)
+
+
+def test_of_a_block_no_name_is_written_down() -> None:
+    """Only the chat, the sender's number and what became of the bot, so that it can be read again after a restart."""
+    bot = {"id": 7, "is_bot": True, "first_name": "Kaikubot", "username": "kaikubot"}
+    blocked = {
+        "chat": {**CHAT, "username": "anna_v"},
+        "from": {**ANNA, "is_bot": False, "last_name": "Virtanen", "username": "anna_v", "language_code": "fi"},
+        "date": 1770000000,
+        "old_chat_member": {"user": bot, "status": "member"},
+        "new_chat_member": {"user": bot, "status": "kicked", "until_date": 0},
+        "invite_link": {"name": "Anna"},
+    }
+    written = str(admitted({"update_id": 1, "my_chat_member": blocked}))
+    assert not any(name in written for name in ("nna", "Virtanen", "ubot", "title"))
+    assert "'status': 'kicked'" in written
+    assert "1001" in written

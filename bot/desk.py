@@ -33,7 +33,7 @@ from bot.guidance import telling
 from bot.hall import hats, home, language
 from bot.hall import help as help_room
 from bot.handover import actions as handover
-from bot.handover import batch, handovers, record, registering
+from bot.handover import batch, handovers, record, registering, series
 from bot.network import door, joining, leaving
 from bot.network.memberships import leave
 from bot.network.mydata import my_data
@@ -122,7 +122,7 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     if isinstance(arrival.what, TimePassed):
         return _time_passed(session, chat, visit, now)
     gone, place = _to_vanish(chat, arrival), Place.parse(chat.place)
-    step = _answer(visit, arrival) if visit else _at_the_door(session, chat, arrival, now)
+    step = series.left(visit, _answer(visit, arrival)) if visit else _at_the_door(session, chat, arrival, now)
     _note(session, chat, arrival, now)
     _apply(session, chat, step, now)
     if gone is not None:
@@ -196,7 +196,7 @@ def _answer(visit: Visit, arrival: Arrival) -> Step:
             return _command(visit, name, argument)
         case Text(text):
             # The quick line works from home too: whoever knows it need not tap first.
-            return (handover.typed_at_home(visit, text) if room is home and worker else None) or room.typed(visit, text)
+            return handover.typed_at_home(visit, text) if room is home and worker else room.typed(visit, text)
         case Tap() as tap:
             return _tapped(visit, room, tap)
         case Scanned(codes) if worker:
@@ -208,7 +208,7 @@ def _answer(visit: Visit, arrival: Arrival) -> Step:
         case Edited():
             return Step(visit.place, say("I do not read edited messages. Please send it anew."))
         case Refused():
-            return Step(visit.place, REFUSED)
+            return Step(visit.place, handover.about_refused(visit) or REFUSED)
         case TooMany():
             return Step(visit.place, TOO_MANY)
         case Failed() | Blocked() | Unblocked() | TimePassed():

@@ -1,5 +1,6 @@
 """Help: how the bot works, and how its messages come."""
 
+from bot.dialogue.example_codes import example_line
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
@@ -17,7 +18,9 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 def screen(visit: Visit) -> Screen:
     """The help page, with whom to ask."""
-    return screens.help_page(ask_for_help(visit), each_step_anew=visit.chat.each_step_anew)
+    return screens.help_page(
+        ask_for_help(visit), example_line(visit.area.card_code_pattern), each_step_anew=visit.chat.each_step_anew
+    )
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

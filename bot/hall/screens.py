@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.dialogue.languages import language_rows
 from bot.dialogue.phrases import LocalText, Phrase, Text, say
 from bot.dialogue.screens import HOME, Button, Rows, Screen, act, go, in_rows
+from bot.network.rules import SAFETY
 from storage.kinds import Language, Role
 
 
@@ -12,17 +13,16 @@ def home(site: LocalText, draft: bool, not_registered: int, *, several: bool) ->
     """What a worker can do now; first of all what waits."""
     waiting: Rows = ()
     if draft:
-        waiting += ((go(say("Go on with the draft"), "handover"),),)
+        waiting += ((go(say("Go on with the draft"), "handover draft"),),)
     if not_registered:
         waiting += ((_to_register(not_registered, "registering"),),)
-    start: Rows = () if draft else ((go(say("Hand over a card"), "handover"),),)
     return Screen(
         say("Kaikukortti"),
         ((you_are(Role.WORKER, site),), (say("What would you like to do?"),)),
         (
             *waiting,
             (go(say("May a client have a card?"), "guidance"),),
-            *start,
+            (go(say("Hand over a card"), "handover"),),
             (go(say("Several in a row"), "handover series"), go(say("Handovers"), "handovers mine 0")),
             (go(say("Tell about the card"), "telling"),),
             *_last_rows(several=several),
@@ -58,10 +58,7 @@ def _last_rows(*, several: bool) -> Rows:
     return (*change, (go(say("Help"), "help"), go(say("Language"), "language")))
 
 
-EXAMPLE_LINE = "KK12345 1987 00530 2"
-
-
-def help_page(ask: Phrase, *, each_step_anew: bool) -> Screen:
+def help_page(ask: Phrase, line: str, *, each_step_anew: bool) -> Screen:
     """How the bot works, in a few lines, and how its messages come."""
     how = say("Each step comes as a message of its own.") if each_step_anew else say("All steps show in one message.")
     toggle = say("All in one message") if each_step_anew else say("Each step on its own")
@@ -73,9 +70,10 @@ def help_page(ask: Phrase, *, each_step_anew: bool) -> Screen:
                 say(
                     "The quickest way: at Home, type code, birth year, postal code and number of children in one line, "
                     "for example %(line)s.",
-                    line=EXAMPLE_LINE,
+                    line=line,
                 ),
                 say("Or send a photo of the card's QR code."),
+                SAFETY,
             ),
             (
                 say("Never type a name, personal identity code, address, phone number or e-mail address of a client."),

@@ -16,6 +16,7 @@ from bot.dialogue.turns import (
     Ended,
     Expired,
     Filed,
+    Resumed,
     StartedAfresh,
     Stepped,
     TimePassed,
@@ -27,45 +28,37 @@ from bot.dialogue.turns import (
     set_aside,
     take,
 )
-from bot.handover import drafts, filing, in_use, screens
+from bot.handover import drafts, filing, in_use, screens, series
+from bot.handover.drafts import FORM
 from bot.handover.filing import Corrected, InUse, NoLongerInForce, Origin, Stored, Unchanged
-from bot.handover.quick import card_code_in, read_line
-from bot.handover.rules import code_hint
-from bot.handover.terms import doing, terms
+from bot.handover.quick import Line, card_code_in, read_line
+from bot.handover.rules import HANDED_OVER_ON, code_hint
+from bot.handover.terms import doing, why_none
 from bot.network.contacts import whom_to_ask
 from bot.visit import Visit
 from storage.kinds import Reason
 from storage.tables import DraftRow, Handover
 
-FORM = Place("handover")
-
 
 def enter(visit: Visit, about: str = "") -> Step:
     """Into the form: a new draft, or the question whether to go on with the one that waits.
 
-    About a `series` it is one form after another, a line a card, with one date for all.
+    About a `series` it is one form after another, a line a card, with one date for all; about the `draft`, straight
+    to the question at which the one that waits was left.
     """
     if ended := why_none(visit):
         return Step(HOME_PLACE, ended)
     row = visit.draft
     if row and row.answers:
+        if about == "draft":
+            step = _turn(visit, Resumed())
+            return replace(step, place=FORM) if visit.draft else step
         drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
+    elif about == "series":
+        series.begin(visit)
     else:
-        drafts.new_row(visit, brief=about == "series").in_series = about == "series"
+        drafts.new_row(visit)
     return Step(FORM)
-
-
-def why_none(visit: Visit) -> Phrase | None:
-    """Why no card can be handed over here now; None if one can."""
-    settled = terms(visit)
-    if not settled.over(visit.today):
-        return None
-    ended = settled.cards_end_on or visit.today
-    return say(
-        "The cards of this trial ended on %(date)s, so none can be handed over. Ask: %(ask)s.",
-        date=ended,
-        ask=whom_to_ask(visit),
-    )
 
 
 def screen(visit: Visit) -> Screen:
@@ -79,17 +72,21 @@ def screen(visit: Visit) -> Screen:
 
 def _occasion(visit: Visit, row: DraftRow | None) -> Occasion:
     """What the draft is for."""
-    line = example_line(visit.area.card_code_pattern)
     if row and row.corrects:
         return screens.CORRECTING
     if row and row.renews:
         renewed = visit.session.get_one(Handover, row.renews)
         return screens.renewing(code_hint(visit.area.card_code_pattern), renewed.card_code)
-    return screens.handing_over(line, in_series=bool(row and row.in_series))
+    if row and row.in_series:
+        return series.occasion(visit, row)
+    return screens.handing_over(example_line(visit.area.card_code_pattern))
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
     """A tap on one of the form's buttons."""
+    row = visit.draft
+    if row and row.in_series and not row.hidden and (step := series.tapped(visit, row, action)):
+        return step
     meaning = came_in(drafts.form_of(visit), action)
     return _turn(visit, meaning) if meaning else None
 
@@ -102,35 +99,49 @@ def typed(visit: Visit, text: str) -> Step:
 
 
 def quick(visit: Visit, text: str) -> Step | None:
-    """A line with a card code and more: straight to the review; None if the text is no such line."""
+    """A line about a card: what it says for sure is kept, the rest is asked; None if the text is no such line."""
     form = drafts.form_of(visit)
-    answers = read_line(form, text, visit.today)
-    if answers is None:
-        return None
+    line = read_line(form, text, visit.today)
+    if not isinstance(line, Line):
+        return Step(visit.place, line) if line else None
     if ended := why_none(visit):
         return Step(visit.place, ended)
     row = visit.draft
-    if row and set(row.answers) - {"handed_over_on"}:
+    if row and set(row.answers) - {HANDED_OVER_ON}:
         drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
-        return Step(FORM, say("I did not take that line: a draft waits. Go on with it, or start afresh?"))
-    code = answers.get("card_code")
-    if refused := in_use.why_not(visit, str(code)) if code else None:
-        return Step(visit.place, refused.why)
-    series, day = (row.in_series, row.answers) if row else (False, {})
-    row = drafts.new_row(visit, {**answers, **day}, brief=True)
-    row.in_series = series
-    return Step(FORM)
+        return Step(FORM, NOT_TAKEN)
+    code = line.kept.get("card_code")
+    refused = in_use.why_not(visit, str(code)) if code else None
+    kept = {name: answer for name, answer in line.kept.items() if not (refused and name == "card_code")}
+    in_row = row is not None and row.in_series
+    # A code alone is the answer to the first question, and the others are asked as ever.
+    brief = in_row or set(line.kept) != {"card_code"}
+    row = series.begin(visit, row) if in_row else drafts.new_row(visit, brief=brief)
+    drafts.keep(visit, row, replace(drafts.draft_in(row), answers={**row.answers, **kept}))
+    if refused:
+        return Step(FORM, refused.why, passing=in_use.with_the_earlier(screen(visit), refused))
+    asked = question_now(form, drafts.draft_in(row))
+    return Step(FORM, line.about(form, asked.name if asked else "", visit.today))
 
 
-def typed_at_home(visit: Visit, text: str) -> Step | None:
-    """A quick line, or a card's code alone, which begins a form; None if it is neither."""
+NOT_TAKEN = say(
+    "I did not take that line: you have a draft that is not finished. Go on with it, or delete it and start afresh."
+)
+
+
+def typed_at_home(visit: Visit, text: str) -> Step:
+    """A quick line, or a card's code alone, begins a form; whatever else it is, a line is shown that would."""
     if step := quick(visit, text):
         return step
-    form = drafts.form_of(visit)
-    code = card_code_in(form, text, visit.today) if any(letter.isdigit() for letter in text) else None
-    if code is None or visit.draft_waits or why_none(visit):
-        return None
-    return replace(_turn_in(visit, drafts.new_row(visit), Typed(code)), place=FORM)
+    line = example_line(visit.area.card_code_pattern)
+    return Step(
+        HOME_PLACE,
+        say(
+            "I did not understand. Choose first what you would like to do, or type everything about one card in one "
+            "line, for example %(line)s.",
+            line=line,
+        ),
+    )
 
 
 def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
@@ -176,7 +187,7 @@ def _turn(visit: Visit, meaning: CameIn) -> Step:
 def _turn_in(visit: Visit, row: DraftRow, meaning: CameIn) -> Step:
     if isinstance(meaning, StartedAfresh):
         # A new client must never end up in the correction or renewal of another one's handover.
-        drafts.new_row(visit)
+        series.begin(visit, row) if row.in_series else drafts.new_row(visit)
         return Step(FORM)
     form, version = drafts.form_today(visit)
     earlier = form if version == row.version else drafts.form_then(visit, row)
@@ -196,7 +207,8 @@ def _turn_in(visit: Visit, row: DraftRow, meaning: CameIn) -> Step:
 def _ask_code_again(visit: Visit, row: DraftRow, before: Draft, refused: in_use.Refused) -> Step:
     """The code is in force already: all other answers are kept, and one's own site's handover is a tap away."""
     again = "card_code" if "card_code" in before.answers else before.again
-    drafts.keep(visit, row, replace(before, touched_at=visit.now, again=again))
+    jumped = before.jumped or again == "card_code"
+    drafts.keep(visit, row, replace(before, touched_at=visit.now, again=again, jumped=jumped))
     return Step(visit.place, refused.why, passing=in_use.with_the_earlier(screen(visit), refused))
 
 
@@ -224,7 +236,7 @@ def _expired(visit: Visit, row: DraftRow) -> Step:
 
 
 def _stepped_out(visit: Visit, row: DraftRow) -> Step:
-    if row.answers:
+    if row.answers or row.in_series:
         return Step(HOME_PLACE, say("Your draft is kept."))
     visit.drop_draft()
     return Step(HOME_PLACE)
@@ -238,7 +250,7 @@ def _file(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answe
     renewed = visit.session.get(Handover, row.renews) if row.renews else None
     match filing.file(doing(visit), origin, answers, renewed):
         case Stored(handover) if row.in_series:
-            return _next_in_series(visit, handover, answers)
+            return series.next_one(visit, row, handover, answers)
         case Stored(handover):
             visit.drop_draft()
             return Step(Place("registering", str(handover.id)))
@@ -266,8 +278,14 @@ def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, An
     return step
 
 
-def _next_in_series(visit: Visit, handover: Handover, answers: Mapping[str, Answer]) -> Step:
-    day = {name: answer for name, answer in answers.items() if name == "handed_over_on"}
-    row = drafts.new_row(visit, day, brief=True)
-    row.in_series = True
-    return Step(FORM, screens.stored_in_series(handover.expected_last_day, int(answers["children"])))
+def about_refused(visit: Visit) -> Phrase | None:
+    """What to say of an identifier that was refused here, if the question asked tells what would be right."""
+    row = visit.draft
+    asked = question_now(drafts.form_of(visit), drafts.draft_in(row)) if row and visit.place == FORM else None
+    return ONLY_THE_YEAR if row and not row.hidden and asked and asked.name == "birth_year" else None
+
+
+ONLY_THE_YEAR = say(
+    "Type only the year. That looked like a client's identifier, so I did not keep it, and I delete it from the chat. "
+    "It has already passed through Telegram: follow your organisation's own instructions."
+)

@@ -9,12 +9,16 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.forms import Form, as_json, form_from_json
+from bot.dialogue.steps import Place
 from bot.dialogue.turns import Draft, begin
 from bot.handover.rules import handover_form
 from bot.visit import Visit
 from storage import queries
 from storage.kinds import Reason
 from storage.tables import DraftRow, FormVersion
+
+FORM = Place("handover")
+"""Where a draft is filled in."""
 
 
 def draft_in(row: DraftRow) -> Draft:

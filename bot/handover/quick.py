@@ -1,58 +1,224 @@
-"""The quick line: `KK12345 1987 00530 2` in any order that can be understood in one way only."""
+"""The quick line: `KK12345 1987 00530 2`, in any order and however sloppy.
+
+What can be understood in one way only is kept; what cannot is asked, with the sentence of its question. Nothing is
+guessed. A line has so few pieces that all ways to read it are looked at.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.dialogue.answers import Answer, Unreadable
+from bot.dialogue.answers import Answer, Count, Unreadable
 from bot.dialogue.forms import Form
+from bot.dialogue.identifiers import holds_identity_code
+from bot.dialogue.phrases import Phrase, say
+from bot.handover.quick_words import (
+    FIELDS,
+    Piece,
+    Spelling,
+    is_number,
+    is_strange,
+    joined,
+    label_of,
+    says_none,
+    words_of,
+)
+from bot.handover.rules import LOOSE_CARD_CODE
 
-FIELDS = ("card_code", "birth_year", "postal_code", "children")
+LONGEST = 200
+"""Characters of a line at most; who writes more writes no line."""
 MOST_PIECES = 6
+MOST_SPELLINGS = 6
+PREFIX = 2
+"""Letters before a space and digits that make a code where codes may be anything: initials are fewer, names more."""
+
+TWO_WAYS = say("Something in that line can be meant in two ways. Please answer it here.")
+NOT_ALL = say("I did not understand everything in that line. Please check the answers.")
+SEVERAL = say("That looks like several cards, and I took none of it. Please send one line for each card.")
+
+Reading = Mapping[str, tuple[Piece, Answer | None]]
+"""Which piece answers which field, and with what; None if it is an answer to it that cannot be right."""
 
 
-def read_line(form: Form, text: str, today: date) -> dict[str, Answer] | None:
-    """The answers that a line holds for sure; None if it is no line with a card code and more.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says for sure, the sentences about what it does not, and whether something in it is left over."""
 
-    What could be meant in several ways is left out, and so will be asked.
+    kept: Mapping[str, Answer]
+    wrong: Mapping[str, Phrase]
+    left_over: bool = False
+
+    def about(self, form: Form, asked: str, today: date) -> Phrase | None:
+        """What to say beside the question that is asked next; '' is the review."""
+        if asked in self.wrong:
+            return self.wrong[asked]
+        if not self.left_over:
+            return None
+        return _why(form, asked, "", today) if asked in FIELDS else NOT_ALL
+
+
+def read_line(form: Form, text: str, today: date) -> Line | Phrase | None:
+    """What a text says about a card; why it is not taken, if it is about several; None if it is no such line.
+
+    A card's code alone is a line too. A word more or less makes no difference once two answers are understood.
     """
-    pieces = re.split(r"[\s,;]+", text.strip())
-    if not 2 <= len(pieces) <= MOST_PIECES:
+    if len(text) > LONGEST or holds_identity_code(text):
         return None
-    for whole in _spellings(pieces):
-        readings = [reading for reading in _readings(form, whole, today) if "card_code" in reading]
-        if readings and len(whole) > 1:
-            return _agreed(readings)
-    return None
+    words = says_none(words_of(text))
+    if sum(map(is_number, words)) > MOST_PIECES:
+        codes = {word for word in words if not word.isdecimal() and _reads(form, Piece(word), today).get("card_code")}
+        return SEVERAL if codes else None
+    spellings = [_spelled(form, way, today) for way in _ways(form, words, today)]
+    line = _understood(form, spellings, today)
+    known = {*line.kept, *line.wrong}
+    strange = any(is_strange(word) for word in words)
+    enough = len(known) > 1 and not strange and (line.kept or len(spellings[0].pieces) > len(FIELDS) - 2)
+    return line if "card_code" in line.kept or len(line.kept) > 1 or enough else None
 
 
-def _spellings(pieces: list[str]) -> Iterator[list[str]]:
-    """The pieces as they stand; then with letters and the digits behind them as one (`KK 12345`)."""
-    yield pieces
-    for at in range(len(pieces) - 1):
-        if pieces[at].isalpha() and pieces[at + 1].isdigit():
-            yield [*pieces[:at], pieces[at] + pieces[at + 1], *pieces[at + 2 :]]
+def _ways(form: Form, words: list[str], today: date) -> Iterator[list[str]]:
+    """The words as they stand; then with letters and the digits behind them as one, where that can be a code."""
+    yield words
+    loose = getattr(form["card_code"].kind, "regex", "") == LOOSE_CARD_CODE
+    for code, digits, way in list(joined(words))[:MOST_SPELLINGS]:
+        short = len(code) - len(digits) == PREFIX
+        if short if loose else short or "card_code" in _reads(form, Piece(code), today):
+            yield way
 
 
-def _readings(form: Form, pieces: list[str], today: date) -> Iterator[Mapping[str, Answer]]:
-    """Every way to give each piece to a field of its own."""
+def _spelled(form: Form, words: Sequence[str], today: date) -> Spelling:
+    """The pieces, those with a label bound to its field."""
+    pieces = {at: Piece(word) for at, word in enumerate(words) if is_number(word)}
+    unbound: set[str] = set()
+    for at, word in enumerate(words):
+        if is_number(word) or (field := label_of(word)) is None:
+            continue
+        nearest = (max((i for i in pieces if i < at), default=None), min((i for i in pieces if i > at), default=None))
+        beside = [i for i in reversed(nearest) if i is not None and not pieces[i].field]
+        exact = [i for i in beside if field in _reads(form, pieces[i], today)]
+        # A whole year or postal code is not what the label of another answer stands beside.
+        close = [i for i in beside if field in _attempts(form, pieces[i]) and not _is_plain(form, pieces[i], today)]
+        if len(exact) > 1:
+            continue
+        if found := exact or close:
+            pieces[found[0]] = replace(pieces[found[0]], field=field)
+        elif all(piece.field != field for piece in pieces.values()):
+            unbound.add(field)
+    strange = sum(map(is_strange, words))
+    return Spelling(tuple(pieces.values()), frozenset(unbound), strange)
+
+
+def _reads(form: Form, piece: Piece, today: date) -> dict[str, Answer]:
+    """What a piece answers, by field."""
+    answers: dict[str, Answer] = {}
+    for field in (piece.field,) if piece.field else FIELDS:
+        answer = form[field].kind.read(piece.text, today)
+        # Nobody writes 02 for two children, but many half a postal code.
+        padded = field == "children" and len(piece.text) > len(str(answer))
+        if not isinstance(answer, Unreadable) and not padded:
+            answers[field] = answer
+    return answers
+
+
+def _is_plain(form: Form, piece: Piece, today: date) -> bool:
+    return not {"birth_year", "postal_code"}.isdisjoint(_reads(form, piece, today))
+
+
+def _attempts(form: Form, piece: Piece) -> tuple[str, ...]:
+    """The fields that a piece may be meant for by its shape, right or wrong."""
+    text = piece.text
+    if piece.field:
+        return (piece.field,)
+    if not text.isdecimal():
+        return ("card_code",)
+    children = form["children"].kind
+    most = children.most if isinstance(children, Count) else 0
+    match len(text):
+        case 1:
+            return ()
+        case 2:
+            return ("birth_year", "children") if int(text) > most else ("birth_year",)
+        case 3 | 4:
+            year = ("birth_year",) if text[0] in "12" else ()
+            return ("postal_code", *year, *(("card_code",) if len(text) > len("123") else ()))
+    return ("postal_code", "card_code")
+
+
+def _readings(form: Form, pieces: Sequence[Piece], today: date) -> Iterator[Reading]:
+    """Every way to give each piece to a field of its own, or to none."""
     if not pieces:
         yield {}
         return
     first, *others = pieces
+    exact = _reads(form, first, today)
+    for rest in _readings(form, others, today):
+        yield rest
+        for field in {*exact, *_attempts(form, first)} - set(rest):
+            yield {**rest, field: (first, exact.get(field))}
+
+
+def _best(form: Form, spelling: Spelling, today: date) -> list[Reading]:
+    """The readings that explain most pieces, and then those that have most of them right."""
+    found = list(_readings(form, spelling.pieces, today))
+    most = max(map(len, found))
+    found = [reading for reading in found if len(reading) == most]
+    if any(_answered(reading, "card_code") for reading in found):
+        found = [reading for reading in found if "card_code" not in reading or _answered(reading, "card_code")]
+    # Where any digits may be a code, that more is right if they are taken for one proves nothing.
+    by_code: dict[Piece | None, list[Reading]] = {}
+    for reading in found:
+        code = reading["card_code"][0] if _answered(reading, "card_code") else None
+        by_code.setdefault(code, []).append(reading)
+    return [reading for group in by_code.values() for reading in _most_right(group)]
+
+
+def _answered(reading: Reading, field: str) -> bool:
+    return field in reading and reading[field][1] is not None
+
+
+def _most_right(readings: Sequence[Reading]) -> list[Reading]:
+    right = max(map(_right, readings))
+    return [reading for reading in readings if _right(reading) == right]
+
+
+def _right(reading: Reading) -> int:
+    """How many answers are right. Two digits are as well a year as a number of children, while no year is known."""
+    right = {field: piece for field, (piece, answer) in reading.items() if answer is not None}
+    children = right.get("children")
+    doubtful = children is not None and len(children.text) > 1 and not children.field and "birth_year" not in right
+    return len(right) - doubtful
+
+
+def _understood(form: Form, spellings: Sequence[Spelling], today: date) -> Line:
+    """What all the best readings agree on."""
+    judged: dict[tuple[int, int], list[tuple[Spelling, list[Reading]]]] = {}
+    for spelling in spellings:
+        best = _best(form, spelling, today)
+        left = spelling.strange + len(spelling.pieces) - len(best[0])
+        judged.setdefault((left, -max(map(_right, best))), []).append((spelling, best))
+    (least, _), chosen = min(judged.items(), key=lambda each: each[0])
+    readings = [reading for _, best in chosen for reading in best]
+    kept: dict[str, Answer] = {}
+    wrong: dict[str, Phrase] = {}
     for field in FIELDS:
-        answer = form[field].kind.read(first, today)
-        if isinstance(answer, Unreadable):
-            continue
-        for reading in _readings(form, others, today):
-            if field not in reading:
-                yield {field: answer, **reading}
+        answers = {each[field][1] if field in each else None for each in readings}
+        pieces = {each[field][0].text if field in each else "" for each in readings}
+        if len(answers) == 1 and (answer := answers.pop()) is not None:
+            kept[field] = answer
+        elif len(pieces) == 1 and (text := pieces.pop()):
+            wrong[field] = _why(form, field, text, today)
+        elif any(field in each for each in readings):
+            wrong[field] = TWO_WAYS
+        elif any(field in spelling.loose_labels for spelling, _ in chosen):
+            wrong[field] = _why(form, field, "", today)
+    return Line(kept, wrong, least > 0)
 
 
-def _agreed(readings: list[Mapping[str, Answer]]) -> dict[str, Answer]:
-    """What all readings say."""
-    first = readings[0]
-    return {field: answer for field, answer in first.items() if all(each.get(field) == answer for each in readings)}
+def _why(form: Form, field: str | None, text: str, today: date) -> Phrase:
+    """The sentence of a question for an answer to it that cannot be right."""
+    read = form[field or FIELDS[0]].kind.read(text, today)
+    return read.why if isinstance(read, Unreadable) else TWO_WAYS
 
 
 def card_code_in(form: Form, text: str, today: date) -> str | None:

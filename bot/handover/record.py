@@ -6,7 +6,7 @@ from bot.dialogue.screens import Screen, entries
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.dialogue.wall_clock import day_of
 from bot.handover import drafts, filing, record_screens
-from bot.handover.actions import FORM
+from bot.handover.drafts import FORM
 from bot.handover.rules import CORRECTION_REASONS, UNDO_WITHIN, VOID_REASONS
 from bot.handover.terms import doing
 from bot.network.registrars import registers

@@ -8,7 +8,7 @@ from bot.dialogue.form_screens import Occasion
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.screens import HOME, Button, Copy, Entry, Line, Link, Rows, Screen, act, entries, go, in_rows, shown
-from bot.handover.rules import CORRECTION, KAIKUKANTA_ORDER, RENEWAL, SERIES, TITLE
+from bot.handover.rules import CORRECTION, KAIKUKANTA_ORDER, RENEWAL, TITLE
 from bot.network.rules import SAFETY
 from storage.kinds import Role
 
@@ -102,16 +102,6 @@ def correction_left_for_safety(ask: str) -> Phrase:
     )
 
 
-def stored_in_series(last_day: date, children: int) -> Phrase:
-    """What is to be written on the card before the next one comes."""
-    return say(
-        "Stored, not yet registered. Write on the card: %(date)s, children and grandchildren %(count)s. "
-        "Then the next line.",
-        date=last_day,
-        count=children,
-    )
-
-
 def nothing_to_register() -> Screen:
     """The handover is registered already, perhaps from another phone."""
     return Screen(say("Register the card"), ((say("This card is registered."),),), ((HOME,),))
@@ -120,13 +110,13 @@ def nothing_to_register() -> Screen:
 CORRECTING = Occasion(CORRECTION)
 
 
-def handing_over(line: str, *, in_series: bool) -> Occasion:
+def handing_over(line: str) -> Occasion:
     """A card for a client; the whole line of an example shows that one need not answer one by one."""
     quickest = say(
         "The quickest way: code, birth year, postal code and number of children in one line, for example %(line)s.",
         line=line,
     )
-    return Occasion(SERIES if in_series else TITLE, at_first=(SAFETY, quickest))
+    return Occasion(TITLE, at_first=(SAFETY, quickest))
 
 
 def renewing(hint: Phrase, old_code: str) -> Occasion:

@@ -1,7 +1,9 @@
 """On which terms somebody does something with a handover: the area's, as they stand now."""
 
+from bot.dialogue.phrases import Phrase, say
 from bot.handover.filing import Doing
 from bot.handover.rules import Terms
+from bot.network.contacts import whom_to_ask
 from bot.network.registrars import registers
 from bot.visit import Visit
 
@@ -14,3 +16,16 @@ def terms(visit: Visit) -> Terms:
 def doing(visit: Visit) -> Doing:
     """The person who visits, at what they do now."""
     return Doing(visit.session, visit.person_id, visit.now, terms(visit))
+
+
+def why_none(visit: Visit) -> Phrase | None:
+    """Why no card can be handed over here now; None if one can."""
+    settled = terms(visit)
+    if not settled.over(visit.today):
+        return None
+    ended = settled.cards_end_on or visit.today
+    return say(
+        "The cards of this trial ended on %(date)s, so none can be handed over. Ask: %(ask)s.",
+        date=ended,
+        ask=whom_to_ask(visit),
+    )

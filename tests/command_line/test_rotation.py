@@ -109,7 +109,6 @@ async def test_another_bot_can_be_given_the_database(
         same = Person(other.account("Anna", id=anna.account.id), anew)
         await same.opens()
         await same.taps("Jatka luonnosta")
-        await same.taps("Jatka")
         await same.sees("KK12345")
         await same.types("1987")
         await same.sees_one_card("asuinpaikan postinumero")

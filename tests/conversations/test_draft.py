@@ -39,14 +39,41 @@ async def test_an_untouched_draft_is_deleted_after_a_day_and_the_worker_is_told(
     await anna.sees("What would you like to do?")
 
 
-async def test_going_home_keeps_the_draft_and_coming_back_asks(talk: Talk) -> None:
-    """Home is always one tap away and costs nothing."""
-    anna = await talk.worker(language="en")
-    await anna.taps("Hand over a card")
+async def test_jatka_luonnosta_avaa_kysymyksen_yhdella_painalluksella(talk: Talk) -> None:
+    """Home is always one tap away and costs nothing; also when the draft was hidden meanwhile."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
     await anna.types("KK12345")
     await anna.types("/cancel")
-    await anna.sees("Your draft is kept.")
-    await anna.taps("Go on with the draft")
-    await anna.sees("You have a draft here")
-    await anna.taps("Delete and start afresh")
-    await anna.sees("Type the code of the card")
+    await anna.sees("Luonnoksesi on tallessa.")
+    await anna.taps("Jatka luonnosta")
+    await anna.sees("Kortin tunnus: KK12345", "Minä vuonna")
+    await anna.taps("Etusivu")
+    await talk.time_passes(minutes=10)
+    await anna.taps("Jatka luonnosta")
+    await anna.sees("Kortin tunnus: KK12345", "Minä vuonna")
+
+
+async def test_dela_ut_ett_kort_finns_kvar_pa_startsidan_medan_ett_utkast_vantar(talk: Talk) -> None:
+    """It offers to go on or to start afresh, and shows nothing of the client before."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.taps("Dela ut ett kort")
+    await sven.types("KK12345")
+    await sven.taps("Startsidan")
+    await sven.taps("Dela ut ett kort")
+    await sven.sees("Du har ett utkast som inte är klart. Svaren visas när du fortsätter.")
+    await sven.sees_no("KK12345")
+    await sven.taps("Radera och börja om")
+    await sven.sees("Skriv kortnumret", "fråga 1 av 6")
+
+
+async def test_takaisin_tarkistuksesta_avatusta_vastauksesta_palaa_tarkistukseen(talk: Talk) -> None:
+    """The review is never more than a tap away, whatever was typed meanwhile."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK12345 1987 00530 2")
+    await anna.taps("Syntymävuosi")
+    await anna.types("87")
+    await anna.sees("Anna syntymävuosi neljällä numerolla", "Nykyinen vastaus: 1987")
+    await talk.restart()
+    await anna.taps("Takaisin")
+    await anna.sees("Syntymävuosi: 1987", "Onko kaikki oikein?")

@@ -159,6 +159,33 @@ async def test_two_workers_with_the_same_card_cannot_both_confirm(talk: Talk) ->
     assert talk.rows("SELECT count(*) FROM handover") == [(1,)]
 
 
+async def test_ennen_ensimmaista_vastausta_kerrotaan_turvallisuudesta_ja_nopeimmasta_tavasta(talk: Talk) -> None:
+    """And the step at which the phone may be turned to the client tells nobody that there is a shelter."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
+    await anna.sees("Onko asiakkaalla turvakielto tai muu turvallisuussyy? Älä kirjaa mitään", "QR-koodista")
+    await anna.sees("esimerkiksi KK12345.", "yhdelle riville, esimerkiksi KK12345 1987 00530 2", "kysymys 1/6")
+    await anna.types("KK12345")
+    await anna.types("1987")
+    await anna.sees("postinumero?")
+    assert "turva" not in anna.card.text.casefold()
+    assert "Turvasyistä ei kirjata" in anna.buttons
+
+
+async def test_for_full_fodelsedatum_sags_att_bara_aret_behovs(talk: Talk) -> None:
+    """Refused as ever, and told what is right here."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.taps("Dela ut ett kort")
+    await sven.types("KK12345")
+    await sven.types("13.10.1952")
+    await sven.sees("Skriv bara året.", "Vilket år")
+    await sven.sees_no("1952")
+    await sven.types("1952")
+    await sven.types("10.10.1952")
+    await sven.sees("såg ut att innehålla en uppgift")
+    assert "Skriv bara året." not in sven.card.text
+
+
 async def test_for_safety_nothing_is_kept_and_it_is_said_whom_to_ask(talk: Talk) -> None:
     """A client under a non-disclosure order is not entered."""
     anna = await talk.worker(language="fi")

@@ -90,7 +90,10 @@ async def changes(worker: Worker, answers: dict[str, Answer], name: str) -> None
 async def leaves_and_goes_on(worker: Worker, prompt: Words) -> None:
     """Home in the middle of a form, and back to it."""
     await worker.types("/menu", HOME)
-    await worker.taps(say("Go on with the draft"), DRAFT)
+    if worker.chance(0.5):
+        await worker.taps(say("Go on with the draft"), prompt)
+        return
+    await worker.taps(say("Hand over a card"), DRAFT)
     await worker.taps(GO_ON, prompt)
 
 

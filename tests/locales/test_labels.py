@@ -20,8 +20,9 @@ from bot.guidance.client_screens import Locally, for_the_client, locally, words
 from bot.guidance.rules import Given, asked, readable
 from bot.hall import screens as hall
 from bot.handover import screens as handover
+from bot.handover import series_screens as series
 from bot.handover.record_screens import DEEDS, Listed, Record, Which, listing, record, why
-from bot.handover.rules import CORRECTION_REASONS, TITLE, VOID_REASONS, handover_form
+from bot.handover.rules import CORRECTION_REASONS, TITLE, VOID_REASONS, code_hint, handover_form
 from bot.network import screens as network
 from bot.wording import plain
 from locales.catalogues import ROOT
@@ -35,6 +36,17 @@ LABELS_OF: dict[str, int] = {"act": 0, "go": 0, "Button": 0, "Option": 1, "Exit"
 """What takes a button's label, and at which place."""
 FILLED: dict[str, Value] = {"count": 99, "value": date(2027, 11, 30), "date": date(2027, 11, 30), "code": "KK12345"}
 """What comes into labels, as long as it gets; anything else is left out."""
+
+
+def series_screens() -> Iterator[Screen]:
+    """The first question in a row, with everything that can be done there, and a renewal's."""
+    form = handover_form("rannikko", "")
+    for registrar in (True, False):
+        in_a_row = series.occasion("KK12345 1987 00530 2", NAME, NOW.date(), 99, registrar=registrar)
+        yield form_screen(form, in_a_row, begin(1, NOW), NOW)
+    renewal = handover.renewing(code_hint(""), "KAIKU" * 4)
+    yield form_screen(form, renewal, begin(1, NOW), NOW)
+    yield form_screen(form, handover.handing_over("KK12345 1987 00530 2"), begin(1, NOW), NOW)
 
 
 def form_screens(form: Form, code: str) -> Iterator[Screen]:
@@ -101,11 +113,12 @@ def all_screens() -> Iterator[Screen]:
     """Every screen that workers, newcomers and clients meet, as full as it gets."""
     yield from form_screens(handover_form("rannikko", r"KK\d{5}"), "KK12345")
     yield from form_screens(handover_form("rannikko", ""), "KAIKU" * 4)
+    yield from series_screens()
     yield from guidance_screens()
     yield from client_screens()
     yield from record_screens()
     yield from (hall.home(NAME, draft, count, several=True) for draft in (True, False) for count in (0, 1, 99))
-    yield from (hall.help_page(AROUND.ask, each_step_anew=anew) for anew in (True, False))
+    yield from (hall.help_page(AROUND.ask, "KK12345 1987 00530 2", each_step_anew=anew) for anew in (True, False))
     yield from (hall.languages(), handover.nothing_to_register(), network.greeting(), network.privacy_note(NAME))
     for role in Role:
         yield from (network.choose_language(role, NAME), network.another_role(role, NAME, same=True))

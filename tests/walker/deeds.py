@@ -119,7 +119,7 @@ def _tapped(button: Button, card: Card) -> Iterator[Deed]:
         yield Deed(tap, action, Once.A_ROOM)
     elif action:
         yield Deed(tap, _unnumbered(action), Once.A_DRAFT if action.startswith("go ") else Once.A_SCREEN)
-    if action == "undo":
+    if action in ("undo", "undo last"):
         yield Deed(tap, "undo too late", Once.A_ROOM, after=UNDO_WITHIN)
 
 
@@ -129,6 +129,9 @@ def _typed(asked: str, fresh: Fresh) -> Iterator[tuple[str, str]]:
     yield "a line", f"{fresh.code()} 1987 00530 2"
     if asked in BEGINNING:
         yield "half a line", f"{fresh.code()} 1987"
+        yield "a line with two numbers of children", f"{fresh.code()} 1987 00530 2 3"
+        yield "a line with words", f"{fresh.code()} 1987 00530 2 kahvi"
+        yield "lines of two cards", f"{fresh.code()} 1987 00530 2 {fresh.code()} 1990 00530 1"
         for name, code in IN_USE.items():
             yield f"a line with {name}", f"{code} 1987 00530 2"
             yield name, code

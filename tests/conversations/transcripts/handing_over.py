@@ -29,7 +29,7 @@ async def in_one_line(manual: Manual) -> None:
     await worker.taps("Other gender")
     await worker.taps("Confirm")
     await worker.taps("Registered")
-    await worker.types("2 kk54321 1990")
+    await worker.types("2 kk54321 1990, 0053")
     await worker.types("00530")
 
 
@@ -52,8 +52,10 @@ async def several_in_a_row(manual: Manual) -> None:
     await worker.taps("Confirm")
     await worker.types(f"KK54321 1956 {manual.cast.postal_code} 0")
     await worker.taps("Confirm")
-    await worker.taps("Home")
-    await worker.taps("Not registered: %(count)s", count=2)
+    await worker.types(f"KK54322 1956 {manual.cast.postal_code} 0")
+    await worker.taps("Confirm")
+    await worker.taps("Undo the last one")
+    await worker.taps("Done: register %(count)s", count=2)
     await worker.taps("Registered")
 
 
@@ -115,6 +117,8 @@ async def a_draft_that_waits(manual: Manual) -> None:
     await worker.types(CODE)
     await worker.taps("Home")
     await worker.taps("Go on with the draft")
+    await worker.taps("Home")
+    await worker.taps("Hand over a card")
     await worker.taps("Go on")
     await manual.passes("ten minutes", minutes=10)
     await worker.types("1987")

@@ -1,0 +1,109 @@
+"""Several cards in a row: a line each, with one site and one date, until one is done or leaves for home."""
+
+from collections.abc import Mapping
+
+from bot.dialogue.answers import Answer
+from bot.dialogue.example_codes import example_line
+from bot.dialogue.form_screens import Occasion
+from bot.dialogue.phrases import LocalText, Phrase, say, say_many
+from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.handover import drafts, filing, series_screens
+from bot.handover.drafts import FORM
+from bot.handover.rules import HANDED_OVER_ON, UNDO_WITHIN
+from bot.handover.terms import doing
+from bot.network.registrars import is_registrar, registers
+from bot.visit import Visit
+from storage.kinds import Reason
+from storage.tables import DraftRow, Handover
+
+
+def begin(visit: Visit, like: DraftRow | None = None) -> DraftRow:
+    """A draft of the next card; with the date and what was stored so far, if it follows on another one."""
+    day = {name: answer for name, answer in like.answers.items() if name == HANDED_OVER_ON} if like else {}
+    stored = like.stored if like else []
+    row = drafts.new_row(visit, day, brief=True)
+    row.in_series, row.stored = True, stored
+    return row
+
+
+def occasion(visit: Visit, row: DraftRow) -> Occasion:
+    """What a card in a row takes, and the ways on: to undo the last one, and to be done."""
+    site = visit.workplace.site
+    return series_screens.occasion(
+        example_line(visit.area.card_code_pattern),
+        LocalText(site.name_fi, site.name_sv),
+        None if HANDED_OVER_ON in row.answers else visit.today,
+        len(row.stored),
+        registrar=is_registrar(visit),
+    )
+
+
+def next_one(visit: Visit, before: DraftRow, handover: Handover, answers: Mapping[str, Answer]) -> Step:
+    """A card is stored: what to write on it, and the next one."""
+    row = begin(visit, before)
+    row.stored = [*before.stored, handover.id or 0]
+    said = series_screens.stored(
+        handover.card_code, len(row.stored), handover.expected_last_day, int(answers["children"])
+    )
+    return Step(FORM, said)
+
+
+def tapped(visit: Visit, row: DraftRow, action: str) -> Step | None:
+    """The buttons that a form has only in a row; None if it is another one."""
+    match action:
+        case "undo last" if row.stored:
+            return _undo_last(visit, row)
+        case "done" if row.stored:
+            return _done(visit, row)
+    return None
+
+
+def _undo_last(visit: Visit, row: DraftRow) -> Step:
+    last = visit.session.get_one(Handover, row.stored[-1])
+    if visit.now - last.handed_over_at >= UNDO_WITHIN:
+        return Step(FORM, say("The ten minutes to undo are over. You can correct or void the handover."))
+    registered = last.registered_at is not None
+    filing.void(doing(visit), last, Reason.UNDO)
+    row.stored = row.stored[:-1]
+    visit.session.add(row)
+    return Step(FORM, series_screens.undone(last.card_code, len(row.stored), registered=registered))
+
+
+def _done(visit: Visit, row: DraftRow) -> Step:
+    count = len(row.stored)
+    first = next((each for each in row.stored if _waits(visit, each)), None)
+    visit.drop_draft()
+    if not is_registrar(visit):
+        return Step(HOME_PLACE, series_screens.others_register(count, registers(visit)))
+    if first is None:
+        return Step(HOME_PLACE, say("Everything is registered."))
+    return Step(Place("registering", str(first)))
+
+
+def _waits(visit: Visit, number: int) -> bool:
+    handover = visit.session.get_one(Handover, number)
+    return handover.in_force and handover.registered_at is None
+
+
+def left(visit: Visit, step: Step) -> Step:
+    """Who goes home ends the row, and is told; what is begun stays as the draft of a single card."""
+    row = visit.draft
+    if row is None or not row.in_series or step.place != HOME_PLACE:
+        return step
+    return Step(HOME_PLACE, _ended(visit, row), receipts=step.receipts, attachment=step.attachment)
+
+
+def _ended(visit: Visit, row: DraftRow) -> Phrase:
+    count = len(row.stored)
+    if set(row.answers) - {HANDED_OVER_ON}:
+        row.in_series, row.stored = False, []
+        visit.session.add(row)
+        return say("Several in a row has ended. The card that you were at is kept as a draft.")
+    visit.drop_draft()
+    if not count:
+        return say("Several in a row has ended.")
+    return say_many(
+        "Several in a row has ended: %(count)s card is saved.",
+        "Several in a row has ended: %(count)s cards are saved.",
+        count,
+    )

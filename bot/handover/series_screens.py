@@ -1,0 +1,74 @@
+"""What is seen and said while several cards are handed over in a row."""
+
+from datetime import date
+
+from bot.dialogue.form_screens import Occasion
+from bot.dialogue.phrases import LocalText, Phrase, say, say_many
+from bot.dialogue.screens import Entry, Line, Rows, act
+from bot.handover.rules import SERIES
+from bot.network.rules import SAFETY
+from storage.kinds import Role
+
+
+def occasion(line: str, site: LocalText, today: date | None, stored: int, *, registrar: bool) -> Occasion:
+    """A line a card, with site and date; `today` is None where another date is kept, which the answers show."""
+    where: tuple[Line, ...] = (Entry(say("Site"), site, plain=True),)
+    if today:
+        where += (Entry(say("Date"), today, plain=True),)
+    return Occasion(
+        SERIES,
+        {
+            "card_code": (
+                say("Type everything about one card in one line, for example %(line)s.", line=line),
+                say("Code, birth year, postal code and number of children, in any order. Then comes the next card."),
+            )
+        },
+        at_first=(*where, SAFETY),
+        rows=_rows(stored, registrar=registrar) if stored else (),
+    )
+
+
+def _rows(stored: int, *, registrar: bool) -> Rows:
+    done = say("Done: register %(count)s", count=stored) if registrar else say("Done: %(count)s saved", count=stored)
+    return (act(done, "done"),), (act(say("Undo the last one"), "undo last"),)
+
+
+def stored(code: str, count: int, last_day: date, children: int) -> Phrase:
+    """Which card was stored, how many so far, and what to write on it before the next one comes."""
+    return say_many(
+        "%(code)s is saved, %(count)s card so far. Write on the card: valid to %(date)s, children and grandchildren "
+        "%(children)s. Go on with the next card, or register.",
+        "%(code)s is saved, %(count)s cards so far. Write on the card: valid to %(date)s, children and grandchildren "
+        "%(children)s. Go on with the next card, or register.",
+        count,
+        code=code,
+        date=last_day,
+        children=children,
+    )
+
+
+def undone(code: str, count: int, *, registered: bool) -> Phrase:
+    """Which card was undone, and how many are left."""
+    if registered:
+        return say(
+            "The handover of the card %(code)s is undone. Please remove it from Kaikukanta too. "
+            "Saved so far: %(count)s.",
+            code=code,
+            count=count,
+        )
+    return say("The handover of the card %(code)s is undone. Saved so far: %(count)s.", code=code, count=count)
+
+
+def others_register(count: int, registers: Role) -> Phrase:
+    """How many are stored, and who does the rest."""
+    if registers is Role.CONTACT_PERSON:
+        return say_many(
+            "%(count)s card is saved. Your Kaikukortti contact person registers it.",
+            "%(count)s cards are saved. Your Kaikukortti contact person registers them.",
+            count,
+        )
+    return say_many(
+        "%(count)s card is saved. The area's responsible person registers it.",
+        "%(count)s cards are saved. The area's responsible person registers them.",
+        count,
+    )

@@ -1,0 +1,113 @@
+"""Several cards in a row: a group evening, a line a card."""
+
+from tests.support.talk import Talk
+
+
+async def test_flera_kort_i_rad_tar_tva_steg_per_kort(talk: Talk) -> None:
+    """A line and Confirm for each, with the site and the date kept, and at the end all to be registered."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.taps("Flera i rad")
+    await sven.sees("Flera i rad · fråga 1 av 4", "Verksamhetsställe: Ekenäs servicepunkt", "Datum: 24.11.2026")
+    await sven.sees("på en rad, till exempel KK12345 1987 00530 2", "spärrmarkering")
+    sven.actions = 0
+    for number in range(3):
+        await sven.types(f"KK1000{number} 198{number} 10600 {number}")
+        if number == 0:
+            sven.actions -= 2
+            await sven.taps("Datum")
+            await sven.types("3.11.")
+        await sven.taps("Bekräfta")
+        await sven.sees(f"KK1000{number} är sparat, hittills {number + 1} kort.", "Datum: 3.11.2026")
+        await sven.sees(f"Skriv på kortet: giltigt t.o.m. 2.11.2027, barn och barnbarn {number}.", "Flera i rad")
+    assert sven.actions == 6
+    assert talk.rows("SELECT handed_over_on, expected_last_day FROM handover") == [("2026-11-03", "2027-11-02")] * 3
+    await sven.taps("Klar, registrera: 3")
+    await sven.sees("Kortnummer: KK10000")
+    assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
+
+
+async def test_useasta_perakkain_viimeisimman_voi_kumota_kysymatta(talk: Talk) -> None:
+    """It says which one; the one before is then the last, and the count goes down."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Useita peräkkäin")
+    assert "Kumoa viimeisin" not in anna.buttons
+    for code in ("KK11111", "KK22222", "KK33333"):
+        await anna.types(f"{code} 1987 00530 2")
+        await anna.taps("Vahvista")
+    await anna.taps("Kumoa viimeisin")
+    await anna.sees("Kortin KK33333 luovutus on kumottu. Tallennettu tähän mennessä: 2.", "yhdelle riville")
+    await anna.taps("Kumoa viimeisin")
+    await anna.sees("Kortin KK22222 luovutus on kumottu.")
+    assert "Rekisteröi kortit: 1" in anna.buttons
+    codes = talk.rows("SELECT card_code FROM handover WHERE in_force = 1")
+    assert codes == [("KK11111",)]
+    await anna.types("KK33333 1987 00530 2")
+    await anna.taps("Vahvista")
+    await anna.sees("KK33333 on tallennettu, tähän mennessä 2 korttia.")
+
+
+async def test_in_a_row_the_last_cannot_be_undone_after_ten_minutes(talk: Talk) -> None:
+    """As elsewhere; it is told what can be done instead."""
+    anna = await talk.worker(language="en")
+    await anna.taps("Several in a row")
+    await anna.types("KK11111 1987 00530 2")
+    await anna.taps("Confirm")
+    await talk.time_passes(minutes=9)
+    await anna.types("KK2222")
+    await talk.time_passes(minutes=2)
+    await anna.taps("Undo the last one")
+    await anna.sees("You can correct or void the handover.")
+    assert talk.rows("SELECT in_force FROM handover") == [(1,)]
+
+
+async def test_etusivulle_lahteminen_paattaa_kirjauksen_ja_seuraava_rivi_on_yksittainen(talk: Talk) -> None:
+    """A line typed at home afterwards leads to registering, as one card does."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Useita peräkkäin")
+    await anna.types("KK11111 1987 00530 2")
+    await anna.taps("Vahvista")
+    await anna.taps("Etusivu")
+    await anna.sees("Peräkkäisten korttien kirjaus päättyi: 1 kortti on tallennettu.", "Mitä haluat tehdä?")
+    assert "Jatka luonnosta" not in anna.buttons
+    await anna.types("KK22222 1987 00530 2")
+    await anna.taps("Vahvista")
+    await anna.sees("Kortin tunnus: KK22222")
+    assert "Rekisteröi kortit: 2" not in anna.buttons
+
+
+async def test_det_kort_som_ar_paborjat_finns_kvar_nar_raden_avslutas(talk: Talk) -> None:
+    """It goes on as the draft of a single card, with the date of the row."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.taps("Flera i rad")
+    await sven.types("KK11111 1987")
+    await sven.types("/menu")
+    await sven.sees("Flera i rad är avslutat. Kortet som du höll på med finns kvar som utkast.")
+    await sven.taps("Fortsätt med utkastet")
+    await sven.sees("Utdelning av Kaikukortti", "Kortnummer: KK11111", "Vilket postnummer")
+
+
+async def test_a_wrong_line_in_a_row_keeps_what_was_right(talk: Talk) -> None:
+    """And starting that card afresh goes on in the row."""
+    anna = await talk.worker(language="en")
+    await anna.taps("Several in a row")
+    await anna.types("KK11111 1987 00530 2")
+    await anna.taps("Confirm")
+    await anna.types("KK22222 87 00530 2")
+    await anna.sees("four digits", "Card code: KK22222", "Several in a row")
+    await talk.time_passes(minutes=10)
+    await anna.taps("Delete and start afresh")
+    await anna.sees("Several in a row", "in one line")
+    assert "Done: register 1" in anna.buttons
+
+
+async def test_kun_muut_rekisteroivat_sarjan_jalkeen_kerrotaan_kuka(talk: Talk) -> None:
+    """The worker goes home and has nothing more to do."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    await talk.contact_person("Eeva", "fi", "rannikon-sosiaalipalvelut")
+    anna = await talk.worker(language="fi")
+    await anna.taps("Useita peräkkäin")
+    for code in ("KK11111", "KK22222"):
+        await anna.types(f"{code} 1987 00530 2")
+        await anna.taps("Vahvista")
+    await anna.taps("Valmis, tallennettu: 2")
+    await anna.sees("2 korttia on tallennettu. Kaikukortti-yhteyshenkilösi rekisteröi kortit.", "Mitä haluat tehdä?")

@@ -25,8 +25,14 @@ class Database(Protocol):
         DatabaseAwayError.
         """
 
-    async def truncate_log(self) -> None:
-        """What was deleted leaves the database's log too."""
+    async def clear_deleted(self) -> None:
+        """Lets go of what was deleted: SQLite's log is emptied, and PostgreSQL may write over its place."""
+
+    async def write_anew(self, most_bytes: int | None = None) -> None:
+        """Nothing of what was deleted is left in the files of tables with typed text, however large or up to a size.
+
+        Nobody can use such a table meanwhile.
+        """
 
     async def close(self) -> None:
         """Finishes what was begun and lets the database go."""

@@ -5,9 +5,11 @@ row with `with_for_update`, or relies on a unique key.
 """
 
 import asyncio
+import math
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, func, select
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -20,6 +22,15 @@ CONNECTIONS = 8
 
 CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 60
+
+TYPED = ("inbox", "draft", "chat", "delivery")
+"""Tables in which something stands that is deleted or written over later."""
+KEPT_SHORTLY = ("inbox", "draft", "chat")
+"""Those of them in which a person's own words stand for a while; what is delivered is the bot's, and stays."""
+LOCK_MILLISECONDS = 1000
+"""So long a vacuum waits for a table, and others behind it; a vacuum can wait for the next time."""
+HELD = "55P03"
+"""PostgreSQL's code for a table that somebody held until then."""
 
 LOST = ("08", "57P")
 """How PostgreSQL's codes begin when it has ended a connection, or is about to."""
@@ -48,8 +59,14 @@ class PostgresDatabase:
         begun.add_done_callback(self._begun.discard)
         return await asyncio.shield(begun)
 
-    async def truncate_log(self) -> None:
-        """PostgreSQL clears its log away by itself."""
+    async def clear_deleted(self) -> None:
+        """The place of what was deleted from tables with typed text may be written over."""
+        await self._vacuum("", TYPED)
+
+    async def write_anew(self, most_bytes: int | None = None) -> None:
+        """Writes tables with typed text to new files: in the old ones a vacuum leaves the bytes of what it cleared."""
+        sizes = await self.transact(_sizes)
+        await self._vacuum("(FULL) ", [table for table in KEPT_SHORTLY if sizes[table] <= (most_bytes or math.inf)])
 
     async def close(self) -> None:
         """Finishes what was begun and lets the connections go."""
@@ -62,6 +79,26 @@ class PostgresDatabase:
         connection = await self._free_connection()
         try:
             return await connection.run_sync(_within, work)
+        except (DBAPIError, TimeoutError) as error:
+            if _is_lost(error):
+                raise DatabaseAwayError(_kind(error)) from None
+            raise
+        finally:
+            await connection.close()
+
+    async def _vacuum(self, how: str, tables: Iterable[str]) -> None:
+        """Vacuums tables, outside of any transaction; one that somebody holds is left for the next time."""
+        connection = await self._free_connection()
+        try:
+            alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await alone.exec_driver_sql(f"SET lock_timeout = {LOCK_MILLISECONDS}")
+            for table in tables:
+                try:
+                    await alone.exec_driver_sql(f"VACUUM {how}{table}")
+                except DBAPIError as error:
+                    if getattr(error.orig, "sqlstate", None) != HELD:
+                        raise
+            await alone.exec_driver_sql("RESET lock_timeout")
         except (DBAPIError, TimeoutError) as error:
             if _is_lost(error):
                 raise DatabaseAwayError(_kind(error)) from None
@@ -89,6 +126,11 @@ def connect(url: str) -> AsyncEngine:
     event.listen(engine.sync_engine, "checkout", _refuse_the_dead)
     event.listen(engine.sync_engine, "handle_error", _hide_values)
     return engine
+
+
+def _sizes(session: Session) -> dict[str, int]:
+    size = select(*(func.pg_total_relation_size(table).label(table) for table in KEPT_SHORTLY))
+    return dict(session.connection().execute(size).one()._mapping)
 
 
 def _within(connection: Connection, work: Work[T]) -> T:

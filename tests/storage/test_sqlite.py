@@ -37,7 +37,7 @@ async def test_what_was_deleted_is_in_none_of_the_files(sqlite: SqliteDatabase, 
         session.get_one(InboxRow, 1).body = ""
 
     await sqlite.transact(empty)
-    await sqlite.truncate_log()
+    await sqlite.clear_deleted()
     assert SECRET.encode() not in _bytes_of(file)
 
 
@@ -45,7 +45,7 @@ async def test_a_deleted_row_is_in_none_of_the_files(sqlite: SqliteDatabase, fil
     """Long texts, that take pages of their own, go as well."""
     await sqlite.transact(lambda session: write(session, inbox(1, SECRET * 5000)))
     await sqlite.transact(lambda session: session.delete(session.get_one(InboxRow, 1)))
-    await sqlite.truncate_log()
+    await sqlite.clear_deleted()
     assert SECRET.encode() not in _bytes_of(file)
 
 

@@ -1,5 +1,8 @@
 """What is wrong with an installation, in plain words: settings, catalogues, database, connection."""
 
+import os
+import shlex
+import stat
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +19,7 @@ from bot.wording import CatalogueMissingError
 from storage import schema
 from storage.engine import database_at
 from storage.tables import Site
+from storage.trouble import why_away, why_not
 from storage.works import DatabaseAwayError
 
 
@@ -58,11 +62,11 @@ async def _database() -> AsyncIterator[Finding]:
     try:
         sites = await _sites_in(url)
     except DatabaseAwayError as away:
-        yield Finding(False, f"The database cannot be reached: {away}.")
+        yield Finding(False, f"The database cannot be reached: {why_away(str(away))}.")
     except (SQLAlchemyError, OSError) as error:
-        yield Finding(False, f"The database does not work: {type(error).__name__}.")
+        yield Finding(False, f"The database does not work: {why_not(error)}.")
     else:
-        for finding in _about(sites):
+        for finding in (*_about(sites), *_privacy(url)):
             yield finding
 
 
@@ -75,6 +79,26 @@ def _about(sites: int | None) -> Iterator[Finding]:
         sites > 0,
         f"The network has {sites} sites." if sites else "No network is loaded. See: kaikubot network",
     )
+
+
+OTHERS, OTHERS_WRITE = stat.S_IRWXG | stat.S_IRWXO, stat.S_IWGRP | stat.S_IWOTH
+
+
+def _privacy(url: str) -> Iterator[Finding]:
+    """Whether only the user who runs the bot can read the database; a server looks after its own files."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" or os.name != "posix":  # elsewhere rights are not a matter of modes
+        return
+    file = Path(address.database or "")
+    found = [each for end in ("", "-wal", "-shm") if (each := Path(f"{file}{end}")).exists()]
+    if read := [str(each) for each in found if each.stat().st_mode & OTHERS]:
+        yield Finding(False, f"Others on this machine can read the database. Run: chmod go= {shlex.join(read)}")
+    folder = file.absolute().parent
+    mode = folder.stat().st_mode
+    if mode & OTHERS_WRITE and not mode & stat.S_ISVTX:
+        yield Finding(
+            False, f"Others can put a file in the database's place. Run: chmod go-w {shlex.quote(str(folder))}"
+        )
 
 
 def _is_file_to_be_made(url: str) -> bool:

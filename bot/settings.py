@@ -1,12 +1,13 @@
 """Every setting, from the environment; whatever is wrong with them is said at once, in one list."""
 
+import os
 import re
 from datetime import timedelta
+from difflib import get_close_matches
 from importlib.util import find_spec
-from typing import Self
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -16,6 +17,14 @@ DATABASES = (
     "it should be a SQLite file, for example sqlite:////var/lib/kaikubot.sqlite, "
     "or PostgreSQL, postgresql+asyncpg://user:password@host/database"
 )
+
+
+MOST_DRAFT_HOURS = 7 * 24
+HIGHEST_PORT = 65535
+WITHOUT_SECRETS = ("draft_hours", "listen", "ops_listen")
+"""Settings whose wrong value may be shown: no token or password can stand in it by mistake."""
+OTHERWISE = {"draft_hours": f"it should be a whole number of hours from 1 to {MOST_DRAFT_HOURS}"}
+READABLE = "it should be plain text in UTF-8"
 
 
 def default_database_url() -> SecretStr:
@@ -39,9 +48,9 @@ class Settings(BaseSettings):
     token: SecretStr
     api_url: str = "https://api.telegram.org"
     database_url: SecretStr = Field(default_factory=default_database_url)
-    draft_hours: int = Field(default=24, ge=1, le=7 * 24)
+    draft_hours: int = Field(default=24, ge=1, le=MOST_DRAFT_HOURS)
     webhook_url: str = ""
-    webhook_secret: SecretStr = SecretStr("")
+    webhook_secret: SecretStr = Field(default=SecretStr(""), validate_default=True)
     listen: str = "127.0.0.1:8080"
     ops_listen: str = ""
 
@@ -68,15 +77,14 @@ class Settings(BaseSettings):
     @field_validator("token")
     @classmethod
     def _has_a_tokens_shape(cls, token: SecretStr) -> SecretStr:
-        number, _, secret = token.get_secret_value().partition(":")
-        if not (number.isdigit() and secret):
+        if not re.fullmatch(r"[0-9]{1,16}:[\w-]+", token.get_secret_value(), re.ASCII):
             raise ValueError("it should look like 123456:ABC-DEF, as @BotFather gives it")
         return token
 
     @field_validator("listen", "ops_listen")
     @classmethod
     def _is_a_place_to_listen(cls, place: str) -> str:
-        if place and not re.fullmatch(r"[^\s:]+:[0-9]{1,5}", place):
+        if place and not (re.fullmatch(r"[^\s:]+:[0-9]{1,5}", place) and _host_and_port(place)[1] <= HIGHEST_PORT):
             raise ValueError("it should be a host and a port, for example 127.0.0.1:8080")
         return place
 
@@ -87,11 +95,12 @@ class Settings(BaseSettings):
             raise ValueError("it should be an address that begins with https://")
         return url
 
-    @model_validator(mode="after")
-    def _webhook_has_a_secret(self) -> Self:
-        if self.webhook_url and not re.fullmatch(r"[\w-]{16,256}", self.webhook_secret.get_secret_value(), re.ASCII):
-            raise ValueError("KAIKUBOT_WEBHOOK_SECRET should have 16 to 256 letters, digits, _ and -")
-        return self
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_has_a_secret(cls, secret: SecretStr, info: ValidationInfo) -> SecretStr:
+        if info.data.get("webhook_url") and not re.fullmatch(r"[\w-]{16,256}", secret.get_secret_value(), re.ASCII):
+            raise ValueError("with a webhook it should have 16 to 256 letters, digits, _ and -")
+        return secret
 
     @field_validator("api_url")
     @classmethod
@@ -147,28 +156,53 @@ class DatabaseSettings(BaseSettings):
 
 def load() -> Settings:
     """The settings of the environment. Raises WrongSettingsError."""
+    problems = _unknown()
     try:
-        return Settings()  # type: ignore[call-arg]  # the environment fills it in
+        chosen = Settings()  # type: ignore[call-arg]  # the environment fills it in
     except ValidationError as wrong:
-        raise WrongSettingsError(_sentences(wrong)) from None
+        problems = [*_sentences(wrong), *problems]
+    if problems:
+        raise WrongSettingsError(problems)
+    return chosen
 
 
 def load_database() -> DatabaseSettings:
     """The database's settings alone. Raises WrongSettingsError."""
+    problems = _unknown()
     try:
-        return DatabaseSettings()
+        chosen = DatabaseSettings()
     except ValidationError as wrong:
-        raise WrongSettingsError(_sentences(wrong)) from None
+        problems = [*_sentences(wrong), *problems]
+    if problems:
+        raise WrongSettingsError(problems)
+    return chosen
+
+
+def _unknown() -> list[str]:
+    """What is set in the environment as if it were one of ours: a slip of the pen must not go unnoticed."""
+    set_here = {
+        name: name.upper().removeprefix(PREFIX) for name in sorted(os.environ) if name.upper().startswith(PREFIX)
+    }
+    known = [name.upper() for name in Settings.model_fields]
+    return [
+        f"{name} is not a setting. {_meant(short, known)}" for name, short in set_here.items() if short not in known
+    ]
+
+
+def _meant(name: str, known: list[str]) -> str:
+    if near := get_close_matches(name, known, n=1):
+        return f"Did you mean {PREFIX}{near[0]}?"
+    return f"The settings are: {', '.join(PREFIX + each for each in known)}."
 
 
 def _sentences(wrong: ValidationError) -> list[str]:
-    return [_sentence(error["loc"], error["type"], error["msg"]) for error in wrong.errors()]
+    return [_sentence(str(error["loc"][0]), error["type"], error["msg"], error["input"]) for error in wrong.errors()]
 
 
-def _sentence(where: tuple[int | str, ...], kind: str, message: str) -> str:
-    if not where:  # it is about several settings together, and names them itself
-        return f"{message.removeprefix('Value error, ')}."
-    setting = f"{PREFIX}{str(where[0]).upper()}"
+def _sentence(name: str, kind: str, message: str, value: object) -> str:
+    setting = f"{PREFIX}{name.upper()}"
     if kind == "missing":
         return f"{setting} is missing."
-    return f"{setting} is wrong: {message.removeprefix('Value error, ')}."
+    right = message.removeprefix("Value error, ") if kind == "value_error" else OTHERWISE.get(name, READABLE)
+    shown = f" ({value})" if name in WITHOUT_SECRETS else ""
+    return f"{setting} is wrong{shown}: {right}."

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import URL, make_url
 
+from storage.trouble import why_not
+
 
 class NotBackedUpError(Exception):
     """There is no backup; `problems` says why, or what to do instead."""
@@ -35,7 +37,7 @@ def back_up(url: str, file: Path) -> int:
     except FileExistsError:
         raise NotBackedUpError(f"{file} exists already, and a backup overwrites nothing.") from None
     except OSError as error:
-        raise NotBackedUpError(f"{file} cannot be made: {type(error).__name__}.") from None
+        raise NotBackedUpError(f"{file} cannot be made: {why_not(error)}.") from None
     return _filled(source, file)
 
 
@@ -45,7 +47,7 @@ def _filled(source: Path, file: Path) -> int:
         _check(file)
     except (sqlite3.Error, OSError) as error:
         file.unlink()
-        raise NotBackedUpError(f"{file} could not be written: {error}.") from None
+        raise NotBackedUpError(f"{file} could not be written: {why_not(error)}.") from None
     except BaseException:
         file.unlink()
         raise
@@ -63,7 +65,7 @@ def _copy(source: Path, file: Path) -> None:
 def _check(file: Path) -> None:
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            raise sqlite3.DatabaseError("the copy is not sound")
+            raise NotBackedUpError(f"{file} could not be written: the copy is not sound.")
 
 
 def pg_dump(address: URL, file: Path) -> str:

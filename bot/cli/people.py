@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot import assembly, settings
 from bot.cli.shared import give_up, in_database
-from bot.network import memberships
+from bot.cli.usage import PlainCommand, PlainGroup
 from bot.network.invitations import (
     invite_contact_person,
     invite_responsible_person,
@@ -18,32 +18,40 @@ from bot.network.invitations import (
     reference,
     revoke,
 )
+from bot.network.scopes import area_named, organisation_named, site_named
+from bot.network.staff import COLUMNS, end_access, row_of
+from storage import queries
 
 app = typer.Typer()
-invite = typer.Typer(no_args_is_help=True, help="Invitations to the bot.")
+invite = typer.Typer(cls=PlainGroup, no_args_is_help=True, help="Invitations to the bot.")
 app.add_typer(invite, name="invite")
 
 
-@invite.command("worker")
-def invite_a_worker(site: Annotated[str, typer.Option(help="The site's id in the network file.")]) -> None:
+Label = Annotated[str | None, typer.Option(help="Who this is at work, at most 60 characters; never a client's name.")]
+
+
+@invite.command("worker", cls=PlainCommand)
+def invite_a_worker(
+    site: Annotated[str, typer.Option(help="The site's id in the network file.")], label: Label = None
+) -> None:
     """Print a worker's invitation as a link and a QR code: for one person, used once, valid for 7 days."""
-    _print_invitation(lambda session: invite_worker(session, site, assembly.system_time()))
+    _print_invitation(lambda session: invite_worker(session, site, assembly.system_time(), label))
 
 
-@invite.command("contact-person")
+@invite.command("contact-person", cls=PlainCommand)
 def invite_a_contact_person(
-    organisation: Annotated[str, typer.Option(help="The organisation's id in the network file.")],
+    organisation: Annotated[str, typer.Option(help="The organisation's id in the network file.")], label: Label = None
 ) -> None:
     """Print an invitation for an organisation's contact person."""
-    _print_invitation(lambda session: invite_contact_person(session, organisation, assembly.system_time()))
+    _print_invitation(lambda session: invite_contact_person(session, organisation, assembly.system_time(), label))
 
 
-@invite.command("responsible-person")
+@invite.command("responsible-person", cls=PlainCommand)
 def invite_a_responsible_person(
-    area: Annotated[str, typer.Option(help="The area's id in the network file.")],
+    area: Annotated[str, typer.Option(help="The area's id in the network file.")], label: Label = None
 ) -> None:
     """Print an invitation for an area's responsible person on the social and health side."""
-    _print_invitation(lambda session: invite_responsible_person(session, area, assembly.system_time()))
+    _print_invitation(lambda session: invite_responsible_person(session, area, assembly.system_time(), label))
 
 
 def _print_invitation(invited: Callable[[Session], str]) -> None:
@@ -53,9 +61,10 @@ def _print_invitation(invited: Callable[[Session], str]) -> None:
     typer.echo(link)
     segno.make(link, error="m").terminal(compact=True)
     typer.echo(f"To take it back before it is used: kaikubot invite revoke {reference(token)}")
+    typer.echo(f"To end the role that it leads to: kaikubot remove {reference(token)}")
 
 
-@invite.command("revoke")
+@invite.command("revoke", cls=PlainCommand)
 def revoke_an_invitation(
     invitation: Annotated[str, typer.Argument(help="What was printed below the invitation.", metavar="REFERENCE")],
 ) -> None:
@@ -65,11 +74,43 @@ def revoke_an_invitation(
     typer.echo("The invitation opens nothing any more.")
 
 
-@app.command()
-def remove(
-    telegram_id: Annotated[int, typer.Argument(help="The person's number in Telegram; /mydata tells it.")],
+@app.command(cls=PlainCommand)
+def staff(
+    area: Annotated[str, typer.Option(help="Only in an area, by its id in the network file.")] = "",
+    organisation: Annotated[str, typer.Option(help="Only in an organisation.")] = "",
+    site: Annotated[str, typer.Option(help="Only at a site.")] = "",
 ) -> None:
-    """End all access of a person at once; what they handed over stays with its site."""
-    if not in_database(lambda session: memberships.remove(session, telegram_id, assembly.system_time())):
-        give_up(f"Nobody with the number {telegram_id} has access.")
-    typer.echo("The access has ended.")
+    """List who has which role where, by what label and reference they were invited, and their numbers in Telegram."""
+    if len([place for place in (area, organisation, site) if place]) > 1:
+        give_up("Give one of --area, --organisation and --site, or none for all staff.")
+
+    def found(session: Session) -> list[queries.Employed]:
+        if site:
+            return queries.employed_at(session, site_named(session, site))
+        if organisation:
+            return queries.employed_at(session, organisation_named(session, organisation))
+        return queries.employed_at(session, area_named(session, area)) if area else queries.employed(session)
+
+    _print_table([COLUMNS, *map(row_of, in_database(found))])
+
+
+def _print_table(rows: list[tuple[str, ...]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        typer.echo("  ".join(cells).rstrip())
+
+
+@app.command(cls=PlainCommand)
+def remove(
+    named: Annotated[
+        str,
+        typer.Argument(
+            metavar="NUMBER|REFERENCE",
+            help="A person's number in Telegram, or the reference of their invitation; see kaikubot staff.",
+        ),
+    ],
+) -> None:
+    """End access at once: all of a person's by their number, one role by the reference of its invitation."""
+    for line in in_database(lambda session: end_access(session, named, assembly.system_time())):
+        typer.echo(line)

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import signal
+import socket
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,16 +13,24 @@ import typer
 
 from bot import assembly, checks, logs, settings
 from bot.cli.shared import WRONG, give_up
+from bot.cli.usage import PlainCommand
 from bot.simulator.server import Simulator
+from storage.trouble import why_not
 
 SIMULATED_TOKEN = "1000:simulated"  # noqa: S105 (opens nothing but the local Telegram)
 
+NOT_TO_BE_LISTENED_AT = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
+
 app = typer.Typer()
+Port = Annotated[
+    int,
+    typer.Option(min=0, max=65535, help="The port on this machine, from 0 to 65535; 0 takes any that is free."),
+]
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def demo(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The page's port on this machine; 0 for any.")] = 8462,
+    port: Port = 8462,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
     """Try the bot on this machine: a chat page, an example network, no token, nothing left behind."""
@@ -39,21 +48,28 @@ async def _demo(port: int, browser: bool) -> None:
         await stopped.wait()
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def run() -> None:
     """Run the bot with a real token."""
     logs.to_standard_error()
     chosen = settings.load()
-    asyncio.run(_run(chosen))
+    try:
+        asyncio.run(_run(chosen))
+    except OSError as error:
+        if error.errno not in NOT_TO_BE_LISTENED_AT and not isinstance(error, socket.gaierror):
+            raise
+        places = [f"KAIKUBOT_LISTEN ({chosen.listen})"] * bool(chosen.webhook_url)
+        places += [f"KAIKUBOT_OPS_LISTEN ({chosen.ops_listen})"] * bool(chosen.ops_listen)
+        give_up(f"The bot cannot listen at {' or '.join(places)}: {why_not(error)}.")
 
 
 async def _run(chosen: settings.Settings) -> None:
     await assembly.run(chosen, _stop_signal())
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def simulate(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on this machine; 0 for any.")] = 8463,
+    port: Port = 8463,
     token: Annotated[str, typer.Option(help="The token of the bot that may connect.")] = SIMULATED_TOKEN,
 ) -> None:
     """Run the local Telegram alone, for a bot of your own to connect to."""
@@ -74,7 +90,7 @@ async def _simulate(port: int, token: str) -> None:
         await simulator.stop()
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def check() -> None:
     """Say in plain words what is wrong with settings, catalogues, database and connection."""
     findings = asyncio.run(checks.findings())
@@ -99,6 +115,6 @@ def _clear_about_port(port: int) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno != errno.EADDRINUSE:
+        if error.errno not in NOT_TO_BE_LISTENED_AT:
             raise
-        give_up(f"Port {port} is in use by another program. Choose another with --port.")
+        give_up(f"The bot cannot listen at port {port}: {why_not(error)}. Choose another with --port.")

@@ -6,6 +6,7 @@ import typer
 
 from bot import assembly
 from bot.cli.shared import give_up, in_database
+from bot.cli.usage import PlainCommand
 from bot.dialogue.phrases import LocalText
 from bot.network.notices import problems as notice_problems
 from bot.network.notices import queue_notice, withdraw_notices
@@ -14,7 +15,7 @@ from storage import queries
 app = typer.Typer()
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def notice(
     area: Annotated[str, typer.Option(help="The area's id in the network file.")] = "",
     fi: Annotated[str, typer.Option(help="The text in Finnish.")] = "",

@@ -2,13 +2,17 @@
 
 import csv
 import unicodedata
+from dataclasses import asdict
+from datetime import datetime
 from functools import partial
 from typing import TextIO
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from storage.engine import Database
-from storage.tables import Handover, Revision, Site
+from storage.kinds import Deed, Scope
+from storage.tables import AuditEntry, Handover, Organisation, Revision, Site
 
 AT_ONCE = 500
 """So many handovers are read in a transaction."""
@@ -18,20 +22,26 @@ COLUMNS = (
 )  # fmt: skip
 
 
-async def write_handovers(database: Database, out: TextIO) -> None:
-    """Writes every handover in force with what holds of it, oldest first.
+def note_export(session: Session, scope: Scope | None, purpose: str, now: datetime) -> None:
+    """Writes into the audit trail that the operator exports handovers, of which place, and why."""
+    where = asdict(scope) if scope else {}
+    session.add(AuditEntry(deed=Deed.EXPORTED, purpose=purpose, at=now, **where))
+
+
+async def write_handovers(database: Database, out: TextIO, scope: Scope | None = None) -> None:
+    """Writes every handover in force, of a site or an area or of all, with what holds of it, oldest first.
 
     So many in a transaction: the bot goes on meanwhile, and a file of a million fills no memory.
     """
     table = csv.writer(out, lineterminator="\n")
     table.writerow(COLUMNS)
     after = 0
-    while rows := await database.transact(partial(_rows, after=after)):
+    while rows := await database.transact(partial(_rows, scope=scope, after=after)):
         table.writerows([harmless(cell) for cell in _cells(*row)] for row in rows)
         after = rows[-1][0].id or 0
 
 
-def _rows(session: Session, *, after: int) -> list[tuple[Handover, Revision, Site]]:
+def _rows(session: Session, *, scope: Scope | None, after: int) -> list[tuple[Handover, Revision, Site]]:
     newest = (
         select(Revision.number)
         .where(Revision.handover_id == Handover.id)
@@ -44,11 +54,20 @@ def _rows(session: Session, *, after: int) -> list[tuple[Handover, Revision, Sit
         select(Handover, Revision, Site)
         .join(Revision, (col(Revision.handover_id) == Handover.id) & (col(Revision.number) == newest))
         .join(Site, col(Site.id) == Handover.site_id)
-        .where(col(Handover.in_force), col(Handover.id) > after)
+        .where(col(Handover.in_force), col(Handover.id) > after, *_within(scope))
         .order_by(col(Handover.id))
         .limit(AT_ONCE)
     )
     return list(found)
+
+
+def _within(scope: Scope | None) -> list[ColumnElement[bool]]:
+    if scope is None:
+        return []
+    if scope.level == "site":
+        return [col(Handover.site_id) == scope.number]
+    organisations = select(Organisation.id).where(Organisation.area_id == scope.number)
+    return [col(Site.organisation_id).in_(organisations)]
 
 
 def _cells(handover: Handover, revision: Revision, site: Site) -> tuple[object, ...]:

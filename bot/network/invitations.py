@@ -7,17 +7,20 @@ from typing import Any
 
 from sqlmodel import Session, col, select, update
 
-from bot.network.rules import VALID, Refusal, hashed
+from bot.network.rules import LONGEST_LABEL, VALID, Refusal, checked, hashed
+from bot.network.scopes import area_named, organisation_named, site_named
 from storage import queries
 from storage.kinds import Deed, Role, Scope
-from storage.tables import Area, AuditEntry, Chat, Invitation, Membership, Organisation, Person, Site
+from storage.tables import AuditEntry, Chat, Invitation, Membership, Person
 
 REFERENCE_LENGTH = 12
 """So many of the hash's digits name an invitation to an operator."""
 
 
 def invite(session: Session, role: Role, scope: Scope, now: datetime, label: str | None = None) -> str:
-    """A new invitation's token; it is told once and kept nowhere."""
+    """A new invitation's token; it is told once and kept nowhere. Raises UnfitTextError for the label."""
+    if label is not None:
+        label = checked("The label", label, LONGEST_LABEL)
     token = secrets.token_urlsafe(32)
     where: dict[str, Any] = asdict(scope)
     invitation = Invitation(token_hash=hashed(token), role=role, expires_at=now + VALID, label=label, **where)
@@ -26,39 +29,20 @@ def invite(session: Session, role: Role, scope: Scope, now: datetime, label: str
     return token
 
 
-class UnknownPlaceError(Exception):
-    """Nothing in the network has this identifier; `problems` says what there is."""
-
-    def __init__(self, kind: str, slug: str, known: list[str]) -> None:
-        super().__init__(slug)
-        there_are = (
-            f"There are: {', '.join(sorted(known))}." if known else "Load a network first: kaikubot network load."
-        )
-        self.problems = [f"There is no {kind} {slug}. {there_are}"]
-
-
 def invite_worker(session: Session, site: str, now: datetime, label: str | None = None) -> str:
-    """The token of a new invitation to work at a site. Raises UnknownPlaceError."""
-    return invite(session, Role.WORKER, Scope(site_id=_number(session, Site, site)), now, label)
+    """The token of a new invitation to work at a site. Raises UnknownPlaceError, UnfitTextError."""
+    return invite(session, Role.WORKER, site_named(session, site), now, label)
 
 
 def invite_contact_person(session: Session, organisation: str, now: datetime, label: str | None = None) -> str:
-    """The token of a new invitation to be an organisation's contact person. Raises UnknownPlaceError."""
-    scope = Scope(organisation_id=_number(session, Organisation, organisation))
+    """The token of a new invitation to be an organisation's contact person. Raises as invite_worker does."""
+    scope = organisation_named(session, organisation)
     return invite(session, Role.CONTACT_PERSON, scope, now, label)
 
 
 def invite_responsible_person(session: Session, area: str, now: datetime, label: str | None = None) -> str:
-    """The token of a new invitation to be an area's responsible person. Raises UnknownPlaceError."""
-    return invite(session, Role.RESPONSIBLE_PERSON, Scope(area_id=_number(session, Area, area)), now, label)
-
-
-def _number(session: Session, kind: type[Site | Organisation | Area], slug: str) -> int:
-    numbers = dict(session.exec(select(kind.slug, kind.id)).all())
-    number = numbers.get(slug)
-    if number is None:
-        raise UnknownPlaceError(kind.__name__.lower(), slug, list(numbers))
-    return number
+    """The token of a new invitation to be an area's responsible person. Raises UnknownPlaceError, UnfitTextError."""
+    return invite(session, Role.RESPONSIBLE_PERSON, area_named(session, area), now, label)
 
 
 def reference(token: str) -> str:

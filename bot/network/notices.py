@@ -6,7 +6,7 @@ from hashlib import sha256
 from sqlmodel import Session, col, func, select
 
 from bot.dialogue.phrases import LocalText, Text, text_as_json, text_from_json
-from bot.network.invitations import UnknownPlaceError
+from bot.network.scopes import UnknownPlaceError
 from storage import queries
 from storage.kinds import DeliveryState
 from storage.tables import Area, Delivery, Person

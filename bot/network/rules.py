@@ -1,12 +1,26 @@
-"""Rules about getting in: an invitation is used once and valid for 7 days."""
+"""Rules about getting in: an invitation is used once and valid for 7 days; what an operator may write down."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import timedelta
 from enum import StrEnum
 
+from bot.dialogue.identifiers import holds_contact_or_birth_date, holds_identity_code
 from bot.dialogue.phrases import say
 
 VALID = timedelta(days=7)
+LONGEST_LABEL = 60
+"""In characters: who somebody is at work, such as *Leppävaara, tiimi 2*."""
+LONGEST_PURPOSE = 200
+"""In characters: why something was exported."""
+
+
+class UnfitTextError(Exception):
+    """What an operator wrote is not kept; `problems` says why."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
 
 
 class Refusal(StrEnum):
@@ -24,3 +38,22 @@ def hashed(token: str) -> str:
 
 SAFETY = say("Is the client's address secret? Then enter nothing, but ask first what to do.")
 """Said before anything is entered; nothing in it tells a companion who reads along where the client lives."""
+
+
+def checked(name: str, text: str, longest: int) -> str:
+    """What an operator wrote, as it is kept: one line, and nothing that tells of a client. Raises UnfitTextError."""
+    line = " ".join(text.split())
+    if problems := list(_objections(name, line, longest)):
+        raise UnfitTextError(problems)
+    return line
+
+
+def _objections(name: str, line: str, longest: int) -> Iterator[str]:
+    if not line:
+        yield f"{name} is empty."
+    if len(line) > longest:
+        yield f"{name} has {len(line)} characters; {longest} is the most."
+    if not line.isprintable():
+        yield f"{name} has characters that cannot be seen."
+    if holds_identity_code(line) or holds_contact_or_birth_date(line, ()):
+        yield f"{name} looks as if it held an identity code, a phone number, an e-mail address or a date of birth."

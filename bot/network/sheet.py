@@ -5,41 +5,48 @@ A file is read whole and checked whole; `NotANetworkError` lists everything that
 
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from bot.network.sheet_problems import NotANetworkError, Source, Where
 from storage.kinds import Role
+from storage.trouble import why_not
 
 SLUG = r"^[a-z0-9-]{1,40}$"
 _WEB_ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:[0-9]{1,5})?([/?#]\S*)?")
 
 
-class NotANetworkError(Exception):
-    """The file does not describe a network; `problems` has a line for each thing that is wrong."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+NAME_FI, NAME_SV = "its name in Finnish, in quotes", "its name in Swedish, in quotes"
+WEB_ADDRESS = "a whole web address that begins with https:// or http://, in quotes, or left out"
+TEXT_OR_NOTHING = "a text of at most 800 characters in quotes, or left out"
+POSTAL_CODES = "a list of at most 12 postal codes of five digits, each in quotes, or left out"
+DAY = "a date without quotes, for example 2026-11-24"
+AT_LEAST_ONE = "at least one table"
+CONTROLLER = "who answers for personal data, in quotes"
 
 
 def _opens(address: str) -> str:
     """Telegram refuses a whole screen for one link that it cannot open."""
     if address and not _WEB_ADDRESS.fullmatch(address):
-        raise ValueError("has to be a whole web address that begins with https:// or http://, or to be left out")
+        raise ValueError(WEB_ADDRESS)
     return address
 
 
-WebAddress = Annotated[str, Field(max_length=500), AfterValidator(_opens)]
+WebAddress = Annotated[str, Field(max_length=500, description=WEB_ADDRESS), AfterValidator(_opens)]
 """The address of a page, which becomes a button; empty if there is none."""
-Paragraph = Annotated[str, Field(max_length=800)]
+Paragraph = Annotated[str, Field(max_length=800, description=TEXT_OR_NOTHING)]
 """A text short enough for a screen on which there is more."""
 
 
 class Part(BaseModel):
-    """A part of the file; unknown keys are refused, so that a slip of the pen is noticed."""
+    """A part of the file; unknown keys are refused, so that a slip of the pen is noticed.
+
+    The description of each field says what it should be, to whoever has written something else.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -47,26 +54,26 @@ class Part(BaseModel):
 class Named(Part):
     """Something with a name in both languages."""
 
-    name_fi: str = Field(min_length=1)
-    name_sv: str = Field(min_length=1)
+    name_fi: str = Field(min_length=1, description=NAME_FI)
+    name_sv: str = Field(min_length=1, description=NAME_SV)
 
 
 class Identified(Named):
     """Something that the file names by an identifier of its own, which stays when the name changes."""
 
-    id: str = Field(pattern=SLUG)
+    id: str = Field(pattern=SLUG, description="1 to 40 of the letters a to z, digits and -, in quotes")
 
 
 class SitePart(Identified):
     """Where an organisation hands out cards; `locality` is the identifier of one of the area's localities."""
 
-    locality: str
+    locality: str = Field(description="the id of one of the area's localities, in quotes")
 
 
 class OrganisationPart(Identified):
     """A distributor with its sites."""
 
-    sites: list[SitePart] = Field(min_length=1)
+    sites: list[SitePart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.organisations.sites]]")
 
 
 class LocalityPart(Identified):
@@ -77,38 +84,38 @@ class LocalityPart(Identified):
     brochure_sv: WebAddress = ""
     offer_fi: Paragraph = ""
     offer_sv: Paragraph = ""
-    postal_codes: list[str] = []
-    municipalities: list[Named] = Field(min_length=1)
+    postal_codes: list[str] = Field(default=[], description=POSTAL_CODES)
+    municipalities: list[Named] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.localities.municipalities]]")
 
     @field_validator("postal_codes")
     @classmethod
     def _are_postal_codes(cls, codes: list[str]) -> list[str]:
         if len(codes) > 12 or any(not re.fullmatch(r"\d{5}", code, re.ASCII) for code in codes):
-            raise ValueError("must be at most 12 postal codes of five digits each")
+            raise ValueError(POSTAL_CODES)
         return codes
 
 
 class ResponsiblePart(Part):
     """Whom to ask, by name and work contact."""
 
-    side: str = Field(pattern="^(social|culture)$")
-    name: str = Field(min_length=1)
-    contact: str = Field(min_length=1)
+    side: str = Field(pattern="^(social|culture)$", description='"social" or "culture"')
+    name: str = Field(min_length=1, description="a person's name, in quotes")
+    contact: str = Field(min_length=1, description="a phone number or an address at work, in quotes")
 
 
 class AreaPart(Identified):
     """One cooperation with one set of responsible persons."""
 
-    listed_on: date
-    controller_fi: str = Field(min_length=1)
-    controller_sv: str = Field(min_length=1)
-    card_code_pattern: str = ""
+    listed_on: date = Field(description=DAY)
+    controller_fi: str = Field(min_length=1, description=CONTROLLER)
+    controller_sv: str = Field(min_length=1, description=CONTROLLER)
+    card_code_pattern: str = Field(default="", description="a regular expression in quotes, or left out")
     kaikukanta_url: WebAddress = ""
-    registers: Role = Role.WORKER
-    cards_end_on: date | None = None
-    responsible: list[ResponsiblePart] = Field(min_length=1)
-    localities: list[LocalityPart] = Field(min_length=1)
-    organisations: list[OrganisationPart] = Field(min_length=1)
+    registers: Role = Field(default=Role.WORKER, description=" or ".join(f'"{role}"' for role in Role))
+    cards_end_on: date | None = Field(default=None, description=f"{DAY}, or left out")
+    responsible: list[ResponsiblePart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.responsible]]")
+    localities: list[LocalityPart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.localities]]")
+    organisations: list[OrganisationPart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.organisations]]")
 
     @field_validator("card_code_pattern")
     @classmethod
@@ -116,58 +123,63 @@ class AreaPart(Identified):
         try:
             re.compile(pattern, re.ASCII)
         except re.error as error:
-            raise ValueError(f"is not a regular expression: {error}") from None
+            at = f"this one cannot be read from character {(error.pos or 0) + 1} on"
+            raise ValueError(f"a regular expression in quotes ({at})") from None
         return pattern
 
 
 class NetworkSheet(Part):
     """The whole file."""
 
-    areas: list[AreaPart] = Field(min_length=1)
+    areas: list[AreaPart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas]]")
 
 
 def read_network(path: Path) -> NetworkSheet:
     """The network in a file. Raises NotANetworkError."""
     try:
-        sheet = NetworkSheet.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise NotANetworkError([f"{path} cannot be read: {error.strerror}."]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise NotANetworkError([f"{path} is not TOML: {error}."]) from None
+        raise NotANetworkError([f"{path} cannot be read: {why_not(error)}."]) from None
+    except UnicodeDecodeError as error:
+        raise NotANetworkError([f"{path} is not written in UTF-8; see byte {error.start + 1}."]) from None
+    source = Source(path, text)
+    try:
+        sheet = NetworkSheet.model_validate(tomllib.loads(text))
     except ValidationError as wrong:
-        raise NotANetworkError([_line(error["loc"], error["msg"]) for error in wrong.errors()]) from None
-    if problems := _references(sheet):
+        raise NotANetworkError([source.wrong_value(NetworkSheet, error) for error in wrong.errors()]) from None
+    except (ValueError, RecursionError) as error:
+        raise NotANetworkError([source.not_toml(error)]) from None
+    if problems := [source.says(where, sentence) for where, sentence in _references(sheet)]:
         raise NotANetworkError(problems)
     return sheet
 
 
-def _line(where: tuple[int | str, ...], message: str) -> str:
-    steps = (f"{step + 1}." if isinstance(step, int) else step for step in where)
-    return f"{' '.join(steps)}: {message.removeprefix('Value error, ')}."
+def _references(sheet: NetworkSheet) -> Iterator[tuple[Where, str]]:
+    """What stands twice, and which sites are in no locality of their area."""
+    seen = set()
+    for where, kind, name in _identifiers(sheet):
+        if (kind, name) in seen:
+            yield where, f"the {kind} {name} stands here a second time."
+        seen.add((kind, name))
+    for at, area in enumerate(sheet.areas):
+        known = [locality.id for locality in area.localities]
+        for of, organisation in enumerate(area.organisations):
+            for number, site in enumerate(organisation.sites):
+                if site.locality not in known:
+                    where = ("areas", at, "organisations", of, "sites", number, "locality")
+                    yield where, f'locality should be one of {", ".join(known)}, not "{site.locality}".'
 
 
-def _references(sheet: NetworkSheet) -> list[str]:
-    problems = []
-    for kind, found in _identifiers(sheet).items():
-        problems += [f"The {kind} {name} stands twice." for name in sorted({n for n in found if found.count(n) > 1})]
-    for area in sheet.areas:
-        localities = {locality.id for locality in area.localities}
-        problems += [
-            f"The site {site.id} is in the locality {site.locality}, which {area.id} does not have."
-            for organisation in area.organisations
-            for site in organisation.sites
-            if site.locality not in localities
-        ]
-    return problems
-
-
-def _identifiers(sheet: NetworkSheet) -> dict[str, list[str]]:
-    organisations = [organisation for area in sheet.areas for organisation in area.organisations]
-    localities = [locality for area in sheet.areas for locality in area.localities]
-    return {
-        "area": [area.id for area in sheet.areas],
-        "locality": [locality.id for locality in localities],
-        "municipality": [each.name_fi for locality in localities for each in locality.municipalities],
-        "organisation": [organisation.id for organisation in organisations],
-        "site": [site.id for organisation in organisations for site in organisation.sites],
-    }
+def _identifiers(sheet: NetworkSheet) -> Iterator[tuple[Where, str, str]]:
+    for at, area in enumerate(sheet.areas):
+        yield ("areas", at, "id"), "area", area.id
+        for of, locality in enumerate(area.localities):
+            here: Where = ("areas", at, "localities", of)
+            yield (*here, "id"), "locality", locality.id
+            for number, each in enumerate(locality.municipalities):
+                yield (*here, "municipalities", number, "name_fi"), "municipality", each.name_fi
+        for of, organisation in enumerate(area.organisations):
+            here = ("areas", at, "organisations", of)
+            yield (*here, "id"), "organisation", organisation.id
+            for number, site in enumerate(organisation.sites):
+                yield (*here, "sites", number, "id"), "site", site.id

@@ -59,8 +59,11 @@ from storage.queries.handovers import (
 )
 from storage.queries.intake import Known, known_of, open_invitations, write_down
 from storage.queries.network import (
+    Employed,
     area_of,
     chat_with_hats,
+    employed,
+    employed_at,
     holders,
     memberships_of,
     municipalities,
@@ -74,6 +77,7 @@ __all__ = [
     "MOST",
     "MOST_AT_ONCE",
     "MOST_LISTED",
+    "Employed",
     "Known",
     "Owed",
     "Page",
@@ -96,6 +100,8 @@ __all__ = [
     "delivered_after",
     "deliveries_by_state",
     "earlier_waits",
+    "employed",
+    "employed_at",
     "ending",
     "finish_update",
     "give_up_unknown",

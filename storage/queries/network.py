@@ -3,7 +3,7 @@
 What is asked at each step is a constant: to put a statement together costs more than to run it.
 """
 
-from sqlalchemy import and_, bindparam
+from sqlalchemy import ColumnElement, and_, bindparam
 from sqlalchemy.sql.functions import coalesce
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -64,6 +64,30 @@ def staff_in(area_id: int | None) -> SelectOfScalar[int]:
         .where(coalesce(Organisation.area_id, Membership.area_id) == area_id, col(Membership.until).is_(None))
         .distinct()
     )
+
+
+Employed = tuple[Membership, Person, Area, Organisation | None, Site | None]
+"""Somebody's role, and where it is: at the smallest of these places."""
+
+
+def employed(session: Session, *which: ColumnElement[bool]) -> list[Employed]:
+    """Those who have a role now, place by place."""
+    found = session.exec(
+        select(Membership, Person, Area, Organisation, Site)  # type: ignore[call-overload]
+        .join(Person, col(Person.id) == Membership.person_id)
+        .outerjoin(Site, col(Site.id) == Membership.site_id)
+        .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
+        .join(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
+        .where(col(Membership.until).is_(None), *which)
+        .order_by(col(Area.slug), col(Organisation.slug), col(Site.slug), col(Membership.id))
+    )
+    return list(found)
+
+
+def employed_at(session: Session, scope: Scope) -> list[Employed]:
+    """Those who have a role at a site, in an organisation or in an area, or anywhere within it."""
+    place = {"site": Site.id, "organisation": Organisation.id, "area": Area.id}[scope.level]
+    return employed(session, col(place) == scope.number)
 
 
 def holders(session: Session, role: Role, scope: Scope) -> list[int]:

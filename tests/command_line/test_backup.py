@@ -121,9 +121,9 @@ async def test_a_backup_that_cannot_be_made_is_said_plainly(ready: Terminal) -> 
     assert not ready.file.exists()
     _made(ready.file).write_bytes(b"Dear reader, " * 1000)
     result = await ready.run("backup", "nowhere/copy.sqlite")
-    assert gave_up(result, "nowhere/copy.sqlite cannot be made: FileNotFoundError.")
+    assert gave_up(result, "nowhere/copy.sqlite cannot be made: there is no such file or folder.")
     result = await ready.run("backup", "copy.sqlite")
-    assert gave_up(result, "copy.sqlite could not be written: file is not a database.")
+    assert gave_up(result, "copy.sqlite could not be written: the file is not a database.")
     assert not (ready.home / "copy.sqlite").exists()
 
 

@@ -1,5 +1,9 @@
 """What `kaikubot check` finds wrong."""
 
+import os
+from pathlib import Path
+
+import pytest
 from sqlmodel import Session
 
 from bot.simulator.server import Simulator
@@ -62,3 +66,34 @@ async def test_check_is_content_when_all_is_well(ready: Terminal) -> None:
         "fine   The network has 3 sites.",
         "fine   Telegram knows the bot as @kaikubot.",
     ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are a matter of modes only on POSIX systems")
+async def test_check_notices_a_database_that_others_can_read_or_replace(ready: Terminal) -> None:
+    """The file, its logs and its folder; after what it says to type, all is well."""
+    with furnish(ready):
+        files = [ready.file, Path(f"{ready.file}-wal"), Path(f"{ready.file}-shm")]
+        for file, mode in zip(files, (0o640, 0o604, 0o600), strict=True):
+            file.chmod(mode)
+        ready.file.parent.chmod(0o775)
+        wrong = [line for line in (await ready.run("check")).out.splitlines() if line.startswith("WRONG")]
+        folder = ready.file.parent
+        assert wrong == [
+            f"WRONG  Others on this machine can read the database. Run: chmod go= {files[0]} {files[1]}",
+            f"WRONG  Others can put a file in the database's place. Run: chmod go-w {folder}",
+        ]
+        for file in files:
+            file.chmod(file.stat().st_mode & 0o700)
+        folder.chmod(0o755)
+        assert (await ready.run("check")).code == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are a matter of modes only on POSIX systems")
+async def test_a_new_database_is_nobody_elses(ready: Terminal) -> None:
+    """Whatever the user's mask lets others do."""
+    before = os.umask(0)
+    try:
+        assert (await ready.run("upgrade")).code == 0
+    finally:
+        os.umask(before)
+    assert (ready.file.stat().st_mode & 0o777, ready.file.parent.stat().st_mode & 0o777) == (0o600, 0o700)

@@ -43,19 +43,19 @@ async def test_from_an_empty_database_to_an_export(served: Terminal) -> None:
     assert invited.code == 0
     assert invited.out.startswith("https://t.me/kaikubot?start=")
     assert (await served.run("invite", "worker", "--site", "ghost")).err.startswith("There is no site ghost.")
-    exported = await served.run("export", "handovers")
+    exported = await served.run("export", "handovers", "--all", "--reason", "a trial")
     assert [tuple(row) for row in csv.reader(io.StringIO(exported.out))] == [COLUMNS]
 
 
 async def test_a_database_that_is_away_is_said_without_its_password(ready: Terminal) -> None:
     """By every command that needs it."""
     ready.set(database_url=AWAY)
-    sentence = "The database at KAIKUBOT_DATABASE_URL cannot be reached: ConnectionRefusedError."
-    for words in (("upgrade",), ("run",), ("export", "handovers")):
+    sentence = "The database at KAIKUBOT_DATABASE_URL cannot be reached: nobody answers at this host and port."
+    for words in (("upgrade",), ("run",), ("staff",)):
         assert gave_up(await ready.run(*words), sentence)
     checked = await ready.run("check")
     assert (checked.code, checked.err, is_plain(checked)) == (2, "", True)
-    assert "WRONG  The database cannot be reached: ConnectionRefusedError." in checked.out
+    assert "WRONG  The database cannot be reached: nobody answers at this host and port." in checked.out
 
 
 @pytest.mark.parametrize(

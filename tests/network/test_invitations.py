@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.network.invitations import UnknownPlaceError, accept, invite_worker, opens
+from bot.network.invitations import accept, invite_worker, opens
 from bot.network.rules import Refusal, hashed
+from bot.network.scopes import UnknownPlaceError
 from bot.network.screens import WHY_NOT
 from storage.kinds import Language, Role
 from storage.queries import chat_with_hats, known_of

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from bot.network.sheet import NetworkSheet, NotANetworkError, read_network
+from bot.network.sheet import NetworkSheet, Part, read_network
+from bot.network.sheet_problems import NotANetworkError
 from bot.simulator.formatting import checked_link
 from tests.network.conftest import EXAMPLE, Change
 
@@ -17,7 +19,7 @@ def problems(changed: Changed, change: Change) -> list[str]:
     """What is said of the example after it was changed."""
     with pytest.raises(NotANetworkError) as wrong:
         changed(change)
-    return wrong.value.problems
+    return [problem.partition("network.toml, ")[2] for problem in wrong.value.problems]
 
 
 def test_the_example_is_a_network() -> None:
@@ -38,13 +40,14 @@ def test_everything_that_is_wrong_is_in_one_list(changed: Changed) -> None:
         return text.replace('locality = "raasepori"\n', "")
 
     assert problems(changed, spoil) == [
-        "areas 1. id: String should match pattern '^[a-z0-9-]{1,40}$'.",
-        "areas 1. listed_on: Input should be a valid date or datetime, invalid character in year.",
-        "areas 1. card_code_pattern: is not a regular expression: missing ), unterminated subpattern at position 2.",
-        "areas 1. responsible 2. side: String should match pattern '^(social|culture)$'.",
-        "areas 1. localities 1. name_sv: Field required.",
-        "areas 1. localities 1. nam_sv: Extra inputs are not permitted.",
-        "areas 1. organisations 1. sites 2. locality: Field required.",
+        'line 10: id in [[areas]] should be 1 to 40 of the letters a to z, digits and -, in quotes, not "Rannikko!".',
+        'line 13: listed_on in [[areas]] should be a date without quotes, for example 2026-11-24, not "last autumn".',
+        "line 16: card_code_pattern in [[areas]] should be a regular expression in quotes "
+        '(this one cannot be read from character 3 on), not "KK(".',
+        'line 26: side in [[areas.responsible]] should be "social" or "culture", not "sport".',
+        "line 30: [[areas.localities]] needs name_sv: its name in Swedish, in quotes.",
+        "line 33: nam_sv is not known in [[areas.localities]]. Did you mean name_sv?",
+        "line 77: [[areas.organisations.sites]] needs locality: the id of one of the area's localities, in quotes.",
     ]
 
 
@@ -57,16 +60,45 @@ def test_every_reference_that_leads_nowhere_is_in_one_list(changed: Changed) -> 
         return text.replace('id = "kohtaamispaikka"', 'id = "rannikon-sosiaalipalvelut"')
 
     assert problems(changed, spoil) == [
-        "The municipality Espoo stands twice.",
-        "The organisation rannikon-sosiaalipalvelut stands twice.",
-        "The site leppavaara stands twice.",
-        "The site tammisaari is in the locality ghost, which rannikko does not have.",
+        "line 63: the municipality Espoo stands here a second time.",
+        "line 84: the organisation rannikon-sosiaalipalvelut stands here a second time.",
+        "line 89: the site leppavaara stands here a second time.",
+        'line 79: locality should be one of espoo, raasepori, not "ghost".',
     ]
 
 
 def test_an_area_that_stands_twice_is_named_with_all_that_is_in_it(changed: Changed) -> None:
     """Two areas cannot be one."""
-    assert "The area rannikko stands twice." in problems(changed, lambda text: text + text)
+    lines = len(EXAMPLE.read_text(encoding="utf-8").splitlines())
+    said = problems(changed, lambda text: text + text)
+    assert f"line {lines + 10}: the area rannikko stands here a second time." in said
+
+
+def test_a_line_is_right_whatever_stands_before_it(changed: Changed) -> None:
+    """Lists over several lines, texts that look like tables, odd line ends."""
+
+    def spoil(text: str) -> str:
+        text = text.replace('postal_codes = ["10600"', 'postal_codes = [\n"10600", # one\n"106"')
+        text = text.replace('offer_fi = "Elokuvat', 'offer_fi = """\n[[areas]]\n\u2028\n')
+        text = text.replace('kesäteatteri."', 'kesäteatteri."""').replace('name_fi = "Hanko"', "name_fi = 7")
+        return text.replace("\n", "\r\n")
+
+    assert problems(changed, spoil) == [
+        "line 54: postal_codes in [[areas.localities]] should be a list of at most 12 postal codes of five digits, "
+        "each in quotes, or left out, not such a list.",
+        "line 68: name_fi in [[areas.localities.municipalities]] should be its name in Finnish, in quotes, not 7.",
+    ]
+
+
+def test_each_field_says_what_it_should_be() -> None:
+    """A new one is described, too."""
+    parts: list[type[Part]] = [NetworkSheet]
+    for part in parts:
+        for name, field in part.model_fields.items():
+            assert field.description, f"{part.__name__}.{name}"
+            of = get_args(field.annotation)[:1]
+            parts += [each for each in of if isinstance(each, type) and issubclass(each, Part)]
+    assert len(parts) == 7
 
 
 BROCHURE = "https://www.example.fi/kaikukortti/esite.pdf"
@@ -92,8 +124,8 @@ BROCHURE = "https://www.example.fi/kaikukortti/esite.pdf"
 def test_an_address_that_no_button_can_open_is_told_so(changed: Changed, address: str) -> None:
     """Telegram would refuse the whole screen for it."""
     assert problems(changed, lambda text: text.replace(BROCHURE, address)) == [
-        "areas 1. localities 1. brochure_fi: has to be a whole web address that begins with https:// or http://, "
-        "or to be left out."
+        "line 36: brochure_fi in [[areas.localities]] should be a whole web address that begins with https:// or "
+        f'http://, in quotes, or left out, not "{address}".'
     ]
 
 
@@ -104,14 +136,14 @@ def test_every_field_that_becomes_a_button_is_looked_at(changed: Changed) -> Non
         text = re.sub(r'^((?:website|brochure_..|kaikukanta_url) = )".*"$', r'\1"nowhere"', text, flags=re.MULTILINE)
         return text.replace('offer_fi = "Elokuvat', f'offer_fi = "{"Elokuvat " * 100}')
 
-    found = [problem.partition(": ")[0] for problem in problems(changed, spoil)]
+    found = [problem.partition(" should")[0].partition(": ")[2] for problem in problems(changed, spoil)]
     assert found == [
-        "areas 1. kaikukanta_url",
-        "areas 1. localities 1. website",
-        "areas 1. localities 1. brochure_fi",
-        "areas 1. localities 1. brochure_sv",
-        "areas 1. localities 2. website",
-        "areas 1. localities 2. offer_fi",
+        "kaikukanta_url in [[areas]]",
+        "website in [[areas.localities]]",
+        "brochure_fi in [[areas.localities]]",
+        "brochure_sv in [[areas.localities]]",
+        "website in [[areas.localities]]",
+        "offer_fi in [[areas.localities]]",
     ]
 
 
@@ -129,13 +161,19 @@ def test_an_address_that_a_button_can_open_is_taken(changed: Changed, address: s
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"areas = [", "is not TOML"),
-        (b"\xff\xfe", "is not TOML"),
-        (b"", "areas: Field required."),
-        (b"areas = []", "areas: List should have at least 1 item"),
-        (b"areas = 3", "areas: Input should be a valid list."),
-        (b"[[areas]]\nid = 3", "areas 1. id: Input should be a valid string."),
-        (b"[[area]]", "area: Extra inputs are not permitted."),
+        (b"areas = [", "line 1: this is not TOML: a value is a text in quotes, a number, a date, or a list in [ ]."),
+        (b"# a network\nareas: 3", "line 2, column 6: this is not TOML: a name is followed by = and a value."),
+        (b"a = 1\na = 2", "line 2: this is not TOML: this stands in the file already."),
+        (b"[[areas]\n", "line 1, column 8: this is not TOML: a table is named in brackets, for example [[areas]]."),
+        (b"a = " + b"[" * 5000, "line 1: this is not TOML: this cannot be read."),
+        (b"a = " + b"9" * 5000, "line 1: this is not TOML: this cannot be read."),
+        (b"\xff\xfe", "is not written in UTF-8; see byte 1."),
+        (b"", "line 1: the file needs areas: at least one table [[areas]]."),
+        (b"areas = []", "line 1: areas in the file should be at least one table [[areas]], not an empty list."),
+        (b"areas = 3", "line 1: areas in the file should be at least one table [[areas]], not 3."),
+        (b"[areas]", "line 1: areas in the file should be at least one table [[areas]], not a table."),
+        (b"[[areas]]\nid = 3", "digits and -, in quotes, not 3."),
+        (b"[[area]]", "line 1: area is not known in the file. Did you mean areas?"),
     ],
 )
 def test_a_file_that_is_no_network_is_told_so(tmp_path: Path, content: bytes, said: str) -> None:
@@ -144,7 +182,7 @@ def test_a_file_that_is_no_network_is_told_so(tmp_path: Path, content: bytes, sa
     file.write_bytes(content)
     with pytest.raises(NotANetworkError, match=r".") as wrong:
         read_network(file)
-    assert any(said in problem for problem in wrong.value.problems), wrong.value.problems
+    assert any(problem.startswith(str(file)) and problem.endswith(said) for problem in wrong.value.problems)
 
 
 @pytest.mark.parametrize("where", ["nowhere.toml", "."])

@@ -1,0 +1,84 @@
+"""Who has access, as the operator sees and ends it."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.dialogue.wall_clock import day_of
+from bot.network import memberships
+from bot.network.invitations import REFERENCE_LENGTH
+from storage import queries
+from storage.queries import Employed
+from storage.tables import Invitation, Membership, Person
+
+COLUMNS = ("since", "role", "place", "label", "reference", "number")
+
+
+class NobodyRemovedError(Exception):
+    """Nobody's access was ended; `problems` says why, and what to do instead."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def row_of(employed: Employed) -> tuple[str, ...]:
+    """What the operator sees of somebody's role, column by column."""
+    membership, person, area, organisation, site = employed
+    return (
+        day_of(membership.since).isoformat(),
+        membership.role.value,
+        (site or organisation or area).slug,
+        membership.label or "-",
+        membership.reference or "-",
+        str(person.telegram_id),
+    )
+
+
+def end_access(session: Session, named: str, now: datetime) -> list[str]:
+    """Ends the role that an invitation's reference led to, or all roles of a person's number; says what was ended.
+
+    Raises NobodyRemovedError.
+    """
+    if found := queries.employed(session, col(Membership.reference) == named):
+        return _end_one(session, found[0], now)
+    telegram_id = int(named) if named.isascii() and named.isdigit() and len(named) <= 16 else 0
+    if found := queries.employed(session, col(Person.telegram_id) == telegram_id):
+        memberships.remove(session, telegram_id, now)
+        return [f"All access of {telegram_id} has ended:", *map(_told, found)]
+    raise NobodyRemovedError(*_why_nobody(session, named))
+
+
+def _end_one(session: Session, employed: Employed, now: datetime) -> list[str]:
+    membership, person, *_ = employed
+    memberships.remove_by_reference(session, str(membership.reference), now)
+    others = queries.employed(session, col(Person.id) == person.id)
+    ended = ["This role has ended:", _told(employed)]
+    if not others:
+        return [*ended, f"{person.telegram_id} had no other, and has no access any more."]
+    return [
+        *ended,
+        f"{person.telegram_id} still has:",
+        *map(_told, others),
+        f"To end all of it: kaikubot remove {person.telegram_id}",
+    ]
+
+
+def _told(employed: Employed) -> str:
+    since, role, place, label, reference, _number = row_of(employed)
+    known = [f"reference {reference}"] * (reference != "-") + [label] * (label != "-")
+    return "  " + ", ".join([f"{role}, {place}, since {since}", *known])
+
+
+def _why_nobody(session: Session, named: str) -> list[str]:
+    ended = session.exec(select(Membership).where(Membership.reference == named)).first()
+    if ended and ended.until:
+        return [f"The role that the invitation {named} led to has ended already, on {day_of(ended.until)}."]
+    unused = select(Invitation).where(
+        col(Invitation.token_hash).startswith(named, autoescape=True), col(Invitation.used_at).is_(None)
+    )
+    if len(named) == REFERENCE_LENGTH and (invitation := session.exec(unused).first()):
+        if invitation.revoked_at:
+            return [f"The invitation {named} was taken back before anybody used it."]
+        return [f"Nobody has used the invitation {named} yet. To take it back: kaikubot invite revoke {named}"]
+    return [f"Nobody has access by the number or the reference {named}. See: kaikubot staff"]

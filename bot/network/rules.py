@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.dialogue.identifiers import holds_contact_or_birth_date, holds_identity_code
+from bot.dialogue.identifiers import holds_identifier
 from bot.dialogue.phrases import say
 
 VALID = timedelta(days=7)
@@ -55,5 +55,5 @@ def _objections(name: str, line: str, longest: int) -> Iterator[str]:
         yield f"{name} has {len(line)} characters; {longest} is the most."
     if not line.isprintable():
         yield f"{name} has characters that cannot be seen."
-    if holds_identity_code(line) or holds_contact_or_birth_date(line, ()):
+    if holds_identifier(line, ()):
         yield f"{name} looks as if it held an identity code, a phone number, an e-mail address or a date of birth."

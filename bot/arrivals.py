@@ -1,6 +1,7 @@
 """What can come in through the gateway's door, in words that know nothing of Telegram's wire."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from storage.kinds import Language
 
@@ -43,6 +44,14 @@ class Scanned:
     codes: tuple[str, ...]
 
 
+class Unscanned(StrEnum):
+    """Why a picture was not looked at: too many pixels or bytes, another format, or too many pictures at once."""
+
+    TOO_LARGE = "too large"
+    NOT_READ = "not read"
+    BUSY = "busy"
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """Something that the bot does not read: a sticker, a voice message, a place."""
@@ -83,7 +92,7 @@ class Failed:
     """An update could not be handled, three times over."""
 
 
-Said = Command | Text | Tap | Picture | Scanned | Unread | Edited
+Said = Command | Text | Tap | Picture | Scanned | Unscanned | Unread | Edited
 What = Said | Refused | TooMany | TimePassed | Blocked | Unblocked | Failed
 
 

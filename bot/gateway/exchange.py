@@ -12,7 +12,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import desk, logs, wording
-from bot.arrivals import Arrival, Failed, Picture, Refused, Scanned, TimePassed, TooMany
+from bot.arrivals import Arrival, Failed, Picture, Refused, Scanned, TimePassed, TooMany, Unscanned
 from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import say
 from bot.gateway.deliveries import Sender
@@ -20,7 +20,7 @@ from bot.gateway.intake import ATTEMPTS, Taken
 from bot.gateway.order import GiveWay
 from bot.gateway.readings import App, Elsewhere, Reading, UnreadableUpdateError, language_of, read
 from bot.gateway.refusals import Refusal, why
-from bot.gateway.scanning import LARGEST_PICTURE, codes_in
+from bot.gateway.scanning import LARGEST_PICTURE, Scanner
 from bot.gateway.showing import Errand, Shower, in_chat
 from bot.gateway.update_log import Line, Outcome, line_about
 from storage import queries
@@ -66,6 +66,7 @@ class Exchange:
         self.sender = Sender(database, app.bot, now)
         self._draft_lifetime = draft_lifetime
         self._shower = Shower(database, app.bot, self.sender, now, draft_lifetime, program)
+        self._scanner = Scanner()
         self._background: set[asyncio.Task[Any]] = set()
 
     async def handle(self, arrived: Taken | Due, more: bool, give_way: GiveWay[Taken | Due]) -> None:
@@ -138,17 +139,21 @@ class Exchange:
                 return replace(reading, arrival=replace(arrival, what=await self._scanned(file_id)))
         return reading
 
-    async def _scanned(self, file_id: str) -> Scanned | Refused:
+    async def _scanned(self, file_id: str) -> Scanned | Unscanned | Refused:
         """The codes in a picture, which is fetched into memory and read there."""
         try:
             file = await self._bot.get_file(file_id)
             if (file.file_size or 0) > LARGEST_PICTURE:
-                return Scanned(())
+                return Unscanned.TOO_LARGE
             picture = bytes(await file.download_as_bytearray())
         except TelegramError as error:
+            if why(error) is Refusal.FILE_TOO_BIG:
+                return Unscanned.TOO_LARGE
             log.warning("a picture could not be fetched", kind=type(error).__name__)
             return Scanned(())
-        codes = await asyncio.to_thread(codes_in, picture)
+        codes = await self._scanner.codes_in(picture)
+        if isinstance(codes, Unscanned):
+            return codes
         return Refused() if any(holds_identity_code(code) for code in codes) else Scanned(codes)
 
     def _answer(self, session: Session, *, taken: Taken, reading: Reading, patient: bool = True) -> Errand | None:

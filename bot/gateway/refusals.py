@@ -25,6 +25,8 @@ class Refusal(Enum):
     """The person was never here, or has no account any more."""
     BLOCKED = auto()
     """The person has blocked the bot, or given up their account."""
+    FILE_TOO_BIG = auto()
+    """The file is larger than a bot may fetch."""
     OTHER = auto()
 
 
@@ -34,6 +36,7 @@ WORDS = {
     "message can't be edited": Refusal.NOT_EDITABLE,
     "message to delete not found": Refusal.NO_MESSAGE,
     "message can't be deleted": Refusal.NOT_DELETABLE,
+    "file is too big": Refusal.FILE_TOO_BIG,
     "query is too old": Refusal.QUERY_TOO_OLD,
     "query id is invalid": Refusal.QUERY_TOO_OLD,
     "chat not found": Refusal.NO_CHAT,

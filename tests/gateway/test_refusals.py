@@ -20,6 +20,7 @@ from bot.gateway.refusals import Refusal, why
         ("message can't be deleted", Refusal.NOT_DELETABLE),
         ("message can't be deleted for everyone", Refusal.NOT_DELETABLE),
         ("query is too old and response timeout expired or query ID is invalid", Refusal.QUERY_TOO_OLD),
+        ("file is too big", Refusal.FILE_TOO_BIG),
         ("chat not found", Refusal.NO_CHAT),
         ("BUTTON_DATA_INVALID", Refusal.OTHER),
         ("message is too long", Refusal.OTHER),

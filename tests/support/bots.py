@@ -112,6 +112,17 @@ class OwnProcess:
         self._process.send_signal(signal.SIGKILL)
         await self._process.wait()
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self._process is not None
+        return self._process.pid
+
+    def is_told_to_stop(self) -> None:
+        """By SIGTERM, as an operator or a machine that shuts down does it."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+
     async def idle(self) -> None:
         """Another process cannot be asked; whoever looks waits until it sees what it should."""
 

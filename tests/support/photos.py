@@ -27,3 +27,25 @@ def _badly_taken(table: Image.Image, dice: random.Random) -> Image.Image:
     blurred = turned.filter(ImageFilter.GaussianBlur(dice.uniform(0, 2.5)))
     dimmed = ImageEnhance.Brightness(blurred).enhance(dice.uniform(0.3, 1.2))
     return ImageEnhance.Contrast(dimmed).enhance(dice.uniform(0.5, 1.0))
+
+
+def tiled(side: int, scale: int = 3) -> bytes:
+    """A small PNG of a great many codes: all of them the same, so that it packs well."""
+    card = io.BytesIO()
+    segno.make("KK12345", error="m", micro=False).save(card, kind="png", scale=scale, border=2)
+    with Image.open(card) as picture:
+        tile = picture.convert("1")
+    table = Image.new("1", (side, side), 1)
+    for place in range(0, side, tile.width):
+        table.paste(tile, (place, 0))
+    row = table.crop((0, 0, side, tile.height))
+    for place in range(0, side, tile.height):
+        table.paste(row, (0, place))
+    return as_file(table, "PNG")
+
+
+def as_file(picture: Image.Image, kind: str) -> bytes:
+    """The picture in a format."""
+    out = io.BytesIO()
+    picture.save(out, kind)
+    return out.getvalue()

@@ -19,7 +19,7 @@ from bot.gateway.flood import Gate
 from bot.gateway.intake import Taken
 from bot.gateway.introduction import introduce
 from bot.gateway.leader import RENEWED_EVERY, leads, resign
-from bot.gateway.limits import TELEGRAMS, Lane, Limiter, Limits
+from bot.gateway.limits import TELEGRAMS, Lane, Limiter, Limits, Turn
 from bot.gateway.order import Order
 from bot.gateway.polling import POLL_SECONDS, Poller
 from bot.gateway.readings import ALLOWED_UPDATES, App, handlers
@@ -69,7 +69,7 @@ async def username(token: str, api_url: str) -> str:
 
 def application(token: str, api_url: str, polling: AiohttpRequest | None = None, limits: Limits = TELEGRAMS) -> App:
     """The client and dispatcher; it neither polls nor handles by itself."""
-    bot: ExtBot[Lane] = ExtBot(
+    bot: ExtBot[Lane | Turn] = ExtBot(
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",

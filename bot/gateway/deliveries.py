@@ -1,7 +1,8 @@
 """Deliveries: everything that is sent unasked and stays in a chat, each at most once.
 
 A message may not be repeated, for Telegram has no way to recognise a repeat: *sending* is committed before the call,
-and what then got lost stays *unknown*. What may become of one at all stands in `storage.deliveries`.
+and what then got lost stays *unknown*. The wait for its turn comes before that, so that *sending* lasts only as long as
+the call. What may become of one at all stands in `storage.deliveries`.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from bot import logs, wording
 from bot.dialogue.phrases import Text, text_from_json
 from bot.gateway.amendments import amend_all
 from bot.gateway.display import NO_PREVIEW, bury
-from bot.gateway.limits import Lane
+from bot.gateway.limits import Lane, Limiter, Turn
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.transport import NotSentError, seconds
 from bot.handover import nudges
@@ -83,6 +84,7 @@ class Sender:
         self._now = now
         self._places = asyncio.Semaphore(AT_ONCE)
         self._bulk_from: datetime | None = None
+        self._in_line: set[int] = set()
         self._begun: set[asyncio.Task[Any]] = set()
 
     async def deliver(self, chat_id: int) -> bool:
@@ -107,7 +109,7 @@ class Sender:
         """Whether to go on."""
         if self._bulk_from and self._now() < self._bulk_from:
             return False
-        return await self._see_through(self._next_to_many()) not in (None, DeliveryState.DUE)
+        return await self._see_through(self._next_to_many())
 
     async def _see_through(self, work: Coroutine[Any, Any, T]) -> T:
         # A task of its own: whoever stops waiting does not break off what was begun.
@@ -117,30 +119,57 @@ class Sender:
         return await asyncio.shield(begun)
 
     async def _all_to(self, chat_id: int) -> bool:
-        sent = False
+        arrived = False
         async with self._places:
             await amend_all(self._database, self._bot, chat_id, self._now)
-            taken = await self._database.transact(partial(take, chat_id=chat_id, now=self._now()))
-            while taken:
-                outcome = await self._send(taken) if taken.state is DeliveryState.SENDING else None
-                sent = sent or (outcome is not None and outcome.may_have_arrived)
-                after = partial(_take_after, before=taken.delivery, outcome=outcome, now=self._now())
-                taken = await self._database.transact(after)
-        return sent
+            while due := await self._next(chat_id):
+                outcome = await self._in_turn(due, Lane.PEOPLE)
+                if outcome and outcome.state is DeliveryState.DUE:
+                    break
+                arrived = arrived or (outcome is not None and outcome.may_have_arrived)
+        return arrived
 
-    async def _next_to_many(self) -> DeliveryState | None:
-        """What became of the next delivery to many; None if none is due."""
+    async def _next_to_many(self) -> bool:
+        """Whether to go on with others."""
         async with self._places:
-            taken = await self._database.transact(partial(take, chat_id=None, now=self._now()))
-            if taken is None or taken.state is not DeliveryState.SENDING:
-                return taken.state if taken else None
-            outcome = await self._send(taken)
-            if outcome.state is DeliveryState.DUE:
-                self._bulk_from = self._now() + outcome.wait
-            await self._database.transact(partial(settle, delivery=taken.delivery, outcome=outcome, now=self._now()))
-            return outcome.state
+            due = await self._next(None)
+            outcome = await self._in_turn(due, Lane.BULK) if due else None
+        if outcome and outcome.state is DeliveryState.DUE:
+            self._bulk_from = self._now() + outcome.wait
+            return False
+        return due is not None
 
-    async def _send(self, taken: Taken) -> Outcome:
+    async def _next(self, chat_id: int | None) -> queries.NextDue | None:
+        look = partial(queries.next_due, chat_id=chat_id, now=self._now(), besides=frozenset(self._in_line))
+        return await self._database.transact(look)
+
+    async def _in_turn(self, due: queries.NextDue, lane: Lane) -> Outcome | None:
+        """Sends a delivery when its turn has come; None if it is not to be sent.
+
+        It waits while it is still *due*, so that a process that ends meanwhile leaves nothing unknown.
+        """
+        self._in_line.add(due.delivery_id)
+        try:
+            turn = await self._turn(due.chat_id, lane)
+            taken = await self._database.transact(partial(take, delivery_id=due.delivery_id, now=self._now()))
+        except RetryAfter as late:
+            outcome = _outcome_after(late)
+            put_off = partial(queries.put_off, delivery_id=due.delivery_id, due_at=self._now() + outcome.wait)
+            await self._database.transact(put_off)
+            return outcome
+        finally:
+            self._in_line.discard(due.delivery_id)
+        if taken is None or taken.state is not DeliveryState.SENDING:
+            return None
+        outcome = await self._send(taken, turn)
+        await self._database.transact(partial(settle, delivery=taken.delivery, outcome=outcome, now=self._now()))
+        return outcome
+
+    async def _turn(self, chat_id: int, lane: Lane) -> Turn | None:
+        limiter = self._bot.rate_limiter
+        return await limiter.turn(chat_id, lane) if isinstance(limiter, Limiter) else None
+
+    async def _send(self, taken: Taken, turn: Turn | None) -> Outcome:
         delivery = taken.delivery
         assert taken.text is not None
         try:
@@ -150,28 +179,19 @@ class Sender:
                 parse_mode=ParseMode.HTML,
                 disable_notification=delivery.kind not in HEARD,
                 link_preview_options=NO_PREVIEW,
-                rate_limit_args=Lane.BULK if delivery.bulk and self._bot.rate_limiter else None,
+                rate_limit_args=turn,
             )
         except TelegramError as error:
-            return _after(error, delivery)
+            return _outcome_after(error, delivery)
         return Outcome(DeliveryState.ACCEPTED, sent.message_id)
 
 
-def _take_after(session: Session, *, before: Delivery, outcome: Outcome | None, now: datetime) -> Taken | None:
-    """Writes down what became of a delivery, if it was sent, and takes up the next one to the same chat."""
-    if outcome:
-        settle(session, delivery=before, outcome=outcome, now=now)
-        if outcome.state is DeliveryState.DUE:
-            return None
-    return take(session, chat_id=before.chat_id, now=now)
-
-
-def take(session: Session, *, chat_id: int | None, now: datetime) -> Taken | None:
-    """Takes up the next delivery that is due to a chat, or of those to many: it is being sent once this is committed.
+def take(session: Session, *, delivery_id: int, now: datetime) -> Taken | None:
+    """Takes up a delivery if it is still due: it is being sent once this is committed.
 
     It is held if the person is in the middle of a form, and dropped if it is no longer true.
     """
-    row = queries.take_due(session, chat_id, now)
+    row = queries.take_due(session, delivery_id)
     if row is None:
         return None
     chat = session.get(Chat, row.chat_id)
@@ -196,11 +216,11 @@ def _what_to_do(session: Session, delivery: Delivery, text: Text | None) -> Deli
     return DeliveryState.SENDING
 
 
-def _after(error: TelegramError, delivery: Delivery) -> Outcome:
+def _outcome_after(error: TelegramError, delivery: Delivery | None = None) -> Outcome:
     state = state_after(error)
     if state is DeliveryState.UNREACHABLE:
         gone = isinstance(error, Forbidden) or why(error) is Refusal.NO_CHAT
-        if not gone:
+        if not gone and delivery:
             log.error("Telegram refused a delivery", kind=delivery.kind)
         return Outcome(state, blocked=gone)
     return Outcome(state, wait=_wait(error))
@@ -226,8 +246,8 @@ def settle(session: Session, *, delivery: Delivery, outcome: Outcome, now: datet
     queries.hold_chat(session, delivery.chat_id)
     row = session.get_one(Delivery, delivery.id, with_for_update=True)
     row.message_id = outcome.message_id
-    if row.state is DeliveryState.SENDING:  # else it took so long that it was given up
-        row.state = become(row.state, outcome.state)
+    if row.state is DeliveryState.SENDING or outcome.state is DeliveryState.ACCEPTED:
+        row.state = become(row.state, outcome.state)  # also of one that took so long that it was given up
     if row.state is DeliveryState.DUE:
         row.due_at = now + outcome.wait
     session.add(row)

@@ -2,7 +2,8 @@
 
 "In a single chat, avoid sending more than one message per second. We may allow short bursts", and bulk notifications
 "not more than 30 messages per second or so" (Bots FAQ). Sends and edits share a chat's limit (tdlib/td, 3034);
-answering a tap is free (tdlib/telegram-bot-api, 648). A call goes in the bulk lane by `rate_limit_args=Lane.BULK`.
+answering a tap is free (tdlib/telegram-bot-api, 648). A call goes in the bulk lane by `rate_limit_args=Lane.BULK`; one
+that must not wait once it was begun takes its `turn` before, and is given that instead.
 """
 
 import asyncio
@@ -62,7 +63,14 @@ class _Line:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
-class Limiter(BaseRateLimiter[Lane]):
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """That the next call in a chat may go at once, and whose line has to wait if Telegram refuses it."""
+
+    line: _Line
+
+
+class Limiter(BaseRateLimiter[Lane | Turn]):
     """Lets a call go when its lane has room; who is told to wait by Telegram waits alone, or with its own lane.
 
     After RetryAfter a call is made again, a few times and for `PATIENCE` at most; after any other error never.
@@ -93,9 +101,11 @@ class Limiter(BaseRateLimiter[Lane]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Lane | None,
+        rate_limit_args: Lane | Turn | None,
     ) -> Any:
         """Makes the call in its turn. Raises RetryAfter if that does not come in time, and what the call raises."""
+        if isinstance(rate_limit_args, Turn):
+            return await self._at_once(rate_limit_args, callback, args, kwargs)
         chat_id = data.get("chat_id")
         if chat_id is None or not endpoint.startswith(LIMITED):
             return await callback(*args, **kwargs)
@@ -109,6 +119,19 @@ class Limiter(BaseRateLimiter[Lane]):
                 if attempt == ATTEMPTS or self._now() + seconds(refused) > end:
                     raise
                 attempt += 1
+
+    async def turn(self, chat_id: int, lane: Lane = Lane.PEOPLE) -> Turn:
+        """Waits until a message may go to a chat; the call has to follow. Raises RetryAfter if that takes too long."""
+        return Turn(await self._turn(chat_id, "sendMessage", lane, self._now() + PATIENCE))
+
+    async def _at_once(
+        self, turn: Turn, callback: Callable[..., Coroutine[Any, Any, Any]], args: Any, kwargs: dict[str, Any]
+    ) -> Any:
+        try:
+            return await callback(*args, **kwargs)
+        except RetryAfter as refused:
+            self._stop(turn.line, seconds(refused))
+            raise
 
     async def _turn(self, chat_id: int | str, endpoint: str, lane: Lane | None, end: float) -> _Line:
         """Waits until the call may go; the line that has to wait if Telegram refuses it."""

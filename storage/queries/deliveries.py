@@ -4,9 +4,9 @@ A work that takes a delivery holds its row until it is committed, and one that a
 nothing is taken twice, however many take at once. Each state comes from the table in `storage.deliveries`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, ColumnElement, case, func, literal, true
 from sqlalchemy import select as sqlalchemy_select
@@ -48,14 +48,38 @@ def chats_with_deliveries_due(session: Session, now: datetime, most: int) -> set
     }
 
 
-def take_due(session: Session, chat_id: int | None, now: datetime) -> Delivery | None:
-    """The next delivery that is due to a chat, or of those to many; nobody else has it until this is committed."""
-    due = select(Delivery).where(_is(DeliveryState.DUE), col(Delivery.due_at) <= now)
+class NextDue(NamedTuple):
+    """A delivery that is due, and to which chat."""
+
+    delivery_id: int
+    chat_id: int
+
+
+def next_due(
+    session: Session, chat_id: int | None, now: datetime, besides: Collection[int] = frozenset()
+) -> NextDue | None:
+    """The next delivery that is due to a chat, or of those to many; besides some that wait for their turn already."""
+    due = sqlalchemy_select(col(Delivery.id), col(Delivery.chat_id)).where(
+        _is(DeliveryState.DUE), col(Delivery.due_at) <= now, col(Delivery.id).not_in(besides)
+    )
     if chat_id is None:
         due = due.where(col(Delivery.bulk)).order_by(col(Delivery.due_at), col(Delivery.id))
     else:
-        due = due.where(Delivery.chat_id == chat_id, ~col(Delivery.bulk)).order_by(col(Delivery.id))
-    return session.exec(due.limit(1).with_for_update(skip_locked=True)).first()
+        due = due.where(col(Delivery.chat_id) == chat_id, ~col(Delivery.bulk)).order_by(col(Delivery.id))
+    found: Any = session.connection().execute(due.limit(1)).first()
+    return NextDue(*found) if found else None
+
+
+def take_due(session: Session, delivery_id: int) -> Delivery | None:
+    """A delivery, if it is still due; nobody else has it until this is committed."""
+    due = select(Delivery).where(Delivery.id == delivery_id, _is(DeliveryState.DUE))
+    return session.exec(due.with_for_update(skip_locked=True)).first()
+
+
+def put_off(session: Session, delivery_id: int, due_at: datetime) -> None:
+    """A delivery, if it is still due, is so only later."""
+    later = update(Delivery).where(col(Delivery.id) == delivery_id, _is(DeliveryState.DUE)).values(due_at=due_at)
+    session.exec(later.execution_options(synchronize_session=False))
 
 
 def queue_once(session: Session, deliveries: Sequence[Delivery]) -> int:

@@ -143,7 +143,9 @@ async def test_a_message_amended_on_its_way_is_edited_when_it_has_arrived(talk: 
     await queued(talk)
     now = talk.clock()
     async with open_database(talk.url) as database:
-        taken = await database.transact(partial(deliveries.take, chat_id=None, now=now))
+        due = await database.transact(partial(queries.next_due, chat_id=None, now=now))
+        assert due is not None
+        taken = await database.transact(partial(deliveries.take, delivery_id=due.delivery_id, now=now))
         assert taken is not None
         assert await amended(talk, OTHER) == 1
         outcome = deliveries.Outcome(DeliveryState.ACCEPTED, message_id=4711)

@@ -1,5 +1,7 @@
 """A whole handover, with the bot's process killed by SIGKILL after every single step and started again."""
 
+import asyncio
+
 import pytest
 
 from tests.support.talk import Talk
@@ -63,3 +65,20 @@ def one_handover_is_stored(talk: Talk) -> None:
     assert handovers == [("KK12345", 1)]
     answers = talk.rows("SELECT card_code, birth_year, postal_code, children FROM revision")
     assert answers == [("KK12345", 1987, "00530", 2)]
+
+
+async def test_kuitti_tulee_vaikka_botti_kaatuu_heti_rekisteroinnin_jalkeen(fragile_talk: Talk) -> None:
+    """It was waiting for its turn in the chat, and had surely not been sent: it comes when the bot is back, once."""
+    talk = fragile_talk
+    anna = talk.person("Anna", "fi")
+    await anna.opens(await talk.invitation())
+    for says, sees in STEPS["fi"]:
+        await (anna.types(says) if says in TYPED else anna.taps(says))
+        await anna.sees(sees)
+    await talk.restart()
+    await anna.gets(RECEIPT["fi"])
+    await anna.sees_one_card("kortti toimii nyt")
+    assert len([message for message in anna.account.chat if RECEIPT["fi"] in message.text]) == 1
+    async with asyncio.timeout(15):
+        while talk.rows("SELECT state FROM delivery") != [("accepted",)]:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)

@@ -48,12 +48,13 @@ def test_the_table_is_complete() -> None:
 
 
 def test_what_is_final_stays_so() -> None:
-    """Nothing follows, and there are just these."""
+    """Nothing follows, and there are just these; but what nobody knew may come to be known."""
     assert {D.ACCEPTED, D.UNKNOWN, D.UNREACHABLE, D.DROPPED, D.CANCELLED} == ENDS
     for end in ENDS:
         for state in DeliveryState:
-            with pytest.raises(NoSuchChangeError):
-                become(end, state)
+            if (end, state) != (D.UNKNOWN, D.ACCEPTED):
+                with pytest.raises(NoSuchChangeError):
+                    become(end, state)
 
 
 def test_what_is_no_longer_true_is_amended_wherever_it_may_still_be_read() -> None:
@@ -95,4 +96,4 @@ def test_any_changes_lead_to_a_last_state_or_leave_it_waiting(wanted: list[Deliv
         path.append(wished(path[-1], state))
     steps = [(before, after) for before, after in pairwise(path) if before is not after]
     assert (D.HELD, D.SENDING) not in steps
-    assert not any(before in ENDS for before, _ in steps)
+    assert {step for step in steps if step[0] in ENDS} <= {(D.UNKNOWN, D.ACCEPTED)}

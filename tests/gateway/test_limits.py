@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import BadRequest, RetryAfter, TelegramError, TimedOut
 
-from bot.gateway.limits import ATTEMPTS, PATIENCE, TELEGRAMS, UNLIMITED, Lane, Limiter
+from bot.gateway.limits import ATTEMPTS, PATIENCE, TELEGRAMS, UNLIMITED, Lane, Limiter, Turn
 from tests.gateway.test_buckets import ALMOST, assert_no_more_than
 from tests.support.waiting import Waiting
 
@@ -162,6 +162,20 @@ async def test_after_any_other_error_a_call_is_not_made_again(error: TelegramErr
     assert len(telegram.heard) == 1
 
 
+@pytest.mark.parametrize("lane", list(Lane))
+async def test_a_call_whose_turn_was_taken_before_goes_at_once(lane: Lane) -> None:
+    """The turn is waited for as any call is; what Telegram then asks to wait, the others in line wait."""
+    telegram = Telegram()
+    for _ in range(int(TELEGRAMS.chat.burst)):
+        at_once(lambda: telegram.limiter.turn(1))
+    (turn,) = await telegram.time.goes_on(telegram.limiter.turn(1, lane))
+    assert telegram.time() >= 1001
+    telegram.refuses = [RetryAfter(10)]
+    at_once_with(turn, telegram, RetryAfter)
+    await telegram.time.goes_on(telegram.call(1, "next", lane=lane))
+    assert telegram.heard[-1][0] - telegram.heard[0][0] >= 10
+
+
 async def test_too_many_calls_in_one_chat_are_refused_in_the_end() -> None:
     """The line in front of a chat is never longer than patience."""
     telegram = Telegram()
@@ -255,6 +269,18 @@ def test_quiet_chats_are_forgotten() -> None:
         telegram.time.time += 0.01
         at_once(lambda chat=chat: telegram.call(chat))
         assert len(telegram.limiter.chats) <= 1025
+
+
+def at_once_with(turn: Turn, telegram: Telegram, ends_in: type[BaseException]) -> None:
+    """Makes a call whose turn was taken before; how it ends."""
+
+    async def heard() -> None:
+        telegram.heard.append((telegram.time(), "turn", 1, Lane.PEOPLE))
+        if telegram.refuses:
+            raise telegram.refuses.pop(0)
+
+    with pytest.raises(ends_in):
+        telegram.limiter.process_request(heard, (), {}, "sendMessage", {"chat_id": 1}, turn).send(None)
 
 
 def at_once(call: Callable[..., Coroutine[Any, Any, Any]]) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import event, text
@@ -37,9 +38,9 @@ def states(session: Session) -> dict[int, DeliveryState]:
     return {row.chat_id: row.state for row in session.exec(select(Delivery))}
 
 
-def take(session: Session) -> int | None:
-    """Takes one up, as a sender does."""
-    row = queries.take_due(session, None, NOON)
+def take(session: Session, delivery_id: int) -> int | None:
+    """Takes one up, as a sender does, if nobody else has."""
+    row = queries.take_due(session, delivery_id)
     if row is None:
         return None
     row.state, row.claimed_at = become(row.state, DeliveryState.SENDING), NOON
@@ -47,17 +48,19 @@ def take(session: Session) -> int | None:
     return row.chat_id
 
 
+async def take_all(program: Database) -> list[int]:
+    """Takes up one after the other, as a sender does, until none is due; the chats of those that it got."""
+    mine = []
+    while due := await program.transact(partial(queries.next_due, chat_id=None, now=NOON)):
+        if (chat_id := await program.transact(partial(take, delivery_id=due.delivery_id))) is not None:
+            mine.append(chat_id)
+    return mine
+
+
 async def test_each_delivery_is_taken_once_by_several_at_once(database: Database, other: Database) -> None:
     """Two programs with four senders each; none is left over."""
     await database.transact(lambda session: write(session, *(notice(number) for number in range(MANY))))
-
-    async def taken(program: Database) -> list[int]:
-        mine = []
-        while (chat_id := await program.transact(take)) is not None:
-            mine.append(chat_id)
-        return mine
-
-    shares = await asyncio.gather(*(taken(program) for program in (database, other) for _ in range(4)))
+    shares = await asyncio.gather(*(take_all(program) for program in (database, other) for _ in range(4)))
     assert sorted(chat_id for share in shares for chat_id in share) == list(range(MANY))
 
 
@@ -67,15 +70,35 @@ async def test_those_to_many_and_those_of_a_chat_do_not_mix(database: Database) 
 
     def found(session: Session) -> list[int | None]:
         rows = [
-            queries.take_due(session, None, NOON),
-            queries.take_due(session, 1, NOON),
-            queries.take_due(session, 2, NOON),
-            queries.take_due(session, None, NOON - timedelta(seconds=1)),
+            queries.next_due(session, None, NOON),
+            queries.next_due(session, 1, NOON),
+            queries.next_due(session, 2, NOON),
+            queries.next_due(session, None, NOON - timedelta(seconds=1)),
         ]
         return [row.chat_id if row else None for row in rows]
 
     assert await database.transact(found) == [1, None, 2, None]
     assert await database.transact(lambda session: queries.chats_owed(session, NOON)) == [2]
+
+
+async def test_who_waits_for_its_turn_is_passed_over_by_others(database: Database) -> None:
+    """Whose turn did not come in time is put off, if it is still due."""
+    await database.transact(lambda session: write(session, *(notice(number) for number in range(2))))
+
+    def found(session: Session) -> list[int | None]:
+        first = queries.next_due(session, None, NOON)
+        assert first is not None
+        second = queries.next_due(session, None, NOON, besides={first.delivery_id})
+        assert second is not None
+        none = queries.next_due(session, None, NOON, besides={first.delivery_id, second.delivery_id})
+        take(session, second.delivery_id)
+        for each in (first, second):
+            queries.put_off(session, each.delivery_id, NOON + timedelta(seconds=5))
+        later = queries.next_due(session, None, NOON + timedelta(seconds=5))
+        return [first.chat_id, second.chat_id, none and none.chat_id, later and later.chat_id]
+
+    assert await database.transact(found) == [0, 1, None, 0]
+    assert await database.transact(states) == {0: DeliveryState.DUE, 1: DeliveryState.SENDING}
 
 
 async def test_the_same_is_queued_once_also_by_several_at_once(database: Database, other: Database) -> None:
@@ -95,17 +118,12 @@ async def test_what_is_taken_back_is_not_sent_and_what_is_sent_is_not_taken_back
     """However it falls out between the two, each message is either one's or the other's."""
     await database.transact(lambda session: write(session, *(notice(number) for number in range(MANY))))
 
-    async def taken() -> int:
-        count = 0
-        while await database.transact(take) is not None:
-            count += 1
-        return count
-
     async def cancelled() -> int:
         await asyncio.sleep(0.02)
         return await other.transact(lambda session: queries.cancel(session, "notice", "rannikko"))
 
-    sent, back = await asyncio.gather(taken(), cancelled())
+    taken, back = await asyncio.gather(take_all(database), cancelled())
+    sent = len(taken)
     assert sent + back == MANY
     after = list((await database.transact(states)).values())
     assert (after.count(DeliveryState.SENDING), after.count(DeliveryState.CANCELLED)) == (sent, back)
@@ -211,8 +229,10 @@ def plans(session: Session) -> str:
         asked.append((statement, parameters))
 
     event.listen(connection, "before_cursor_execute", overhear)
-    queries.take_due(session, None, NOON)
-    queries.take_due(session, 1, NOON)
+    queries.next_due(session, None, NOON)
+    queries.next_due(session, 1, NOON)
+    queries.take_due(session, 1)
+    queries.put_off(session, 1, NOON)
     queries.take_amendment(session, 1, NOON)
     queries.open_amendments(session)
     queries.chats_with_deliveries_due(session, NOON, 10)

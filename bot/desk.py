@@ -122,7 +122,7 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         return None
     if isinstance(arrival.what, TimePassed):
         return _time_passed(session, chat, visit, now)
-    gone, place = _to_vanish(chat, arrival), Place.parse(chat.place)
+    gone, place = _to_vanish(session, chat, arrival), Place.parse(chat.place)
     step = series.left(visit, _answer(visit, arrival)) if visit else _at_the_door(session, chat, arrival, now)
     _note(session, chat, arrival, now)
     _apply(session, chat, step, now)
@@ -173,15 +173,20 @@ def _note(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> None
     session.add(chat)
 
 
-def _to_vanish(chat: Chat, arrival: Arrival) -> int | None:
+def _to_vanish(session: Session, chat: Chat, arrival: Arrival) -> int | None:
     """The person's own message, or any card but the live one."""
-    gone = arrival.message_id
-    if isinstance(arrival.what, Tap) and arrival.what.card != chat.card_message_id:
-        gone = arrival.what.card
-        if arrival.what.serial == chat.serial and arrival.what.card > (chat.card_message_id or 0):
-            # The card was sent, but word of it was lost: it is the live one, and the one on record is not.
-            chat.card_message_id, gone = arrival.what.card, chat.card_message_id
-    return gone
+    tap = arrival.what
+    if not isinstance(tap, Tap) or tap.card == chat.card_message_id:
+        return arrival.message_id
+    # A tap says only that there was such a card, if it is true: an edit has to show that the live one is there.
+    chat.shown_hash = ""
+    if tap.card in queries.delivered_after(session, chat.id, tap.card - 1):
+        return None
+    if tap.serial == chat.serial and chat.sending_after is not None and tap.card > chat.sending_after:
+        # The card was sent, but word of it was lost: it is the live one, and the one on record is not.
+        gone, chat.card_message_id = chat.card_message_id, tap.card
+        return gone
+    return tap.card
 
 
 def room_of(visit: Visit, name: str) -> Room:

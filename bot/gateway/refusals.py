@@ -34,6 +34,7 @@ WORDS = {
     "message is not modified": Refusal.NOT_MODIFIED,
     "message to edit not found": Refusal.NOT_EDITABLE,
     "message can't be edited": Refusal.NOT_EDITABLE,
+    "there is no text in the message to edit": Refusal.NOT_EDITABLE,
     "message to delete not found": Refusal.NO_MESSAGE,
     "message can't be deleted": Refusal.NOT_DELETABLE,
     "file is too big": Refusal.FILE_TOO_BIG,

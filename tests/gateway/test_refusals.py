@@ -16,6 +16,7 @@ from bot.gateway.refusals import Refusal, why
         ),
         ("message to edit not found", Refusal.NOT_EDITABLE),
         ("message can't be edited", Refusal.NOT_EDITABLE),
+        ("there is no text in the message to edit", Refusal.NOT_EDITABLE),
         ("message to delete not found", Refusal.NO_MESSAGE),
         ("message can't be deleted", Refusal.NOT_DELETABLE),
         ("message can't be deleted for everyone", Refusal.NOT_DELETABLE),

@@ -150,7 +150,7 @@ class Sender:
         """
         self._in_line.add(due.delivery_id)
         try:
-            turn = await self._turn(due.chat_id, lane)
+            turn = await self.turn(due.chat_id, lane)
             taken = await self._database.transact(partial(take, delivery_id=due.delivery_id, now=self._now()))
         except RetryAfter as late:
             outcome = _outcome_after(late)
@@ -165,7 +165,8 @@ class Sender:
         await self._database.transact(partial(settle, delivery=taken.delivery, outcome=outcome, now=self._now()))
         return outcome
 
-    async def _turn(self, chat_id: int, lane: Lane) -> Turn | None:
+    async def turn(self, chat_id: int, lane: Lane) -> Turn | None:
+        """Waits until a message may go to a chat. Raises RetryAfter."""
         limiter = self._bot.rate_limiter
         return await limiter.turn(chat_id, lane) if isinstance(limiter, Limiter) else None
 

@@ -147,6 +147,30 @@ def announce(session: Session, chat_id: int, now: datetime) -> None:
     session.add(chat)
 
 
+def announce_file(session: Session, chat_id: int, program: str, now: datetime) -> bool:
+    """Writes down that a file which must not stay is about to be sent; whether nothing else may be lost there.
+
+    Until it is heard of, it is as a card that was lost: one that is sent below shows how far it has to be looked for.
+    """
+    chat = session.get_one(Chat, chat_id)
+    alone = chat.sending_after is None
+    chat.sending_after = _newest_known(session, chat, now) if chat.sending_after is None else chat.sending_after
+    chat.sending_lost = chat.buried = True
+    chat.shower, chat.showing_until = program, datetime.now(UTC) + SHOWING
+    session.add(chat)
+    return alone
+
+
+def file_heard_of(session: Session, chat_id: int, program: str, *, lost: bool) -> None:
+    """It is known what became of an announced file, or that it may be lost; the card is next."""
+    chat = session.get_one(Chat, chat_id)
+    if not lost:
+        chat.sending_after, chat.sending_lost = None, False
+    if chat.shower == program:
+        chat.shower = chat.showing_until = None
+    session.add(chat)
+
+
 def _newest_known(session: Session, chat: Chat, now: datetime) -> int:
     """A message that is older than whatever is sent from now on, and not by much."""
     return max(chat.last_message_id, queries.newest_message(session, now - OF_LATE))

@@ -8,28 +8,33 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from sqlmodel import Session
-from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
 
 from bot import desk, logs
 from bot.card import FALLBACK, Card, card_of
 from bot.desk import Answered
+from bot.dialogue.phrases import as_json, say
 from bot.dialogue.steps import Attachment
 from bot.gateway import deletions, display
-from bot.gateway.deliveries import Sender
+from bot.gateway.deliveries import Sender, state_after
 from bot.gateway.display import Shown
+from bot.gateway.limits import Lane
 from bot.gateway.refusals import Refusal, why
 from bot.network.memberships import leave
 from storage import queries
 from storage.engine import Database
+from storage.kinds import DeliveryState
 from storage.queries import Owed, Vanishing
 from storage.tables import Chat, Deletion
 from storage.works import T, Work
 
 log = logs.logger(__name__)
 
+NO_FILE = say("The file may not have reached you. Please ask for it again.")
 FLEETING_FILES_STAY = timedelta(hours=1)
 PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)
 """Seconds before each attempt to show a card; after the last one the clock tries again."""
@@ -66,7 +71,7 @@ class Shower:
     def __init__(
         self,
         database: Database,
-        bot: Bot,
+        bot: ExtBot[Any],
         sender: Sender,
         now: Callable[[], datetime],
         draft_lifetime: timedelta,
@@ -192,21 +197,41 @@ class Shower:
         await in_chat(self._database, chat_id, give_up)
 
     async def _attached(self, chat_id: int, attachment: Attachment) -> bool:
-        """Sends a file that was asked for; whoever does not get it asks again. Whether the card is buried by it."""
+        """Sends a file that was asked for; whoever does not get it is told to ask again. Whether there is more to do.
+
+        One that must not stay is announced, so that it can be found if nobody hears what became of it.
+        """
+        alone = True
         try:
-            sent = await self._bot.send_document(chat_id, attachment.content, filename=attachment.name)
+            turn = await self._sender.turn(chat_id, Lane.PEOPLE)
+            if attachment.fleeting:
+                announce = partial(display.announce_file, chat_id=chat_id, program=self._program, now=self._now())
+                alone = await in_chat(self._database, chat_id, announce)
+            sent = await self._bot.send_document(
+                chat_id, attachment.content, filename=attachment.name, rate_limit_args=turn
+            )
         except TelegramError as error:
             log.warning("a file was not sent", kind=type(error).__name__)
-            return False
-        left = partial(
-            _file_left, chat_id=chat_id, message_id=sent.message_id, fleeting=attachment.fleeting, now=self._now()
-        )
+            message_id, lost = None, attachment.fleeting and state_after(error) is DeliveryState.UNKNOWN
+        else:
+            message_id, lost = sent.message_id, False
+
+        def left(session: Session) -> None:
+            if attachment.fleeting:
+                display.file_heard_of(session, chat_id, self._program, lost=lost or not alone)
+            _file_left(session, chat_id, message_id, fleeting=attachment.fleeting, now=self._now())
+
         await in_chat(self._database, chat_id, left)
         return True
 
 
-def _file_left(session: Session, *, chat_id: int, message_id: int, fleeting: bool, now: datetime) -> None:
-    """Writes down that a file was sent below the card, and when it has to vanish."""
+def _file_left(session: Session, chat_id: int, message_id: int | None, *, fleeting: bool, now: datetime) -> None:
+    """Writes down that a file was sent below the card, and when it has to vanish; or that it may not have been."""
+    if message_id is None:
+        chat = session.get_one(Chat, chat_id)
+        chat.notice, chat.wanted = as_json(NO_FILE), chat.wanted + 1
+        session.add(chat)
+        return
     display.bury(session, chat_id, message_id)
     if fleeting:
         session.add(Deletion(chat_id=chat_id, message_id=message_id, asked_at=now, due_at=now + FLEETING_FILES_STAY))

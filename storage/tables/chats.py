@@ -15,7 +15,8 @@ class Chat(SQLModel, table=True):
 
     `serial` is what the card's buttons carry; it changes when their meaning does. `wanted` grows with each thing to
     show, `shown` is the last that was shown, so the card is behind while the two differ. A card that is sent anew is
-    announced before as `sending_after` the last message known: if word of it is lost, it can be found and removed.
+    announced before as `sending_after` the last message known: if word of it is lost, it can be found and removed. A
+    file that must not stay is announced as well, and held to be `sending_lost` until it is heard of.
     Only one program shows a chat's card at a time: the `shower`, until `showing_until` at the latest.
     `membership_id` is the hat that somebody with several wears; `each_step_anew` sends a new card for each step. A
     `stranger` has never been on the staff.

@@ -208,7 +208,7 @@ def _answer(visit: Visit, arrival: Arrival) -> Step:
         case Scanned(codes) if worker:
             return handover.scanned(visit, codes)
         case Unscanned() as why if worker:
-            return Step(visit.place, NOT_SCANNED[why])
+            return handover.not_scanned(visit, why)
         case Unread() | Picture() | Scanned() | Unscanned():
             return Step(
                 visit.place, say("I can read text, and QR codes in photos. I delete what you sent from the chat.")
@@ -235,15 +235,6 @@ REFUSED = say(
     "That looked like a client's identifier. I did not keep it, and I delete it from the chat. It has already passed "
     "through Telegram: follow your organisation's own instructions."
 )
-NOT_SCANNED = {
-    Unscanned.TOO_LARGE: say(
-        "That picture is too large. Please send it as a photo, not as a file, or type the card's code."
-    ),
-    Unscanned.NOT_READ: say("I cannot read that file. Please take a photo of the card, or type the card's code."),
-    Unscanned.BUSY: say(
-        "So many pictures came at once that I did not look at this one. Please send it again, or type the card's code."
-    ),
-}
 TOO_MANY = say("So much came at once that I could not take all of it. Please go on from here.")
 FAILED = say("Something went wrong. Please try again. If it goes on, use the paper form.")
 OLD_BUTTON = say("That button was on an older message. This is where things stand now.")

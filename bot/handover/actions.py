@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from bot.arrivals import Unscanned
 from bot.dialogue.answers import Answer
 from bot.dialogue.example_codes import example_line
 from bot.dialogue.form_screens import Occasion, came_in, form_screen
@@ -165,6 +166,20 @@ def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
     return Step(visit.place, say("A card code is not asked here. The picture was deleted from the chat."))
 
 
+def not_scanned(visit: Visit, why: Unscanned) -> Step:
+    """A picture that was not looked at."""
+    return Step(visit.place, NOT_SCANNED[why])
+
+
+NOT_SCANNED = {
+    Unscanned.TOO_LARGE: say(
+        "That picture is too large. Please send it as a photo, not as a file, or type the card's code."
+    ),
+    Unscanned.NOT_READ: say("I cannot read that file. Please take a photo of the card, or type the card's code."),
+    Unscanned.BUSY: say(
+        "So many pictures came at once that I did not look at this one. Please send it again, or type the card's code."
+    ),
+}
 NO_CODE = say("I found no code in the picture. Please try again closer and in good light, or type the code.")
 
 

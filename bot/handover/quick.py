@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.dialogue.answers import Answer, Count, Unreadable
+from bot.dialogue.answers import Answer, Count, Pattern, Unreadable
 from bot.dialogue.forms import Form
 from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import Phrase, say
@@ -24,7 +24,6 @@ from bot.handover.quick_words import (
     says_none,
     words_of,
 )
-from bot.handover.rules import LOOSE_CARD_CODE
 
 LONGEST = 200
 """Characters of a line at most; who writes more writes no line."""
@@ -80,7 +79,8 @@ def read_line(form: Form, text: str, today: date) -> Line | Phrase | None:
 def _ways(form: Form, words: list[str], today: date) -> Iterator[list[str]]:
     """The words as they stand; then with letters and the digits behind them as one, where that can be a code."""
     yield words
-    loose = getattr(form["card_code"].kind, "regex", "") == LOOSE_CARD_CODE
+    kind = form["card_code"].kind
+    loose = isinstance(kind, Pattern) and kind.loose
     for code, digits, way in list(joined(words))[:MOST_SPELLINGS]:
         short = len(code) - len(digits) == PREFIX
         if short if loose else short or "card_code" in _reads(form, Piece(code), today):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bot.dialogue.identifiers import holds_identifier
 from bot.dialogue.phrases import Phrase
 from bot.handover.quick import LONGEST, NOT_ALL, SEVERAL, TWO_WAYS, Line, read_line
 from bot.handover.quick_words import FIELDS
@@ -80,7 +81,8 @@ ASKED: tuple[tuple[str, dict[str, Any], str, str], ...] = (
 
 NO_LINES = (
     "hei", "moikka mitä kuuluu", "", "...", "1 2", "12 34", "kokous 14 2026", "1987", "00530", "KK1234",
-    "131052-308T 1952 00530 1", "KK12345 1987 00530 2 " * 200, "1" * 4096, "1 2 3 4 5 6 7 8",
+    "131052308 T 1952 00530 1", "131052-308T 1952 00530 1", "KK12345 1987 00530 2 " * 200, "1" * 4096,
+    "1 2 3 4 5 6 7 8",
 )  # fmt: skip
 """Texts that begin nothing."""
 
@@ -120,6 +122,12 @@ def test_what_is_understood_is_kept_and_the_rest_is_asked(
 def test_what_is_no_line_begins_nothing(text: str) -> None:
     """Neither what could be anything, nor an identity code in pieces, nor a letter."""
     assert read_line(FORM, text, TODAY) is None
+
+
+@pytest.mark.parametrize("text", [*WHOLE, *(text for text, *_ in ASKED)])
+def test_no_line_is_taken_for_an_identifier(text: str) -> None:
+    """The guard lets it through, and so it can be answered."""
+    assert not holds_identifier(text, [r"KK\d{5}"])
 
 
 def test_several_cards_in_one_message_are_not_taken_for_one() -> None:

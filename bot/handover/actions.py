@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import assert_never
 
 from bot.arrivals import Unscanned
@@ -33,7 +34,7 @@ from bot.handover import drafts, filing, in_use, screens, series
 from bot.handover.drafts import FORM
 from bot.handover.filing import Corrected, InUse, NoLongerInForce, Origin, Stored, Unchanged
 from bot.handover.quick import Line, card_code_in, read_line
-from bot.handover.rules import HANDED_OVER_ON, code_hint
+from bot.handover.rules import HANDED_OVER_ON, a_year_from, code_hint
 from bot.handover.terms import doing, why_none
 from bot.network.contacts import whom_to_ask
 from bot.visit import Visit
@@ -77,7 +78,9 @@ def _occasion(visit: Visit, row: DraftRow | None) -> Occasion:
         return screens.CORRECTING
     if row and row.renews:
         renewed = visit.session.get_one(Handover, row.renews)
-        return screens.renewing(code_hint(visit.area.card_code_pattern), renewed.card_code)
+        day = date.fromisoformat(str(row.answers.get(HANDED_OVER_ON, visit.today)))
+        last_day = None if visit.area.cards_end_on else a_year_from(day)
+        return screens.renewing(code_hint(visit.area.card_code_pattern), renewed.card_code, last_day)
     if row and row.in_series:
         return series.occasion(visit, row)
     return screens.handing_over(example_line(visit.area.card_code_pattern))

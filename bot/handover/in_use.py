@@ -32,7 +32,7 @@ def why_not(visit: Visit, code: str, row: DraftRow | None = None) -> Refused | N
     if _tries(visit) >= MOST_TRIES:
         return Refused(
             say(
-                "Many codes of other sites were tried here, so I take no new ones for an hour. Ask: %(ask)s.",
+                "Many codes of other sites were tried here, so I take no new ones for an hour. Ask %(ask)s.",
                 ask=whom_to_ask(visit),
             )
         )

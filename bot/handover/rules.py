@@ -11,7 +11,7 @@ from functools import cache
 from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, PastDay, Pattern
 from bot.dialogue.example_codes import example_of
 from bot.dialogue.forms import Exit, Form, Question
-from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.phrases import LocalText, Phrase, Text, say
 from bot.dialogue.wall_clock import day_of, instant_of
 from storage.kinds import Reason, Role
 
@@ -205,7 +205,7 @@ class CardInUse:
     own_site: bool
     site: LocalText
     handed_over_on: date
-    ask: str
+    ask: Text
 
 
 def why_refused(card: CardInUse) -> Phrase:
@@ -217,7 +217,7 @@ def why_refused(card: CardInUse) -> Phrase:
             date=card.handed_over_on,
             site=card.site,
         )
-    return say("This code is already in use. Please check the code. If it is right, ask: %(ask)s.", ask=card.ask)
+    return say("This code is already in use. Please check the code. If it is right, ask %(ask)s.", ask=card.ask)
 
 
 MOST_TRIES = 10

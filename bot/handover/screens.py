@@ -6,7 +6,7 @@ from datetime import date
 from bot.dialogue.answers import DECLINED, Answer
 from bot.dialogue.form_screens import Occasion
 from bot.dialogue.forms import Form
-from bot.dialogue.phrases import LocalText, Phrase, say, say_many
+from bot.dialogue.phrases import LocalText, Phrase, Text, say, say_many
 from bot.dialogue.screens import HOME, Button, Copy, Entry, Line, Link, Rows, Screen, act, entries, go, in_rows, shown
 from bot.handover.rules import CORRECTION, KAIKUKANTA_ORDER, RENEWAL, TITLE
 from bot.network.rules import SAFETY
@@ -90,12 +90,12 @@ def receipt(number: int, site: LocalText, handed_over_on: date) -> Phrase:
     )
 
 
-def left_for_safety(ask: str) -> Phrase:
+def left_for_safety(ask: Text) -> Phrase:
     """Why nothing was kept, and whom to go to."""
-    return say("Nothing was kept. Do not hand over the card yet. Ask what to do: %(ask)s.", ask=ask)
+    return say("Nothing was kept. Do not hand over the card yet, but ask first: %(ask)s.", ask=ask)
 
 
-def correction_left_for_safety(ask: str) -> Phrase:
+def correction_left_for_safety(ask: Text) -> Phrase:
     """What remains, and whom to go to."""
     return say(
         "The correction was not kept, but the handover still is, with its answers. Ask what to do: %(ask)s.", ask=ask
@@ -119,13 +119,26 @@ def handing_over(line: str) -> Occasion:
     return Occasion(TITLE, at_first=(SAFETY, quickest))
 
 
-def renewing(hint: Phrase, old_code: str) -> Occasion:
-    """The card of a holder anew: whatever card it is, the answers may have changed."""
+def renewing(hint: Phrase, old_code: str, last_day: date | None) -> Occasion:
+    """The card of a holder anew: whatever card it is, the answers may have changed.
+
+    From which day a renewed card is valid for a year is not stated in any source; `last_day` is what the bot reckons,
+    and None where all cards end on one day.
+    """
     ends = say("The new card replaces the card %(code)s, whose handover ends when you confirm.", code=old_code)
+    reckoned: tuple[Phrase, ...] = ()
+    if last_day:
+        reckoned = (
+            say(
+                "The new year is counted from the day of renewal and ends on %(date)s. "
+                "No source says whether it may be counted from the old last day.",
+                date=last_day,
+            ),
+        )
     return Occasion(
         RENEWAL,
         {"card_code": (say("Type the new card's code, or send a photo of its QR code."), hint, ends)},
-        at_review=(say("Please go through the answers with the client: do they still hold?"),),
+        at_review=(*reckoned, say("Please go through the answers with the client: do they still hold?")),
     )
 
 

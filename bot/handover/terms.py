@@ -25,7 +25,7 @@ def why_none(visit: Visit) -> Phrase | None:
         return None
     ended = settled.cards_end_on or visit.today
     return say(
-        "The cards of this trial ended on %(date)s, so none can be handed over. Ask: %(ask)s.",
+        "The cards of this trial ended on %(date)s, so none can be handed over. Ask %(ask)s.",
         date=ended,
         ask=whom_to_ask(visit),
     )

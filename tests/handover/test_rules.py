@@ -100,8 +100,8 @@ def test_a_code_in_use_at_ones_own_site_is_told_with_its_date() -> None:
     """Elsewhere nothing but that it is in use, and whom to ask."""
     site = LocalText("Leppävaara", "Alberga")
     day = date(2026, 5, 4)
-    own = plain(why_refused(CardInUse(True, site, day, "Maija")), Language.EN)
-    other = plain(why_refused(CardInUse(False, site, day, "Maija")), Language.EN)
+    own = plain(why_refused(CardInUse(True, site, day, LocalText("Maija", "Maija"))), Language.EN)
+    other = plain(why_refused(CardInUse(False, site, day, LocalText("Maija", "Maija"))), Language.EN)
     assert "Leppävaara" in own
     assert "4 May 2026" in own
     assert "Leppävaara" not in other

@@ -44,7 +44,7 @@ def series_screens() -> Iterator[Screen]:
     for registrar in (True, False):
         in_a_row = series.occasion("KK12345 1987 00530 2", NAME, NOW.date(), 99, registrar=registrar)
         yield form_screen(form, in_a_row, begin(1, NOW), NOW)
-    renewal = handover.renewing(code_hint(""), "KAIKU" * 4)
+    renewal = handover.renewing(code_hint(""), "KAIKU" * 4, NOW.date())
     yield form_screen(form, renewal, begin(1, NOW), NOW)
     yield form_screen(form, handover.handing_over("KK12345 1987 00530 2"), begin(1, NOW), NOW)
 

@@ -94,8 +94,8 @@ async def test_vastuuhenkilo_rekisteroi_alueen_kortit_tiedostosta(talk: Talk) ->
     await maija.taps("Ota kaikki (CSV)")
     await maija.sees("Tiedosto poistuu tästä keskustelusta tunnin kuluttua.", "niitä on 2")
     assert written(talk, maija).splitlines() == [
-        "\ufeffKortin tunnus;Syntymävuosi;Postinumero;Lapset ja lastenlapset;Sukupuoli;Elämäntilanne;Päivä;Toimipiste;"
-        "Arvioitu viimeinen voimassaolopäivä",
+        "\ufeffKortin tunnus;Syntymävuosi;Postinumero;Lapset ja lastenlapset;Sukupuoli;Elämäntilanne;Luovutuspäivä;"
+        "Toimipiste;Arvioitu viimeinen voimassaolopäivä",
         "KK11111;1987;00530;2;;;24.11.2026;Leppävaaran sosiaaliasema;23.11.2027",
         "KK22222;1987;00530;2;;;24.11.2026;Tammisaaren palvelupiste;23.11.2027",
     ]

@@ -52,7 +52,7 @@ async def help_page(manual: Manual) -> None:
     """How the bot works, and for those who listen to it, a new message each step."""
     worker = await manual.worker()
     await worker.taps("Help")
-    await worker.taps("A new message each step")
+    await worker.taps("Each step on its own")
 
 
 async def my_data(manual: Manual) -> None:

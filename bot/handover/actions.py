@@ -34,9 +34,11 @@ from bot.handover import drafts, filing, in_use, screens, series
 from bot.handover.drafts import FORM
 from bot.handover.filing import Corrected, InUse, NoLongerInForce, Origin, Stored, Unchanged
 from bot.handover.quick import Line, card_code_in, read_line
+from bot.handover.registering_screens import corrected
 from bot.handover.rules import HANDED_OVER_ON, a_year_from, code_hint
 from bot.handover.terms import doing, why_none
 from bot.network.contacts import whom_to_ask
+from bot.network.registrars import is_registrar
 from bot.visit import Visit
 from storage.kinds import Reason
 from storage.tables import DraftRow, Handover
@@ -285,7 +287,7 @@ def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, An
         case InUse() as used:
             return _ask_code_again(visit, row, draft, in_use.refused(visit, used))
         case Corrected():
-            step = Step(record, say("Corrected. Please register the change in Kaikukanta too."))
+            step = Step(record, _said_of_correction(visit, handover))
         case Unchanged():
             step = Step(record, say("Nothing was changed."))
         case NoLongerInForce():
@@ -294,6 +296,11 @@ def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, An
             assert_never(never)
     visit.drop_draft()
     return step
+
+
+def _said_of_correction(visit: Visit, handover: Handover) -> Phrase:
+    story = filing.story_of(visit.session, handover)
+    return corrected(in_kaikukanta=story.in_kaikukanta is not None, registrar=is_registrar(visit))
 
 
 def about_refused(visit: Visit) -> Phrase | None:

@@ -6,22 +6,25 @@ has the oldest that wait, as many as can be copied in a day; the next one has th
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from bot import wording
 from bot.dialogue.forms import Form, form_from_json
-from bot.dialogue.phrases import LocalText, Text, say, say_many
+from bot.dialogue.phrases import LocalText, Phrase, Text, say
 from bot.dialogue.screens import Screen, shown
 from bot.dialogue.steps import Attachment, Place, Step
-from bot.handover import filing, screens
+from bot.handover import filing, registering_screens
 from bot.handover.exports import harmless
-from bot.handover.rules import KAIKUKANTA_ORDER
+from bot.handover.registering_screens import cards_and_changes, changed, given
+from bot.handover.rules import HANDED_OVER_ON, KAIKUKANTA_ORDER
+from bot.handover.standing import Done, Standing, read
 from bot.handover.terms import doing
-from bot.network.registrars import how_many_wait, waiting
+from bot.network.registrars import is_registrar, waiting
 from bot.visit import Visit
 from storage import queries
-from storage.tables import Batch, FormVersion, Handover, Site
+from storage.queries import Waiting
+from storage.tables import Batch, FormVersion, Handover, Revision, Site
 
 BATCH = Place("batch")
 MOST_IN_FILE = 500
@@ -37,8 +40,9 @@ def enter(visit: Visit, about: str = "") -> Step:
 def screen(visit: Visit) -> Screen:
     """How many wait, and how many of them stand in the file that was taken last."""
     newest = queries.newest_batch(visit.session, visit.area.id)
-    in_file = queries.count_in_batch(visit.session, newest.id) if newest else 0
-    return screens.batch(how_many_wait(visit), in_file, MOST_IN_FILE)
+    in_file = queries.waiting_in_batch(visit.session, newest.id) if newest else Waiting()
+    to_register = queries.cards_and_changes(visit.session, visit.hat.scope) if is_registrar(visit) else Waiting()
+    return registering_screens.batch(to_register, in_file, MOST_IN_FILE)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
@@ -86,19 +90,27 @@ def _take(visit: Visit) -> Step:
 
 
 def _registered(visit: Visit) -> Step:
-    handovers = _in_file(visit)
-    done = sum(filing.register(doing(visit), handover) for handover in handovers if _still_in_file(visit, handover))
+    handovers = [each for each in _in_file(visit) if _still_in_file(visit, each)]
+    trails = _trails(visit, handovers)
+    changes = [filing.standing_by(each, trails[each.id]) is Standing.CHANGE for each in handovers]
+    done = [change for each, change in zip(handovers, changes, strict=True) if filing.register(doing(visit), each)]
     if not done:
         return Step(BATCH, say("Everything in the file is registered already."))
     visit.session.flush()
-    return Step(BATCH, say_many("%(count)s card works now.", "%(count)s cards work now.", done))
+    return Step(BATCH, say("Registered now: %(what)s.", what=cards_and_changes(done.count(False), done.count(True))))
 
 
-def _table(visit: Visit, handovers: Iterable[Handover]) -> bytes:
+def _trails(visit: Visit, handovers: Sequence[Handover]) -> dict[int | None, tuple[Done, ...]]:
+    trails = queries.audit_trails(visit.session, [each.id or 0 for each in handovers])
+    return {each.id: filing.told(trails.get(each.id or 0, ())) for each in handovers}
+
+
+def _table(visit: Visit, handovers: Sequence[Handover]) -> bytes:
     """The answers in Kaikukanta's order, as a table that Finnish spreadsheets open right."""
     text = io.StringIO(newline="")
     table = csv.writer(text, delimiter=";")
     forms: dict[tuple[str, int], Form] = {}
+    trails = _trails(visit, handovers)
     for handover in handovers:
         version = (handover.form, handover.form_version)
         if version not in forms:
@@ -106,22 +118,39 @@ def _table(visit: Visit, handovers: Iterable[Handover]) -> bytes:
             forms[version] = form_from_json(published.definition)
         if text.tell() == 0:
             table.writerow(_headings(visit, forms[version]))
-        table.writerow(_row(visit, forms[version], handover))
+        table.writerow(_row(visit, forms[version], handover, trails[handover.id]))
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
 def _headings(visit: Visit, form: Form) -> list[str]:
     labels: list[Text] = [form[name].label for name in KAIKUKANTA_ORDER]
-    labels += [say("Date"), say("Site"), say("Expected last day")]
+    labels += [form[HANDED_OVER_ON].label, say("Site"), say("Expected last day"), say("To register")]
     return [wording.plain(label, visit.chat.language) for label in labels]
 
 
-def _row(visit: Visit, form: Form, handover: Handover) -> list[str]:
+def _row(visit: Visit, form: Form, handover: Handover, trail: tuple[Done, ...]) -> list[str]:
     answers = filing.answers_of(visit.session, handover)
     site = visit.session.get_one(Site, handover.site_id)
-    cells = [shown(form[name], answers[name]) if name in answers else "" for name in KAIKUKANTA_ORDER]
+    cells = [shown(form[name], answers[name]) if given(answers, name) is not None else "" for name in KAIKUKANTA_ORDER]
     cells += [_day(handover.handed_over_on), LocalText(site.name_fi, site.name_sv), _day(handover.expected_last_day)]
+    cells.append(_what(visit, form, handover, trail))
     return [harmless(wording.value_text(cell, visit.chat.language)) for cell in cells]
+
+
+def _what(visit: Visit, form: Form, handover: Handover, trail: tuple[Done, ...]) -> Phrase:
+    """A card, a renewal, or a change: which fields, and by which code the card is found in Kaikukanta."""
+    if filing.standing_by(handover, trail) is Standing.RENEWAL:
+        return say("a renewal")
+    known = read(trail).in_kaikukanta
+    if known is None:
+        return say("a new card")
+    before = filing.answers_in(visit.session.get_one(Revision, (handover.id, known)), handover)
+    fields = changed(before, filing.answers_of(visit.session, handover))
+    return say(
+        "change: %(fields)s (code in Kaikukanta: %(code)s)",
+        fields=tuple(form[name].label for name in fields),
+        code=str(before["card_code"]),
+    )
 
 
 def _day(day: date) -> str:

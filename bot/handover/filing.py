@@ -18,7 +18,7 @@ from sqlmodel import Session
 from bot.dialogue.answers import Answer
 from bot.dialogue.wall_clock import day_of
 from bot.handover.rules import HANDED_OVER_ON, Terms, voluntary
-from bot.handover.standing import Done, Story, read
+from bot.handover.standing import Done, Standing, Story, read, standing
 from storage import queries
 from storage.kinds import Deed, Reason
 from storage.tables import AuditEntry, Handover, Revision, Site
@@ -258,6 +258,21 @@ def trail_of(session: Session, handover: Handover) -> tuple[Done, ...]:
 def told(entries: Iterable[AuditEntry]) -> tuple[Done, ...]:
     """Lines of the audit trail as the rules read them."""
     return tuple(Done(each.deed, each.reason, each.person_id, each.at, tuple(each.fields)) for each in entries)
+
+
+def standing_of(session: Session, handover: Handover) -> Standing:
+    """How a handover stands."""
+    return standing_by(handover, trail_of(session, handover))
+
+
+def standing_by(handover: Handover, trail: tuple[Done, ...]) -> Standing:
+    """How a handover stands, by its audit trail."""
+    return standing(
+        trail,
+        in_force=handover.in_force,
+        registered=handover.registered_at is not None,
+        renews=handover.renews is not None,
+    )
 
 
 def story_of(session: Session, handover: Handover) -> Story:

@@ -1,12 +1,13 @@
 """Lists of handovers: one's own, the site's, those not yet registered, those that end soon."""
 
-from datetime import date
-
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
+from bot.handover import filing
 from bot.handover.record_screens import PAGE, Listed, Which, listing
 from bot.handover.rules import ENDING_WITHIN
+from bot.handover.standing import Done
+from bot.network.registrars import is_registrar
 from bot.visit import Visit
 from storage import queries
 from storage.tables import Handover
@@ -22,8 +23,14 @@ def screen(visit: Visit) -> Screen:
     """The page of the list; the last one, where there are fewer by now."""
     which, number = _meant(visit.place.about)
     page = _page(visit, which, number)
-    listed = [Listed(each.id or 0, each.card_code, _day(which, each), each.in_force) for each in page.rows]
-    return listing(which, listed, page.number, more=page.more)
+    trails = queries.audit_trails(visit.session, [each.id or 0 for each in page.rows])
+    listed = [_listed(each, filing.told(trails.get(each.id or 0, ()))) for each in page.rows]
+    return listing(which, listed, page.number, visit.today, more=page.more, may_register=is_registrar(visit))
+
+
+def _listed(handover: Handover, trail: tuple[Done, ...]) -> Listed:
+    how = filing.standing_by(handover, trail)
+    return Listed(handover.id or 0, handover.card_code, how, handover.handed_over_on, handover.expected_last_day)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
@@ -36,7 +43,7 @@ def typed(visit: Visit, text: str) -> Step:
     code = "".join(text.split()).upper()
     found = [each for each in queries.handovers_with(visit.session, code) if each.site_id == visit.site_id]
     if found:
-        return Step(Place("record", str(found[0].id)))
+        return Step(Place("record", f"{found[0].id} {visit.place.about}"))
     return Step(visit.place, say("This site has not handed over a card with that code."))
 
 
@@ -56,7 +63,3 @@ def _page(visit: Visit, which: Which, number: int) -> queries.Page:
             return queries.waiting_at(session, site, number, PAGE)
         case Which.ENDING:
             return queries.ending(session, site, today, today + ENDING_WITHIN, number, PAGE)
-
-
-def _day(which: Which, handover: Handover) -> date:
-    return handover.expected_last_day if which is Which.ENDING else handover.handed_over_on

@@ -1,4 +1,4 @@
-"""Nudges: whoever registers a handover is told that it waits, for until then the card does not work.
+"""Nudges: whoever registers a handover is told that it waits: a card cannot be used before, a change is not known.
 
 A nudge is about the handovers that wait for somebody in one place: those that a worker made (`own`), or those of a
 `site`, an `organisation` or an `area`. How many these are is counted when it is sent.
@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from bot.dialogue.phrases import Phrase, as_json, say_many
+from bot.dialogue.phrases import Phrase, as_json, say
+from bot.handover.registering_screens import cards_and_changes
 from bot.handover.rules import end_of_day
 from bot.network.registrars import registrars, who_registers
 from storage import queries
 from storage.kinds import DeliveryState, Role, Scope
+from storage.queries import Waiting
 from storage.tables import Area, Delivery, Handover, Organisation, Person, Site
 
 KIND = "nudge"
@@ -41,32 +43,33 @@ def said_now(session: Session, delivery: Delivery) -> Phrase | None:
     about, _, number = delivery.subject.partition(" ")
     match about:
         case "own":
-            count = _own(session, delivery.chat_id, int(number))
+            waiting = _own(session, delivery.chat_id, int(number))
         case "site" | "organisation" | "area":
-            count = _others(session, delivery.chat_id, Scope(**{f"{about}_id": int(number)}))
+            waiting = _others(session, delivery.chat_id, Scope(**{f"{about}_id": int(number)}))
         case _:  # an earlier release named the handovers; they are told of again
             return None
-    return _said(count, own=about == "own") if count else None
+    return _said(waiting) if any(waiting) else None
 
 
-def _own(session: Session, telegram_id: int, person_id: int) -> int:
-    """How many handovers wait that the person made, and registers."""
-    return sum(
-        count
-        for site, count in queries.waiting_of(session, person_id)
+def _own(session: Session, telegram_id: int, person_id: int) -> Waiting:
+    """What waits that the person handed over, and registers."""
+    found = [
+        waiting
+        for site, waiting in queries.waiting_of(session, person_id)
         if _workers_register(session, site) and telegram_id in _workers(session, site)
-    )
+    ]
+    return sum(found, Waiting())
 
 
-def _others(session: Session, telegram_id: int, scope: Scope) -> int:
-    """How many handovers wait somewhere, if the person registers them."""
+def _others(session: Session, telegram_id: int, scope: Scope) -> Waiting:
+    """What waits somewhere, if the person registers it."""
     if scope.site_id is not None:
         site = session.get_one(Site, scope.site_id)
         told = _workers(session, site) if _workers_register(session, site) else []
     else:
         area_id = scope.area_id or session.get_one(Organisation, scope.organisation_id).area_id
         told = registrars(session, session.get_one(Area, area_id), scope.organisation_id)
-    return queries.count_not_registered(session, scope) if telegram_id in told else 0
+    return queries.cards_and_changes(session, scope) if telegram_id in told else Waiting()
 
 
 def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -> list[tuple[int, str]]:
@@ -91,17 +94,13 @@ def _workers(session: Session, site: Site) -> list[int]:
     return queries.holders(session, Role.WORKER, Scope(site_id=site.id))
 
 
-def _said(count: int, *, own: bool) -> Phrase:
-    if own:
-        return say_many(
-            "%(count)s card that you handed over is not registered yet. It does not work until it is. Open: /menu",
-            "%(count)s cards that you handed over are not registered yet. They do not work until they are. Open: /menu",
-            count,
-        )
-    return say_many(
-        "%(count)s card waits for you to register it. It does not work until it is registered. Open: /menu",
-        "%(count)s cards wait for you to register them. They do not work until they are registered. Open: /menu",
-        count,
+def _said(waiting: Waiting) -> Phrase:
+    what = cards_and_changes(*waiting)
+    if not waiting.cards:
+        return say("You have %(what)s to register in Kaikukanta. Home: /menu", what=what)
+    return say(
+        "You have %(what)s to register in Kaikukanta. A new card can be used only once it is registered. Home: /menu",
+        what=what,
     )
 
 
@@ -111,7 +110,7 @@ def _message(telegram_id: int, subject: str, moment: datetime, now: datetime) ->
         subject=subject,
         occurrence=moment.astimezone(UTC).isoformat(),
         chat_id=telegram_id,
-        phrase=as_json(_said(1, own=subject.startswith("own"))),
+        phrase=as_json(_said(Waiting(cards=1))),
         state=DeliveryState.DUE,
         due_at=now,
     )

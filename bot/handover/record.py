@@ -1,24 +1,22 @@
 """One handover of the site: read back, undone, corrected, voided, renewed."""
 
-from bot.dialogue.forms import form_from_json
-from bot.dialogue.phrases import say
+import re
+
+from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import Screen, entries
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.dialogue.wall_clock import day_of
-from bot.handover import drafts, filing, record_screens
+from bot.handover import drafts, filing, record_screens, registering_screens, undoing
 from bot.handover.drafts import FORM
-from bot.handover.rules import CORRECTION_REASONS, UNDO_WITHIN, VOID_REASONS
-from bot.handover.terms import doing
+from bot.handover.record_screens import Record, Told, Which
+from bot.handover.registering import to_register
+from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
+from bot.handover.standing import TO_REGISTER, Done
 from bot.network.registrars import registers
 from bot.visit import Visit
 from storage import queries
-from storage.kinds import Reason
-from storage.tables import FormVersion, Handover
-
-OVER = say("The ten minutes to undo are over. You can correct or void the handover.")
-UNDONE = say("Undone. The card counts as not handed over.")
-UNDONE_REGISTERED = say("Undone. The card counts as not handed over. Please remove it from Kaikukanta too.")
-VOIDED = say("Voided. If the card was registered, remove it from Kaikukanta too.")
+from storage.kinds import Reason, Role
+from storage.tables import Handover
 
 
 def enter(visit: Visit, about: str = "") -> Step:
@@ -31,22 +29,44 @@ def screen(visit: Visit) -> Screen:
     """The handover as it stands."""
     handover = handover_at(visit, visit.place)
     if handover is None:
-        return record_screens.listing(record_screens.Which.MINE, (), 0, more=False)
-    published = visit.session.get_one(FormVersion, (handover.form, handover.form_version))
-    form = form_from_json(published.definition)
-    trail = queries.audit_trail(visit.session, handover.id)
+        return record_screens.listing(Which.MINE, (), 0, visit.today, more=False)
+    shown = to_register(visit, handover)
+    trail = filing.trail_of(visit.session, handover)
     return record_screens.record(
-        record_screens.Record(
-            tuple(entries(form, filing.answers_of(visit.session, handover))),
-            handover.expected_last_day,
-            handover.registered_at and day_of(handover.registered_at),
-            handover.in_force,
-            tuple((each.deed, day_of(each.at), each.reason) for each in trail),
-            may_undo(visit, handover),
-            registers(visit) is visit.hat.role,
-            handover.id or 0,
+        Record(
+            number=handover.id or 0,
+            entries=tuple(entries(shown.form, shown.answers)),
+            standing=shown.standing,
+            last_day=handover.expected_last_day,
+            registered_on=handover.registered_at and day_of(handover.registered_at),
+            meanwhile=registering_screens.meanwhile(shown) if shown.standing in TO_REGISTER else (),
+            history=tuple(
+                Told(done, who, tuple(shown.form[name].label for name in done.fields if name in shown.form))
+                for done, who in zip(trail, _who(visit, trail), strict=True)
+            ),
+            undo=shown.undo,
+            may_register=registers(visit) is visit.hat.role,
+            back=_back(visit.place),
         )
     )
+
+
+def _who(visit: Visit, trail: tuple[Done, ...]) -> list[Phrase]:
+    """Who did each of these, as somebody at this site knows them."""
+    others = {done.person_id for done in trail if done.person_id is not None} - {visit.person_id}
+    roles = queries.roles_of(visit.session, others, visit.site_id) if others else {}
+
+    def who(person_id: int | None) -> Phrase:
+        if person_id == visit.person_id:
+            return say("you yourself")
+        theirs = roles.get(person_id or 0, set())
+        if Role.WORKER not in theirs and Role.CONTACT_PERSON in theirs:
+            return say("the contact person")
+        if Role.WORKER not in theirs and Role.RESPONSIBLE_PERSON in theirs:
+            return say("the responsible person")
+        return say("a colleague")
+
+    return [who(done.person_id) for done in trail]
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
@@ -55,23 +75,27 @@ def tapped(visit: Visit, action: str) -> Step | None:
     if handover is None:
         return None
     match action.split(" ", 1):
-        case ["list"]:
-            return Step(Place("handovers", "mine 0"))
         case ["show"]:
             return Step(visit.place)
         case ["undo"]:
-            return undo(visit, handover)
+            return undoing.ask(visit, handover)
+        case ["undo", "yes"]:
+            return undoing.undo(visit, handover)
         case ["why", "correct"]:
-            return Step(visit.place, passing=record_screens.why(CORRECTION_REASONS, "correct", say("Correct")))
+            return Step(visit.place, passing=record_screens.why_correct())
         case ["why", "void"]:
-            return Step(visit.place, passing=record_screens.why(VOID_REASONS, "void", say("Void")))
+            return Step(visit.place, passing=record_screens.why_void())
         case ["correct", word] if word in list(Reason) and Reason(word) in CORRECTION_REASONS:
             return _correct(visit, handover, Reason(word))
-        case ["void", word] if word in list(Reason) and Reason(word) in VOID_REASONS:
-            return _void(visit, handover, Reason(word))
+        case ["void", words] if reason := _void_reason(words.removeprefix("yes ")):
+            return (undoing.ask_void if words == reason else undoing.void)(visit, handover, reason)
         case ["renew", "same" | "new" as card]:
             return _renew(visit, handover, same=card == "same")
     return None
+
+
+def _void_reason(word: str) -> Reason | None:
+    return Reason(word) if word in list(Reason) and Reason(word) in VOID_REASONS else None
 
 
 def typed(visit: Visit, text: str) -> Step:
@@ -81,28 +105,18 @@ def typed(visit: Visit, text: str) -> Step:
 
 def handover_at(visit: Visit, place: Place) -> Handover | None:
     """The handover that a place is about, if it belongs to the worker's own site."""
-    handover = visit.session.get(Handover, place.number) if place.number else None
+    number = Place("record", place.about.partition(" ")[0]).number
+    handover = visit.session.get(Handover, number) if number else None
     return handover if handover and handover.site_id == visit.site_id else None
 
 
-def may_undo(visit: Visit, handover: Handover) -> bool:
-    """Whether the ten minutes in which its maker may undo a handover are not over."""
-    mine = handover.person_id == visit.person_id
-    return mine and handover.in_force and visit.now - handover.handed_over_at < UNDO_WITHIN
-
-
-def undo(visit: Visit, handover: Handover) -> Step:
-    """A void with the reason *undo*."""
-    if not may_undo(visit, handover):
-        return Step(visit.place, OVER)
-    registered = handover.registered_at is not None
-    filing.void(doing(visit), handover, Reason.UNDO)
-    return Step(HOME_PLACE, UNDONE_REGISTERED if registered else UNDONE)
-
-
-def _void(visit: Visit, handover: Handover, reason: Reason) -> Step:
-    filing.void(doing(visit), handover, reason)
-    return Step(visit.place, VOIDED)
+def _back(place: Place) -> str:
+    """Where one came from: a page of a list, or the form."""
+    came_from = place.about.partition(" ")[2]
+    if came_from == "handover":
+        return came_from
+    lists = "|".join(Which)
+    return f"handovers {came_from if re.fullmatch(f'(?:{lists}) [0-9]{{1,4}}', came_from) else 'mine 0'}"
 
 
 def _correct(visit: Visit, handover: Handover, reason: Reason) -> Step:

@@ -1,16 +1,18 @@
 """A handover that is confirmed is followed to the national register: until then the card does not work."""
 
 from bot.dialogue.forms import form_from_json
-from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
-from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
-from bot.handover import filing, record, screens
+from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.handover import filing, receipts, registering_screens, undoing
 from bot.handover.actions import quick
+from bot.handover.registering_screens import Renewed, ToRegister
+from bot.handover.rules import UNDO_WITHIN
 from bot.handover.terms import doing
 from bot.network.registrars import is_registrar, registers, waiting, within
 from bot.visit import Visit
 from storage import queries
-from storage.tables import FormVersion, Handover, Site
+from storage.tables import FormVersion, Handover, Revision
 
 KAIKUKORTTI = "https://kaikukortti.fi"
 
@@ -26,25 +28,35 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 
 def screen(visit: Visit) -> Screen:
-    """What to copy, what to write on the card, and that it does not work yet."""
+    """What to copy, what to write on the card, and what holds until then."""
     handover = _handover(visit, visit.place)
     if handover is None:
-        return screens.nothing_to_register()
-    published = visit.session.get_one(FormVersion, (handover.form, handover.form_version))
-    form = form_from_json(published.definition)
-    answers = filing.answers_of(visit.session, handover)
-    may_undo = record.may_undo(visit, handover)
+        return registering_screens.nothing_to_register()
+    shown = to_register(visit, handover)
     if not is_registrar(visit):
-        return screens.registered_by_another(
-            form, answers, handover.expected_last_day, registers(visit), may_undo=may_undo
-        )
-    return screens.registering(
-        form,
-        answers,
-        handover.expected_last_day,
-        visit.area.kaikukanta_url or KAIKUKORTTI,
-        may_undo=may_undo,
-        following=_following(visit, handover),
+        return registering_screens.registered_by_another(shown, registers(visit))
+    kaikukanta = visit.area.kaikukanta_url or KAIKUKORTTI
+    return registering_screens.registering(shown, kaikukanta, _following(visit, handover))
+
+
+def to_register(visit: Visit, handover: Handover) -> ToRegister:
+    """A handover with all that decides what is to be done in Kaikukanta, and what holds until then."""
+    session = visit.session
+    published = session.get_one(FormVersion, (handover.form, handover.form_version))
+    story = filing.story_of(session, handover)
+    known = story.in_kaikukanta and session.get(Revision, (handover.id, story.in_kaikukanta))
+    older = session.get(Handover, handover.renews) if handover.renews else None
+    mine = handover.person_id == visit.person_id
+    return ToRegister(
+        form=form_from_json(published.definition),
+        standing=filing.standing_of(session, handover),
+        answers=filing.answers_of(session, handover),
+        last_day=handover.expected_last_day,
+        today=visit.today,
+        before=filing.answers_in(known, handover) if known else {},
+        renewed=Renewed(older.card_code, older.expected_last_day) if older else None,
+        present=mine and visit.now - handover.handed_over_at < UNDO_WITHIN,
+        undo=undoing.label(visit, handover),
     )
 
 
@@ -59,38 +71,36 @@ def tapped(visit: Visit, action: str) -> Step | None:
     handover = _handover(visit, visit.place)
     if handover is None:
         return None
-    if action == "undo":
-        return record.undo(visit, handover)
-    if action != "registered" or not is_registrar(visit):
-        return None
-    filing.register(doing(visit), handover)
-    times = len(queries.audit_trail(visit.session, handover.id))
-    return _next(visit, Receipt("registered", f"{handover.id} {times}", _receipt(visit, handover)))
+    match action:
+        case "undo":
+            return undoing.ask(visit, handover)
+        case "undo yes":
+            return undoing.undo(visit, handover)
+        case "show":
+            return Step(visit.place)
+        case "registered" if is_registrar(visit):
+            return _registered(visit, handover)
+    return None
 
 
-def _receipt(visit: Visit, handover: Handover) -> Phrase:
-    site = visit.session.get_one(Site, handover.site_id)
-    return screens.receipt(handover.id or 0, LocalText(site.name_fi, site.name_sv), handover.handed_over_on)
-
-
-def _next(visit: Visit, receipt: Receipt) -> Step:
+def _registered(visit: Visit, handover: Handover) -> Step:
     """To the next handover that waits for this person, a worker's own ones only; else home."""
+    what = filing.standing_of(visit.session, handover)
+    filing.register(doing(visit), handover)
     visit.session.flush()
+    receipt = receipts.newest(visit, handover)
     mine = visit.person_id if visit.hat.site else None
     others = queries.not_registered(visit.session, visit.hat.scope, person_id=mine, most=1)
     if others:
         place = Place("registering", str(others[0].id))
-        return Step(place, say("Registered: that card works now. This is the next one."), receipts=(receipt,))
-    done = say("Registered: the card works now.")
-    if visit.hat.site:
-        done = say("Registered: the card works now. Would you like to hand over the next one?")
-    return Step(HOME_PLACE, done, receipts=(receipt,))
+        return Step(place, registering_screens.DONE_AND_NEXT[what], receipts=(receipt,))
+    return Step(HOME_PLACE, registering_screens.DONE[what], receipts=(receipt,))
 
 
 def typed(visit: Visit, text: str) -> Step:
     """Nothing is typed here, but the next card's line where another registers."""
     if is_registrar(visit):
-        return Step(visit.place, say("Please use the buttons: when the card is registered, tap Registered."))
+        return Step(visit.place, say("Please use the buttons: when it is in Kaikukanta, tap Mark as registered."))
     return quick(visit, text) or Step(visit.place, say("Please choose one of the buttons."))
 
 

@@ -7,7 +7,7 @@ from bot.dialogue.example_codes import example_line
 from bot.dialogue.form_screens import Occasion
 from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.steps import HOME_PLACE, Place, Step
-from bot.handover import drafts, filing, series_screens
+from bot.handover import drafts, filing, receipts, series_screens
 from bot.handover.drafts import FORM
 from bot.handover.rules import HANDED_OVER_ON, UNDO_WITHIN
 from bot.handover.terms import doing
@@ -64,6 +64,7 @@ def _undo_last(visit: Visit, row: DraftRow) -> Step:
         return Step(FORM, say("The ten minutes to undo are over. You can correct or void the handover."))
     registered = last.registered_at is not None
     filing.void(doing(visit), last, Reason.UNDO)
+    receipts.amend(visit, last)
     row.stored = row.stored[:-1]
     visit.session.add(row)
     return Step(FORM, series_screens.undone(last.card_code, len(row.stored), registered=registered))

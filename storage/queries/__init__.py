@@ -1,6 +1,6 @@
 """What we ask of the database, each question by its name."""
 
-from storage.queries.audit import audit_trail, deeds_of
+from storage.queries.audit import audit_trail, audit_trails, deeds_of
 from storage.queries.chats import (
     MOST,
     MOST_AT_ONCE,
@@ -44,7 +44,8 @@ from storage.queries.deliveries import (
 from storage.queries.handovers import (
     MOST_LISTED,
     Page,
-    count_in_batch,
+    Waiting,
+    cards_and_changes,
     count_not_registered,
     ending,
     handovers_of,
@@ -58,6 +59,7 @@ from storage.queries.handovers import (
     not_registered,
     to_be_nudged,
     waiting_at,
+    waiting_in_batch,
     waiting_of,
 )
 from storage.queries.intake import Known, known_of, open_invitations, write_down
@@ -73,6 +75,7 @@ from storage.queries.network import (
     organisations_in,
     person_of,
     responsible_person,
+    roles_of,
     staff_in,
 )
 
@@ -86,19 +89,21 @@ __all__ = [
     "Owed",
     "Page",
     "Vanishing",
+    "Waiting",
     "amend",
     "are_gone",
     "area_of",
     "ask_deletions",
     "audit_trail",
+    "audit_trails",
     "came_since",
     "cancel",
+    "cards_and_changes",
     "chat_with_hats",
     "chats_behind",
     "chats_owed",
     "chats_to_wake",
     "chats_with_deliveries_due",
-    "count_in_batch",
     "count_not_registered",
     "deeds_of",
     "delivered_after",
@@ -139,12 +144,14 @@ __all__ = [
     "queue_once",
     "release_held",
     "responsible_person",
+    "roles_of",
     "shows",
     "staff_in",
     "take_amendment",
     "take_due",
     "to_be_nudged",
     "waiting_at",
+    "waiting_in_batch",
     "waiting_of",
     "waiting_updates",
     "write_down",

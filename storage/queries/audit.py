@@ -1,5 +1,7 @@
 """What we ask of the audit trail."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session, col, select
 
 from storage.tables import AuditEntry, Membership
@@ -10,6 +12,15 @@ def audit_trail(session: Session, handover_id: int | None) -> list[AuditEntry]:
     return list(
         session.exec(select(AuditEntry).where(AuditEntry.handover_id == handover_id).order_by(col(AuditEntry.id)))
     )
+
+
+def audit_trails(session: Session, handover_ids: Collection[int]) -> dict[int, list[AuditEntry]]:
+    """The audit trails of a few handovers, by their numbers."""
+    found: dict[int, list[AuditEntry]] = {}
+    trail = select(AuditEntry).where(col(AuditEntry.handover_id).in_(handover_ids)).order_by(col(AuditEntry.id))
+    for entry in session.exec(trail) if handover_ids else ():
+        found.setdefault(entry.handover_id or 0, []).append(entry)
+    return found
 
 
 def deeds_of(session: Session, person_id: int) -> list[AuditEntry]:

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, func
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
-from storage.kinds import Scope
-from storage.tables import Area, Batch, DraftRow, FormVersion, Handover, Organisation, Revision, Site
+from storage.kinds import Deed, Scope
+from storage.tables import Area, AuditEntry, Batch, DraftRow, FormVersion, Handover, Organisation, Revision, Site
 
 MOST_LISTED = 200
 """So many handovers a list has at most, however many there are."""
@@ -94,15 +94,51 @@ def _count_not_registered(level: str) -> SelectOfScalar[int]:
     return select(func.count()).select_from(Handover).where(_waits(), _within(level))
 
 
-def waiting_of(session: Session, person_id: int) -> list[tuple[Site, int]]:
-    """How many handovers of a worker are still to be registered, site by site."""
-    count = (
-        select(Handover.site_id, func.count().label("count"))
+class Waiting(NamedTuple):
+    """How many cards are still to be registered, and how many changes to cards that are registered already."""
+
+    cards: int = 0
+    changes: int = 0
+
+    def __add__(self, other: "Waiting") -> "Waiting":  # type: ignore[override]
+        return Waiting(self.cards + other.cards, self.changes + other.changes)
+
+
+def cards_and_changes(session: Session, scope: Scope) -> Waiting:
+    """What is still to be registered of a site, an organisation or an area."""
+    found = session.exec(_waiting(scope.level), params={"place": scope.number}).one()
+    return _split(*found)
+
+
+@cache
+def _waiting(level: str) -> Select[int, int]:
+    return select(func.count(), _CHANGES).select_from(Handover).where(_waits(), _within(level))
+
+
+_CHANGES = func.count(
+    select(AuditEntry.handover_id)
+    .where(AuditEntry.handover_id == Handover.id, AuditEntry.deed == Deed.REGISTERED)
+    .correlate(Handover)
+    .limit(1)
+    .scalar_subquery()
+)
+"""How many were registered before: a correction is what they wait for."""
+
+
+def _split(count: int, changes: int) -> Waiting:
+    return Waiting(count - changes, changes)
+
+
+def waiting_of(session: Session, person_id: int) -> list[tuple[Site, Waiting]]:
+    """What a worker has still to register, site by site."""
+    waiting = (
+        select(Handover.site_id, func.count().label("count"), _CHANGES.label("changes"))
         .where(_waits(), Handover.person_id == person_id)
         .group_by(col(Handover.site_id))
         .subquery()
     )
-    return list(session.exec(select(Site, count.c.count).join(count, col(Site.id) == count.c.site_id)))
+    found = select(Site, waiting.c.count, waiting.c.changes).join(waiting, col(Site.id) == waiting.c.site_id)
+    return [(site, _split(count, changes)) for site, count, changes in session.exec(found)]
 
 
 def _waits() -> ColumnElement[bool]:
@@ -170,10 +206,10 @@ def in_batch(session: Session, batch_id: int | None, most: int) -> list[Handover
     return list(session.exec(found.order_by(col(Handover.id)).limit(most)))
 
 
-def count_in_batch(session: Session, batch_id: int | None) -> int:
-    """How many handovers of a batch are still to be registered."""
-    found = select(func.count()).select_from(Handover).where(Handover.batch_id == batch_id, _waits())
-    return session.exec(found).one()
+def waiting_in_batch(session: Session, batch_id: int | None) -> Waiting:
+    """What is still to be registered of a batch."""
+    found = select(func.count(), _CHANGES).select_from(Handover).where(Handover.batch_id == batch_id, _waits())
+    return _split(*session.exec(found).one())
 
 
 def newest_batch(session: Session, area_id: int | None) -> Batch | None:

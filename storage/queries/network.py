@@ -3,7 +3,9 @@
 What is asked at each step is a constant: to put a statement together costs more than to run it.
 """
 
-from sqlalchemy import ColumnElement, and_, bindparam
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlalchemy.sql.functions import coalesce
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -132,6 +134,20 @@ def organisations_in(session: Session, area_id: int | None) -> list[Organisation
 def municipalities(session: Session) -> list[Municipality]:
     """The municipalities of all areas that have joined the network."""
     return list(session.exec(select(Municipality).order_by(col(Municipality.id))))
+
+
+def roles_of(session: Session, person_ids: Collection[int], site_id: int | None) -> dict[int, set[Role]]:
+    """The roles that people have or had, as workers those at a site only."""
+    found = session.exec(
+        select(Membership.person_id, Membership.role).where(
+            col(Membership.person_id).in_(person_ids),
+            or_(col(Membership.site_id).is_(None), col(Membership.site_id) == site_id),
+        )
+    )
+    roles: dict[int, set[Role]] = {}
+    for person_id, role in found:
+        roles.setdefault(person_id, set()).add(Role(role))
+    return roles
 
 
 def memberships_of(session: Session, person_id: int) -> list[Past]:

@@ -13,7 +13,9 @@ from tests.command_line.conftest import Ended, Terminal
 from tests.command_line.test_commands import furnish, gave_up
 from tests.support.talk import Person, Talk, talking
 
-FORM = ("Luovuta kortti", "KK12345", "1987", "02650", "2", "Nainen", "Opiskelijana", "Vahvista", "Rekisteröity")
+FORM = (
+    "Luovuta kortti", "KK12345", "1987", "02650", "2", "Nainen", "Opiskelijana", "Vahvista", "Merkitse rekisteröidyksi"
+)  # fmt: skip
 BEGUN = ("Luovuta kortti", "KK54321", "1990")
 AFTER = ("02600", "1")
 
@@ -53,7 +55,7 @@ async def test_the_bot_goes_on_from_a_backup(talk: Talk, terminal: Terminal) -> 
     """The open draft is there, the handovers are; what was answered later is asked again, and nothing is done twice."""
     anna = await talk.worker()
     await goes(anna, *FORM)
-    await anna.sees("kortti toimii nyt")
+    await anna.sees("sitä voi nyt käyttää")
     await goes(anna, *BEGUN)
     await anna.sees("asuinpaikan postinumero")
     file = terminal.home / "copy.sqlite"
@@ -69,7 +71,7 @@ async def test_the_bot_goes_on_from_a_backup(talk: Talk, terminal: Terminal) -> 
     await anna.sees("KK54321", "1990")
     await telegram_brings_something_again(talk, anna)
     await goes(anna, *AFTER, "Nainen", "Opiskelijana", "Vahvista")
-    await anna.sees("Tämä kortti ei toimi")
+    await anna.sees("Korttia voi käyttää vasta")
     assert talk.rows("SELECT card_code, registered_at IS NOT NULL FROM handover ORDER BY id") == [
         ("KK12345", 1),
         ("KK54321", 0),

@@ -49,14 +49,14 @@ async def test_kuitti_muuttuu_paikallaan_kun_se_ei_enaa_pida_paikkaansa(talk: Ta
     """In the person's own language; the card stays where it is."""
     anna = await talk.worker(language="fi")
     await ready_to_register(anna)
-    await anna.taps("Rekisteröity")
-    await anna.gets("Kuitin numero: 1.")
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.gets("Luovutuksen numero: 1.")
     before = [message.message_id for message in anna.account.chat]
     (subject,) = talk.rows("SELECT subject FROM delivery")[0]
     assert await amended(talk, VOIDED, "registered", subject, chat_id=anna.account.id) == 1
     await talk.time_passes(seconds=1)
     await anna.gets(VOIDED.fi)
-    await anna.sees_no("Kuitin numero")
+    await anna.sees_no("Luovutuksen numero")
     assert [message.message_id for message in anna.account.chat] == before
     assert open_amendments(talk) == [(0, 0)]
 

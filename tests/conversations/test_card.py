@@ -36,7 +36,7 @@ async def test_two_confirmations_at_once_store_one_handover(talk: Talk) -> None:
     for _ in range(5):
         await anna.account.taps(card, data)
     await talk.settles()
-    await anna.sees("does not work until it is registered")
+    await anna.sees("can be used only once it is registered")
     assert talk.rows("SELECT count(*) FROM handover") == [(1,)]
 
 
@@ -45,7 +45,7 @@ async def test_registering_twice_leaves_one_receipt(talk: Talk) -> None:
     anna = await talk.worker(language="en")
     await to_the_review(anna)
     await anna.taps("Confirm")
-    card, data = anna.card.message_id, data_of(anna, "Registered")
+    card, data = anna.card.message_id, data_of(anna, "Mark as registered")
     for _ in range(3):
         await anna.account.taps(card, data)
     await talk.settles()

@@ -69,9 +69,9 @@ async def test_a_handover_can_be_undone_for_ten_minutes(talk: Talk, night: datet
     anna = await _at_work(talk, night)
     await _hands_over(anna)
     await talk.time_passes(minutes=9, seconds=59)
-    assert "Undo" in anna.buttons
+    assert "Undo the handover" in anna.buttons
     talk.clock.passes(seconds=1)
-    await anna.taps("Undo")
+    await anna.taps("Undo the handover")
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]
 
 

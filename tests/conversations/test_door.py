@@ -114,7 +114,7 @@ async def test_mydata_gives_everything_that_is_known_of_a_person(talk: Talk) -> 
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.types("KK12345 1987 00530 2")
     await sven.taps("Bekräfta")
-    await sven.taps("Registrerat")
+    await sven.taps("Nu är det registrerat")
     await sven.types("/mydata")
     await sven.sees("Filen innehåller allt jag vet om dig.")
     file = next(message for message in sven.account.chat if message.document)

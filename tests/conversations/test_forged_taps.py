@@ -73,13 +73,13 @@ async def test_a_tap_under_a_receipt_takes_nothing_away(talk: Talk) -> None:
     """It has no buttons, so nobody taps it; it is neither deleted nor made a card."""
     anna = await talk.worker(language="fi")
     await ready_to_register(anna)
-    await anna.taps("Rekisteröity")
-    await anna.gets("Kuitin numero: 1.")
-    receipt = next(message for message in anna.account.chat if "Kuitin numero" in message.text)
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.gets("Luovutuksen numero: 1.")
+    receipt = next(message for message in anna.account.chat if "Luovutuksen numero" in message.text)
     for action in ("go help", "nothing"):
         forged(talk, anna, receipt.message_id, action)
         await talk.settles()
-        await anna.gets("Kuitin numero: 1.")
+        await anna.gets("Luovutuksen numero: 1.")
         assert one_card(anna)
 
 

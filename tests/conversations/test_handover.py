@@ -22,17 +22,19 @@ async def test_kortin_luovutus_onnistuu_yhdeksalla_teolla(talk: Talk) -> None:
     await anna.taps("Opiskelijana")
     await anna.sees("Sukupuoli: ei vastattu", "Elämäntilanne: Opiskelijana", "Onko kaikki oikein?")
     await anna.taps("Vahvista")
-    await anna.sees("Tämä kortti ei toimi, ennen kuin se on rekisteröity Kaikukantaan.")
-    await anna.sees("Arvioitu viimeinen voimassaolopäivä: 23.11.2027", "Lasten ja lastenlasten määrä: 2")
+    await anna.sees("Korttia voi käyttää vasta, kun se on rekisteröity Kaikukantaan.")
+    await anna.sees(
+        "Viimeinen voimassaolopäivä: 23.11.2027 (tarkista Kaikukannasta)", "Lasten ja lastenlasten määrä: 2"
+    )
     assert await anna.account.press("Kortin tunnus") == "KK12345"
-    await anna.taps("Rekisteröity")
-    await anna.sees("Rekisteröity: kortti toimii nyt.")
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.sees("Kortti on rekisteröity, ja sitä voi nyt käyttää.")
     assert anna.actions <= 9
     await anna.sees_no("KK12345", "1987", "00530")
     receipt = anna.account.chat[0]
     assert receipt.text == (
         "Kortti on luovutettu 24.11.2026 ja rekisteröity Kaikukantaan. "
-        "Toimipiste: Leppävaaran sosiaaliasema. Kuitin numero: 1."
+        "Toimipiste: Leppävaaran sosiaaliasema. Luovutuksen numero: 1."
     )
 
 
@@ -53,14 +55,14 @@ async def test_att_dela_ut_ett_kort_gar_pa_nio_steg(talk: Talk) -> None:
     await sven.taps("Studerande")
     await sven.sees("Kön: Kvinna", "Livssituation: Studerande", "Stämmer allt?")
     await sven.taps("Bekräfta")
-    await sven.sees("Det här kortet fungerar inte förrän det är registrerat i Kaikukanta.")
-    await sven.sees("Beräknad sista giltighetsdag: 23.11.2027", "Antal barn och barnbarn: 0")
-    await sven.taps("Registrerat")
-    await sven.sees("Registrerat: kortet fungerar nu.")
+    await sven.sees("Kortet fungerar först när det är registrerat i Kaikukanta.")
+    await sven.sees("Giltigt till och med: 23.11.2027 (kontrollera i Kaikukanta)", "Antal barn och barnbarn: 0")
+    await sven.taps("Nu är det registrerat")
+    await sven.sees("Kortet är registrerat och fungerar nu.")
     assert sven.actions <= 9
     assert sven.account.chat[0].text == (
         "Ett kort delades ut den 24 november 2026 och är registrerat i Kaikukanta. "
-        "Verksamhetsställe: Ekenäs servicepunkt. Kvittonummer: 1."
+        "Verksamhetsställe: Ekenäs servicepunkt. Utdelningens nummer: 1."
     )
 
 
@@ -207,7 +209,7 @@ async def test_what_is_not_registered_waits_at_home(talk: Talk) -> None:
         await anna.taps("Etusivu")
     await anna.taps("Rekisteröimättä: 2")
     await anna.sees("Kortin tunnus: KK11111")
-    await anna.taps("Rekisteröity")
+    await anna.taps("Merkitse rekisteröidyksi")
     await anna.sees("Kortin tunnus: KK22222")
 
 
@@ -237,5 +239,5 @@ async def hands_over(worker: Person, code: str) -> None:
     """Hands over and registers a card."""
     await to_the_review(worker, code)
     await worker.taps("Vahvista")
-    await worker.taps("Rekisteröity")
-    await worker.sees("kortti toimii nyt")
+    await worker.taps("Merkitse rekisteröidyksi")
+    await worker.sees("sitä voi nyt käyttää")

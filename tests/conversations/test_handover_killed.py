@@ -8,7 +8,7 @@ from tests.support.talk import Talk
 
 TYPED = ("KK12345", "1987", "00530")
 
-RECEIPT = {"fi": "Kuitin numero: 1.", "sv": "Kvittonummer: 1."}
+RECEIPT = {"fi": "Luovutuksen numero: 1.", "sv": "Utdelningens nummer: 1."}
 """What the last step brings besides the card."""
 
 STEPS = {
@@ -22,21 +22,21 @@ STEPS = {
         ("2", "Mikä on kortin saajan sukupuoli?"),
         ("Nainen", "elämäntilannetta"),
         ("Opiskelijana", "Onko kaikki oikein?"),
-        ("Vahvista", "Tämä kortti ei toimi"),
-        ("Rekisteröity", "kortti toimii nyt"),
+        ("Vahvista", "Korttia voi käyttää vasta"),
+        ("Merkitse rekisteröidyksi", "sitä voi nyt käyttää"),
     ),
     "sv": (
         ("Svenska", "Det här sparar jag om dig"),
         ("Godkänn och börja", "Välkommen!"),
         ("Dela ut ett kort", "Skriv kortnumret"),
         ("KK12345", "Vilket år"),
-        ("1987", "Vilket är postnumret"),
+        ("1987", "Vilket postnummer har den som får kortet?"),
         ("00530", "Hur många"),
         ("2", "Vilket kön"),
         ("Vill inte svara", "livssituationen"),
         ("Studerande", "Stämmer allt?"),
-        ("Bekräfta", "kortet fungerar inte"),
-        ("Registrerat", "kortet fungerar nu"),
+        ("Bekräfta", "Kortet fungerar först"),
+        ("Nu är det registrerat", "fungerar nu"),
     ),
 }
 
@@ -77,7 +77,7 @@ async def test_kuitti_tulee_vaikka_botti_kaatuu_heti_rekisteroinnin_jalkeen(frag
         await anna.sees(sees)
     await talk.restart()
     await anna.gets(RECEIPT["fi"])
-    await anna.sees_one_card("kortti toimii nyt")
+    await anna.sees_one_card("sitä voi nyt käyttää")
     assert len([message for message in anna.account.chat if RECEIPT["fi"] in message.text]) == 1
     async with asyncio.timeout(15):
         while talk.rows("SELECT state FROM delivery") != [("accepted",)]:  # noqa: ASYNC110

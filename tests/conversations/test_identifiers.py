@@ -43,7 +43,7 @@ async def test_identity_codes_leave_no_trace_at_any_step(
     for step in STEPS:
         await (anna.types(step) if step[-1].isdigit() and len(step) > 1 else anna.taps(step))
         await gives_identity_codes(anna)
-    await anna.sees("does not work until it is registered")
+    await anna.sees("can be used only once it is registered")
     await anna.sees_no(*CODES)
     assert not [message for message in anna.account.chat if not message.from_bot]
     kept = everything_in(tmp_path)

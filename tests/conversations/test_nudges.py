@@ -13,15 +13,17 @@ async def test_who_has_not_registered_a_card_is_told_after_15_minutes_and_at_the
     await talk.time_passes(minutes=14)
     await talk.time_passes(minutes=1)
     assert nudges(anna) == [
-        "2 luovuttamaasi korttia on vielä rekisteröimättä. Ne eivät toimi ennen rekisteröintiä. Avaa: /menu"
+        "Sinulla on rekisteröitävänä Kaikukantaan 2 korttia. Uutta korttia voi käyttää vasta rekisteröinnin jälkeen. "
+        "Siirry etusivulle: /menu"
     ]
     await anna.types("/menu")
     await anna.taps("Rekisteröimättä: 2")
-    await anna.taps("Rekisteröity")
+    await anna.taps("Merkitse rekisteröidyksi")
     for _ in range(3):
         await talk.time_passes(hours=3)
     assert nudges(anna)[1:] == [
-        "1 luovuttamasi kortti on vielä rekisteröimättä. Se ei toimi ennen rekisteröintiä. Avaa: /menu"
+        "Sinulla on rekisteröitävänä Kaikukantaan 1 kortti. Uutta korttia voi käyttää vasta rekisteröinnin jälkeen. "
+        "Siirry etusivulle: /menu"
     ]
 
 
@@ -38,7 +40,8 @@ async def test_who_is_in_the_middle_of_a_form_is_not_disturbed(talk: Talk) -> No
     await talk.time_passes(minutes=10)
     await talk.time_passes(seconds=1)
     assert nudges(sven) == [
-        "1 kort som du har delat ut är inte registrerat än. Det fungerar inte före registreringen. Öppna: /menu"
+        "Du har 1 kort att registrera i Kaikukanta. Ett nytt kort fungerar först när det är registrerat. "
+        "Gå till startsidan: /menu"
     ]
 
 

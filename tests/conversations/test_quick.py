@@ -12,8 +12,8 @@ async def test_pikarivilla_kortti_on_luovutettu_kolmella_teolla(talk: Talk) -> N
         "Sukupuoli: ei kysytty", "Elämäntilanne: ei kysytty", "Luovutuspäivä: tänään", "Onko kaikki oikein?"
     )
     await anna.taps("Vahvista")
-    await anna.taps("Rekisteröity")
-    await anna.sees("kortti toimii nyt")
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.sees("sitä voi nyt käyttää")
     assert anna.actions == 3
     assert talk.rows("SELECT gender, life_situation FROM revision") == [(None, None)]
 
@@ -139,4 +139,4 @@ async def test_a_paper_form_is_keyed_in_with_its_own_date(talk: Talk) -> None:
     await anna.taps("23.11.2026")
     await anna.sees("Luovutuspäivä: 23.11.2026")
     await anna.taps("Vahvista")
-    await anna.sees("Arvioitu viimeinen voimassaolopäivä: 22.11.2027")
+    await anna.sees("Viimeinen voimassaolopäivä: 22.11.2027")

@@ -18,20 +18,20 @@ async def test_yhteyshenkilo_rekisteroi(talk: Talk) -> None:
     await ritva.sees("Roolisi: Kaikukortti-yhteyshenkilö, Rannikon sosiaalipalvelut", "Rekisteröitävää ei ole.")
     anna = await talk.worker(language="fi")
     await hands_over(anna, "KK12345", "Vahvista")
+    await anna.sees("Luovutus on tallennettu", "Viimeinen voimassaolopäivä: 23.11.2027", "lastenlasten määrä: 2")
     await anna.sees(
-        "Luovutus on tallennettu", "Arvioitu viimeinen voimassaolopäivä: 23.11.2027", "lastenlasten määrä: 2"
+        "Korttia voi käyttää vasta, kun se on rekisteröity", "Kortin rekisteröi Kaikukortti-yhteyshenkilösi."
     )
-    await anna.sees("Tämä kortti ei toimi", "Kaikukortti-yhteyshenkilösi rekisteröi sen.")
-    assert "Rekisteröity" not in anna.buttons
+    assert "Merkitse rekisteröidyksi" not in anna.buttons
     await anna.taps("Luovuta seuraava")
     await anna.sees("Kirjoita kortin tunnus")
     await ritva.types("/menu")
     await ritva.taps("Rekisteröimättä: 1")
     await ritva.sees("Kopioi tiedot Kaikukantaan", "Kortin tunnus: KK12345", "Syntymävuosi: 1987")
-    await ritva.taps("Rekisteröity")
-    await ritva.sees("Rekisteröity: kortti toimii nyt.", "Rekisteröitävää ei ole.")
+    await ritva.taps("Merkitse rekisteröidyksi")
+    await ritva.sees("Kortti on rekisteröity, ja sitä voi nyt käyttää.", "Rekisteröitävää ei ole.")
     await ritva.sees_no("KK12345", "1987")
-    await ritva.gets("Kuitin numero: 1.")
+    await ritva.gets("Luovutuksen numero: 1.")
 
 
 async def test_kontaktpersonen_far_veta_en_gang_om_dagen_vad_som_vantar(talk: Talk) -> None:
@@ -40,13 +40,14 @@ async def test_kontaktpersonen_far_veta_en_gang_om_dagen_vad_som_vantar(talk: Ta
     siv = await talk.contact_person("Siv", "sv", "rannikon-sosiaalipalvelut")
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await hands_over(sven, "KK11111", "Bekräfta")
-    await sven.sees("Utdelningen är sparad", "Din Kaikukortti-kontaktperson registrerar det.")
+    await sven.sees("Utdelningen är sparad", "Din Kaikukortti-kontaktperson registrerar kortet.")
     await talk.time_passes(minutes=16)
     await hands_over(sven, "KK22222", "Bekräfta")
     assert nudges(siv) == nudges(sven) == []
     await talk.time_passes(hours=6)
     assert nudges(siv) == [
-        "2 kort väntar på att du registrerar dem. De fungerar inte förrän de är registrerade. Öppna: /menu"
+        "Du har 2 kort att registrera i Kaikukanta. Ett nytt kort fungerar först när det är registrerat. "
+        "Gå till startsidan: /menu"
     ]
     await talk.time_passes(hours=20)
     assert len(nudges(siv)) == 1
@@ -74,8 +75,8 @@ async def test_as_long_as_nobody_has_the_role_the_workers_register(talk: Talk) -
     anna = await talk.worker(language="fi")
     await talk.contact_person("Kaisa", "fi", "kohtaamispaikka")
     await hands_over(anna, "KK12345", "Vahvista")
-    await anna.taps("Rekisteröity")
-    await anna.sees("kortti toimii nyt")
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.sees("sitä voi nyt käyttää")
 
 
 async def test_vastuuhenkilo_rekisteroi_alueen_kortit_tiedostosta(talk: Talk) -> None:
@@ -85,22 +86,22 @@ async def test_vastuuhenkilo_rekisteroi_alueen_kortit_tiedostosta(talk: Talk) ->
     anna = await talk.worker(language="fi")
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await hands_over(anna, "KK11111", "Vahvista")
-    await anna.sees("Alueen vastuuhenkilö rekisteröi sen.")
+    await anna.sees("Kortin rekisteröi alueen vastuuhenkilö.")
     await hands_over(sven, "KK22222", "Bekräfta")
     await maija.types("/menu")
     await maija.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue")
     await maija.taps("Rekisteröimättä: 2")
-    await maija.sees("2 korttia odottaa rekisteröintiä.")
-    await maija.taps("Ota kaikki (CSV)")
-    await maija.sees("Tiedosto poistuu tästä keskustelusta tunnin kuluttua.", "niitä on 2")
+    await maija.sees("Rekisteröitävänä on 2 korttia.")
+    await maija.taps("Lataa kaikki (CSV)")
+    await maija.sees("Tiedosto poistuu tästä keskustelusta tunnin kuluttua.", "Uusimmassa tiedostossa on 2 korttia.")
     assert written(talk, maija).splitlines() == [
         "\ufeffKortin tunnus;Syntymävuosi;Postinumero;Lapset ja lastenlapset;Sukupuoli;Elämäntilanne;Luovutuspäivä;"
-        "Toimipiste;Arvioitu viimeinen voimassaolopäivä",
-        "KK11111;1987;00530;2;;;24.11.2026;Leppävaaran sosiaaliasema;23.11.2027",
-        "KK22222;1987;00530;2;;;24.11.2026;Tammisaaren palvelupiste;23.11.2027",
+        "Toimipiste;Arvioitu viimeinen voimassaolopäivä;Rekisteröitävä",
+        "KK11111;1987;00530;2;;;24.11.2026;Leppävaaran sosiaaliasema;23.11.2027;kortti",
+        "KK22222;1987;00530;2;;;24.11.2026;Tammisaaren palvelupiste;23.11.2027;kortti",
     ]
-    await maija.taps("Kaikki rekisteröity")
-    await maija.sees("2 korttia toimii nyt.", "Kaikki on rekisteröity.")
+    await maija.taps("Kaikki on rekisteröity")
+    await maija.sees("Nyt on rekisteröity 2 korttia.", "Kaikki on rekisteröity.")
     assert talk.rows("SELECT count(*) FROM handover WHERE registered_at IS NULL") == [(0,)]
     await talk.time_passes(minutes=61)
     assert [message for message in maija.account.chat if message.document] == []
@@ -118,7 +119,7 @@ async def test_vad_som_rattats_sedan_filen_hamtades_vantar_pa_nytt(talk: Talk) -
     await karin.taps("Hämta alla (CSV)")
     await sven.taps("Startsidan")
     await sven.taps("Utdelade kort")
-    await sven.taps("KK11111 · 24.11.2026")
+    await sven.taps("KK11111")
     await sven.taps("Rätta")
     await sven.taps("Skrivfel")
     await sven.taps("Postnummer")
@@ -126,8 +127,8 @@ async def test_vad_som_rattats_sedan_filen_hamtades_vantar_pa_nytt(talk: Talk) -
     await sven.taps("Bekräfta")
     await sven.taps("Startsidan")
     await hands_over(sven, "KK33333", "Bekräfta")
-    await karin.taps("Alla är registrerade")
-    await karin.sees("1 kort fungerar nu.", "2 kort väntar på att bli registrerade.")
+    await karin.taps("Allt i filen registrerat")
+    await karin.sees("Du har registrerat 1 kort.", "Det finns 2 kort att registrera.")
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK11111",), ("KK33333",)]
     await karin.taps("Ett i taget")
     await karin.sees("Kortnummer: KK11111", "Postnummer: 10600")
@@ -143,11 +144,11 @@ async def test_tiedostossa_on_vanhimmat_ja_seuraavassa_loput(talk: Talk, monkeyp
         await hands_over(anna, f"KK1000{number}", "Vahvista")
     await maija.types("/menu")
     await maija.taps("Rekisteröimättä: 3")
-    await maija.taps("Ota 2 vanhinta (CSV)")
-    await maija.sees("3 korttia odottaa rekisteröintiä.", "niitä on 2")
+    await maija.taps("Lataa 2 vanhinta (CSV)")
+    await maija.sees("Rekisteröitävänä on 3 korttia.", "Uusimmassa tiedostossa on 2 korttia.")
     assert [line.partition(";")[0] for line in written(talk, maija).splitlines()[1:]] == ["KK10000", "KK10001"]
-    await maija.taps("Kaikki rekisteröity")
-    await maija.sees("2 korttia toimii nyt.", "1 kortti odottaa rekisteröintiä.")
+    await maija.taps("Kaikki on rekisteröity")
+    await maija.sees("Nyt on rekisteröity 2 korttia.", "Rekisteröitävänä on 1 kortti.")
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK10002",)]
 
 
@@ -171,8 +172,8 @@ async def test_kokeilun_kortit_paattyvat_yhtena_paivana(talk: Talk) -> None:
     talk.write("UPDATE area SET cards_end_on = '2026-12-31'")
     anna = await talk.worker(language="fi")
     await hands_over(anna, "KK12345", "Vahvista")
-    await anna.sees("Arvioitu viimeinen voimassaolopäivä: 31.12.2026")
-    await anna.taps("Rekisteröity")
+    await anna.sees("Viimeinen voimassaolopäivä: 31.12.2026")
+    await anna.taps("Merkitse rekisteröidyksi")
     await talk.time_passes(days=40)
     await anna.taps("Luovuta kortti")
     await anna.sees("Kaikukortti-kokeilun kortit päättyivät 31.12.2026", "Maija Mallikas")
@@ -186,7 +187,7 @@ async def test_den_som_provar_manga_kortnummer_far_inga_svar_pa_en_timme(talk: T
     anna = await talk.worker(language="fi")
     for number in range(11):
         await hands_over(anna, f"KK1111{number % 10}" if number < 10 else "KK22222", "Vahvista")
-        await anna.taps("Rekisteröity")
+        await anna.taps("Merkitse rekisteröidyksi")
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.taps("Dela ut ett kort")
     for number in range(10):

@@ -23,7 +23,7 @@ async def test_tyontekija_saa_toisen_toimipisteen(talk: Talk) -> None:
     await anna.taps("2")
     await anna.types("KK12345 1987 00530 2")
     await anna.taps("Vahvista")
-    await anna.taps("Rekisteröity")
+    await anna.taps("Merkitse rekisteröidyksi")
     await anna.gets("Kivenlahden kohtaamispaikka")
     assert talk.rows("SELECT slug FROM handover JOIN site ON site.id = site_id") == [("kivenlahti",)]
 

@@ -38,9 +38,9 @@ async def test_a_receipt_that_may_have_arrived_is_not_sent_again(talk: Talk) -> 
     anna = await talk.worker(language="fi")
     await ready_to_register(anna)
     talk.simulator.faults.next("sendMessage", Fault.DROPPED_AFTER())
-    await anna.taps("Rekisteröity")
-    await anna.sees_one_card("kortti toimii nyt")
-    assert len([message for message in anna.account.chat if "Kuitin numero" in message.text]) == 1
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.sees_one_card("sitä voi nyt käyttää")
+    assert len([message for message in anna.account.chat if "Luovutuksen numero" in message.text]) == 1
     assert talk.rows("SELECT state FROM delivery") == [("unknown",)]
 
 
@@ -49,12 +49,12 @@ async def test_a_card_that_was_lost_goes_though_a_receipt_was_lost_before(talk: 
     anna = await talk.worker(language="fi")
     await ready_to_register(anna)
     talk.simulator.faults.next("sendMessage", Fault.DROPPED_AFTER())
-    await anna.taps("Rekisteröity")
-    await anna.sees_one_card("kortti toimii nyt")
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.sees_one_card("sitä voi nyt käyttää")
     talk.simulator.faults.next("sendMessage", Fault.DROPPED_AFTER())
     await anna.types("/menu")
     await anna.sees_one_card("Mitä haluat tehdä?")
-    assert len([message for message in anna.account.chat if "Kuitin numero" in message.text]) == 1
+    assert len([message for message in anna.account.chat if "Luovutuksen numero" in message.text]) == 1
 
 
 def loses_a_card(talk: Talk) -> None:
@@ -97,8 +97,8 @@ async def test_a_receipt_that_surely_was_not_sent_is_sent_later(talk: Talk) -> N
     anna = await talk.worker(language="fi")
     await ready_to_register(anna)
     talk.simulator.faults.next("sendMessage", Fault.TOO_MANY(1))
-    await anna.taps("Rekisteröity")
-    await anna.sees("kortti toimii nyt")
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.sees("sitä voi nyt käyttää")
     await talk.time_passes(seconds=10)
     assert talk.rows("SELECT state FROM delivery") == [("accepted",)]
 
@@ -155,7 +155,7 @@ async def test_the_answers_leave_the_screen_even_if_nothing_can_be_deleted(talk:
     await ready_to_register(anna)
     talk.simulator.faults.next("deleteMessage", Fault.SERVER_ERROR(), times=50)
     talk.simulator.faults.next("sendMessage", Fault.SERVER_ERROR(), times=1)
-    await anna.taps("Rekisteröity")
+    await anna.taps("Merkitse rekisteröidyksi")
     await anna.sees_no("KK12345", "1987", "00530")
     talk.simulator.faults.clear()
     await talk.time_passes(minutes=30)
@@ -259,7 +259,7 @@ async def ready_to_register(worker: Person) -> None:
         await worker.types(answer)
     for answer in ("2", "Nainen", "Opiskelijana", "Vahvista"):
         await worker.taps(answer)
-    await worker.sees("Tämä kortti ei toimi")
+    await worker.sees("Korttia voi käyttää vasta")
 
 
 async def test_a_bot_that_was_called_before_can_poll_again(talk: Talk) -> None:

@@ -2,23 +2,26 @@
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.phrases import say
-from bot.handover.record_screens import HEADINGS, Which
+from bot.handover.record_screens import HEADINGS as LISTS
+from bot.handover.record_screens import Which
+from bot.handover.registering_screens import HEADINGS
 from bot.handover.rules import CORRECTION_REASONS, RENEWAL, VOID_REASONS
+from bot.handover.standing import Standing
 from storage.kinds import Reason
 from tests.endurance.filling_in import FORM, REVIEW, changes, confirms, entries, entry, fills_in
-from tests.endurance.people import HOME, Worker
+from tests.endurance.people import HOME, Words, Worker
 from tests.endurance.records import Remembered
 
-TO_REGISTER = say("<b>This card does not work until it is registered in Kaikukanta.</b>")
 RECORD = say("What was done:")
-NO_LONGER = say("No longer in force.")
+NO_LONGER = say("This handover is voided.")
 TO_CORRECT = ("birth_year", "postal_code", "children", "gender", "life_situation", "handed_over_on")
 COMPULSORY = ("birth_year", "postal_code", "children")
 
 
 async def files(worker: Worker, answers: dict[str, Answer], renews: Remembered | None = None) -> Remembered:
     """Confirms a handover; from here on it must be there."""
-    await confirms(worker, answers, TO_REGISTER, entry(worker, "card_code", answers["card_code"]))
+    heading = HEADINGS[Standing.RENEWAL if renews else Standing.CARD]
+    await confirms(worker, answers, heading, entry(worker, "card_code", answers["card_code"]))
     return remembers(worker, answers, renews)
 
 
@@ -37,36 +40,64 @@ async def decides(worker: Worker, handover: Remembered) -> None:
     """What becomes of a handover that has just been stored."""
     luck = worker.dice.random()
     if luck < 0.1:
-        await _undoes(worker, handover)
+        await _undoes(worker, handover, HEADINGS[_to_register(handover)])
     elif luck < 0.3:
         await worker.taps(say("Home"), HOME)
     else:
         await registers(worker, handover)
     if luck > 0.94:
         await opens(worker, handover)
-        await _undoes(worker, handover)
+        await _undoes(worker, handover, RECORD)
 
 
-async def _undoes(worker: Worker, handover: Remembered) -> None:
-    await worker.taps(say("Undo"), HOME)
-    handover.is_voided(Reason.UNDO)
+async def _undoes(worker: Worker, handover: Remembered, shown: Words) -> None:
+    label = say("Undo the handover") if handover.renews is None else say("Undo the renewal")
+    await worker.finds([(shown, label)], say("Yes, undo"), HOME)
+    _is_taken_back(worker, handover, Reason.UNDO)
+
+
+def _is_taken_back(worker: Worker, handover: Remembered, reason: Reason) -> None:
+    """It counts no longer, and what it renewed holds again."""
+    handover.is_voided(reason)
+    if handover.renews is not None:
+        worker.done[handover.renews].holds_again()
+
+
+def _to_register(handover: Remembered) -> Standing:
+    """What of it is to be registered."""
+    if handover.was_registered:
+        return Standing.CHANGE
+    return Standing.CARD if handover.renews is None else Standing.RENEWAL
+
+
+def _shown_to_register(worker: Worker, handover: Remembered) -> tuple[Words, Words]:
+    """What the card shows of a handover that is to be registered."""
+    what = _to_register(handover)
+    if what is Standing.CHANGE:
+        return HEADINGS[what], f"{worker.words(say('The code in Kaikukanta'))}: {handover.code}"
+    return HEADINGS[what], entry(worker, "card_code", handover.code)
+
+
+async def _opens_to_register(worker: Worker, handover: Remembered) -> None:
+    label = say("Register the change") if handover.was_registered else say("Register")
+    await worker.taps(label, *_shown_to_register(worker, handover))
 
 
 async def registers(worker: Worker, handover: Remembered) -> None:
     """The card that is shown works now; and so do those that follow, until the person has had enough."""
     handover.is_registered()
     while following := worker.waiting[:1]:
-        await worker.taps(say("Registered"), entry(worker, "card_code", following[0].code))
+        await worker.taps(say("Mark as registered"), *_shown_to_register(worker, following[0]))
         if worker.chance(0.2):
             await worker.taps(say("Home"), HOME)
             return
         following[0].is_registered()
-    await worker.taps(say("Registered"), HOME)
+    await worker.taps(say("Mark as registered"), HOME)
 
 
 async def opens(worker: Worker, handover: Remembered) -> None:
     """A handover, found by its code."""
-    await worker.taps(say("Handovers"), HEADINGS[Which.MINE])
+    await worker.taps(say("Handovers"), LISTS[Which.MINE])
     await worker.types(handover.code, RECORD, *entries(worker, handover.answers))
 
 
@@ -82,7 +113,7 @@ async def registers_what_waits(worker: Worker) -> None:
         return
     handover = worker.dice.choice(worker.waiting)
     await opens(worker, handover)
-    await worker.taps(say("Register"), TO_REGISTER, entry(worker, "card_code", handover.code))
+    await _opens_to_register(worker, handover)
     await registers(worker, handover)
 
 
@@ -90,10 +121,10 @@ async def looks_up(worker: Worker) -> None:
     """A handover, and the lists."""
     if worker.done:
         await opens(worker, _newest_of(worker, worker.dice.choice(worker.done)))
-        await worker.taps(say("Back"), HEADINGS[Which.MINE])
+        await worker.taps(say("Back"), LISTS[Which.MINE])
     else:
-        await worker.taps(say("Handovers"), HEADINGS[Which.MINE])
-    await worker.taps(say("Soon ending"), HEADINGS[Which.ENDING])
+        await worker.taps(say("Handovers"), LISTS[Which.MINE])
+    await worker.taps(say("Soon ending"), LISTS[Which.ENDING])
     await goes_home(worker)
 
 
@@ -111,7 +142,7 @@ async def corrects(worker: Worker) -> None:
     if changed:
         await confirms(worker, answers, RECORD, *entries(worker, changed))
         handover.is_corrected(changed, reason)
-        await worker.taps(say("Register"), TO_REGISTER, entry(worker, "card_code", handover.code))
+        await _opens_to_register(worker, handover)
         await registers(worker, handover)
     else:
         await confirms(worker, answers, RECORD)
@@ -124,8 +155,9 @@ async def voids(worker: Worker) -> None:
         return
     reason = worker.dice.choice(list(VOID_REASONS))
     await opens(worker, handover)
-    await worker.finds([(RECORD, say("Void"))], VOID_REASONS[reason], NO_LONGER)
-    handover.is_voided(reason)
+    ways = [(RECORD, say("Void")), (say("Why do you void the handover?"), VOID_REASONS[reason])]
+    await worker.finds(ways, say("Yes, void"), NO_LONGER)
+    _is_taken_back(worker, handover, reason)
     await goes_home(worker)
 
 

@@ -59,6 +59,11 @@ class Remembered:
         """Whether it is still to be registered."""
         return self.in_force and not self.registered
 
+    @property
+    def was_registered(self) -> bool:
+        """Whether it has ever been registered."""
+        return any(note.deed == Deed.REGISTERED for note in self.trail)
+
     def handed_over(self) -> None:
         """It was confirmed."""
         self._revise(Reason.HANDED_OVER if self.renews is None else Reason.RENEWED)
@@ -84,6 +89,11 @@ class Remembered:
         """Another one has taken its place."""
         self.in_force = False
         self._note(Deed.RENEWED)
+
+    def holds_again(self) -> None:
+        """The one that took its place counts no longer."""
+        self.in_force = True
+        self._note(Deed.RENEWED, Reason.UNDO)
 
     def kept(self) -> Kept:
         """As it should be kept."""

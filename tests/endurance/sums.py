@@ -4,10 +4,15 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
-from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.phrases import LocalText, say
+from bot.handover.receipts import About, told
+from bot.handover.standing import Done
 from bot.wording import plain
-from storage.kinds import Language
+from storage.kinds import Deed, Language, Reason
 from tests.endurance.people import HOME, Worker
 from tests.endurance.records import DAY, Kept, Noted, Revised
 from tests.support.looking import look
@@ -154,12 +159,23 @@ def _number_of(text: str) -> str:
     return found["number"] if found else ""
 
 
-def _pattern(phrase: Phrase, language: Language) -> re.Pattern[str]:
-    told = re.escape(plain(phrase, language))
+def _patterns(language: Language) -> Iterator[re.Pattern[str]]:
+    """Every receipt to the letter."""
+    about = About(NUMBER, LocalText("@site", "@site"), DAY_OF_RECEIPT)
     names = "|".join(name for names in SITES for name in names)
-    return re.compile(
-        told.replace("DATE", DATES[language]).replace("SITE", f"(?:{names})").replace("NUMBER", r"(?P<number>\d+)")
-    )
+    dates = "|".join(re.escape(written) for written in _written(language))
+    for renews, deeds in product((False, True), DEEDS):
+        trail = [Done(deed, reason, 1, MOMENT + timedelta(hours=hours)) for hours, (deed, reason) in enumerate(deeds)]
+        for line in (line for line, (deed, _) in enumerate(deeds, 1) if deed is Deed.REGISTERED):
+            words = re.escape(plain(told(replace(about, renews=renews), trail, line), language))
+            words = re.sub(dates, lambda _: r"\d{1,2}(?:\.\d{1,2}\.| \w+ )\d{4}", words)
+            yield re.compile(words.replace("@site", f"(?:{names})").replace(str(NUMBER), r"(?P<number>\d+)"))
+
+
+def _written(language: Language) -> Iterator[str]:
+    """The day as it can stand in a pattern."""
+    yield re.escape(plain(say("%(date)s", date=DAY_OF_RECEIPT), language))
+    yield re.escape("1 januari 2000")
 
 
 SITES = (
@@ -167,17 +183,13 @@ SITES = (
     ("Tammisaaren palvelupiste", "Ekenäs servicepunkt"),
     ("Kivenlahden kohtaamispaikka", "Stensviks mötesplats"),
 )
-DATES = {Language.FI: r"\d{1,2}\.\d{1,2}\.\d{4}", Language.SV: r"\d{1,2} \w+\.? \d{4}"}
-RECEIPT = [
-    _pattern(
-        say(
-            "A card was handed over on %(date)s at %(site)s and registered in Kaikukanta. Receipt number %(number)s.",
-            date="DATE",
-            site="SITE",
-            number="NUMBER",
-        ),
-        language,
-    )
-    for language in (Language.FI, Language.SV)
-]
-"""A receipt to the letter, in each language."""
+NUMBER, DAY_OF_RECEIPT, MOMENT = 987_654_321, date(2000, 1, 1), datetime(2000, 1, 1, tzinfo=UTC)
+_FILED = ((Deed.HANDED_OVER, None), (Deed.REGISTERED, None))
+_CORRECTED = (*_FILED, (Deed.CORRECTED, Reason.TYPING_ERROR), (Deed.REGISTERED, None))
+DEEDS: tuple[tuple[tuple[Deed, Reason | None], ...], ...] = tuple(
+    (*deeds, *end)
+    for deeds in (_FILED, _CORRECTED)
+    for end in ((), ((Deed.VOIDED, Reason.NOT_GIVEN),), ((Deed.VOIDED, Reason.UNDO),))
+)
+"""What can have been done with a handover, as far as receipts differ by it."""
+RECEIPT = [pattern for language in (Language.FI, Language.SV) for pattern in _patterns(language)]

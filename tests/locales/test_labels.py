@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 
@@ -19,14 +20,29 @@ from bot.guidance import screens as guidance
 from bot.guidance.client_screens import Locally, for_the_client, locally, words
 from bot.guidance.rules import Given, asked, readable
 from bot.hall import screens as hall
+from bot.handover import registering_screens as registering
 from bot.handover import screens as handover
 from bot.handover import series_screens as series
-from bot.handover.record_screens import DEEDS, Listed, Record, Which, listing, record, why
-from bot.handover.rules import CORRECTION_REASONS, TITLE, VOID_REASONS, code_hint, handover_form
+from bot.handover.record_screens import (
+    DEEDS,
+    PAGE,
+    Listed,
+    Record,
+    Told,
+    Which,
+    listing,
+    record,
+    sure,
+    why_correct,
+    why_void,
+)
+from bot.handover.registering_screens import Renewed, ToRegister
+from bot.handover.rules import TITLE, VOID_REASONS, code_hint, handover_form
+from bot.handover.standing import TO_REGISTER, Done, Standing
 from bot.network import screens as network
 from bot.wording import plain
 from locales.catalogues import ROOT
-from storage.kinds import Language, Role
+from storage.kinds import Language, Reason, Role
 
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -62,25 +78,36 @@ def form_screens(form: Form, code: str) -> Iterator[Screen]:
                 draft = Draft(1, {**draft.answers, question.name: answer}, NOW)
                 yield form_screen(form, Occasion(TITLE), Draft(1, draft.answers, NOW, again=question.name), NOW)
     yield form_screen(form, Occasion(TITLE), draft, NOW)
-    yield handover.registering(
-        form, draft.answers, date(2027, 5, 3), "https://kaikukortti.fi", may_undo=True, following="2"
-    )
-    for role in Role:
-        yield handover.registered_by_another(form, draft.answers, date(2027, 5, 3), role, may_undo=True)
+    yield from registering_screens(form, draft.answers)
+
+
+def registering_screens(form: Form, answers: Mapping[str, Answer]) -> Iterator[Screen]:
+    """What is to be registered, of each kind: at once or later, changed in every field, renewed in every way."""
+    given = {"handed_over_on": "2026-05-01", **answers}
+    before: dict[str, Answer] = {"card_code": "KK0", "handed_over_on": "2026-05-04", "gender": "man"}
+    renewals = (None, Renewed("KK0", NOW.date()), Renewed(str(answers["card_code"]), NOW.date()))
+    for standing, known, renewed in product(TO_REGISTER, (before, given), renewals):
+        last_day, undo = date(2027, 5, 3), say("Undo the correction")
+        shown = ToRegister(form, standing, given, last_day, NOW.date(), known, renewed, renewed is None, undo)
+        yield registering.registering(shown, "https://kaikukortti.fi", "2")
+        yield from (registering.registered_by_another(shown, role) for role in Role)
 
 
 def record_screens() -> Iterator[Screen]:
     """Lists of handovers, and one of them with everything that can have been done with it."""
-    listed = [Listed(number, "KAIKUKAIKU", date(2026, 11, 22)) for number in range(6)]
-    for which in Which:
-        yield listing(which, (), 0, more=False)
-        yield listing(which, listed, 1, more=True)
-    trail = tuple((deed, date(2026, 11, 22), reason) for deed in DEEDS for reason in (None, *VOID_REASONS))
-    for in_force in (True, False):
-        yield record(Record((), date(2027, 5, 3), None, in_force, trail[:6], True, True, 1))
-        yield record(Record((), date(2027, 5, 3), date(2026, 5, 3), in_force, trail[6:12], False, False, 1))
-    yield why(CORRECTION_REASONS, "correct", say("Correct"))
-    yield why(VOID_REASONS, "void", say("Void"))
+    day = date(2026, 11, 22)
+    listed = [Listed(number, "KAIKUKAIKU12", standing, day, day) for number, standing in enumerate(Standing)][:PAGE]
+    for which, may_register in product(Which, (True, False)):
+        yield listing(which, (), 0, day, more=False, may_register=may_register)
+        yield listing(which, listed, 1, day, more=True, may_register=may_register)
+    for standing, reason in product(Standing, (None, Reason.UNDO, *VOID_REASONS)):
+        history = tuple(Told(Done(deed, reason, 1, NOW), say("the contact person"), (NAME,)) for deed in DEEDS)
+        undo = say("Undo the correction")
+        registered = day if standing is Standing.REGISTERED else None
+        until = (registering.UNTIL_THEN,)
+        yield record(Record(1, (), standing, day, registered, until, history, undo, True, "handovers mine 0"))
+    yield from (why_correct(), why_void())
+    yield sure(say("Void the handover"), list(VOID_REASONS.values()), say("Yes, void"), f"void yes {Reason.NOT_GIVEN}")
 
 
 def guidance_screens(given: str = "") -> Iterator[Screen]:
@@ -119,14 +146,15 @@ def all_screens() -> Iterator[Screen]:
     yield from record_screens()
     yield from (hall.home(NAME, draft, count, several=True) for draft in (True, False) for count in (0, 1, 99))
     yield from (hall.help_page(AROUND.ask, "KK12345 1987 00530 2", each_step_anew=anew) for anew in (True, False))
-    yield from (hall.languages(), handover.nothing_to_register(), network.greeting(), network.privacy_note(NAME))
+    yield from (hall.languages(), registering.nothing_to_register(), network.greeting(), network.privacy_note(NAME))
     for role in Role:
         yield from (network.choose_language(role, NAME), network.another_role(role, NAME, same=True))
         yield from (hall.home_of_registrar(role, NAME, count, several=True) for count in (0, 1, 99))
         worn = list(Role).index(role)
         yield from (hall.hats([(each, NAME) for each in Role], worn, language) for language in Language)
         yield network.another_role(role, NAME, same=False)
-    yield from (handover.batch(*counts) for counts in ((0, 0, 500), (1, 1, 500), (501, 500, 500)))
+    batches = (((0, 0), (0, 0)), ((1, 1), (1, 0)), ((501, 9), (491, 9)), ((0, 2), (0, 2)))
+    yield from (registering.batch(*counts, 500) for counts in batches)
 
 
 @pytest.mark.parametrize("language", Language)

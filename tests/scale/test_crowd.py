@@ -6,8 +6,9 @@ from sqlalchemy import text
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.dialogue.phrases import LocalText, as_json
+from bot.handover import filing
 from bot.handover.filing import answers_of
-from bot.handover.screens import receipt
+from bot.handover.receipts import About, told
 from storage import queries, tables
 from storage.engine import Database
 from storage.kinds import Deed, DeliveryState
@@ -76,7 +77,8 @@ async def test_what_was_done_with_each_handover_is_how_it_stands(database: Datab
             assert answers_of(session, handover)["card_code"] == handover.card_code
             for times in (number for number, deed in enumerate(deeds, 1) if deed is Deed.REGISTERED):
                 row, site = receipts[f"{handover.id} {times}"], session.get_one(Site, handover.site_id)
-                said = receipt(handover.id or 0, LocalText(site.name_fi, site.name_sv), handover.handed_over_on)
+                about = About(handover.id or 0, LocalText(site.name_fi, site.name_sv), handover.handed_over_on)
+                said = told(about, filing.told(trail), times)
                 assert (row.phrase, row.state) == (json.loads(json.dumps(as_json(said))), DeliveryState.ACCEPTED)
             ways.add(tuple(deeds))
         return ways
@@ -117,8 +119,8 @@ async def test_a_conversation_goes_on_on_top_of_a_crowd(url: str, database: Data
         anna = await talk.worker(language="fi")
         await anna.types("KK12345 1987 00530 2")
         await anna.taps("Vahvista")
-        await anna.taps("Rekisteröity")
-        await anna.gets("Kuitin numero: 1001.")
+        await anna.taps("Merkitse rekisteröidyksi")
+        await anna.gets("Luovutuksen numero: 1001.")
         await anna.taps("Luovutukset")
         await anna.taps("Koko toimipiste")
         await anna.taps(next(label for label in anna.buttons if label.startswith("KK9")))

@@ -45,15 +45,16 @@ async def _hands_over(anna: Person) -> None:
     await anna.taps("Luovuta kortti")
     for answer in ("KK12345", "1987", "00530"):
         await anna.types(answer)
-    for choice in ("2", "En halua vastata", "Opiskelijana", "Vahvista", "Rekisteröity"):
+    for choice in ("2", "En halua vastata", "Opiskelijana", "Vahvista", "Merkitse rekisteröidyksi"):
         await anna.taps(choice)
     await quick_line(anna, "KK11111")
     await anna.types("/menu")
     await quick_line(anna, "KK22222")
-    await anna.taps("Kumoa")
+    await anna.taps("Kumoa luovutus")
+    await anna.taps("Kyllä, kumoa")
     await quick_line(anna, "KK22222")
-    await anna.taps("Rekisteröi seuraava")
-    await anna.taps("Rekisteröity")
+    await anna.taps("Näytä seuraava kortti")
+    await anna.taps("Merkitse rekisteröidyksi")
     await anna.types("/menu")
     await anna.taps("Useita peräkkäin")
     await quick_line(anna, "KK55555")
@@ -63,7 +64,7 @@ async def _hands_over(anna: Person) -> None:
 async def _looks(anna: Person) -> None:
     """At the lists."""
     await anna.taps("Luovutukset")
-    for which in ("Rekisteröimättä", "Pian päättyvät", "Koko toimipiste", "Vanhempia"):
+    for which in ("Rekisteröimättömät", "Pian päättyvät", "Koko toimipiste", "Aiemmat"):
         await anna.taps(which)
 
 
@@ -73,17 +74,17 @@ async def _changes(anna: Person) -> None:
     for button in ("Korjaa", "Kirjoitusvirhe", "Postinumero"):
         await anna.taps(button)
     await anna.types("00520")
-    for button in ("Vahvista", "Rekisteröi", "Rekisteröity"):
+    for button in ("Vahvista", "Rekisteröi muutos", "Merkitse rekisteröidyksi"):
         await anna.taps(button)
     await anna.types("/menu")
     await anna.taps("Luovutukset")
     await anna.types("KK12345")
-    await anna.taps("Uusi uudella kortilla")
+    await anna.taps("Uusiminen: uusi kortti")
     await anna.types("KK33333")
     for button in ("Vahvista", "Etusivu", "Luovutukset"):
         await anna.taps(button)
     await anna.types("KK33333")
-    for button in ("Mitätöi", "Väärä kortti"):
+    for button in ("Mitätöi", "Väärä kortti", "Kyllä, mitätöi"):
         await anna.taps(button)
 
 
@@ -124,8 +125,8 @@ async def _registers_for_others(talk: Talk) -> None:
     talk.write(f"UPDATE area SET registers = 'contact person' WHERE slug = '{LARGE}'")
     await ritva.types("/menu")
     await ritva.taps(_what_waits(ritva))
-    await ritva.taps("Rekisteröi seuraava")
-    await ritva.taps("Rekisteröity")
+    await ritva.taps("Näytä seuraava kortti")
+    await ritva.taps("Merkitse rekisteröidyksi")
 
 
 async def _registers_a_batch(talk: Talk) -> None:
@@ -133,12 +134,12 @@ async def _registers_a_batch(talk: Talk) -> None:
     maija = await talk.responsible_person("Maija", "fi", LARGE)
     talk.write(f"UPDATE area SET registers = 'responsible person' WHERE slug = '{LARGE}'")
     await maija.types("/menu")
-    for button in (_what_waits(maija), "Yksi kerrallaan", "Rekisteröity"):
+    for button in (_what_waits(maija), "Yksi kerrallaan", "Merkitse rekisteröidyksi"):
         await maija.taps(button)
     await maija.types("/menu")
     await maija.taps(_what_waits(maija))
-    await maija.taps("Ota kaikki (CSV)")
-    await maija.taps("Kaikki rekisteröity")
+    await maija.taps("Lataa kaikki (CSV)")
+    await maija.taps("Kaikki on rekisteröity")
 
 
 def _what_waits(person: Person) -> str:

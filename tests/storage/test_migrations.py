@@ -114,19 +114,19 @@ async def test_people_go_on_where_they_were(upgraded: str, revision: str, monkey
 
 async def _finishes_the_draft(anna: Person) -> None:
     await anna.sees("Kortin tunnus: KK12345", "Syntymävuosi: 1987", "postinumero")
-    await anna.gets("Kuitin numero: 1.")
+    await anna.gets("Luovutuksen numero: 1.")
     await anna.account.taps(anna.card.message_id, f"{SERIAL}:to birth_year")
     await anna.sees("Minä vuonna")
     await anna.account.taps(anna.card.message_id, f"{SERIAL - 1}:confirm")
     await anna.sees("Minä vuonna")
     for answer in ("1988", "00530"):
         await anna.types(answer)
-    for choice in ("2", "En halua vastata", "Opiskelijana", "Vahvista", "Rekisteröity"):
+    for choice in ("2", "En halua vastata", "Opiskelijana", "Vahvista", "Merkitse rekisteröidyksi"):
         await anna.taps(choice)
-    await anna.gets("Kuitin numero: 5.")
+    await anna.gets("Luovutuksen numero: 5.")
     await anna.taps("Luovutukset")
-    await anna.taps("KK10001 · 20.11.2026")
-    await anna.sees("Postinumero: 00532", "Rekisteröity: 20.11.2026", "korjattu: 20.11.2026 (Kirjoitusvirhe)")
+    await anna.taps("KK10001")
+    await anna.sees("Postinumero: 00532", "Rekisteröity: 20.11.2026", "korjattu (sinä). Syy: Kirjoitusvirhe.")
 
 
 async def _registers_what_waits(sven: Person) -> None:
@@ -134,7 +134,7 @@ async def _registers_what_waits(sven: Person) -> None:
     await sven.taps("Inte registrerade: 2")
     for code in ("KK10002", "KK10003"):
         await sven.sees(f"Kortnummer: {code}")
-        await sven.taps("Registrerat")
+        await sven.taps("Nu är det registrerat")
         if code == "KK10002":
             await sven.types("/menu")
             await sven.taps("Inte registrerade: 1")

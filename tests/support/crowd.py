@@ -7,7 +7,7 @@ registered, and which people have left, is said in `crowd_rows`.
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -21,11 +21,13 @@ from bot.dialogue.forms import as_json
 from bot.dialogue.phrases import LocalText
 from bot.dialogue.phrases import as_json as as_json_phrase
 from bot.handover.filing import OPERATING_MODEL
+from bot.handover.receipts import About, told
 from bot.handover.rules import end_of_day, handover_form
-from bot.handover.screens import receipt
+from bot.handover.standing import Done
 from bot.network.loading import load_network
 from bot.network.sheet import AreaPart, NetworkSheet, read_network
 from storage.engine import Database
+from storage.kinds import Deed
 from storage.tables import FormVersion, Person
 from tests.support import crowd_rows
 from tests.support.crowd_rows import DIALECTS, Dialect
@@ -113,7 +115,6 @@ def _numbers(handovers: int, people: int, now: datetime) -> dict[str, Any]:
     """What the statements need to know."""
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     example, large = ([site for each in area.organisations for site in each.sites] for area in network().areas)
-    phrase = json.dumps(as_json_phrase(receipt(NUMBER, LocalText("@site", "@plats"), DAY)))
     return {
         "handovers": handovers,
         "people": people,
@@ -123,11 +124,21 @@ def _numbers(handovers: int, people: int, now: datetime) -> dict[str, Any]:
         "days": DAYS,
         "now": int(now.timestamp()),
         "next_nudge": int(end_of_day(now).timestamp()),
+        "receipt": _receipt(2, (Deed.HANDED_OVER, Deed.REGISTERED)),
+        "receipt_of_correction": _receipt(4, (Deed.HANDED_OVER, Deed.REGISTERED, Deed.CORRECTED, Deed.REGISTERED)),
+        "receipt_voided": _receipt(2, (Deed.HANDED_OVER, Deed.REGISTERED, Deed.VOIDED)),
         "sites": min(people, len(example) + len(large)),
         "of_example": len(example),
         "model": OPERATING_MODEL,
-        "phrase": phrase.replace(str(NUMBER), "@number").replace(DAY.isoformat(), "@day"),
     }
+
+
+def _receipt(line: int, deeds: tuple[Deed, ...]) -> str:
+    """The words of the receipt of one line of an audit trail, with placeholders."""
+    moment = datetime.combine(DAY, time(), UTC)
+    trail = [Done(deed, None, 1, moment + timedelta(hours=hours)) for hours, deed in enumerate(deeds)]
+    phrase = json.dumps(as_json_phrase(told(About(NUMBER, LocalText("@site", "@plats"), DAY), trail, line)))
+    return phrase.replace(str(NUMBER), "@number").replace(DAY.isoformat(), "@day")
 
 
 def _write(session: Session, rows: Callable[[Dialect], tuple[str, ...]], numbers: dict[str, Any]) -> None:

@@ -111,8 +111,9 @@ def handovers(write: Dialect) -> tuple[str, ...]:
         _deed("corrected", write.at("began + 3600"), '["postal_code"]', REVISED, "'typing error'"),
         _deed("registered", write.at("began + 3900"), "[]", REVISED),
         _deed("voided", write.at("began + 7200"), "[]", VOIDED, "'wrong card'"),
-        _receipt(write, 2, "began + 300", f"NOT {WAITS}"),
-        _receipt(write, 4, "began + 3900", REVISED),
+        _receipt(write, 2, "began + 300", f"NOT {WAITS} AND NOT {VOIDED}", "receipt"),
+        _receipt(write, 2, "began + 300", VOIDED, "receipt_voided"),
+        _receipt(write, 4, "began + 3900", REVISED, "receipt_of_correction"),
     )
 
 
@@ -136,11 +137,11 @@ def _handover(write: Dialect) -> str:
 def _revision(write: Dialect, number: int, reason: str, at: str, which: str = "TRUE") -> str:
     return f"""INSERT INTO revision (
             handover_id, number, reason, person_id, at, card_code, birth_year, postal_code, children, gender,
-            life_situation
+            life_situation, handed_over_on
         )
         {MADE} SELECT id, {number}, '{reason}', person, {write.at(at)}, code, 1930 + id % 75,
             '0{number}' || (100 + id % 900), id % 4, CASE WHEN id % 2 = 0 THEN 'woman' END,
-            CASE WHEN id % 2 = 0 THEN 'declined' END
+            CASE WHEN id % 2 = 0 THEN 'declined' END, {write.day.format("began")}
         FROM h WHERE {which}"""
 
 
@@ -149,8 +150,8 @@ def _deed(deed: str, at: str, fields: str, which: str = "TRUE", reason: str = "N
         {MADE} SELECT id, person, '{deed}', {reason}, '{fields}', {at} FROM h WHERE {which}"""
 
 
-def _receipt(write: Dialect, deeds: int, at: str, which: str) -> str:
-    phrase = ":phrase"
+def _receipt(write: Dialect, deeds: int, at: str, which: str, words: str) -> str:
+    phrase = f":{words}"
     for placeholder, value in (("@day", write.day.format("began")), ("@number", "h.id"), ("@site", "site.name_fi")):
         phrase = f"replace({phrase}, '{placeholder}', CAST({value} AS VARCHAR))"
     phrase = f"replace({phrase}, '@plats', site.name_sv)"

@@ -119,7 +119,7 @@ def _tapped(button: Button, card: Card) -> Iterator[Deed]:
         yield Deed(tap, action, Once.A_ROOM)
     elif action:
         yield Deed(tap, _unnumbered(action), Once.A_DRAFT if action.startswith("go ") else Once.A_SCREEN)
-    if action in ("undo", "undo last"):
+    if action in ("undo yes", "undo last"):
         yield Deed(tap, "undo too late", Once.A_ROOM, after=UNDO_WITHIN)
 
 

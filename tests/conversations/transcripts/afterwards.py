@@ -14,10 +14,11 @@ async def undone(manual: Manual) -> None:
     worker = await manual.worker()
     await worker.types(f"{CODE} 1987 {manual.cast.postal_code} 2")
     await worker.taps("Confirm")
-    await worker.taps("Undo")
+    await worker.taps("Undo the handover")
+    await worker.taps("Yes, undo")
     await worker.types(f"KK54321 1987 {manual.cast.postal_code} 2")
     await worker.taps("Confirm")
-    await worker.taps("Registered")
+    await worker.taps("Mark as registered")
     await opened(worker, "KK54321")
     await manual.passes("ten minutes", minutes=10)
     await opened(worker, "KK54321")
@@ -33,8 +34,10 @@ async def corrected(manual: Manual) -> None:
     await worker.taps("Postal code")
     await worker.types("00520")
     await worker.taps("Confirm")
-    await worker.taps("Register")
-    await worker.taps("Registered")
+    await worker.taps("Undo the correction")
+    await worker.taps("Back")
+    await worker.taps("Register the change")
+    await worker.taps("Mark as registered")
 
 
 async def voided(manual: Manual) -> None:
@@ -44,6 +47,7 @@ async def voided(manual: Manual) -> None:
     await opened(worker)
     await worker.taps("Void")
     await worker.taps("Card was not given")
+    await worker.taps("Yes, void")
 
 
 async def renewed_with_the_same_card(manual: Manual) -> None:
@@ -53,12 +57,12 @@ async def renewed_with_the_same_card(manual: Manual) -> None:
     await manual.passes("most of a year", days=350)
     await worker.taps("Handovers")
     await worker.taps("Soon ending")
-    await worker.taps("%(code)s · %(date)s", code=CODE, date=LAST_DAY)
+    await worker.taps("%(value)s", value=CODE)
     await worker.taps("Renew: same card")
     await worker.taps("Children, grandchildren")
     await worker.taps("3")
     await worker.taps("Confirm")
-    await worker.taps("Registered")
+    await worker.taps("Mark as registered")
 
 
 async def renewed_with_a_new_card(manual: Manual) -> None:
@@ -79,10 +83,10 @@ async def registering_what_waits(manual: Manual) -> None:
         await handed_over(worker, code, registered=False)
     await manual.passes("a quarter", minutes=15)
     await worker.taps("Not registered: %(count)s", count=2)
-    await worker.taps("Register the next one")
+    await worker.taps("Show the next card")
     await worker.types("ok")
-    await worker.taps("Registered")
-    await worker.taps("Registered")
+    await worker.taps("Mark as registered")
+    await worker.taps("Mark as registered")
 
 
 async def lists(manual: Manual) -> None:
@@ -105,4 +109,4 @@ async def lists(manual: Manual) -> None:
 async def opened(worker: Someone, code: str = CODE) -> None:
     """A handover of today, from home."""
     await worker.taps("Handovers")
-    await worker.taps("%(code)s · %(date)s", code=code, date=TODAY)
+    await worker.taps("%(value)s", value=code)

@@ -18,7 +18,7 @@ async def question_by_question(manual: Manual) -> None:
     await worker.taps("Birth year")
     await worker.types("1988")
     await worker.taps("Confirm")
-    await worker.taps("Registered")
+    await worker.taps("Mark as registered")
 
 
 async def in_one_line(manual: Manual) -> None:
@@ -28,7 +28,7 @@ async def in_one_line(manual: Manual) -> None:
     await worker.taps("Gender")
     await worker.taps("Other gender")
     await worker.taps("Confirm")
-    await worker.taps("Registered")
+    await worker.taps("Mark as registered")
     await worker.types("2 kk54321 1990, 0053")
     await worker.types("00530")
 
@@ -56,7 +56,7 @@ async def several_in_a_row(manual: Manual) -> None:
     await worker.taps("Confirm")
     await worker.taps("Undo the last one")
     await worker.taps("Done: register %(count)s", count=2)
-    await worker.taps("Registered")
+    await worker.taps("Mark as registered")
 
 
 async def from_paper(manual: Manual) -> None:
@@ -140,5 +140,5 @@ async def handed_over(worker: Someone, code: str = CODE, *, registered: bool = T
     await person.types(f"{code} 1987 {worker.manual.cast.postal_code} 2")
     await person.taps(says("Confirm"))
     if registered:
-        await person.taps(says("Registered"))
+        await person.taps(says("Mark as registered"))
     await worker.is_home()

@@ -29,7 +29,7 @@ async def the_contact_person_registers(manual: Manual) -> None:
     await manual.passes("the day", hours=5, minutes=45)
     await contact.types("/menu")
     await contact.taps("Not registered: %(count)s", count=1)
-    await contact.taps("Registered")
+    await contact.taps("Mark as registered")
 
 
 async def the_responsible_person_registers(manual: Manual) -> None:

@@ -1,0 +1,95 @@
+"""Receipts: messages that stay when something is registered, and are amended when that was undone or voided.
+
+Nothing in them is about the client.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dialogue.phrases import LocalText, Phrase, Value, as_json, say
+from bot.dialogue.steps import Receipt
+from bot.handover import filing
+from bot.handover.standing import Done, Standing, read, standing
+from bot.visit import Visit
+from storage import queries
+from storage.kinds import Deed, Reason
+from storage.tables import Handover, Site
+
+KIND = "registered"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The handover that a receipt names, and whether it renewed another one."""
+
+    number: int
+    site: LocalText
+    day: date
+    renews: bool = False
+
+
+def newest(visit: Visit, handover: Handover) -> Receipt:
+    """The receipt for what has just been registered."""
+    trail = filing.trail_of(visit.session, handover)
+    line = _lines(trail)[-1]
+    return Receipt(KIND, f"{handover.id} {line}", told(_about(visit, handover), trail, line))
+
+
+def amend(visit: Visit, handover: Handover) -> None:
+    """Every receipt of the handover says what is true by now, in whichever chat it stands."""
+    trail = filing.trail_of(visit.session, handover)
+    about = _about(visit, handover)
+    for line in _lines(trail):
+        words = as_json(told(about, trail, line))
+        queries.amend(visit.session, KIND, f"{handover.id} {line}", words, visit.now)
+
+
+def _lines(trail: Sequence[Done]) -> list[int]:
+    """The lines of the audit trail that say that something was registered."""
+    return [line for line, done in enumerate(trail, 1) if done.deed is Deed.REGISTERED]
+
+
+def _about(visit: Visit, handover: Handover) -> About:
+    site = visit.session.get_one(Site, handover.site_id)
+    name = LocalText(site.name_fi, site.name_sv)
+    return About(handover.id or 0, name, handover.handed_over_on, handover.renews is not None)
+
+
+def told(about: About, trail: Sequence[Done], line: int) -> Phrase:
+    """What the receipt of a line of the audit trail says, by what has been done since."""
+    values: dict[str, Value] = {"site": about.site, "number": str(about.number), "date": about.day}
+    what = standing(trail[: line - 1], in_force=True, registered=False, renews=about.renews)
+    ended = next((done for done in reversed(trail) if done.deed is Deed.VOIDED), None)
+    match what:
+        case Standing.CHANGE if ended or _is_undone(trail, line):
+            return say(
+                "A correction of the handover of %(date)s at %(site)s counts no longer. Handover number %(number)s.",
+                **values,
+            )
+        case Standing.CHANGE:
+            return say(
+                "A correction of the handover of %(date)s at %(site)s was registered in Kaikukanta. "
+                "Handover number %(number)s.",
+                **values,
+            )
+    if ended and ended.reason is Reason.UNDO:
+        return say("The handover of %(date)s at %(site)s is undone. Handover number %(number)s.", **values)
+    if ended:
+        return say("The handover of %(date)s at %(site)s is voided. Handover number %(number)s.", **values)
+    if what is Standing.RENEWAL:
+        return say(
+            "A card was renewed on %(date)s at %(site)s, and the renewal registered in Kaikukanta. "
+            "Handover number %(number)s.",
+            **values,
+        )
+    # An earlier release may have queued this text: it stays as it was, and is translated as the others are.
+    return say(
+        "A card was handed over on %(date)s at %(site)s and registered in Kaikukanta. Receipt number %(number)s.",
+        **values,
+    )
+
+
+def _is_undone(trail: Sequence[Done], line: int) -> bool:
+    """Whether the correction that was registered there has been undone since."""
+    return read(trail[:line]).held[-1].done not in [held.done for held in read(trail).held]

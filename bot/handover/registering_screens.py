@@ -1,0 +1,257 @@
+"""What is seen of handovers that are to be registered: one by one, and all of an area as a file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dialogue.answers import DECLINED, Answer
+from bot.dialogue.forms import Form
+from bot.dialogue.phrases import Phrase, Text, Value, say, say_many
+from bot.dialogue.screens import (
+    HOME,
+    Button,
+    Copy,
+    Entry,
+    Line,
+    Link,
+    Rows,
+    Screen,
+    Style,
+    act,
+    entries,
+    go,
+    in_rows,
+    shown,
+)
+from bot.handover.rules import HANDED_OVER_ON, KAIKUKANTA_ORDER
+from bot.handover.standing import Standing
+from storage.kinds import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The card that a handover renews, and until when that one is valid."""
+
+    card_code: str
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ToRegister:
+    """A handover that is to be registered; `before` is what Kaikukanta has of it, nothing if it never was.
+
+    The recipient is `present` at the handover itself, when the card is still at hand to be written on.
+    """
+
+    form: Form
+    standing: Standing
+    answers: Mapping[str, Answer]
+    last_day: date
+    today: date
+    before: Mapping[str, Answer]
+    renewed: Renewed | None = None
+    present: bool = False
+    undo: Phrase | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the card."""
+        return str(self.answers["card_code"])
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The fields that Kaikukanta has otherwise."""
+        return changed(self.before, self.answers)
+
+
+def changed(before: Mapping[str, Answer], answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """The fields that differ; for Kaikukanta not to answer is the same as not to have been asked."""
+    fields = (*KAIKUKANTA_ORDER, HANDED_OVER_ON)
+    return tuple(name for name in fields if given(answers, name) != given(before, name))
+
+
+def given(answers: Mapping[str, Answer], name: str) -> Answer | None:
+    answer = answers.get(name)
+    return None if answer == DECLINED else answer
+
+
+HEADINGS: dict[Standing, Phrase] = {
+    Standing.CARD: say("Register the card"),
+    Standing.RENEWAL: say("Register the renewal"),
+    Standing.CHANGE: say("Register the change"),
+}
+
+
+def registering(handover: ToRegister, kaikukanta: str, following: str | None) -> Screen:
+    """The answers to copy into Kaikukanta in order, what belongs on the card, and what holds until then."""
+    lines = _what_changed(handover) if handover.standing is Standing.CHANGE else _all_answers(handover)
+    paragraphs = (*lines, _on_the_card(handover), meanwhile(handover))
+    copies = [
+        Button(handover.form[name].label, Copy(shown(handover.form[name], answer)))
+        for name, answer in _to_copy(handover).items()
+    ]
+    return Screen(
+        HEADINGS[handover.standing],
+        tuple(filter(None, paragraphs)),
+        _registering_rows(copies, kaikukanta, handover.undo, following),
+    )
+
+
+def _to_copy(handover: ToRegister) -> dict[str, Answer]:
+    """What is copied: all that was answered, of a change only that; and the day, unless it is today."""
+    names = [name for name in (*KAIKUKANTA_ORDER, HANDED_OVER_ON) if given(handover.answers, name) is not None]
+    if handover.standing is Standing.CHANGE:
+        names = [name for name in names if name in handover.changed]
+    elif handover.answers[HANDED_OVER_ON] == handover.today.isoformat():
+        names.remove(HANDED_OVER_ON)
+    return {name: handover.answers[name] for name in names}
+
+
+def _all_answers(handover: ToRegister) -> tuple[tuple[Line, ...], ...]:
+    how = say("Copy into Kaikukanta, in this order. A button copies its answer.")
+    return ((how, *entries(handover.form, _to_copy(handover))),)
+
+
+def _what_changed(handover: ToRegister) -> tuple[tuple[Line, ...], ...]:
+    """Which card it is in Kaikukanta, and what is to be changed there."""
+    code = Entry(say("The code in Kaikukanta"), str(handover.before["card_code"]))
+    if not handover.changed:
+        return ((code,), (say("The answers are those that Kaikukanta has already."),))
+    changes = tuple(Entry(handover.form[name].label, _change(handover, name)) for name in handover.changed)
+    return ((say("Make the same correction in Kaikukanta too."), code), (say("What changed:"), *changes))
+
+
+def _change(handover: ToRegister, name: str) -> Value:
+    now, before = (given(answers, name) for answers in (handover.answers, handover.before))
+    question = handover.form[name]
+    if before is None:
+        return say("%(value)s", value=shown(question, now)) if now is not None else ""
+    if now is None:
+        return say("taken away (was %(before)s)", before=shown(question, before))
+    return say("%(now)s (was %(before)s)", now=shown(question, now), before=shown(question, before))
+
+
+def _on_the_card(handover: ToRegister) -> tuple[Line, ...]:
+    if handover.standing is Standing.CHANGE and not {"card_code", "children", HANDED_OVER_ON} & set(handover.changed):
+        return ()
+    return (
+        say("Write on the card:") if handover.present else say("What is to stand on the card:"),
+        Entry(say("Valid until"), say("%(date)s (check it in Kaikukanta)", date=handover.last_day)),
+        Entry(
+            say("Number of children and grandchildren"),
+            shown(handover.form["children"], handover.answers["children"]),
+        ),
+    )
+
+
+UNTIL_THEN = say("<b>The card can be used only once it is registered in Kaikukanta.</b>")
+
+
+def meanwhile(handover: ToRegister) -> tuple[Line, ...]:
+    """What holds until it is registered; last, so that it stands above the buttons on a small phone too."""
+    renewed = handover.renewed
+    if handover.standing is Standing.CHANGE:
+        if "card_code" in handover.changed:
+            return (say("<b>The card can be used only once its right code is in Kaikukanta.</b>"),)
+        return (say("The card can be used, but the change is not in Kaikukanta yet."),)
+    if handover.standing is not Standing.RENEWAL or renewed is None:
+        return (UNTIL_THEN,)
+    if renewed.card_code != handover.code:
+        return (
+            say("The new card takes the place of card %(code)s.", code=renewed.card_code),
+            say("<b>The new card can be used only once it is registered in Kaikukanta.</b>"),
+        )
+    if renewed.last_day < handover.today:
+        return (UNTIL_THEN,)
+    return (
+        say("The new period begins when the renewal is registered."),
+        say("Until then the last day of validity is %(date)s.", date=renewed.last_day),
+        say("The new last day is reckoned by the area's rule. If Kaikukanta has another one, that one holds."),
+    )
+
+
+REGISTERED_BY: dict[Role, Phrase] = {
+    Role.WORKER: say("A worker of this site registers it."),
+    Role.CONTACT_PERSON: say("Your Kaikukortti contact person registers it."),
+    Role.RESPONSIBLE_PERSON: say("The area's responsible person registers it."),
+}
+
+
+def registered_by_another(handover: ToRegister, registers: Role) -> Screen:
+    """What the worker has still to do, and who does the rest."""
+    heading = say("The renewal is stored") if handover.renewed else say("The handover is stored")
+    lines = (_on_the_card(handover), (*meanwhile(handover), REGISTERED_BY[registers]))
+    rows = ((go(say("Hand over the next one"), "handover"),), *_undo(handover.undo), (HOME,))
+    return Screen(heading, tuple(filter(None, lines)), rows)
+
+
+def _undo(label: Phrase | None) -> Rows:
+    return ((act(label, "undo"),),) if label else ()
+
+
+def _registering_rows(copies: Sequence[Button], kaikukanta: str, undo: Phrase | None, following: str | None) -> Rows:
+    next_one = ((go(say("Show the next card"), f"registering {following}"),),) if following else ()
+    return (
+        *in_rows(copies, 2),
+        (Button(say("Open Kaikukanta"), Link(kaikukanta)),),
+        (act(say("Mark as registered"), "registered", Style.SUCCESS),),
+        *next_one,
+        *_undo(undo),
+        (HOME,),
+    )
+
+
+def nothing_to_register() -> Screen:
+    """The handover is registered already, perhaps from another phone."""
+    return Screen(say("Register the card"), ((say("This card is registered."),),), ((HOME,),))
+
+
+DONE: dict[Standing, Phrase] = {
+    Standing.CARD: say("The card is registered and can be used now."),
+    Standing.RENEWAL: say("The renewal is registered."),
+    Standing.CHANGE: say("The correction is in Kaikukanta now."),
+}
+DONE_AND_NEXT: dict[Standing, Phrase] = {
+    Standing.CARD: say("The card is registered and can be used now. This is the next one."),
+    Standing.RENEWAL: say("The renewal is registered. This is the next one."),
+    Standing.CHANGE: say("The correction is in Kaikukanta now. This is the next one."),
+}
+
+
+def corrected(*, in_kaikukanta: bool, registrar: bool) -> Phrase:
+    """What is said of a correction; Kaikukanta may have the earlier answers."""
+    if not in_kaikukanta:
+        return say("Corrected.")
+    if registrar:
+        return say("Corrected. Make the same correction in Kaikukanta too.")
+    return say("Corrected. Whoever registers the cards makes the same correction in Kaikukanta.")
+
+
+def cards_and_changes(cards: int, changes: int) -> tuple[Text, ...]:
+    """How many cards, and how many changes to cards that are registered already."""
+    said: tuple[Text, ...] = ()
+    if cards or not changes:
+        said += (say_many("%(count)s new card", "%(count)s new cards", cards),)
+    if changes:
+        said += (say_many("%(count)s new change", "%(count)s new changes", changes),)
+    return said
+
+
+def batch(waiting: tuple[int, int], in_file: tuple[int, int], most: int) -> Screen:
+    """What waits to be registered in an area; a file has the oldest, so many at most."""
+    count = sum(waiting)
+    if not count:
+        return Screen(say("Not yet registered"), ((say("Everything is registered."),),), ((HOME,),))
+    lines: tuple[Line, ...] = (say("To be registered: %(what)s.", what=cards_and_changes(*waiting)),)
+    if waiting[0]:
+        lines += (say("A new card can be used only once it is registered."),)
+    take = say("Take all as a file (CSV)") if count <= most else say("Take the oldest %(most)s (CSV)", most=most)
+    rows: Rows = ((act(take, "take"),), (go(say("One by one"), "registering"),))
+    if any(in_file):
+        what = cards_and_changes(*in_file)
+        lines += (
+            say("The newest file has %(what)s.", what=what),
+            say("Register everything in the file in Kaikukanta, then confirm here."),
+        )
+        rows += ((act(say("All in it: registered"), "registered", Style.SUCCESS),),)
+    return Screen(say("Not yet registered"), (lines,), (*rows, (HOME,)))

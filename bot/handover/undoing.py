@@ -1,0 +1,118 @@
+"""What is taken back, each after one question: the newest correction, a handover or a renewal, undone or voided."""
+
+from typing import assert_never
+
+from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.screens import Entry, Line
+from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.handover import filing, receipts, record_screens
+from bot.handover.filing import Corrected, InUse, NoLongerInForce, Unchanged
+from bot.handover.standing import Done
+from bot.handover.terms import doing
+from bot.visit import Visit
+from storage.kinds import Deed, Reason
+from storage.tables import Handover
+
+OVER = say("The ten minutes to undo are over. You can correct or void the handover.")
+
+
+def label(visit: Visit, handover: Handover) -> Phrase | None:
+    """What the person can undo of a handover now; None if nothing."""
+    done = _undoable(visit, handover)
+    return _label(handover, done) if done else None
+
+
+def ask(visit: Visit, handover: Handover) -> Step:
+    """Whether it is really to be undone, and what will follow."""
+    done = _undoable(visit, handover)
+    if done is None:
+        return Step(visit.place, OVER)
+    story = filing.story_of(visit.session, handover)
+    if done.deed is Deed.CORRECTED:
+        lines: list[Line] = [say("The answers from before the correction hold again.")]
+        if story.held[-1].registered:
+            lines.append(say("Then undo the correction in Kaikukanta too."))
+    else:
+        lines = _consequences(handover, registered=story.in_kaikukanta is not None)
+    return Step(visit.place, passing=record_screens.sure(_label(handover, done), lines, say("Yes, undo"), "undo yes"))
+
+
+def undo(visit: Visit, handover: Handover) -> Step:
+    """The newest correction is taken back by a revision, a handover by a void with the reason *undo*."""
+    done = _undoable(visit, handover)
+    if done is None:
+        return Step(visit.place, OVER)
+    if done.deed is Deed.CORRECTED:
+        return _undo_correction(visit, handover)
+    return Step(HOME_PLACE, _take_back(visit, handover, Reason.UNDO))
+
+
+def ask_void(visit: Visit, handover: Handover, reason: Reason) -> Step:
+    """Whether it is really to be voided, and what will follow."""
+    registered = filing.story_of(visit.session, handover).in_kaikukanta is not None
+    lines = [Entry(say("Reason"), record_screens.REASONS[reason]), *_consequences(handover, registered=registered)]
+    screen = record_screens.sure(say("Void the handover"), lines, say("Yes, void"), f"void yes {reason}")
+    return Step(visit.place, passing=screen)
+
+
+def void(visit: Visit, handover: Handover, reason: Reason) -> Step:
+    """The handover counts no longer."""
+    return Step(visit.place, _take_back(visit, handover, reason))
+
+
+def _undoable(visit: Visit, handover: Handover) -> Done | None:
+    if not handover.in_force:
+        return None
+    return filing.story_of(visit.session, handover).undoable(visit.person_id, visit.now)
+
+
+def _label(handover: Handover, done: Done) -> Phrase:
+    if done.deed is Deed.CORRECTED:
+        return say("Undo the correction")
+    return say("Undo the renewal") if handover.renews else say("Undo the handover")
+
+
+def _consequences(handover: Handover, *, registered: bool) -> list[Line]:
+    if handover.renews:
+        lines: list[Line] = [say("The renewal will not count, and the handover before it holds again.")]
+        return [*lines, say("Then take the renewal back in Kaikukanta too.")] if registered else lines
+    lines = [say("The handover will not count, and the code of the card is free again.")]
+    return [*lines, say("Then remove the handover from Kaikukanta too.")] if registered else lines
+
+
+def _take_back(visit: Visit, handover: Handover, reason: Reason) -> Phrase:
+    """Voids a handover; what is said of it depends on whether Kaikukanta ever had it."""
+    registered = filing.story_of(visit.session, handover).in_kaikukanta is not None
+    filing.void(doing(visit), handover, reason)
+    receipts.amend(visit, handover)
+    return _SAID[reason is Reason.UNDO, handover.renews is not None, registered]
+
+
+_SAID: dict[tuple[bool, bool, bool], Phrase] = {
+    (True, False, False): say("The handover is undone."),
+    (True, False, True): say("The handover is undone. Please remove it from Kaikukanta too."),
+    (True, True, False): say("The renewal is undone."),
+    (True, True, True): say("The renewal is undone. Please take it back in Kaikukanta too."),
+    (False, False, False): say("The handover is voided."),
+    (False, False, True): say("The handover is voided. Please remove it from Kaikukanta too."),
+    (False, True, False): say("The renewal is voided."),
+    (False, True, True): say("The renewal is voided. Please take it back in Kaikukanta too."),
+}
+"""Whether it was undone or voided, a handover or a renewal, and whether Kaikukanta has it."""
+
+
+def _undo_correction(visit: Visit, handover: Handover) -> Step:
+    place = visit.place if visit.place.room == "record" else Place("record", str(handover.id))
+    was_registered = filing.story_of(visit.session, handover).held[-1].registered is not None
+    match filing.undo_correction(doing(visit), handover):
+        case Corrected():
+            receipts.amend(visit, handover)
+            if was_registered:
+                return Step(place, say("The correction is undone. Please undo it in Kaikukanta too."))
+            return Step(place, say("The correction is undone."))
+        case InUse():
+            return Step(place, say("The code from before the correction is in use by now, so I could not undo it."))
+        case Unchanged() | NoLongerInForce():
+            return Step(place, say("Nothing was changed."))
+        case never:
+            assert_never(never)

@@ -19,7 +19,7 @@ from sqlmodel import Session
 from bot.dialogue.steps import Place
 from bot.gateway.envelope import Envelope, envelope_of, language_code, part
 from bot.gateway.flood import Gate, Verdict
-from bot.gateway.guard import admitted, refuses
+from bot.gateway.guard import admitted, is_too_long, refuses
 from bot.guidance.rules import PASSING_ACTIONS
 from bot.network.door import invitation_at
 from storage import queries
@@ -189,6 +189,8 @@ async def _judge(envelope: Envelope, verdict: Verdict, known: Known) -> _Judged:
     staff = envelope.chat_id in known.staff
     if verdict is not Verdict.LET_IN or not envelope.chat_id:
         return _Judged(envelope, verdict, staff)
+    if is_too_long(envelope.raw):
+        return _Judged(envelope, Verdict.FIRST_OUT, staff)
     refused = refuses(envelope.raw, known.card_codes)
     kept = staff and not refused and not _passing(envelope.raw)
     body = json.dumps(admitted(envelope.raw)) if kept else ""

@@ -1,10 +1,12 @@
 """Identity codes typed at any step leave no trace: the test searches the bytes."""
 
+import json
 import logging
 from pathlib import Path
 
 import pytest
 
+from bot.gateway.guard import admitted
 from tests.support.photos import photo_of
 from tests.support.talk import Person, Talk
 
@@ -198,3 +200,40 @@ async def test_a_quick_line_with_a_code_like_a_number_goes_through(
     anna = await talk.worker(language="fi")
     await anna.types(line)
     await anna.sees(f"Kortin tunnus: {code}", "Syntymävuosi: 1987", "Lapset ja lastenlapset: 2")
+
+
+async def test_what_is_longer_than_any_message_is_neither_judged_nor_taken(talk: Talk) -> None:
+    """Links count; the message goes from the chat, and the worker goes on."""
+    anna = await talk.worker(language="en")
+    link = {"type": "text_link", "offset": 0, "length": 1, "url": "https://example.fi/" + "x" * 1000}
+    await anna.account.sends("text", text="KK77777", entities=[link] * 9)
+    await talk.settles()
+    await anna.sees("So much came at once that I could not take all of it.")
+    await anna.sees_no("KK77777")
+    assert talk.rows("SELECT count(*) FROM inbox WHERE body <> ''") == [(0,)]
+    await anna.types("KK12345 1987 00530 2")
+    await anna.sees("Card code: KK12345")
+
+
+async def test_a_block_that_was_kept_without_names_is_read_after_a_restart(talk: Talk) -> None:
+    """Access ends, though the bot died before it could handle the block."""
+    anna = await talk.worker(language="en")
+    bot = {"id": 1000, "is_bot": True, "first_name": "Kaikubot", "username": "kaikubot"}
+    blocked = {
+        "chat": {"id": anna.account.id, "type": "private", "first_name": "Aamunkoi", "username": "aamunkoi_v"},
+        "from": {"id": anna.account.id, "is_bot": False, "first_name": "Aamunkoi", "language_code": "en"},
+        "date": 1_790_000_000,
+        "old_chat_member": {"user": bot, "status": "member"},
+        "new_chat_member": {"user": bot, "status": "kicked", "until_date": 0},
+    }
+    body = json.dumps(admitted({"update_id": 900_000, "my_chat_member": blocked}))
+    assert "amunkoi" not in body
+    await talk.bot.stop()
+    talk.write(
+        "INSERT INTO inbox (update_id, chat_id, state, body, attempts, received_at) "
+        f"VALUES (900000, {anna.account.id}, 'waiting', '{body}', 0, '2026-11-23 08:00:00')"
+    )
+    await talk.bot.start()
+    await talk.settles()
+    assert talk.rows("SELECT blocked FROM chat") == [(1,)]
+    assert talk.rows("SELECT state, body FROM inbox WHERE update_id = 900000") == [("done", "")]

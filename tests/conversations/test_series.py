@@ -111,3 +111,15 @@ async def test_kun_muut_rekisteroivat_sarjan_jalkeen_kerrotaan_kuka(talk: Talk) 
         await anna.taps("Vahvista")
     await anna.taps("Valmis, tallennettu: 2")
     await anna.sees("2 korttia on tallennettu. Kaikukortti-yhteyshenkilösi rekisteröi kortit.", "Mitä haluat tehdä?")
+
+
+async def test_a_card_in_a_row_that_was_registered_meanwhile_is_to_be_removed_from_kaikukanta(talk: Talk) -> None:
+    """The contact person was faster than the second thoughts."""
+    anna = await talk.worker(language="en")
+    await anna.taps("Several in a row")
+    await anna.types("KK11111 1987 00530 2")
+    await anna.taps("Confirm")
+    talk.write("UPDATE handover SET registered_at = handed_over_at")
+    await anna.taps("Undo the last one")
+    await anna.sees("The handover of the card KK11111 is undone. Please remove it from Kaikukanta too.")
+    assert talk.rows("SELECT in_force FROM handover") == [(0,)]

@@ -154,7 +154,8 @@ def _anywhere(serial: int) -> Iterator[Deed]:
     for name in (*COMMANDS, "mydata", "unknown"):
         yield Deed(Command(name), f"/{name}", Once.A_ROOM)
     yield Deed(Command("start", "forged"), "/start forged", Once.A_ROOM)
-    for what in (Unread(), Edited(), Refused(), Failed()):
+    yield Deed(Refused(), "Refused", Once.A_QUESTION)
+    for what in (Unread(), Edited(), Failed()):
         yield Deed(what, type(what).__name__, Once.A_ROOM)
     yield Deed(Tap(serial, "to nowhere", 1), FORGED[0], Once.A_QUESTION)
     yield Deed(Tap(-1, "nonsense", 1), FORGED[1], Once.A_ROOM)

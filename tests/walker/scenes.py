@@ -121,6 +121,7 @@ def a_worker_whose_contact_person_registers(stage: Stage) -> Stand:
     """The handover is stored, and somebody else does the rest."""
     a_contact_person(stage)
     stage.does("worker", ANNA, "go record 10")
+    _hands_over_in_a_row(stage)
     return stage.does("worker", ANNA, LINE, "confirm")
 
 
@@ -134,7 +135,18 @@ def a_responsible_person(stage: Stage) -> Stand:
 def a_worker_whose_area_registers(stage: Stage) -> Stand:
     """As with the contact person, but for whom it is."""
     a_responsible_person(stage)
+    _hands_over_in_a_row(stage)
     return stage.does("worker", ANNA, LINE, "confirm")
+
+
+def _hands_over_in_a_row(stage: Stage) -> None:
+    """One card and then two, until one is done; and the same until one goes home."""
+    numbers = iter(range(41_000, 41_010))
+    for end in ("done", "go home"):
+        for cards in (1, 2):
+            lines = [Text(f"KK{next(numbers)} 1987 00530 2") for _ in range(cards)]
+            steps = [step for line in lines for step in (line, "confirm")]
+            stage.does("worker", ANNA, "go handover series", *steps, end)
 
 
 def a_trial_that_is_over(stage: Stage) -> Stand:
@@ -161,6 +173,12 @@ def a_form_that_has_changed(stage: Stage) -> Stand:
     return stage.does("worker", SVEN, "go handover", "resume")
 
 
+def codes_of_an_intricate_shape(stage: Stage) -> Stand:
+    """No example can be made of them."""
+    stage.changes(Area, card_code_pattern=r"(?=KK)KK\d{5}")
+    return stage.does("worker", SVEN, "go handover")
+
+
 SCENES = (
     a_worker,
     a_registered_card,
@@ -182,4 +200,5 @@ SCENES = (
     a_trial_that_is_over,
     many_codes_tried,
     a_form_that_has_changed,
+    codes_of_an_intricate_shape,
 )

@@ -1,4 +1,4 @@
-"""What is seen once a handover is confirmed."""
+"""What a form says beside its questions: what it is filled in for, and how it was left."""
 
 from datetime import date
 

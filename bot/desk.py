@@ -27,7 +27,7 @@ from bot.arrivals import (
 )
 from bot.dialogue.phrases import Phrase, as_json, from_json, say
 from bot.dialogue.screens import Screen
-from bot.dialogue.steps import HOME_PLACE, Attachment, Place, Receipt, Step
+from bot.dialogue.steps import DOOR, HOME_PLACE, Attachment, Place, Receipt, Step
 from bot.dialogue.turns import IDLE_AFTER
 from bot.guidance import actions as guidance
 from bot.guidance import telling
@@ -93,7 +93,7 @@ class Answered:
     chat: Chat
     visit: Visit | None
     passing: Screen | None = None
-    attachment: Attachment | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def room(self) -> str:
@@ -118,8 +118,8 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         leave(session, chat.id, now)
         return None
     if isinstance(arrival.what, Unblocked):
-        chat.blocked = False
-        return None
+        _is_back(session, chat, now)
+        return look(session, chat.id, now, draft_lifetime)
     if isinstance(arrival.what, TimePassed):
         return _time_passed(session, chat, visit, now)
     gone, place = _to_vanish(session, chat, arrival), Place.parse(chat.place)
@@ -130,7 +130,7 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         queries.ask_deletions(session, chat.id, [gone], now)
     if visit is None or place.room in CHANGE_HATS:
         _, visit = visit_in(session, chat.id, now, draft_lifetime)
-    return Answered(chat, visit, step.passing, step.attachment)
+    return Answered(chat, visit, step.passing, step.attachments)
 
 
 def _time_passed(session: Session, chat: Chat, visit: Visit | None, now: datetime) -> Answered | None:
@@ -141,7 +141,7 @@ def _time_passed(session: Session, chat: Chat, visit: Visit | None, now: datetim
     if step is None:
         return None
     _apply(session, chat, step, now)
-    return None if chat.blocked else Answered(chat, visit, step.passing, step.attachment)
+    return None if chat.blocked else Answered(chat, visit, step.passing, step.attachments)
 
 
 def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Answered | None:
@@ -158,15 +158,24 @@ def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelt
 
 def _new_chat(session: Session, arrival: Arrival) -> Chat:
     stranger = queries.person_of(session, arrival.chat_id) is None
-    chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(door.DOOR), stranger=stranger)
+    chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(DOOR), stranger=stranger)
     session.add(chat)
     session.flush()
     return chat
 
 
+def _is_back(session: Session, chat: Chat, now: datetime) -> None:
+    """The bot can be heard again: what it could not take away from the chat goes now."""
+    chat.blocked = False
+    session.add(chat)
+    queries.hasten_deletions(session, chat.id, now)
+
+
 def _note(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> None:
     """The person was there."""
-    chat.blocked, chat.seen_at = False, now
+    if chat.blocked:
+        _is_back(session, chat, now)
+    chat.seen_at = now
     chat.last_message_id = max(chat.last_message_id, arrival.message_id or 0)
     # Whoever types a command may have cleared the chat, and sees no card to be edited.
     chat.buried = chat.buried or isinstance(arrival.what, Command)
@@ -243,7 +252,7 @@ TAPPED_ALREADY = say("That was tapped already. This is where things stand now.")
 
 def _command(visit: Visit, name: str, argument: str) -> Step:
     if name == "mydata":
-        return Step(visit.place, say("The file holds everything I know of you."), attachment=my_data(visit))
+        return Step(visit.place, say("The file holds everything I know of you."), attachments=(my_data(visit),))
     if name not in COMMANDS:
         return Step(visit.place, say("I do not know that command. The menu lists all commands."))
     if name == "start" and argument:

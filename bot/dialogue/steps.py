@@ -4,6 +4,7 @@ A place is all that a chat remembers outside forms: the room, and what it is abo
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.dialogue.phrases import Phrase
@@ -43,10 +44,13 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file for the person who asked for it; a `fleeting` one holds client data, and leaves the chat by itself."""
+    """A file for the person who asked for it; a `fleeting` one holds client data, and leaves the chat by itself.
+
+    One that takes long to make is given as how to make it: that is done after the transaction.
+    """
 
     name: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
     fleeting: bool = False
 
 
@@ -63,8 +67,9 @@ class Step:
     notice: Phrase | None = None
     passing: Screen | None = None
     receipts: tuple[Receipt, ...] = ()
-    attachment: Attachment | None = None
     anew: bool = False
+    attachments: tuple[Attachment, ...] = ()
 
 
 HOME_PLACE = Place("home")
+DOOR = Place("door")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.dialogue.phrases import as_json, say
 from bot.gateway.refusals import Refusal, why
@@ -41,9 +41,7 @@ async def _delete(bot: Bot, deletion: Vanishing) -> bool | None:
         await bot.delete_message(deletion.chat_id, deletion.message_id)
     except BadRequest as refused:
         return why(refused) in (Refusal.NO_MESSAGE, Refusal.NO_CHAT) or await _emptied(bot, deletion)
-    except Forbidden:
-        return True
-    except TelegramError:
+    except TelegramError:  # whoever has blocked the bot may come back, and what they have seen goes then
         return None
     return True
 
@@ -72,11 +70,17 @@ def after_deletions(session: Session, tried: Sequence[tuple[Vanishing, bool | No
 
 
 def _try_again(session: Session, deletion: Vanishing, now: datetime) -> None:
-    row = session.get(Deletion, (deletion.chat_id, deletion.message_id))
+    row, chat = session.get(Deletion, (deletion.chat_id, deletion.message_id)), session.get(Chat, deletion.chat_id)
     if row:
         row.attempts += 1
-        row.due_at = now + timedelta(seconds=2 ** min(row.attempts, 9))
+        # Where the bot is blocked, it is due when that ends; tried until then it would only be refused.
+        blocked = chat is not None and chat.blocked
+        row.due_at = deletion.asked_at + DELETABLE_FOR if blocked else now + _pause(row.attempts)
         session.add(row)
+
+
+def _pause(attempts: int) -> timedelta:
+    return timedelta(seconds=2 ** min(attempts, 9))
 
 
 def _tell_to_delete_by_hand(session: Session, chat_id: int) -> bool:

@@ -26,6 +26,7 @@ from bot.gateway.refusals import Refusal, why
 from bot.gateway.transport import NotSentError, seconds
 from bot.handover import nudges
 from bot.network import notices
+from bot.network.memberships import leave
 from storage import queries
 from storage.deliveries import become
 from storage.engine import Database
@@ -62,11 +63,12 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a call."""
+    """What became of a call; nobody can be reached who is `gone`, and who has `blocked` the bot has no access."""
 
     state: DeliveryState
     message_id: int | None = None
     wait: timedelta = SENT_AGAIN_AFTER
+    gone: bool = False
     blocked: bool = False
 
     @property
@@ -223,7 +225,7 @@ def _outcome_after(error: TelegramError, delivery: Delivery | None = None) -> Ou
         gone = isinstance(error, Forbidden) or why(error) is Refusal.NO_CHAT
         if not gone and delivery:
             log.error("Telegram refused a delivery", kind=delivery.kind)
-        return Outcome(state, blocked=gone)
+        return Outcome(state, gone=gone, blocked=why(error) is Refusal.BLOCKED)
     return Outcome(state, wait=_wait(error))
 
 
@@ -253,8 +255,10 @@ def settle(session: Session, *, delivery: Delivery, outcome: Outcome, now: datet
         row.due_at = now + outcome.wait
     session.add(row)
     chat = session.get(Chat, delivery.chat_id)
-    if chat and outcome.blocked:
+    if chat and outcome.gone:
         chat.blocked = True
         session.add(chat)
+    if outcome.blocked:
+        leave(session, delivery.chat_id, now)
     if chat and outcome.may_have_arrived:
         bury(session, chat.id, outcome.message_id or 0)

@@ -48,7 +48,7 @@ class Errand:
     """
 
     card: Card | None
-    attachment: Attachment | None
+    attachments: tuple[Attachment, ...]
     owed: Owed
     room: str | None
     lost: bool = False
@@ -87,15 +87,13 @@ class Shower:
 
     def errand(self, session: Session, chat_id: int, answered: Answered | None) -> Errand:
         """What is to be done in a chat once this is committed."""
-        card, attachment, room = None, None, None
-        if answered:
-            attachment, room = answered.attachment, answered.room
-            # Where another program shows the card, that one will see what is new.
-            if display.may_show(answered.chat, self._program):
-                card = card_of(session, answered)
+        card, attachments, room = None, answered.attachments if answered else (), answered.room if answered else None
+        # Where another program shows the card, that one will see what is new.
+        if answered and display.may_show(answered.chat, self._program):
+            card = card_of(session, answered)
         session.flush()
         lost = card is None and answered is not None and answered.passing is not None
-        return Errand(card, attachment, queries.owed(session, chat_id, self._now()), room, lost)
+        return Errand(card, attachments, queries.owed(session, chat_id, self._now()), room, lost)
 
     async def run(self, chat_id: int, errand: Errand | None) -> None:
         """Does it, and what comes of it; first it is looked what there is to do, if nobody has."""
@@ -120,11 +118,11 @@ class Shower:
         again = False
         if errand.card or tried:
             record = partial(self._record, card=errand.card, shown=shown, tried=tried)
-            if not errand.attachment and not owed.deliveries:
+            if not errand.attachments and not owed.deliveries:
                 return await in_chat(self._database, chat_id, partial(self._left, chat_id=chat_id, record=record))
             again = await in_chat(self._database, chat_id, record)
-        if errand.attachment:
-            again = await self._attached(chat_id, errand.attachment) or again
+        for attachment in errand.attachments:
+            again = await self._attached(chat_id, attachment) or again
         if owed.deliveries:
             again = await self._sender.deliver(chat_id) or again
         return await in_chat(self._database, chat_id, partial(self._look, chat_id=chat_id)) if again else None
@@ -199,17 +197,19 @@ class Shower:
     async def _attached(self, chat_id: int, attachment: Attachment) -> bool:
         """Sends a file that was asked for; whoever does not get it is told to ask again. Whether there is more to do.
 
-        One that must not stay is announced, so that it can be found if nobody hears what became of it.
+        One that must not stay is announced, so that it can be found if nobody hears what became of it. Nobody gets one
+        whose access has ended since.
         """
-        alone = True
+        made, alone = attachment.content, True
+        content = made if isinstance(made, bytes) else await asyncio.to_thread(made)
         try:
             turn = await self._sender.turn(chat_id, Lane.PEOPLE)
+            if not await self._database.transact(partial(queries.staff_among, telegram_ids={chat_id})):
+                return False
             if attachment.fleeting:
                 announce = partial(display.announce_file, chat_id=chat_id, program=self._program, now=self._now())
                 alone = await in_chat(self._database, chat_id, announce)
-            sent = await self._bot.send_document(
-                chat_id, attachment.content, filename=attachment.name, rate_limit_args=turn
-            )
+            sent = await self._bot.send_document(chat_id, content, filename=attachment.name, rate_limit_args=turn)
         except TelegramError as error:
             log.warning("a file was not sent", kind=type(error).__name__)
             message_id, lost = None, attachment.fleeting and state_after(error) is DeliveryState.UNKNOWN
@@ -234,4 +234,6 @@ def _file_left(session: Session, chat_id: int, message_id: int | None, *, fleeti
         return
     display.bury(session, chat_id, message_id)
     if fleeting:
-        session.add(Deletion(chat_id=chat_id, message_id=message_id, asked_at=now, due_at=now + FLEETING_FILES_STAY))
+        # It may have been on its way when the access ended.
+        stays = FLEETING_FILES_STAY if queries.staff_among(session, {chat_id}) else timedelta()
+        session.add(Deletion(chat_id=chat_id, message_id=message_id, asked_at=now, due_at=now + stays))

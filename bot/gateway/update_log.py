@@ -11,12 +11,12 @@ from typing import Any
 
 from bot import logs
 from bot.arrivals import Arrival, Refused, TooMany
+from bot.dialogue.steps import DOOR
 from bot.gateway.envelope import chat_of
 from bot.gateway.guard import sent_by_another
 from bot.gateway.intake import Batch, Taken
 from bot.gateway.metrics import STEPS, UPDATES
 from bot.gateway.readings import Reading
-from bot.network.door import DOOR
 
 log = logs.logger(__name__)
 

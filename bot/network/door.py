@@ -7,13 +7,12 @@ from sqlmodel import Session
 from bot.dialogue.languages import spoken
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Screen
-from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.dialogue.steps import DOOR, HOME_PLACE, Place, Step
 from bot.network import screens
 from bot.network.invitations import accept, opens
 from bot.network.rules import Refusal, hashed
 from storage.tables import Area, Chat, Invitation, Organisation, Site
 
-DOOR = Place("door")
 ON_THE_WAY_IN = ("invited", "privacy")
 """Where somebody is between an invitation's link and their first home screen."""
 

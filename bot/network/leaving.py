@@ -2,8 +2,7 @@
 
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import HOME, Screen, Style, act
-from bot.dialogue.steps import Place, Step
-from bot.network.door import DOOR
+from bot.dialogue.steps import DOOR, Place, Step
 from bot.network.memberships import leave
 from bot.visit import Visit
 

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.network.losing_access import see_to_the_chat
 from storage import queries
 from storage.kinds import Deed
-from storage.tables import AuditEntry, DraftRow, Membership, Person
+from storage.tables import AuditEntry, Membership, Person
 
 
 def leave(session: Session, telegram_id: int, now: datetime) -> bool:
@@ -34,22 +35,18 @@ def _held_by(person: Person) -> SelectOfScalar[Membership]:
 def _end(
     session: Session, which: SelectOfScalar[Membership], deed: Deed, now: datetime, by: int | None = None
 ) -> list[Membership]:
-    """Ends those of these roles that are held now."""
-    ended = list(session.exec(which.where(col(Membership.until).is_(None)).with_for_update()))
+    """Ends those of these roles that are held now, and sees to the chats of whoever held them."""
+    held = which.where(col(Membership.until).is_(None))
+    people = [session.get_one(Person, number) for number in sorted({role.person_id for role in session.exec(held)})]
+    for person in people:
+        queries.hold_chat(session, person.telegram_id)
+    ended = list(session.exec(held.with_for_update()))
     for membership in ended:
         membership.until = now
         session.add(membership)
         session.add(AuditEntry(membership_id=membership.id, person_id=by, deed=deed, at=now))
     session.flush()
-    for person_id in {membership.person_id for membership in ended}:
-        _drop_draft(session, person_id)
+    for person in people:
+        mine = [membership for membership in ended if membership.person_id == person.id]
+        see_to_the_chat(session, person.telegram_id, mine, now)
     return ended
-
-
-def _drop_draft(session: Session, person_id: int) -> None:
-    """A draft goes with the role at its site."""
-    chat = session.get_one(Person, person_id).telegram_id
-    sites = select(Membership.site_id).where(
-        Membership.person_id == person_id, col(Membership.until).is_(None), col(Membership.site_id).is_not(None)
-    )
-    session.exec(delete(DraftRow).where(col(DraftRow.chat_id) == chat, col(DraftRow.site_id).not_in(sites)))

@@ -185,6 +185,11 @@ def ask_deletions(session: Session, chat_id: int, message_ids: Iterable[int], no
         session.connection().execute(_ASK_DELETION[dialect_of(session)], about)
 
 
+def hasten_deletions(session: Session, chat_id: int, now: datetime) -> None:
+    """Whatever is to vanish from a chat, now or later, is due now."""
+    session.connection().execute(update(_DELETIONS).where(_DELETIONS.c.chat_id == chat_id).values(due_at=now))
+
+
 _GONE = delete(_DELETIONS).where(
     _DELETIONS.c.chat_id == bindparam("chat"), _DELETIONS.c.message_id == bindparam("message")
 )

@@ -53,7 +53,7 @@ class Person:
     async def taps(self, label: str) -> None:
         """Taps the newest button with this label."""
         self.actions += 1
-        await self._until(lambda: label in self.buttons, f"a button {label!r}")
+        await self.until(lambda: label in self.buttons, f"a button {label!r}")
         await self.account.press(label)
         await self._settled()
 
@@ -76,11 +76,11 @@ class Person:
 
     async def sees(self, *texts: str) -> None:
         """Waits until the card shows all of these."""
-        await self._until(lambda: all(text in self.card.text for text in texts), texts)
+        await self.until(lambda: all(text in self.card.text for text in texts), texts)
 
     async def gets(self, text: str) -> None:
         """Waits until some message of the bot says this."""
-        await self._until(lambda: any(text in message.text for message in self.account.chat), f"a message {text!r}")
+        await self.until(lambda: any(text in message.text for message in self.account.chat), f"a message {text!r}")
 
     async def sees_no(self, *texts: str) -> None:
         """Waits until none of these stands anywhere in the chat, in text or on buttons."""
@@ -88,7 +88,7 @@ class Person:
         def said() -> str:
             return "\n".join([*(message.text for message in self.account.chat), *self.buttons])
 
-        await self._until(lambda: not any(text in said() for text in texts), f"no {texts}")
+        await self.until(lambda: not any(text in said() for text in texts), f"no {texts}")
 
     async def sees_one_card(self, text: str) -> None:
         """Waits until the chat has one card, which shows this, and no message of the person's own."""
@@ -96,9 +96,10 @@ class Person:
         def cards() -> list[Message]:
             return [message for message in self.account.chat if message.buttons or not message.from_bot]
 
-        await self._until(lambda: len(cards()) == 1 and text in cards()[0].text, f"one card, which says {text}")
+        await self.until(lambda: len(cards()) == 1 and text in cards()[0].text, f"one card, which says {text}")
 
-    async def _until(self, true: Callable[[], bool], wanted: object) -> None:
+    async def until(self, true: Callable[[], bool], wanted: object) -> None:
+        """Waits until this is so; says what was wanted if it never is."""
         try:
             async with asyncio.timeout(PATIENCE):
                 # What a chat shows has no event to wait for.

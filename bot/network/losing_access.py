@@ -1,0 +1,56 @@
+"""What follows in somebody's chat when access ends, all of it or one role of several.
+
+It is the same for all ways: whoever leaves, is removed by another program, or blocks the bot. Nothing that a client
+answered stays on the phone.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, delete
+
+from bot.dialogue.phrases import Phrase, as_json, say
+from bot.dialogue.steps import DOOR, HOME_PLACE, Place
+from storage import queries
+from storage.tables import Chat, DraftRow, Membership
+
+NO_ACCESS = say("Your access to Kaikubot has ended.")
+ONE_ROLE_LESS = say("One of your roles has ended. Here is what you can still do.")
+
+
+def see_to_the_chat(session: Session, telegram_id: int, ended: Sequence[Membership], now: datetime) -> None:
+    """Sends the chat of somebody who has lost roles to where they may still be; the caller holds the chat.
+
+    Its card is behind then: whichever program is at work redraws it at once, or as soon as the bot is unblocked.
+    """
+    chat, hats = queries.chat_with_hats(session, telegram_id)
+    left = [membership for _, _, membership, *_ in hats]
+    _drop_draft(session, telegram_id, left)
+    queries.hasten_deletions(session, telegram_id, now)
+    if not left:
+        # With a role left, what is queued asks at its sending whether it is still for this person.
+        queries.cancel_all_to(session, telegram_id)
+    if chat and not left:
+        _send_to(session, chat, DOOR, NO_ACCESS)
+    elif chat and _worn(chat, [*left, *ended]) in ended:
+        _send_to(session, chat, HOME_PLACE, ONE_ROLE_LESS)
+
+
+def _worn(chat: Chat, held: Sequence[Membership]) -> Membership:
+    """The role in which somebody acted: the one that they chose last, else the oldest."""
+    in_order = sorted(held, key=lambda each: each.id or 0)
+    return next((each for each in in_order if each.id == chat.membership_id), in_order[0])
+
+
+def _send_to(session: Session, chat: Chat, place: Place, notice: Phrase) -> None:
+    chat.place, chat.membership_id, chat.wake_at = str(place), None, None
+    chat.notice = as_json(notice)
+    chat.serial, chat.wanted = chat.serial + 1, chat.wanted + 1
+    session.add(chat)
+    session.flush()
+
+
+def _drop_draft(session: Session, telegram_id: int, left: Sequence[Membership]) -> None:
+    """A draft goes with the role at its site."""
+    sites = [role.site_id for role in left if role.site_id is not None]
+    session.exec(delete(DraftRow).where(col(DraftRow.chat_id) == telegram_id, col(DraftRow.site_id).not_in(sites)))

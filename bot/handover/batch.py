@@ -13,7 +13,7 @@ from bot import wording
 from bot.dialogue.forms import Form, form_from_json
 from bot.dialogue.phrases import LocalText, Phrase, Text, say
 from bot.dialogue.screens import Screen, shown
-from bot.dialogue.steps import Attachment, Place, Step
+from bot.dialogue.steps import HOME_PLACE, Attachment, Place, Step
 from bot.handover import filing, registering_screens
 from bot.handover.exports import harmless
 from bot.handover.registering_screens import cards_and_changes, changed, given
@@ -38,15 +38,17 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 
 def screen(visit: Visit) -> Screen:
-    """How many wait, and how many of them stand in the file that was taken last."""
-    newest = queries.newest_batch(visit.session, visit.area.id)
+    """How many wait, and how many of them stand in the file that the person took last."""
+    newest = _own_file(visit)
     in_file = queries.waiting_in_batch(visit.session, newest.id) if newest else Waiting()
     to_register = queries.cards_and_changes(visit.session, visit.hat.scope) if is_registrar(visit) else Waiting()
     return registering_screens.batch(to_register, in_file, MOST_IN_FILE)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """The file, or the word that all in it is registered."""
+    """The file, or the word that all in it is registered; only of whoever still registers the area's cards."""
+    if action in ("take", "registered") and not is_registrar(visit):
+        return Step(HOME_PLACE, say("You do not register this area's cards any more."))
     if action == "take":
         return _take(visit)
     if action == "registered":
@@ -59,8 +61,13 @@ def typed(visit: Visit, text: str) -> Step:
     return Step(BATCH, say("Please choose one of the buttons."))
 
 
+def _own_file(visit: Visit) -> Batch | None:
+    """The person's own newest file of the area: what stands in another one's only they have copied."""
+    return queries.newest_batch(visit.session, visit.area.id, visit.person_id)
+
+
 def _in_file(visit: Visit) -> list[Handover]:
-    newest = queries.newest_batch(visit.session, visit.area.id)
+    newest = _own_file(visit)
     return queries.in_batch(visit.session, newest.id, MOST_IN_FILE) if newest else []
 
 
@@ -86,7 +93,7 @@ def _take(visit: Visit) -> Step:
         visit.session.add(handover)
     visit.session.flush()
     file = Attachment(f"kaikukanta-{batch.id}.csv", _table(visit, handovers), fleeting=True)
-    return Step(BATCH, say("The file leaves this chat after an hour. Delete your own copies too."), attachment=file)
+    return Step(BATCH, say("The file leaves this chat after an hour. Delete your own copies too."), attachments=(file,))
 
 
 def _registered(visit: Visit) -> Step:
@@ -95,7 +102,7 @@ def _registered(visit: Visit) -> Step:
     changes = [filing.standing_by(each, trails[each.id]) is Standing.CHANGE for each in handovers]
     done = [change for each, change in zip(handovers, changes, strict=True) if filing.register(doing(visit), each)]
     if not done:
-        return Step(BATCH, say("Everything in the file is registered already."))
+        return Step(BATCH, say("No card of your newest file waits any more. Take a new file for those that do."))
     visit.session.flush()
     return Step(BATCH, say("Registered now: %(what)s.", what=cards_and_changes(done.count(False), done.count(True))))
 

@@ -29,7 +29,7 @@ def see_to_the_chat(session: Session, telegram_id: int, ended: Sequence[Membersh
     queries.hasten_deletions(session, telegram_id, now)
     if not left:
         # With a role left, what is queued asks at its sending whether it is still for this person.
-        queries.cancel_all_to(session, telegram_id)
+        queries.drop_all_to(session, telegram_id)
     if chat and not left:
         _send_to(session, chat, DOOR, NO_ACCESS)
     elif chat and _worn(chat, [*left, *ended]) in ended:

@@ -153,10 +153,10 @@ def open_amendments(session: Session) -> tuple[int, int]:
     return session.exec(to_be).one(), session.exec(never).one()
 
 
-def cancel_all_to(session: Session, chat_id: int) -> None:
-    """Takes back what is queued for a chat and is not being sent yet."""
+def drop_all_to(session: Session, chat_id: int) -> None:
+    """What is queued for a chat and is not being sent yet is not sent: nobody is there to be told any more."""
     for state in (DeliveryState.DUE, DeliveryState.HELD):
-        _change(session, state, DeliveryState.CANCELLED, Delivery.chat_id == chat_id)
+        _change(session, state, DeliveryState.DROPPED, Delivery.chat_id == chat_id)
 
 
 def give_up_unknown(session: Session, claimed_before: datetime | None = None) -> int:

@@ -212,9 +212,10 @@ def waiting_in_batch(session: Session, batch_id: int | None) -> Waiting:
     return _split(*session.exec(found).one())
 
 
-def newest_batch(session: Session, area_id: int | None) -> Batch | None:
-    """The file of handovers that was last taken in an area."""
-    return session.exec(select(Batch).where(Batch.area_id == area_id).order_by(col(Batch.id).desc()).limit(1)).first()
+def newest_batch(session: Session, area_id: int | None, person_id: int) -> Batch | None:
+    """The file of an area's handovers that somebody took last."""
+    theirs = select(Batch).where(Batch.area_id == area_id, Batch.person_id == person_id)
+    return session.exec(theirs.order_by(col(Batch.id).desc()).limit(1)).first()
 
 
 def to_be_nudged(session: Session, now: datetime, most: int) -> list[tuple[Handover, Site, Area]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.network.invitations import invite_responsible_person
 from tests.support.talk import Person, Talk
 
 
@@ -150,6 +151,79 @@ async def test_tiedostossa_on_vanhimmat_ja_seuraavassa_loput(talk: Talk, monkeyp
     await maija.taps("Kaikki on rekisteröity")
     await maija.sees("Nyt on rekisteröity 2 korttia.", "Rekisteröitävänä on 1 kortti.")
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK10002",)]
+
+
+async def test_vain_oman_tiedoston_voi_vahvistaa(talk: Talk) -> None:
+    """What a colleague took last only they have copied; of the first file nothing is left then."""
+    talk.write("UPDATE area SET registers = 'responsible person'")
+    maija = await talk.responsible_person("Maija", "fi")
+    karin = await talk.responsible_person("Karin", "sv")
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, "KK11111", "Vahvista")
+    await taps_what_sends(talk, maija, "go batch", "take")
+    await hands_over(anna, "KK22222", "Vahvista")
+    await taps_what_sends(talk, karin, "go batch", "take")
+    await taps_what_sends(talk, maija, "registered")
+    await maija.sees("Uusimmassa tiedostossasi ei ole enää yhtään odottavaa korttia.")
+    assert unregistered(talk) == 2
+    await taps_what_sends(talk, karin, "registered")
+    assert unregistered(talk) == 0
+
+
+async def test_who_no_longer_registers_confirms_no_file(talk: Talk) -> None:
+    """Neither when the area has settled it otherwise since, nor who has left, nor a worker with a forged button."""
+    talk.write("UPDATE area SET registers = 'responsible person'")
+    maija = await talk.responsible_person("Maija", "fi")
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, "KK11111", "Vahvista")
+    await taps_what_sends(talk, maija, "go batch", "take")
+    await taps_what_sends(talk, anna, "go batch", "registered", "take")
+    talk.write("UPDATE area SET registers = 'worker'")
+    await taps_what_sends(talk, maija, "registered")
+    await maija.sees("Et enää rekisteröi tämän alueen kortteja.")
+    await taps_what_sends(talk, maija, "go batch", "take")
+    await maija.sees("Et enää rekisteröi tämän alueen kortteja.")
+    assert len([message for message in maija.account.chat if message.document]) == 1
+    talk.write("UPDATE area SET registers = 'responsible person'")
+    await maija.types("/leave")
+    await taps_what_sends(talk, maija, "leave")
+    await taps_what_sends(talk, maija, "go batch", "registered")
+    await maija.opens(await talk.invitation())
+    for label in ("Suomi", "Hyväksy ja aloita"):
+        await maija.taps(label)
+    await taps_what_sends(talk, maija, "go batch", "registered")
+    assert unregistered(talk) == 1
+
+
+async def test_the_file_of_one_area_is_not_confirmed_in_another(talk: Talk) -> None:
+    """By somebody who is responsible for both."""
+    talk.write("UPDATE area SET registers = 'responsible person'")
+    talk.write(
+        "INSERT INTO area (slug, name_fi, name_sv, card_code_pattern, kaikukanta_url, controller_fi, controller_sv, "
+        "listed_on, registers) SELECT 'toinen', 'Toinen', 'Andra', '', '', '', '', listed_on, registers FROM area"
+    )
+    maija = await talk.responsible_person("Maija", "fi")
+    anna = await talk.worker(language="fi")
+    await hands_over(anna, "KK11111", "Vahvista")
+    await taps_what_sends(talk, maija, "go batch", "take")
+    await maija.opens(await talk.invitation("toinen", invite_responsible_person))
+    await taps_what_sends(talk, maija, "accept", "go hats", "2", "go batch", "registered")
+    assert unregistered(talk) == 1
+    await taps_what_sends(talk, maija, "go hats", "1", "go batch", "registered")
+    assert unregistered(talk) == 0
+
+
+async def taps_what_sends(talk: Talk, person: Person, *actions: str) -> None:
+    """Taps the button that sends this, or what would have been it."""
+    for action in actions:
+        serial = talk.rows(f"SELECT serial FROM chat WHERE id = {person.account.id}")[0][0]
+        await person.account.taps(person.card.message_id, f"{serial}:{action}")
+        await talk.settles()
+
+
+def unregistered(talk: Talk) -> int:
+    """How many handovers wait."""
+    return int(talk.rows("SELECT count(*) FROM handover WHERE registered_at IS NULL")[0][0])
 
 
 async def test_another_organisations_cards_are_out_of_reach(talk: Talk) -> None:

@@ -269,9 +269,10 @@ def _file(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answe
     origin = Origin(row.key, row.site_id, row.form, row.version)
     renewed = visit.session.get(Handover, row.renews) if row.renews else None
     match filing.file(doing(visit), origin, answers, renewed):
-        case Stored(handover) if row.in_series:
-            return series.next_one(visit, row, handover, answers)
         case Stored(handover):
+            in_use.became_a_handover(visit, handover.card_code, _code_before(visit, handover))
+            if row.in_series:
+                return series.next_one(visit, row, handover, answers)
             visit.drop_draft()
             return Step(Place("registering", str(handover.id)))
         case InUse() as used:
@@ -280,13 +281,20 @@ def _file(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answe
             assert_never(never)
 
 
+def _code_before(visit: Visit, handover: Handover) -> str | None:
+    """The code of the card in whose place another one, or the same, was handed over."""
+    return visit.session.get_one(Handover, handover.renews).card_code if handover.renews else None
+
+
 def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answer]) -> Step:
     handover = visit.session.get_one(Handover, row.corrects)
     record = Place("record", str(handover.id))
     match filing.correct(doing(visit), handover, answers, row.reason or Reason.TYPING_ERROR):
         case InUse() as used:
             return _ask_code_again(visit, row, draft, in_use.refused(visit, used))
-        case Corrected():
+        case Corrected(fields):
+            if "card_code" in fields:
+                in_use.became_a_handover(visit, handover.card_code)
             step = Step(record, _said_of_correction(visit, handover))
         case Unchanged():
             step = Step(record, say("Nothing was changed."))

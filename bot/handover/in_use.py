@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Screen, go
 from bot.handover import filing
-from bot.handover.rules import MOST_TRIES, CardInUse, tries_now, why_refused
+from bot.handover.rules import HIT, MISS, MOST_TRIES, CardInUse, tries_now, why_refused
 from bot.network.contacts import whom_to_ask
 from bot.visit import Visit
 from storage.tables import DraftRow, Handover
@@ -22,7 +22,7 @@ class Refused:
 def why_not(visit: Visit, code: str, row: DraftRow | None = None) -> Refused | None:
     """Why a draft does not take a code; None if it does.
 
-    Whoever comes upon many codes of other sites gets no answer for a while, lest the bot tells which codes there are.
+    Whoever gives many codes that become no handover gets no answer for a while, lest the bot tells which are in use.
     """
     changed = (row.corrects or row.renews) if row else None
     used = filing.in_use(visit.session, code, visit.session.get(Handover, changed) if changed else None)
@@ -32,20 +32,31 @@ def why_not(visit: Visit, code: str, row: DraftRow | None = None) -> Refused | N
     if _tries(visit) >= MOST_TRIES:
         return Refused(
             say(
-                "Many codes of other sites were tried here, so I take no new ones for an hour. Ask %(ask)s.",
+                "Many card codes were tried here without handing over a card, so I take no new ones for an hour. "
+                "Ask %(ask)s.",
                 ask=whom_to_ask(visit),
             )
         )
+    _count(visit, HIT if used else MISS)
     return refused(visit, used) if used else None
 
 
+def became_a_handover(visit: Visit, code: str, before: str | None = None) -> None:
+    """A code that was handed over was no guess; one that a handover had `before` was never counted."""
+    if code != before:
+        _count(visit, -MISS)
+
+
+def _count(visit: Visit, tries: int) -> None:
+    person, before = visit.person, _tries(visit)
+    person.codes_tried = max(0, before + tries)
+    person.codes_tried_since = person.codes_tried_since if before else visit.now
+    visit.session.add(person)
+
+
 def refused(visit: Visit, used: filing.InUse) -> Refused:
-    """What is said of a code that is in force; of another site's that is counted."""
+    """What is said of a code that is in force."""
     own = used.site.id == visit.site_id
-    if not own:
-        person, tries = visit.person, _tries(visit)
-        person.codes_tried, person.codes_tried_since = tries + 1, person.codes_tried_since if tries else visit.now
-        visit.session.add(person)
     site = LocalText(used.site.name_fi, used.site.name_sv)
     card = CardInUse(own, site, used.handover.handed_over_on, whom_to_ask(visit))
     return Refused(why_refused(card), used.handover.id if own else None)

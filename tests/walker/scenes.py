@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.arrivals import Command, Edited, Text
+from bot.handover.rules import MOST_TRIES
 from bot.network.invitations import invite_contact_person, invite_responsible_person, invite_worker
 from storage.kinds import Role
 from storage.tables import Area, Locality
@@ -158,8 +159,8 @@ def a_trial_that_is_over(stage: Stage) -> Stand:
 
 
 def many_codes_tried(stage: Stage) -> Stand:
-    """Somebody who has come upon too many codes of other sites."""
-    stage.changes(Staff, codes_tried=10, codes_tried_since=NOW)
+    """Somebody who has tried too many codes."""
+    stage.changes(Staff, codes_tried=MOST_TRIES, codes_tried_since=NOW)
     stage.does("worker", SVEN, LINE)
     return stage.does("worker", SVEN, "go handover", Text("KK40000"))
 

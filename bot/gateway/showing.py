@@ -204,7 +204,7 @@ class Shower:
         content = made if isinstance(made, bytes) else await asyncio.to_thread(made)
         try:
             turn = await self._sender.turn(chat_id, Lane.PEOPLE)
-            if not await self._database.transact(partial(queries.staff_among, telegram_ids={chat_id})):
+            if not await self._database.transact(partial(queries.is_staff, telegram_id=chat_id)):
                 return False
             if attachment.fleeting:
                 announce = partial(display.announce_file, chat_id=chat_id, program=self._program, now=self._now())
@@ -235,5 +235,5 @@ def _file_left(session: Session, chat_id: int, message_id: int | None, *, fleeti
     display.bury(session, chat_id, message_id)
     if fleeting:
         # It may have been on its way when the access ended.
-        stays = FLEETING_FILES_STAY if queries.staff_among(session, {chat_id}) else timedelta()
+        stays = FLEETING_FILES_STAY if queries.is_staff(session, chat_id) else timedelta()
         session.add(Deletion(chat_id=chat_id, message_id=message_id, asked_at=now, due_at=now + stays))

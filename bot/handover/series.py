@@ -91,7 +91,7 @@ def left(visit: Visit, step: Step) -> Step:
     row = visit.draft
     if row is None or not row.in_series or step.place != HOME_PLACE:
         return step
-    return Step(HOME_PLACE, _ended(visit, row), receipts=step.receipts, attachment=step.attachment)
+    return Step(HOME_PLACE, _ended(visit, row), receipts=step.receipts, attachments=step.attachments)
 
 
 def _ended(visit: Visit, row: DraftRow) -> Phrase:

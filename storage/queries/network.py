@@ -56,6 +56,13 @@ def person_of(session: Session, telegram_id: int) -> Person | None:
     return session.exec(select(Person).where(Person.telegram_id == telegram_id)).first()
 
 
+def is_staff(session: Session, telegram_id: int) -> bool:
+    """Whether somebody has a role now."""
+    held = select(Membership.id).join(Person, col(Person.id) == Membership.person_id)
+    held = held.where(Person.telegram_id == telegram_id, col(Membership.until).is_(None))
+    return session.exec(held.limit(1)).first() is not None
+
+
 def staff_in(area_id: int | None) -> SelectOfScalar[int]:
     """The question for the Telegram numbers of those who have a role anywhere in an area now."""
     return (

@@ -35,7 +35,7 @@ RECEIPT = {
 MENU = {
     "update_id": 50,
     "message": {
-        "message_id": 8,
+        "message_id": 99,
         "date": 1795507000,
         "text": "/menu",
         "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
@@ -81,7 +81,7 @@ def _first() -> Rows:
         "chat": [
             _chat(ANNA, "handover", wanted=5, shown=4, wake_at="2026-11-24 08:05:00.000000"),
             _chat(SVEN, "home", language="sv"),
-            _chat(GONE, "door"),
+            _chat(GONE, "record 1"),
             _chat(STRANGER, "door", language="en"),
         ],
         "handover": [
@@ -192,9 +192,14 @@ def _sixth(rows: Rows) -> None:
         {**person, "person_id": None, "deed": "removed", "membership_id": 3},
         {**person, "person_id": None, "deed": "exported", "area_id": 1, "purpose": "Vuosiraportti"},
     ]
+    rows["chat"] = [{**each, **(AT_THE_DOOR if each["id"] == GONE else {})} for each in rows["chat"]]
     _on_the_way(rows)
     _revisions(rows)
     _series(rows)
+
+
+AT_THE_DOOR = {"place": "door", "serial": SERIAL + 1, "wanted": 5}
+"""Where whoever has no access is since 0006, whatever their card showed when it ended."""
 
 
 def _on_the_way(rows: Rows) -> None:
@@ -315,6 +320,6 @@ def _delivery(kind: str, subject: str, chat_id: int, state: str) -> Row:
 
 def _update(number: int, chat_id: int | None, state: str, body: str = "", attempts: int = 0) -> Row:
     return {
-        "update_id": number, "chat_id": chat_id, "message_id": 8 if state in ("waiting", "refused") else None,
+        "update_id": number, "chat_id": chat_id, "message_id": 99 if state in ("waiting", "refused") else None,
         "state": state, "body": body, "attempts": attempts, "received_at": TODAY,
     }  # fmt: skip

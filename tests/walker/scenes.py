@@ -78,6 +78,17 @@ def a_worker_at_two_sites(stage: Stage) -> Stand:
     return stage.does("worker", ANNA, "go hats")
 
 
+def a_worker_who_has_lost_a_role(stage: Stage) -> Stand:
+    """The operator has ended it, and later the other one too."""
+    stage.joins(NEW, invite_worker, "leppavaara")
+    stage.joins(NEW, invite_worker, "kivenlahti")
+    stage.does("worker", NEW, "go hats", "2")
+    for _ in range(2):
+        stage.loses_a_role(NEW)
+        stand = stage.looks("worker", NEW)
+    return stand
+
+
 def an_invitation_to_one_more_role(stage: Stage) -> Stand:
     """Somebody of the staff opens an invitation's link."""
     tokens = [
@@ -190,6 +201,7 @@ SCENES = (
     a_colleagues_card,
     a_site_where_nothing_is_known,
     a_worker_at_two_sites,
+    a_worker_who_has_lost_a_role,
     an_invitation_to_one_more_role,
     a_newcomer,
     a_stranger,

@@ -7,15 +7,16 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, update
+from sqlmodel import Session, col, select, update
 
 from bot.arrivals import Command, Tap, Text, What
 from bot.handover.nudges import nudge
 from bot.network.invitations import accept, invite_worker, opens
 from bot.network.loading import load_network
+from bot.network.memberships import remove_by_reference
 from bot.network.rules import hashed
 from bot.network.sheet import read_network
-from storage.tables import Chat, Invitation
+from storage.tables import Chat, Invitation, Membership, Person
 from tests.support.clock import Clock
 from tests.support.talk import Invite
 from tests.walker.deeds import IN_USE_ELSEWHERE, IN_USE_HERE, YEAR_IS_OVER
@@ -55,6 +56,20 @@ class Stage:
                 session.add(Chat(id=chat_id, language=self.walk.language, card_message_id=CARD))
 
         self._work(join)
+
+    def loses_a_role(self, chat_id: int) -> None:
+        """The operator ends the role that somebody was given last."""
+
+        def lose(session: Session) -> None:
+            newest = select(Membership.reference).join(Person).where(Person.telegram_id == chat_id)
+            held = newest.where(col(Membership.until).is_(None)).order_by(col(Membership.id).desc())
+            remove_by_reference(session, str(session.exec(held).first()), NOW)
+
+        self._work(lose)
+
+    def looks(self, who: str, chat_id: int) -> Stand:
+        """What somebody sees who has done nothing."""
+        return self.walk.shows(who, chat_id, NOW)
 
     def nudges(self, **later: float) -> None:
         """Whoever registers is told that cards wait."""

@@ -88,6 +88,15 @@ class Walk:
         self._check(stand, way)
         return stand
 
+    def shows(self, who: str, chat_id: int, now: datetime, *way: str) -> Stand:
+        """Where somebody stands whose card is behind, once it is redrawn; what they see then is checked."""
+        with Session(self.connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+            behind = desk.look(session, chat_id, now, LIFETIME)
+            assert behind is not None
+            stand = Stand(who, card_of(session, behind), session.get(DraftRow, chat_id), now)
+        self._check(stand, way)
+        return stand
+
     def _next(self, branch: Branch) -> Branch | None:
         """The next new place to go on from; None if there is nothing more to do here."""
         for deed in branch.deeds:

@@ -34,6 +34,23 @@ def _people() -> None:
         trail.add_column(sa.Column("invitation", sa.String()))
         trail.add_column(sa.Column("purpose", sa.Text()))
     op.create_index("ix_audit_entry_membership_id", "audit_entry", ["membership_id"])
+    op.create_index("ix_inbox_chat_id", "inbox", ["chat_id"])  # for whoever asks what is kept of them
+    _without_access()
+
+
+def _without_access() -> None:
+    """Whoever lost access before has the door's greeting on their card from now on, and no client's answers."""
+    op.execute(
+        """
+        UPDATE chat SET place = 'door', notice = NULL, membership_id = NULL, wake_at = NULL,
+            serial = serial + 1, wanted = wanted + 1
+        WHERE NOT stranger AND place <> 'door' AND place NOT LIKE 'invited%' AND place NOT LIKE 'privacy%'
+            AND NOT EXISTS (
+                SELECT 1 FROM membership JOIN person ON person.id = membership.person_id
+                WHERE person.telegram_id = chat.id AND membership.until IS NULL
+            )
+        """
+    )
 
 
 def _deleted() -> None:

@@ -35,9 +35,9 @@ from bot.hall import hats, home, language
 from bot.hall import help as help_room
 from bot.handover import actions as handover
 from bot.handover import batch, handovers, record, registering, series
+from bot.mydata.files import my_data
 from bot.network import door, joining, leaving
 from bot.network.memberships import leave
-from bot.network.mydata import my_data
 from bot.visit import Room, Visit, visit_in
 from storage import queries
 from storage.kinds import DeliveryState, Role
@@ -252,7 +252,7 @@ TAPPED_ALREADY = say("That was tapped already. This is where things stand now.")
 
 def _command(visit: Visit, name: str, argument: str) -> Step:
     if name == "mydata":
-        return Step(visit.place, say("The file holds everything I know of you."), attachments=(my_data(visit),))
+        return Step(visit.place, say("The page holds everything I know of you."), attachments=my_data(visit))
     if name not in COMMANDS:
         return Step(visit.place, say("I do not know that command. The menu lists all commands."))
     if name == "start" and argument:

@@ -6,17 +6,18 @@ Catalogues may use Telegram's `<b>`, `<i>` and `<code>`; values are always escap
 import html
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from bot.dialogue.phrases import LocalText, Phrase, Text, Value
 from bot.dialogue.screens import Asked, Entry, Folded, Line, Screen
+from bot.dialogue.wall_clock import FINLAND
 from storage.kinds import Language
 
 CATALOGUES = Path(__file__).parent.parent / "locales"
@@ -24,6 +25,7 @@ TRANSLATED = (Language.FI, Language.SV)
 
 _LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
 _DATES = {Language.FI: "d.M.y", Language.SV: "d.M.y", Language.EN: "d MMM y"}
+_TIMES = {Language.FI: "'klo' H.mm", Language.SV: "'kl.' H.mm", Language.EN: "H:mm"}
 _SPELLED_OUT = re.compile(r"\b[Dd]en %\((\w+)\)s")
 """Where a Swedish sentence writes the month as a word, as in Finland: *3.11.2026*, but *den 3 november 2026*."""
 
@@ -105,6 +107,12 @@ def _translated(phrase: Phrase, language: Language) -> str:
     if phrase.plural:
         return str(words.ngettext(phrase.source, phrase.plural, phrase.count))
     return str(words.gettext(phrase.source))
+
+
+def moment(at: datetime, language: Language) -> str:
+    """A moment by the clocks in Finland: 3.11.2026 klo 9.05."""
+    here = at.astimezone(FINLAND)
+    return f"{value_text(here.date(), language)} {format_time(here, _TIMES[language], locale=_LOCALES[language])}"
 
 
 def value_text(value: Value, language: Language) -> str:

@@ -72,6 +72,7 @@ from storage.queries.network import (
     employed,
     employed_at,
     holders,
+    is_staff,
     memberships_of,
     municipalities,
     organisations_in,
@@ -80,11 +81,13 @@ from storage.queries.network import (
     roles_of,
     staff_in,
 )
+from storage.queries.personal import TOLD, all_about, names_of_places
 
 __all__ = [
     "MOST",
     "MOST_AT_ONCE",
     "MOST_LISTED",
+    "TOLD",
     "Employed",
     "Known",
     "NextDue",
@@ -92,6 +95,7 @@ __all__ = [
     "Page",
     "Vanishing",
     "Waiting",
+    "all_about",
     "amend",
     "are_gone",
     "area_of",
@@ -127,9 +131,11 @@ __all__ = [
     "in_force",
     "is_gone",
     "is_said_again",
+    "is_staff",
     "known_of",
     "memberships_of",
     "municipalities",
+    "names_of_places",
     "newest_batch",
     "newest_form",
     "newest_message",

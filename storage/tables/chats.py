@@ -76,6 +76,7 @@ class InboxRow(SQLModel, table=True):
     received_at: datetime = moment(index=True)
 
     __table_args__ = (
+        Index("ix_inbox_chat_id", "chat_id"),
         partial_index("ix_inbox_waiting", "update_id", where=WAITS),
         partial_index("ix_inbox_waiting_in_chat", "chat_id", "update_id", where=WAITS),
     )

@@ -1,7 +1,5 @@
 """Who gets in, and what strangers and groups learn."""
 
-import json
-
 import pytest
 
 from tests.support.talk import Talk
@@ -107,25 +105,6 @@ async def test_leave_ends_the_access_at_once(talk: Talk) -> None:
     await anna.types("/menu")
     await anna.sees("Autan kortinjakajien työntekijöitä")
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
-
-
-async def test_mydata_gives_everything_that_is_known_of_a_person(talk: Talk) -> None:
-    """As a file, without anything that a client answered; the card stands below it."""
-    sven = await talk.worker("Sven", language="sv", site="tammisaari")
-    await sven.types("KK12345 1987 00530 2")
-    await sven.taps("Bekräfta")
-    await sven.taps("Nu är det registrerat")
-    await sven.types("/mydata")
-    await sven.sees("Filen innehåller allt jag vet om dig.")
-    file = next(message for message in sven.account.chat if message.document)
-    assert sven.card.message_id > file.message_id
-    stored = talk.simulator.world.files.by_id(str(file.document))
-    assert stored is not None
-    written = stored.content.decode()
-    assert json.loads(written)["memberships"][0]["site"] == "tammisaari"
-    assert [each["deed"] for each in json.loads(written)["done"]] == ["accepted", "handed over", "registered"]
-    assert "KK12345" not in written
-    assert "00530" not in written
 
 
 async def test_who_has_gone_is_left_alone_by_time(talk: Talk) -> None:

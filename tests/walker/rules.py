@@ -93,6 +93,11 @@ def faults_in_message(text: str, language: Language) -> list[str]:
     return [*_in_text(text), *_in_words(Sent(text, {}, language))]
 
 
+def untranslated(text: str, language: Language) -> list[str]:
+    """What stands in a text in English, a sentence each."""
+    return list(_in_words(Sent(text, {}, language)))
+
+
 def unsaid(language: Language, said: str) -> set[str]:
     """The English texts whose translations are not among what was said."""
     words = html.unescape(MARKUP.sub("", said))

@@ -9,7 +9,9 @@ from sqlmodel import Session
 from bot.assembly import open_database
 from bot.desk import ROOMS
 from bot.guidance.rules import Given, readable
+from bot.mydata.page import page
 from storage.kinds import Language
+from tests.mydata.everything import known
 from tests.walker.rules import unsaid
 from tests.walker.scenes import SCENES
 from tests.walker.stage import Stage
@@ -33,7 +35,8 @@ async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: 
     assert len(walk.screens) > SCREENS
     assert {shape[1] for shape in walk.ways} >= set(ROOMS)
     assert walk.tapped >= {f"given {given}" for given in runs()}
-    assert len(missing := unsaid(language, walk.said)) <= MOST_UNSAID, missing
+    said = f"{walk.said}\n{page(known(), language, 'file').decode()}"
+    assert len(missing := unsaid(language, said)) <= MOST_UNSAID, missing
 
 
 def walked(session: Session, language: Language) -> Walk:

@@ -1,0 +1,50 @@
+"""The two files of /mydata: what is kept is read in the transaction, and written out after it."""
+
+import json
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from bot.dialogue.phrases import LocalText
+from bot.dialogue.steps import Attachment
+from bot.mydata.page import Known, page
+from bot.visit import Visit
+from storage import queries
+
+PAGE, FILE = "kaikubot-mydata.html", "kaikubot-mydata.json"
+
+
+def my_data(visit: Visit) -> tuple[Attachment, ...]:
+    """The page in the person's language, and the same for a computer; nothing that a client answered."""
+    rows = queries.all_about(visit.session, visit.person_id, visit.chat.id)
+    names = queries.names_of_places(visit.session, rows)
+    known = Known(
+        rows,
+        {column: {number: LocalText(*name) for number, name in named.items()} for column, named in names.items()},
+        LocalText(visit.area.controller_fi, visit.area.controller_sv),
+        visit.now,
+    )
+    return (
+        Attachment(PAGE, partial(page, known, visit.chat.language, FILE)),
+        Attachment(FILE, partial(file, known, visit.person_id)),
+    )
+
+
+def file(known: Known, person_id: int) -> bytes:
+    """Row by row as it is stored, with dates and times as ISO 8601 has them; colleagues are not named."""
+    tables = {name: [_row(row, person_id) for row in rows] for name, rows in known.rows.items()}
+    places = {
+        column.removesuffix("_id"): {number: {"fi": name.fi, "sv": name.sv} for number, name in named.items()}
+        for column, named in known.names.items()
+    }
+    whole = {"made_at": known.now, "tables": tables, "places": places}
+    return json.dumps(whole, ensure_ascii=False, indent=2, default=_plain).encode()
+
+
+def _row(row: dict[str, Any], person_id: int) -> dict[str, Any]:
+    of_people = {name: row[name] for name in ("person_id", "registered_by") if row.get(name) is not None}
+    return row | {name: "you" if number == person_id else "a colleague" for name, number in of_people.items()}
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)

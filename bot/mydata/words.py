@@ -1,0 +1,50 @@
+"""What the tables of /mydata are called on its page."""
+
+from bot.dialogue.phrases import Phrase, say
+from bot.handover import record_screens
+from storage.kinds import Deed, DeliveryState, InboxState, Reason, Role
+
+ROLES: dict[Role, Phrase] = {
+    Role.WORKER: say("Worker"),
+    Role.CONTACT_PERSON: say("Kaikukortti contact person"),
+    Role.RESPONSIBLE_PERSON: say("Responsible person"),
+}
+DEEDS: dict[Deed, Phrase] = {
+    **record_screens.DEEDS,
+    Deed.INVITED: say("invited"),
+    Deed.REVOKED: say("invitation taken back"),
+    Deed.ACCEPTED: say("invitation accepted"),
+    Deed.REMOVED: say("role ended by the operator"),
+    Deed.LEFT: say("role ended by yourself"),
+    Deed.EXPORTED: say("handovers written to a file"),
+}
+REASONS: dict[Reason, Phrase] = {
+    **record_screens.REASONS,
+    Reason.HANDED_OVER: say("handed over"),
+    Reason.RENEWED: say("renewed"),
+    Reason.UNDO: say("undone"),
+}
+KINDS: dict[str, Phrase] = {
+    "registered": say("Receipt"),
+    "nudge": say("Reminder of cards to register"),
+    "notice": say("Notice to all staff"),
+    "draft expired": say("Notice that a draft was deleted"),
+}
+"""The kinds of messages that the bot sends to stay; another kind is told by its own name."""
+STATES: dict[DeliveryState, Phrase] = {
+    DeliveryState.DUE: say("waits to be sent"),
+    DeliveryState.HELD: say("waits until you are out of the form"),
+    DeliveryState.SENDING: say("being sent"),
+    DeliveryState.ACCEPTED: say("sent"),
+    DeliveryState.UNKNOWN: say("sent, perhaps not arrived"),
+    DeliveryState.UNREACHABLE: say("could not be sent"),
+    DeliveryState.DROPPED: say("not sent, no longer true"),
+    DeliveryState.CANCELLED: say("not sent, taken back"),
+}
+HANDLED: dict[InboxState, Phrase] = {
+    InboxState.WAITING: say("waits to be handled"),
+    InboxState.DONE: say("handled"),
+    InboxState.REFUSED: say("refused, you will be told why"),
+    InboxState.TOLD: say("refused, and you were told why"),
+    InboxState.FAILED: say("could not be handled"),
+}

@@ -1,0 +1,122 @@
+"""Everything that is kept of somebody of the staff: each table that names the person or their chat, and which columns.
+
+What a client answered is not theirs, and is left out; so is who else had a part in it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlalchemy import select as sqlalchemy_select
+from sqlmodel import Session, SQLModel, col, select
+
+from storage.tables import (
+    Area,
+    AuditEntry,
+    Batch,
+    Chat,
+    Deletion,
+    Delivery,
+    DraftRow,
+    Handover,
+    InboxRow,
+    Membership,
+    Organisation,
+    Person,
+    Revision,
+    Site,
+)
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+TOLD: dict[type[SQLModel], tuple[str, ...]] = {
+    Person: ("id", "telegram_id", "joined_at", "codes_tried", "codes_tried_since"),
+    Membership: (
+        "id", "person_id", "role", "site_id", "organisation_id", "area_id", "since", "until", "reference", "label",
+    ),
+    Chat: (
+        "id", "language", "place", "serial", "wanted", "shown", "card_message_id", "buried", "last_message_id",
+        "sending_after", "sending_lost", "shower", "showing_until", "blocked", "wake_at", "membership_id",
+        "each_step_anew", "seen_at", "stranger",
+    ),
+    DraftRow: (
+        "chat_id", "key", "site_id", "form", "version", "again", "jumped", "hidden", "brief", "in_series", "stored",
+        "corrects", "renews", "reason", "touched_at",
+    ),
+    Handover: (
+        "id", "draft_key", "site_id", "person_id", "in_force", "handed_over_on", "handed_over_at",
+        "expected_last_day", "form", "form_version", "operating_model", "registered_at", "registered_by", "voided_at",
+        "renews", "nudges", "nudge_at", "batch_id",
+    ),
+    Revision: ("handover_id", "number", "reason", "person_id", "at", "handed_over_on"),
+    AuditEntry: (
+        "id", "handover_id", "membership_id", "invitation", "site_id", "organisation_id", "area_id", "person_id",
+        "deed", "reason", "fields", "purpose", "at",
+    ),
+    Batch: ("id", "area_id", "person_id", "taken_at"),
+    Delivery: (
+        "id", "kind", "subject", "occurrence", "bulk", "chat_id", "phrase", "state", "message_id", "due_at",
+        "claimed_at", "amend_at", "not_amended",
+    ),
+    Deletion: ("chat_id", "message_id", "attempts", "asked_at", "due_at"),
+    InboxRow: ("update_id", "chat_id", "message_id", "state", "attempts", "received_at"),
+}  # fmt: skip
+"""The tables that name a person or their chat, and of each what the person is told."""
+
+
+def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
+    """What is told of each table, the oldest row first."""
+    mine = select(Membership.id).where(col(Membership.person_id) == person_id)
+    trail = _together(
+        _rows(session, AuditEntry, col(AuditEntry.person_id) == person_id),
+        _rows(session, AuditEntry, col(AuditEntry.membership_id).in_(mine)),
+    )
+    # Whoever has anything to do with a handover leaves a line in the trail, which is found by an index.
+    touched = select(AuditEntry.handover_id).where(col(AuditEntry.person_id) == person_id)
+    areas = select(Membership.area_id).where(col(Membership.person_id) == person_id)
+    return {
+        "person": _rows(session, Person, col(Person.id) == person_id),
+        "membership": _rows(session, Membership, col(Membership.person_id) == person_id),
+        "chat": _rows(session, Chat, col(Chat.id) == chat_id),
+        "draft": _rows(session, DraftRow, col(DraftRow.chat_id) == chat_id),
+        "handover": _together(
+            _rows(session, Handover, col(Handover.person_id) == person_id),
+            _rows(session, Handover, col(Handover.id).in_(touched)),
+        ),
+        "revision": _rows(
+            session, Revision, col(Revision.handover_id).in_(touched), col(Revision.person_id) == person_id
+        ),
+        "audit_entry": trail,
+        "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
+        "delivery": _rows(session, Delivery, col(Delivery.chat_id) == chat_id),
+        "deletion": _rows(session, Deletion, col(Deletion.chat_id) == chat_id),
+        "inbox": _rows(session, InboxRow, col(InboxRow.chat_id) == chat_id),
+    }
+
+
+def _rows(session: Session, table: type[SQLModel], *which: ColumnElement[bool]) -> list[Row]:
+    stored = SQLModel.metadata.tables[str(table.__tablename__)]
+    columns = [stored.c[name] for name in TOLD[table]]
+    told = sqlalchemy_select(*columns).where(*which).order_by(*stored.primary_key)
+    return [dict(row) for row in session.connection().execute(told).mappings()]
+
+
+def _together(*found: Iterable[Row]) -> list[Row]:
+    """Two questions, for each has an index: PostgreSQL would answer both in one by reading the whole table."""
+    by_number = {row["id"]: row for rows in found for row in rows}
+    return [by_number[number] for number in sorted(by_number)]
+
+
+Place = type[Site] | type[Organisation] | type[Area]
+PLACES: dict[str, Place] = {"site_id": Site, "organisation_id": Organisation, "area_id": Area}
+
+
+def names_of_places(session: Session, rows: Rows) -> dict[str, dict[int, tuple[str, str]]]:
+    """The Finnish and the Swedish names of the sites, organisations and areas that rows are about."""
+    named: dict[str, dict[int, tuple[str, str]]] = {}
+    for column, table in PLACES.items():
+        numbers = {row[column] for each in rows.values() for row in each if row.get(column)}
+        found = session.exec(select(table.id, table.name_fi, table.name_sv).where(col(table.id).in_(numbers)))
+        named[column] = {number: (fi, sv) for number, fi, sv in found if number is not None}
+    return named

@@ -1,0 +1,143 @@
+"""/mydata: everything that is kept of somebody, as a page to read and as a file for a computer."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Column, Table
+from sqlmodel import SQLModel
+
+from bot.network.invitations import invite_responsible_person
+from storage.queries import TOLD
+from tests.support.talk import Person, Talk
+
+CLIENTS_OWN = {
+    "chat": {"notice", "shown_hash"},
+    "draft": {"answers"},
+    "handover": {"card_code"},
+    "inbox": {"body"},
+    "revision": {"card_code", "birth_year", "postal_code", "children", "gender", "life_situation"},
+}
+"""What a client has answered, or what may show it: it is not the worker's to carry away."""
+ANSWERS = ("KK12345", "1987", "00530", "KK22222", "00520")
+
+
+WHOSE = {
+    "person": "SELECT id FROM person WHERE telegram_id = {0}",
+    "membership": "SELECT membership.id FROM membership JOIN person ON person.id = person_id WHERE telegram_id = {0}",
+    "chat": "SELECT {0}",
+}
+"""What a column can name somebody by, and which of these is somebody's own."""
+TABLES = {str(model.__tablename__) for model in TOLD}
+
+
+def names(table: Table, column: "Column[Any]") -> str:
+    """By what a column says whose the row is: the person, a role of theirs, or their chat; '' if it does not."""
+    if (table.name, column.name) == ("person", "id"):
+        return "person"
+    if column.name in ("chat_id", "telegram_id") or (table.name, column.name) == ("chat", "id"):
+        return "chat"
+    return next((key.column.table.name for key in column.foreign_keys if key.column.table.name in WHOSE), "")
+
+
+NAMING = sorted(
+    (table.name, column.name)
+    for table in SQLModel.metadata.tables.values()
+    for column in table.columns
+    if names(table, column)
+)
+"""Every column of the database that names somebody of the staff."""
+
+
+async def somebody(talk: Talk) -> Person:
+    """Somebody of whom there is a row in each table that can name them."""
+    anna = await talk.worker(language="fi")
+    await does(talk, anna, "KK12345 1987 00530 2", "!confirm", "!registered")
+    await does(talk, anna, "!go record 1", "!correct typing error", "!to postal_code", "00520", "!confirm")
+    await does(talk, anna, "!go registering 1", "!registered")
+    await anna.opens(await talk.invitation("rannikko", invite_responsible_person))
+    await does(talk, anna, "!accept", "!go hats", "!1", "KK22222 1987 00530 2")
+    number = anna.account.id
+    talk.write("INSERT INTO batch (area_id, person_id, taken_at) SELECT 1, id, joined_at FROM person")
+    talk.write(
+        "INSERT INTO deletion (chat_id, message_id, attempts, asked_at, due_at) "
+        f"SELECT {number}, 999, 1, joined_at, '2099-01-01 00:00:00.000000' FROM person"
+    )
+    return anna
+
+
+async def does(talk: Talk, person: Person, *deeds: str) -> None:
+    """Types each of these, or taps the button that sends what stands behind a `!`."""
+    for deed in deeds:
+        if deed.startswith("!"):
+            ((serial,),) = talk.rows(f"SELECT serial FROM chat WHERE id = {person.account.id}")
+            await person.account.taps(person.card.message_id, f"{serial}:{deed[1:]}")
+            await talk.settles()
+        else:
+            await person.types(deed)
+
+
+def files(talk: Talk, person: Person) -> dict[str, str]:
+    """What stands in the files in somebody's chat, by their names."""
+    found = {}
+    for message in person.account.chat:
+        if message.document:
+            stored = talk.simulator.world.files.by_id(message.document)
+            assert stored is not None
+            found[stored.name] = stored.content.decode()
+    return found
+
+
+async def test_every_table_that_names_somebody_is_told(talk: Talk) -> None:
+    """A new column that names a person, a role or a chat fails here until /mydata tells its rows."""
+    anna = await somebody(talk)
+    liisa = await talk.worker("Liisa", "fi")
+    await does(talk, liisa, "KK99999 1990 00100 1", "!confirm")
+    await anna.types("/mydata")
+    told = json.loads(files(talk, anna)["kaikubot-mydata.json"])["tables"]
+    for table, column in NAMING:
+        stored = SQLModel.metadata.tables[table]
+        key = [each.name for each in stored.primary_key]
+        mine = WHOSE[names(stored, stored.c[column])].format(anna.account.id)
+        kept = talk.rows(f"SELECT {', '.join(key)} FROM {table} WHERE {column} IN ({mine})")
+        assert kept, f"{table}.{column}: let `somebody` have a row of it"
+        assert table in TABLES, f"{table}.{column} names somebody: tell it in storage.queries.personal"
+        missing = set(kept) - {tuple(each[name] for name in key) for each in told[table]}
+        assert not missing, f"{table}.{column}"
+    assert str(liisa.account.id) not in json.dumps(told)
+
+
+def test_every_column_is_told_or_is_a_clients_own() -> None:
+    """A new one is put into one of the two."""
+    for model, told in TOLD.items():
+        name = str(model.__tablename__)
+        stored = {column.name for column in SQLModel.metadata.tables[name].columns}
+        assert set(told) | CLIENTS_OWN.get(name, set()) == stored, name
+        assert not set(told) & CLIENTS_OWN.get(name, set()), name
+
+
+async def test_den_anstallda_far_tva_filer_och_lasar_sidan_pa_svenska(talk: Talk) -> None:
+    """A page and the same for a computer, above the card; nothing that a client answered stands in either."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await does(talk, sven, "KK12345 1987 00530 2", "!confirm", "!registered", "KK22222 1987 00530 2")
+    await sven.types("/mydata")
+    await sven.sees("På sidan finns allt jag vet om dig.")
+    found = files(talk, sven)
+    assert sorted(found) == ["kaikubot-mydata.html", "kaikubot-mydata.json"]
+    assert all(sven.card.message_id > message.message_id for message in sven.account.chat if message.document)
+    page = found["kaikubot-mydata.html"]
+    for words in ("Ekenäs servicepunkt", "24.11.2026 kl. 10.00", "Utdelning 1", "utdelat", "Kvitto", "Kustens"):
+        assert words in page
+    assert "tammisaari" not in page
+    for written in found.values():
+        assert [each for each in ANSWERS if each in written] == []
+
+
+async def test_a_colleague_who_had_a_part_in_it_is_not_named(talk: Talk) -> None:
+    """Who handed over the card that one registered is not one's own data."""
+    anna = await talk.worker(language="fi")
+    liisa = await talk.worker("Liisa", "fi")
+    await does(talk, liisa, "KK12345 1987 00530 2", "!confirm")
+    await does(talk, anna, "!go registering 1", "!registered")
+    await anna.types("/mydata")
+    (handover,) = json.loads(files(talk, anna)["kaikubot-mydata.json"])["tables"]["handover"]
+    assert (handover["person_id"], handover["registered_by"]) == ("a colleague", "you")

@@ -1,0 +1,46 @@
+"""Somebody of whom everything is kept that can be: each role, deed, reason and state once."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from bot.dialogue.phrases import LocalText
+from bot.mydata.page import Known
+from bot.mydata.words import KINDS
+from storage.kinds import Deed, DeliveryState, InboxState, Language, Reason, Role
+
+NOW = datetime(2026, 11, 3, 7, 5, tzinfo=UTC)
+SITE = LocalText("Tammisaaren palvelupiste", "Ekenäs servicepunkt")
+
+
+def known(**otherwise: Any) -> Known:
+    """All of it; rows of a table are as given `otherwise`."""
+    chat = {"language": Language.FI, "seen_at": NOW, "each_step_anew": False, "place": "record 1", "blocked": False}
+    rows: dict[str, list[dict[str, Any]]] = {
+        "person": [{"telegram_id": 1234567890, "joined_at": NOW, "codes_tried": 2, "codes_tried_since": NOW}],
+        "membership": [
+            {
+                "id": number, "role": role, "site_id": 1, "since": NOW, "until": None if number == 1 else NOW,
+                "label": "Tiimi 2", "reference": "0123456789ab",
+            }
+            for number, role in enumerate(Role, 1)
+        ],
+        "chat": [chat],
+        "draft": [{"site_id": 1, "touched_at": NOW}],
+        "handover": [{"id": number, "site_id": 1, "handed_over_on": date(2026, 11, number)} for number in (1, 2)],
+        "revision": [],
+        "audit_entry": [
+            {"handover_id": 1, "membership_id": None, "deed": Deed.VOIDED, "reason": reason, "at": NOW}
+            for reason in Reason
+        ]
+        + [
+            {"handover_id": None, "membership_id": None, "site_id": 1, "deed": deed, "reason": None, "at": NOW}
+            for deed in Deed
+        ],
+        "batch": [{"taken_at": NOW - timedelta(days=1)}],
+        "delivery": [
+            {"kind": kind, "state": state, "due_at": NOW} for kind in (*KINDS, "a new kind") for state in DeliveryState
+        ],
+        "deletion": [{}],
+        "inbox": [{"received_at": NOW, "state": state} for state in InboxState],
+    }  # fmt: skip
+    return Known(rows | otherwise, {"site_id": {1: SITE}}, LocalText("Rekisterinpitäjä", "Ansvarig"), NOW)

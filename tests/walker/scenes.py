@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from bot.arrivals import Command, Edited, Text
+from bot.arrivals import Command, Edited, Tap, Text
 from bot.handover.rules import MOST_TRIES
 from bot.network.invitations import invite_contact_person, invite_responsible_person, invite_worker
 from storage.kinds import Role
 from storage.tables import Area, Locality
 from storage.tables import Person as Staff
 from tests.walker.shapes import Stand
-from tests.walker.stage import ANNA, LIISA, MAIJA, NEW, NOW, RITVA, SVEN, Stage
+from tests.walker.stage import ANNA, CARD, LIISA, MAIJA, NEW, NOW, RITVA, SVEN, Stage
 
 LINE = Text("KK40000 1987 00530 2")
 ORGANISATION = "rannikon-sosiaalipalvelut"
@@ -34,10 +34,56 @@ def a_corrected_card(stage: Stage) -> Stand:
     return stand
 
 
+def a_correction_that_is_registered_and_undone(stage: Stage) -> Stand:
+    """Undoing it is one more change; in the end the answers are those again that Kaikukanta has."""
+    correct = ("why correct", "correct typing error", "to gender")
+    stage.does("worker", ANNA, "go record 2", *correct, "choose gender man", "confirm", "go handovers ending 0")
+    stage.does("worker", ANNA, "go record 4", *correct, "choose gender woman", "confirm", "go handovers mine 0")
+    stage.does("worker", ANNA, "go handovers open 0")
+    stage.does("worker", ANNA, "go registering 4", "registered")
+    stage.does("worker", ANNA, "go record 4", "undo", "undo yes", "go registering 4")
+    return stage.does("worker", ANNA, "go record 4", *correct, "choose gender woman", "confirm", "go registering 4")
+
+
+def a_correction_that_comes_too_late(stage: Stage) -> Stand:
+    """A colleague was faster: the handover is void, or the code from before the correction is another's."""
+    correct = ("why correct", "correct typing error", "to card_code", Text("KK59999"))
+    stage.does("worker", ANNA, "go record 4", *correct, "confirm")
+    stage.does("worker", LIISA, Text("KK10010 1987 00530 2"), "confirm")
+    stage.does("worker", ANNA, "go record 4", "undo", "undo yes")
+    stage.does("worker", ANNA, "go record 5", "why correct", "correct changed", "to gender", "choose gender man")
+    stage.does("worker", LIISA, "go record 5", "why void", "void not given", "void yes not given")
+    stage.does("worker", ANNA, "go handover", "resume", "confirm")
+    asked = stage.does("worker", ANNA, "go record 6", "why correct")
+    stage.does("worker", LIISA, "go record 6", "why void", "void not given", "void yes not given")
+    tap = Tap(asked.card.serial, "correct typing error", CARD)
+    stand = stage.walk.arrives("worker", ANNA, tap, NOW, "correct typing error")
+    assert stand is not None
+    return stand
+
+
 def a_renewed_card(stage: Stage) -> Stand:
-    """The older handover of a card."""
-    stage.does("worker", ANNA, "go record 4", "renew same", "confirm")
+    """The older handover of a card, once its renewal was undone and another one voided."""
+    renew = ("go record 4", "renew same", "confirm")
+    stage.does("worker", ANNA, "go record 5", "renew new", Text("KK58888"), "confirm", "undo", "undo yes")
+    stage.does("worker", ANNA, *renew, "go handovers mine 0")
+    stage.does("worker", ANNA, "go registering 13", "registered")
+    stage.does("worker", ANNA, "go record 13", "undo", "undo yes")
+    stage.does("worker", ANNA, "go record 13")
+    stage.does("worker", ANNA, *renew)
+    stage.does("worker", ANNA, "go record 14", "why void", "void not given", "void yes not given")
+    stage.does("worker", ANNA, *renew)
+    stage.does("worker", ANNA, "go registering 15", "registered")
+    stage.does("worker", ANNA, "go record 15", "why void", "void not given", "void yes not given")
+    stage.does("worker", ANNA, "go record 4")
+    stage.does("worker", ANNA, *renew)
     return stage.does("worker", ANNA, "go record 4")
+
+
+def a_handover_that_was_undone(stage: Stage) -> Stand:
+    """It stays readable."""
+    stage.does("worker", ANNA, LINE, "confirm", "undo", "undo yes")
+    return stage.does("worker", ANNA, "go record 12")
 
 
 def a_card_that_a_colleague_registers_meanwhile(stage: Stage) -> Stand:
@@ -133,6 +179,10 @@ def a_worker_whose_contact_person_registers(stage: Stage) -> Stand:
     """The handover is stored, and somebody else does the rest."""
     a_contact_person(stage)
     stage.does("worker", ANNA, "go record 10")
+    stage.does("worker", ANNA, "go record 4", "renew same", "confirm")
+    stage.does(
+        "worker", ANNA, "go record 5", "why correct", "correct changed", "to gender", "choose gender man", "confirm"
+    )
     _hands_over_in_a_row(stage)
     return stage.does("worker", ANNA, LINE, "confirm")
 
@@ -195,7 +245,10 @@ SCENES = (
     a_worker,
     a_registered_card,
     a_corrected_card,
+    a_correction_that_is_registered_and_undone,
+    a_correction_that_comes_too_late,
     a_renewed_card,
+    a_handover_that_was_undone,
     a_card_that_a_colleague_registers_meanwhile,
     a_voided_card,
     a_colleagues_card,

@@ -100,7 +100,7 @@ class Stage:
         self.hands_over(ANNA, YEAR_IS_OVER, days_ago=400)
         self.hands_over(ANNA, "KK10004", days_ago=345)
         self.hands_over(ANNA, "KK10005", days_ago=2)
-        self.does("worker", ANNA, "go record 3", "why void", "void wrong card", at=NOW - timedelta(days=2))
+        self.does("worker", ANNA, "go record 3", "why void", "void yes wrong card", at=NOW - timedelta(days=2))
         for number in range(4):
             self.hands_over(ANNA, f"KK1001{number}", days_ago=1)
         self.hands_over(ANNA, IN_USE_HERE)

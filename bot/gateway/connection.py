@@ -148,6 +148,7 @@ class Connection:
                     await self._server.stop()
                 await self._end_tasks()
                 await self.idle()
+        await self._order.end()
         await self._open.aclose()
         # Where the application never started, its bot's connections are still open.
         await self._app.bot.shutdown()

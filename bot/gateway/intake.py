@@ -1,7 +1,7 @@
 """The intake: updates are written to the inbox in the same commit as the offset of the next poll.
 
 Only then does Telegram hear that they were taken. First the gate is asked, then what it lets in is judged, outside any
-transaction; of a stranger who is kept out nothing is read. What must not be kept is not written: of a refused update
+transaction, and nothing of strangers. What must not be kept is not written: of a refused update
 its chat and message number, of a stranger's, an invitation and a guidance answer nothing but that it came.
 """
 
@@ -167,13 +167,18 @@ def _look(session: Session, envelopes: Sequence[Envelope], now: datetime) -> tup
         session, [each.update_id for each in envelopes], {each.chat_id for each in envelopes if each.chat_id}
     )
     brought = {
-        each.update_id: each.token_hash or invitation_at(Place.parse(known.places.get(each.chat_id, "")))
+        each.update_id: each.token_hash or _way_in(known, each.chat_id)
         for each in envelopes
         if each.chat_id not in known.staff
     }
     hashes = {token_hash for token_hash in brought.values() if token_hash}
     opens = queries.open_invitations(session, hashes, now)
     return known, {update_id: each for update_id, each in brought.items() if each and each in opens}
+
+
+def _way_in(known: Known, chat_id: int) -> str | None:
+    """The invitation that whoever is in a chat has opened, and has still to accept."""
+    return invitation_at(Place.parse(known.places.get(chat_id, "")))
 
 
 def _verdict(gate: Gate, envelope: Envelope, known: Known, invitations: dict[int, str]) -> Verdict:
@@ -185,9 +190,13 @@ def _verdict(gate: Gate, envelope: Envelope, known: Known, invitations: dict[int
 
 
 async def _judge(envelope: Envelope, verdict: Verdict, known: Known) -> _Judged:
-    """Reads what was let in; gives way to others afterwards, for somebody may have made it long to judge."""
+    """Reads what was let in of staff, and of those who may be staff when it is handled.
+
+    Nothing that any other stranger says is kept or answered, so it need not be judged. Judging gives way to others
+    afterwards, for somebody may have made it long.
+    """
     staff = envelope.chat_id in known.staff
-    if verdict is not Verdict.LET_IN or not envelope.chat_id:
+    if verdict is not Verdict.LET_IN or not (staff or _way_in(known, envelope.chat_id)):
         return _Judged(envelope, verdict, staff)
     if is_too_long(envelope.raw):
         return _Judged(envelope, Verdict.FIRST_OUT, staff)

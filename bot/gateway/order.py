@@ -62,6 +62,12 @@ class Order(Generic[T]):
         while self._tasks:
             await asyncio.wait(set(self._tasks))
 
+    async def end(self) -> None:
+        """Breaks off what is in hand, and begins nothing more."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
     async def _serve(self, chat_id: int) -> None:
         queue = self._waiting[chat_id]
         async with self._places:

@@ -36,10 +36,10 @@ NO_MESSAGES = [FORTY_DIGITS, 1 << 63, 1 << 31, -1, 7.0, True, "7", None]
 
 def said(update_id: int = 1, chat_id: Any = 5, message_id: Any = 7, **parts: Any) -> dict[str, Any]:
     """An update with a message."""
-    chat = {"id": chat_id, "type": "private"}
+    chat, sender = {"id": chat_id, "type": "private"}, {"id": chat_id, "is_bot": False, "first_name": ""}
     return {
         "update_id": update_id,
-        "message": {"message_id": message_id, "date": 1, "text": "hei", "chat": chat, **parts},
+        "message": {"message_id": message_id, "date": 1, "text": "hei", "chat": chat, "from": sender, **parts},
     }
 
 
@@ -61,7 +61,8 @@ async def rows(database: Database) -> list[tuple[int, int | None, int | None, In
 @pytest.mark.parametrize("chat_id", NO_CHATS, ids=range(len(NO_CHATS)))
 async def test_a_chat_that_cannot_be_is_nobodys(database: Database, chat_id: Any) -> None:
     """What else came with it is taken."""
-    tap = {"update_id": 2, "callback_query": {"id": "1", "data": "1:x", "message": said(chat_id=chat_id)["message"]}}
+    message = said(chat_id=chat_id)["message"]
+    tap = {"update_id": 2, "callback_query": {"id": "1", "data": "1:x", "message": message, "from": message["from"]}}
     batch = await taken(database, said(1, chat_id), tap, said(3))
     assert [each.update_id for each in batch.taken] == [3]
     nobodys = [(number, None, 7 if number == 1 else None, InboxState.DONE, "") for number in (1, 2)]

@@ -124,7 +124,7 @@ async def test_a_conversation_goes_on_on_top_of_a_crowd(url: str, database: Data
         await anna.taps("Luovutukset")
         await anna.taps("Koko toimipiste")
         await anna.taps(next(label for label in anna.buttons if label.startswith("KK9")))
-        await anna.sees("Luovutus", "Kortin tunnus: KK9", "luovutettu: ")
+        await anna.sees("Luovutus", "Kortin tunnus: KK9", ": luovutettu (työkaveri)")
         known = talk.person("Kaisa", "fi", 7_000_000_001)
         await known.types("/menu")
         await known.sees("Toimipisteesi: Leppävaaran sosiaaliasema")

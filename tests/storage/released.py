@@ -281,7 +281,7 @@ def _named(name_fi: str, name_sv: str, what: str = "name") -> Row:
 def _chat(number: int, place: str, **otherwise: Any) -> Row:
     row = {
         "id": number, "language": "fi", "place": place, "notice": None, "serial": SERIAL, "wanted": 4, "shown": 4,
-        "shown_hash": "0f" * 16, "card_message_id": 5, "buried": False, "last_message_id": 5, "sending_after": None,
+        "shown_hash": "0f" * 16, "card_message_id": 905, "buried": False, "last_message_id": 905, "sending_after": None,
         "sending_lost": False, "blocked": False, "wake_at": None,
     }  # fmt: skip
     return row | otherwise

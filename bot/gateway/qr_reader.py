@@ -7,7 +7,6 @@ before it is looked at, and all of it happens within limits of memory and time. 
 import contextlib
 import io
 import json
-import os
 import sys
 
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -23,12 +22,11 @@ MOST_CODES = 10
 
 
 def limit() -> None:
-    """From here on the system ends this process if it wants more; people's own steps go first."""
+    """From here on the system ends this process if it wants more."""
     if sys.platform == "win32":
         return  # there the caller's limit of time alone holds
     import resource
 
-    os.nice(10)
     for what, most in ((resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_AS, MOST_MEMORY)):
         with contextlib.suppress(ValueError, OSError):  # macOS knows no limit of memory
             resource.setrlimit(what, (most, most))

@@ -17,8 +17,8 @@ LARGEST_PICTURE = 20 * 1024 * 1024
 AT_ONCE = 2
 MOST_WAITING = 20
 """So many pictures wait while others are read."""
-PATIENCE = 6.0
-"""Seconds in which a picture is read, or is not."""
+PATIENCE = 15.0
+"""Seconds in which a picture is read, or is not; whoever stops the bot does not wait for them."""
 READER = str(Path(__file__).with_name("qr_reader.py"))
 KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 """What a picture could tell its reader to look up is not there: no token, no address of the database."""

@@ -155,6 +155,26 @@ async def test_a_message_amended_on_its_way_is_edited_when_it_has_arrived(talk: 
     assert (again.message_id, again.phrase) == (4711, text_as_json(OTHER))
 
 
+async def test_a_message_whose_answer_came_late_is_known_to_stand_there(talk: Talk) -> None:
+    """It had been given up as unknown; its number proves it, and what was amended meanwhile is edited."""
+    anna = await talk.worker(language="fi")
+    await queued(talk)
+    now = talk.clock()
+    async with open_database(talk.url) as database:
+        due = await database.transact(partial(queries.next_due, chat_id=None, now=now))
+        assert due is not None
+        taken = await database.transact(partial(deliveries.take, delivery_id=due.delivery_id, now=now))
+        assert taken is not None
+        assert await database.transact(queries.give_up_unknown) == 1
+        assert (states(talk), await amended(talk, OTHER)) == (["unknown"], 1)
+        outcome = deliveries.Outcome(DeliveryState.ACCEPTED, message_id=4711)
+        await database.transact(partial(deliveries.settle, delivery=taken.delivery, outcome=outcome, now=now))
+        assert states(talk) == ["accepted"]
+        again = await database.transact(partial(queries.take_amendment, chat_id=anna.account.id, now=now))
+    assert again is not None
+    assert again.message_id == 4711
+
+
 async def test_a_message_amended_while_it_is_edited_is_edited_once_more(talk: Talk) -> None:
     """The last words stay, whichever edit was heard of first."""
     anna = await told(talk)

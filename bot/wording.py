@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
@@ -25,7 +25,7 @@ TRANSLATED = (Language.FI, Language.SV)
 
 _LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
 _DATES = {Language.FI: "d.M.y", Language.SV: "d.M.y", Language.EN: "d MMM y"}
-_TIMES = {Language.FI: "'klo' H.mm", Language.SV: "'kl.' H.mm", Language.EN: "H:mm"}
+_INSTANTS = {Language.FI: "d.M.y 'klo' H.mm", Language.SV: "d.M.y 'kl.' H.mm", Language.EN: "d MMM y, HH:mm"}
 _SPELLED_OUT = re.compile(r"\b[Dd]en %\((\w+)\)s")
 """Where a Swedish sentence writes the month as a word, as in Finland: *3.11.2026*, but *den 3 november 2026*."""
 
@@ -97,7 +97,7 @@ def _worded(text: Text, language: Language, escape: Callable[[str], str]) -> str
 
 
 def _filled_in(value: Value, language: Language, spelled_out: bool) -> str:
-    if spelled_out and isinstance(value, date):
+    if spelled_out and type(value) is date:
         return format_date(value, "long", _LOCALES[language])
     return value_text(value, language)
 
@@ -109,19 +109,15 @@ def _translated(phrase: Phrase, language: Language) -> str:
     return str(words.gettext(phrase.source))
 
 
-def moment(at: datetime, language: Language) -> str:
-    """A moment by the clocks in Finland: 3.11.2026 klo 9.05."""
-    here = at.astimezone(FINLAND)
-    return f"{value_text(here.date(), language)} {format_time(here, _TIMES[language], locale=_LOCALES[language])}"
-
-
 def value_text(value: Value, language: Language) -> str:
-    """A value as the language writes it: dates, numbers, names and lists."""
+    """A value as the language writes it: dates, instants by the clocks in Finland, numbers, names and lists."""
     match value:
         case str():
             return value
         case int():
             return format_decimal(value, locale=_LOCALES[language])
+        case datetime():
+            return format_datetime(value, _INSTANTS[language], FINLAND, _LOCALES[language])
         case date():
             return format_date(value, _DATES[language], _LOCALES[language])
         case tuple():

@@ -6,7 +6,7 @@ so that a translator can move them and each language can write its own dates and
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 _LAST = str.maketrans("åäö", "{|}")
@@ -59,6 +59,8 @@ def value_as_json(value: Value) -> Any:
             return {"phrase": as_json(value)}
         case LocalText():
             return {"fi": value.fi, "sv": value.sv}
+        case datetime():
+            return {"instant": value.isoformat()}
         case date():
             return {"date": value.isoformat()}
         case tuple():
@@ -74,6 +76,8 @@ def value_from_json(raw: Any) -> Value:
             return from_json(inner)
         case {"fi": fi, "sv": sv}:
             return LocalText(fi, sv)
+        case {"instant": instant}:
+            return datetime.fromisoformat(instant)
         case {"date": day}:
             return date.fromisoformat(day)
         case list():

@@ -203,7 +203,7 @@ class _Page:
         return html.escape(text if isinstance(text, str) else wording.plain(text, self._language))
 
     def _moment(self, at: datetime) -> str:
-        return html.escape(wording.moment(at, self._language))
+        return html.escape(wording.value_text(at, self._language))
 
 
 def _yes(is_so: bool) -> Phrase:

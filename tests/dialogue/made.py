@@ -1,5 +1,7 @@
 """Phrases, forms and journeys made at random, all of them possible."""
 
+from datetime import UTC
+
 from hypothesis import strategies as some
 
 from bot.dialogue.answers import DECLINED, Answer, AnyKind, BirthYear, Choice, Count, Option, PastDay, Pattern
@@ -23,7 +25,8 @@ def _values(inner: some.SearchStrategy[Value]) -> some.SearchStrategy[Value]:
     return texts | some.lists(texts, max_size=3).map(tuple)
 
 
-VALUES: some.SearchStrategy[Value] = some.recursive(WORDS | some.integers() | some.dates(), _values, max_leaves=6)
+MOMENTS = some.dates() | some.datetimes(timezones=some.just(UTC))
+VALUES: some.SearchStrategy[Value] = some.recursive(WORDS | some.integers() | MOMENTS, _values, max_leaves=6)
 PHRASES = _phrases(VALUES)
 TEXTS: some.SearchStrategy[Text] = LOCAL_TEXTS | PHRASES
 

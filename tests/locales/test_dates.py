@@ -1,6 +1,6 @@
 """Dates are written as the country writes them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -27,3 +27,16 @@ def test_a_date_in_a_list_is_written_in_figures(language: Language, written: str
 def test_a_date_in_a_swedish_sentence_has_its_month_as_a_word(language: Language, written: str) -> None:
     """After *den* only, where figures would be foreign."""
     assert written in page(card("yyy", language, Around((), (), DAY, say("Yes"))), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        (Language.FI, "3.11.2026 klo 15.45"),
+        (Language.SV, "3.11.2026 kl. 15.45"),
+        (Language.EN, "3 Nov 2026, 15:45"),
+    ],
+)
+def test_an_instant_is_told_by_the_clocks_in_finland(language: Language, written: str) -> None:
+    """It is kept in UTC."""
+    assert value_text(datetime(2026, 11, 3, 13, 45, tzinfo=UTC), language) == written

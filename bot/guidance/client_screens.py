@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.dialogue.phrases import LocalText, Phrase, say
-from bot.dialogue.screens import HOME, Button, Entry, Line, Link, Rows, Screen, act, go
+from bot.dialogue.screens import HOME, Button, Entry, Line, Link, Rows, Screen, act, go, in_rows
 from bot.guidance.client_words import MORE_ABOUT_IT, TO_SAY, WHAT_IT_IS, WHAT_TO_DO_HERE, WHERE_TO_ASK
 from storage.kinds import Language
 
@@ -44,8 +44,13 @@ def words() -> Screen:
             (say("To turn a screen to the client, choose the client's language."),),
         ),
         (
-            *((act(label, f"client {language}"),) for language, label in SHOW_IN.items()),
-            (act(say("Brochure and website"), LOCAL),),
+            *in_rows(
+                [
+                    *(act(label, f"client {language}") for language, label in SHOW_IN.items()),
+                    act(say("Brochure and website"), LOCAL),
+                ],
+                2,
+            ),
             (go(say("May a client have a card?"), "guidance"),),
             (HOME,),
         ),

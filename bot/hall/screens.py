@@ -65,7 +65,6 @@ def help_page(ask: Phrase, line: str, *, each_step_anew: bool) -> Screen:
     return Screen(
         say("Help"),
         (
-            (say("I help you check whether a client may have a Kaikukortti, and fill in the handover form."),),
             (
                 say(
                     "The quickest way: at Home, type code, birth year, postal code and number of children in one line, "

@@ -194,6 +194,12 @@ class Someone:
         await self.person.taps(label)
         self._did(self.manual.words.taps, label)
 
+    async def taps_first(self) -> None:
+        """Taps the card's first button, which may be the name of a place."""
+        label = self.person.buttons[0]
+        await self.person.taps(label)
+        self._did(self.manual.words.taps, label)
+
     async def types(self, text: str) -> None:
         """Sends a text."""
         await self.person.types(text)

@@ -13,7 +13,7 @@ async def one_more_site(manual: Manual) -> None:
     await worker.opens(await manual.talk.invitation("kivenlahti"))
     await worker.taps("Accept")
     await worker.taps("Change place or role")
-    await worker.taps("2")
+    await worker.taps_first()
 
 
 async def the_contact_person_registers(manual: Manual) -> None:

@@ -30,12 +30,12 @@ async def test_tiedosto_jonka_lahetyksesta_ei_kuultu_haviaa(talk: Talk, fault: F
     """The person is told to ask again, and that one comes, once; the card stands below."""
     maija = await at_the_list(talk)
     talk.simulator.faults.next("sendDocument", fault)
-    await maija.taps("Ota kaikki (CSV)")
+    await maija.taps("Lataa kaikki (CSV)")
     await maija.sees("Tiedosto ei ehkä tullut perille. Pyydä se uudelleen.")
-    await maija.sees_one_card("1 kortti odottaa rekisteröintiä.")
+    await maija.sees_one_card("Rekisteröitävänä on 1 kortti.")
     assert files(maija) == 0
-    await maija.taps("Ota kaikki (CSV)")
-    await maija.sees_one_card("1 kortti odottaa rekisteröintiä.")
+    await maija.taps("Lataa kaikki (CSV)")
+    await maija.sees_one_card("Rekisteröitävänä on 1 kortti.")
     assert files(maija) == 1
     await talk.time_passes(hours=2)
     assert files(maija) == 0
@@ -47,7 +47,7 @@ async def test_a_lost_file_is_found_however_much_others_have_sent_since(talk: Ta
     maija = await at_the_list(talk)
     talk.simulator.faults.next("sendDocument", Fault.DROPPED_AFTER())
     talk.simulator.faults.next("sendMessage", Fault.SERVER_ERROR(), times=20)
-    await maija.account.press("Ota kaikki (CSV)")
+    await maija.account.press("Lataa kaikki (CSV)")
     await talk.settles()
     assert files(maija) == 1
     talk.simulator.faults.clear()
@@ -57,7 +57,7 @@ async def test_a_lost_file_is_found_however_much_others_have_sent_since(talk: Ta
     await talk.settles()
     for _ in range(3):
         await talk.time_passes(seconds=20)
-    await maija.sees_one_card("1 kortti odottaa rekisteröintiä.")
+    await maija.sees_one_card("Rekisteröitävänä on 1 kortti.")
     assert files(maija) == 0
 
 
@@ -66,7 +66,7 @@ async def test_tiedosto_haviaa_vaikka_botti_kaatuu_sen_lahtiessa(fragile_talk: T
     talk = fragile_talk
     maija = await at_the_list(talk)
     talk.simulator.faults.next("sendDocument", Fault.TIMEOUT_AFTER(30))
-    await maija.account.press("Ota kaikki (CSV)")
+    await maija.account.press("Lataa kaikki (CSV)")
     async with asyncio.timeout(15):
         while not files(maija):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
@@ -76,4 +76,4 @@ async def test_tiedosto_haviaa_vaikka_botti_kaatuu_sen_lahtiessa(fragile_talk: T
     async with asyncio.timeout(30):
         while files(maija):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
-    await maija.sees_one_card("1 kortti odottaa rekisteröintiä.")
+    await maija.sees_one_card("Rekisteröitävänä on 1 kortti.")

@@ -222,7 +222,7 @@ async def test_after_a_quiet_week_telegrams_numbers_may_begin_anew(talk: Talk) -
     message = {"message_id": 900, "date": 1_790_000_000, "chat": chat, "from": sender, **command}
     talk.simulator.push({"update_id": last - 3, "message": message})
     await talk.bot.start()
-    await anna.sees("Autan sinua selvittämään")
+    await anna.sees("menu vie etusivulle")
 
 
 async def test_what_means_nothing_does_not_keep_what_came_before_from_being_shown(talk: Talk) -> None:
@@ -234,7 +234,7 @@ async def test_what_means_nothing_does_not_keep_what_came_before_from_being_show
     odd = {**message, "chat": {"id": anna.account.id, "type": "group", "title": "x"}}
     talk.simulator.push({"message": {**message, **help_}})
     talk.simulator.push({"callback_query": {"id": "1", "chat_instance": "1", "data": "x", "message": odd, **about}})
-    await anna.sees("Autan sinua selvittämään")
+    await anna.sees("menu vie etusivulle")
 
 
 async def test_many_workers_at_once_do_not_mix(talk: Talk) -> None:

@@ -92,7 +92,7 @@ async def test_however_much_is_to_vanish_from_a_chat_it_vanishes_some_at_a_time(
 
         assert await database.transact(ask) == queries.MOST_AT_ONCE
         await anna.types("/help")
-        await anna.sees("Autan sinua selvittämään")
+        await anna.sees("menu vie etusivulle")
         assert talk.rows("SELECT count(*) FROM deletion") == [(0,)]
 
 

@@ -18,6 +18,8 @@ from tests.support.talk import Person, Talk
 
 SIGNS = {"url": " ↗", "copy": " ⧉"}
 """How buttons are marked that open a page or copy a value, as Telegram marks them."""
+CHANCE = re.compile(r'\b[0-9a-f]{32}\b|\b[0-9a-f]{12}\b|(?<="update_id": )\d+')
+"""What a file has by chance: the reference of an invitation, a draft's key, Telegram's number of an update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,7 @@ class Someone:
         stored = self.manual.talk.simulator.world.files.by_id(message.document)
         assert stored is not None
         name = str(message.content["document"]["file_name"])
-        content = stored.content.decode("utf-8-sig").replace("\r\n", "\n").strip()
+        content = CHANCE.sub("…", stored.content.decode("utf-8-sig").replace("\r\n", "\n").strip())
         self.manual.lines += [words.gets_file.format(who=self.name, what=f"`{name}`"), f"```\n{content}\n```"]
 
 

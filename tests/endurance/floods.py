@@ -19,7 +19,7 @@ EVERY = 0.02
 SHOUTS = ("hei", "/menu", "/help", "hei hei", IDENTITY_CODE)
 CALM_AFTER = 15.0
 GREETING = say("I help the staff of Kaikukortti distributors.")
-HELP = say("With a screen reader, new messages may be easier to follow.")
+HELP = say("With a screen reader, separate messages may be easier to follow.")
 
 
 async def flood(trial: Trial) -> None:

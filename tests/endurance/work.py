@@ -30,7 +30,7 @@ async def works(worker: Worker, steps: int) -> None:
     pieces, weights = zip(*DAY, strict=True)
     while worker.steps < steps:
         await worker.dice.choices(pieces, weights)[0](worker)
-    await worker.types("/help", say("With a screen reader, new messages may be easier to follow."))
+    await worker.types("/help", say("With a screen reader, separate messages may be easier to follow."))
     await worker.types("/menu", HOME)
 
 

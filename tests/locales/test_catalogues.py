@@ -12,16 +12,21 @@ from zipfile import ZipFile
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from bot import wording
-from locales.catalogues import ROOT, TEMPLATE, extracted, translations, written
+from locales.catalogues import KEYWORDS, METHODS, ROOT, TEMPLATE, extracted, translations, written
 from storage.kinds import Language
 from tests.locales.conftest import LANGUAGES
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)(.)")
 REMEDY = "Bring the catalogues up to date: uv run python -m locales.catalogues"
+
+
+TRIALS = ("benchmarks", "endurance")
+"""Tests that take long, in which people wait for what the bot says."""
 
 
 def texts(message: Message) -> tuple[str, ...]:
@@ -195,3 +200,12 @@ def _copy_of_the_project(to: Path) -> Path:
     for name in ("bot", "locales", "storage"):
         copytree(ROOT / name, to / name, ignore=ignore_patterns("*.mo", "__pycache__"))
     return to
+
+
+@pytest.mark.parametrize("folder", TRIALS)
+def test_people_in_trials_wait_for_nothing_that_the_bot_does_not_say(folder: str) -> None:
+    """Else they would wait until their patience is over."""
+    said = {text for message in extracted() for text in texts(message)}
+    found = extract_from_dir(str(ROOT / "tests" / folder), METHODS, keywords=KEYWORDS)
+    awaited = {text for _, _, source, *_ in found for text in ([source] if isinstance(source, str) else source)}
+    assert {text for text in awaited - said if not PLACEHOLDER.fullmatch(text)} == set()

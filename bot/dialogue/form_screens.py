@@ -35,6 +35,7 @@ from bot.dialogue.turns import (
     StartedAfresh,
     WentBack,
     WentTo,
+    exits_now,
     may_go_to,
     question_now,
 )
@@ -72,7 +73,8 @@ def form_screen(
     if question is None:
         return _review(form, occasion, draft)
     likely = suggestions.get(question.name, ())
-    return _question(form, occasion, draft, question, _answer_rows(draft, question, likely, day_of(now)))
+    rows = (*_answer_rows(draft, question, likely, day_of(now)), *_last_rows(form, draft))
+    return _question(form, occasion, draft, question, rows)
 
 
 def came_in(form: Form, action: str) -> CameIn | None:
@@ -151,8 +153,13 @@ def _answer_rows(draft: Draft, question: Question, likely: Sequence[str], today:
         rows += [(choose(say("Does not want to answer"), DECLINED),)]
     if question.name in draft.answers:
         rows += [(act(say("Keep this answer"), "keep"),)]
-    rows += [(act(exit_.label, f"leave {exit_.name}"),) for exit_ in question.exits]
-    return (*rows, (act(say("Back"), BACK), HOME))
+    return tuple(rows)
+
+
+def _last_rows(form: Form, draft: Draft) -> Rows:
+    """The ways out."""
+    exits = tuple((act(exit_.label, f"leave {exit_.name}"),) for exit_ in exits_now(form, draft))
+    return (*exits, (act(say("Back"), BACK), HOME))
 
 
 def _review(form: Form, occasion: Occasion, draft: Draft) -> Screen:
@@ -161,7 +168,7 @@ def _review(form: Form, occasion: Occasion, draft: Draft) -> Screen:
     return Screen(
         occasion.title,
         (tuple(_summary(form, draft)), asked),
-        ((act(say("Confirm"), "confirm", Style.SUCCESS),), *in_rows(changes, 2), (act(say("Back"), BACK), HOME)),
+        ((act(say("Confirm"), "confirm", Style.SUCCESS),), *in_rows(changes, 2), *_last_rows(form, draft)),
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.dialogue.answers import Answer, Unreadable
-from bot.dialogue.forms import Form, Question
+from bot.dialogue.forms import Exit, Form, Question
 from bot.dialogue.journey import ahead, asked, kept, path
 from bot.dialogue.phrases import Phrase, Text, say
 from bot.dialogue.wall_clock import day_of
@@ -82,7 +82,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """By one of the question's exits."""
+    """By one of the exits that are offered now."""
 
     by: str
 
@@ -167,6 +167,16 @@ def may_go_to(form: Form, draft: Draft) -> list[Question]:
     ]
 
 
+def exits_now(form: Form, draft: Draft) -> tuple[Exit, ...]:
+    """The ways to end the form without keeping anything: those of the question asked; at the review, of all questions.
+
+    No exit is there twice.
+    """
+    question = question_now(form, draft)
+    questions = (question,) if question else path(form, draft.answers, draft.brief)
+    return tuple({exit_.name: exit_ for each in questions for exit_ in each.exits}.values())
+
+
 def take(form: Form, draft: Draft, came_in: CameIn, now: datetime, *, lifetime: timedelta) -> Turn:
     """The turn that follows from what came in; never raises, whatever that is."""
     if now - draft.touched_at >= lifetime:
@@ -196,7 +206,7 @@ def _answered(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
             return Turn(_touched(draft, now, again=name, jumped=True))
         case Kept() if question and question.name in draft.answers:
             return Turn(_touched(draft, now))
-        case Left(by) if question and any(exit_.name == by for exit_ in question.exits):
+        case Left(by) if any(exit_.name == by for exit_ in exits_now(form, draft)):
             return Turn(None, effect=Ended(by))
         case Confirmed() if question is None:
             return _confirmed(form, draft, now)

@@ -233,6 +233,8 @@ def _ask_code_again(visit: Visit, row: DraftRow, before: Draft, refused: in_use.
 
 
 def _follow(visit: Visit, row: DraftRow, turn: Turn) -> Step:
+    if isinstance(turn.effect, Ended) and row.in_series:
+        return series.left_for_safety(visit, row)
     if turn.draft is None:
         visit.drop_draft()
     else:

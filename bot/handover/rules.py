@@ -20,6 +20,7 @@ DAYS_TO_KEY_IN = 366
 """So long a form filled in on paper can be keyed in, and the date of a handover be confirmed anew (ours)."""
 HANDED_OVER_ON = "handed_over_on"
 SAFETY = "safety"
+FOR_SAFETY = Exit(SAFETY, say("For safety: do not enter"))
 LOOSE_CARD_CODE = r"[A-Z0-9]{3,20}"
 """Length and check digit of a card code are not stated anywhere; an area may give its own pattern."""
 
@@ -79,7 +80,7 @@ def _postal_code() -> Question:
         say("What is the recipient's postal code?"),
         Pattern(r"\d{5}", say("A postal code has five digits, for example 00530.")),
         # The phone may be turned to the client here, and somebody may read along.
-        exits=(Exit(SAFETY, say("For safety: do not enter")),),
+        exits=(FOR_SAFETY,),
     )
 
 
@@ -115,6 +116,7 @@ def _card_code(pattern: str) -> Question:
             loose=pattern in ("", LOOSE_CARD_CODE),
         ),
         hint=code_hint(pattern),
+        exits=(FOR_SAFETY,),
     )
 
 

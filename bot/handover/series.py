@@ -11,6 +11,7 @@ from bot.handover import drafts, filing, receipts, series_screens
 from bot.handover.drafts import FORM
 from bot.handover.rules import HANDED_OVER_ON, UNDO_WITHIN
 from bot.handover.terms import doing
+from bot.network.contacts import whom_to_ask
 from bot.network.registrars import is_registrar, registers
 from bot.visit import Visit
 from storage.kinds import Reason
@@ -46,6 +47,12 @@ def next_one(visit: Visit, before: DraftRow, handover: Handover, answers: Mappin
         handover.card_code, len(row.stored), handover.expected_last_day, int(answers["children"])
     )
     return Step(FORM, said)
+
+
+def left_for_safety(visit: Visit, row: DraftRow) -> Step:
+    """Of the card that one was at nothing is kept, and the row goes on without it."""
+    begin(visit, row)
+    return Step(FORM, series_screens.left_for_safety(whom_to_ask(visit)))
 
 
 def tapped(visit: Visit, row: DraftRow, action: str) -> Step | None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.dialogue.form_screens import Occasion
-from bot.dialogue.phrases import LocalText, Phrase, say, say_many
+from bot.dialogue.phrases import LocalText, Phrase, Text, say, say_many
 from bot.dialogue.screens import Entry, Line, Rows, act
 from bot.handover.rules import SERIES
 from bot.network.rules import SAFETY
@@ -45,6 +45,11 @@ def stored(code: str, count: int, last_day: date, children: int) -> Phrase:
         date=last_day,
         children=children,
     )
+
+
+def left_for_safety(ask: Text) -> Phrase:
+    """That nothing was kept of one card, and whom to go to; the cards before it stay saved."""
+    return say("Nothing was kept of this card. Do not hand it over yet, but ask first: %(ask)s.", ask=ask)
 
 
 def undone(code: str, count: int, *, registered: bool) -> Phrase:

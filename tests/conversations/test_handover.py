@@ -1,6 +1,11 @@
 """Handing over a card, as a worker does it, in Finnish and in Swedish."""
 
+from bot.handover.rules import FOR_SAFETY
+from bot.wording import plain
+from storage.kinds import Language
 from tests.support.talk import Person, Talk
+
+SAFETY_FI, SAFETY_SV = (plain(FOR_SAFETY.label, language) for language in (Language.FI, Language.SV))
 
 
 async def test_kortin_luovutus_onnistuu_yhdeksalla_teolla(talk: Talk) -> None:
@@ -171,7 +176,7 @@ async def test_ennen_ensimmaista_vastausta_kerrotaan_turvallisuudesta_ja_nopeimm
     await anna.types("1987")
     await anna.sees("postinumero?")
     assert "turva" not in anna.card.text.casefold()
-    assert "Turvasyistä ei kirjata" in anna.buttons
+    assert SAFETY_FI in anna.buttons
 
 
 async def test_for_full_fodelsedatum_sags_att_bara_aret_behovs(talk: Talk) -> None:
@@ -194,10 +199,30 @@ async def test_for_safety_nothing_is_kept_and_it_is_said_whom_to_ask(talk: Talk)
     await anna.taps("Luovuta kortti")
     await anna.types("KK12345")
     await anna.types("1987")
-    await anna.taps("Turvasyistä ei kirjata")
+    await anna.taps(SAFETY_FI)
     await anna.sees("Mitään ei tallennettu. Älä luovuta korttia vielä. Kysy ohjeet:", "Maija Mallikas")
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
     assert b"KK12345" not in talk.file.read_bytes()
+
+
+async def test_turvasyista_voi_lopettaa_heti_ensimmaisessa_kysymyksessa(talk: Talk) -> None:
+    """Beside the sentence that says to enter nothing: nobody has to type anything to get there."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Luovuta kortti")
+    await anna.sees("turvakielto")
+    await anna.taps(SAFETY_FI)
+    await anna.sees("Mitään ei tallennettu.", "Kysy ohjeet:", "Maija Mallikas", "Mitä haluat tehdä?")
+    assert anna.actions == 2
+    assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
+
+
+async def test_av_sakerhetsskal_kan_man_sluta_med_ett_tryck_fran_granskningen(talk: Talk) -> None:
+    """After a whole line too; nothing of it is kept."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.types("KK12345 1987 10600 2")
+    await sven.taps(SAFETY_SV)
+    await sven.sees("Ingenting sparades.", "Vad vill du göra?")
+    assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
 
 
 async def test_what_is_not_registered_waits_at_home(talk: Talk) -> None:

@@ -1,6 +1,11 @@
 """Several cards in a row: a group evening, a line a card."""
 
+from bot.handover.rules import FOR_SAFETY
+from bot.wording import plain
+from storage.kinds import Language
 from tests.support.talk import Talk
+
+SAFETY_FI, SAFETY_SV = (plain(FOR_SAFETY.label, language) for language in (Language.FI, Language.SV))
 
 
 async def test_flera_kort_i_rad_tar_tva_steg_per_kort(talk: Talk) -> None:
@@ -123,3 +128,33 @@ async def test_a_card_in_a_row_that_was_registered_meanwhile_is_to_be_removed_fr
     await anna.taps("Undo the last one")
     await anna.sees("The handover of the card KK11111 is undone. Please remove it from Kaikukanta too.")
     assert talk.rows("SELECT in_force FROM handover") == [(0,)]
+
+
+async def test_turvasyista_useita_perakkain_jatkuu_ilman_sita_korttia(talk: Talk) -> None:
+    """At its first screen and from the review: of that card nothing is kept, and the cards before it stay saved."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Useita peräkkäin")
+    await anna.sees("turvakielto")
+    await anna.taps(SAFETY_FI)
+    await anna.sees("Tästä kortista ei tallennettu mitään. Älä luovuta sitä vielä.", "Maija Mallikas", "yhdelle riville")
+    await anna.types("KK11111 1987 00530 2")
+    await anna.taps("Vahvista")
+    await anna.types("KK22222 1956 00530 0")
+    await anna.taps(SAFETY_FI)
+    await anna.sees("Tästä kortista ei tallennettu mitään.", "Useita peräkkäin")
+    await anna.sees_no("KK22222")
+    assert "Rekisteröi kortit: 1" in anna.buttons
+    assert talk.rows("SELECT card_code FROM handover") == [("KK11111",)]
+    assert b"KK22222" not in talk.file.read_bytes()
+
+
+async def test_av_sakerhetsskal_fortsatter_raden_med_samma_datum(talk: Talk) -> None:
+    """The row's date is not the client's: it stays."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.taps("Flera i rad")
+    await sven.types("KK11111 1987 10600 2")
+    await sven.taps("Datum")
+    await sven.types("3.11.")
+    await sven.taps(SAFETY_SV)
+    await sven.sees("Ingenting sparades om det här kortet. Dela inte ut det än", "Flera i rad", "Datum: 3.11.2026")
+    await sven.sees_no("KK11111")

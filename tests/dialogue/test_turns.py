@@ -185,6 +185,12 @@ def test_an_exit_keeps_nothing() -> None:
     assert after(Chose("pets", "yes"), Left("allergy")) == Turn(None, effect=Ended("allergy"))
 
 
+def test_the_review_has_the_exits_of_all_questions_on_the_way() -> None:
+    """One tap from there too; a question that is not asked has none."""
+    assert after(*WITH_PETS, Left("allergy")) == Turn(None, effect=Ended("allergy"))
+    assert after(Chose("pets", "no"), Typed("3"), Left("allergy")).effect is None
+
+
 def test_starting_afresh_drops_all_answers() -> None:
     """And begins at the first question."""
     assert draft(*WITH_PETS, StartedAfresh()) == begin(1, NOW)

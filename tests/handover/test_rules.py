@@ -89,11 +89,10 @@ def test_an_area_has_its_own_pattern_of_card_codes() -> None:
     assert not loose["card_code"].kind.fits("AB", today)
 
 
-def test_the_safety_button_stands_where_an_address_could_give_somebody_away() -> None:
-    """At the postal code, and there only."""
+def test_the_safety_button_stands_at_the_first_question_and_where_an_address_could_give_somebody_away() -> None:
+    """Before anything is entered, and at the postal code."""
     exits = {question.name: [exit_.name for exit_ in question.exits] for question in handover_form("a", "").questions}
-    assert {name for name, found in exits.items() if found} == {"postal_code"}
-    assert exits["postal_code"] == [SAFETY]
+    assert {name: found for name, found in exits.items() if found} == {"card_code": [SAFETY], "postal_code": [SAFETY]}
 
 
 def test_a_code_in_use_at_ones_own_site_is_told_with_its_date() -> None:

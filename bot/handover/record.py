@@ -144,5 +144,5 @@ def _draft_waits(visit: Visit, handover: Handover) -> Step | None:
     if visit.draft_waits:
         return Step(visit.place, say("A draft waits. Please finish it first, or start it afresh."))
     if not handover.in_force:
-        return Step(visit.place, say("This handover is no longer in force."))
+        return Step(visit.place, undoing.NOT_IN_FORCE)
     return None

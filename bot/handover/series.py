@@ -7,10 +7,10 @@ from bot.dialogue.example_codes import example_line
 from bot.dialogue.form_screens import Occasion
 from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.steps import HOME_PLACE, Place, Step
-from bot.handover import drafts, filing, receipts, series_screens
+from bot.handover import drafts, series_screens, undoing
 from bot.handover.drafts import FORM
-from bot.handover.rules import HANDED_OVER_ON, UNDO_WITHIN
-from bot.handover.terms import doing
+from bot.handover.rules import HANDED_OVER_ON
+from bot.handover.standing import Done
 from bot.network.contacts import whom_to_ask
 from bot.network.registrars import is_registrar, registers
 from bot.visit import Visit
@@ -66,14 +66,15 @@ def tapped(visit: Visit, row: DraftRow, action: str) -> Step | None:
 
 
 def _undo_last(visit: Visit, row: DraftRow) -> Step:
+    """The last card is undone without a question; one that does not count any more is only passed over."""
     last = visit.session.get_one(Handover, row.stored[-1])
-    if visit.now - last.handed_over_at >= UNDO_WITHIN:
-        return Step(FORM, say("The ten minutes to undo are over. You can correct or void the handover."))
-    registered = last.registered_at is not None
-    filing.void(doing(visit), last, Reason.UNDO)
-    receipts.amend(visit, last)
-    row.stored = row.stored[:-1]
-    visit.session.add(row)
+    done = undoing.undoable(visit, last)
+    if isinstance(done, Done) or not last.in_force:
+        row.stored = row.stored[:-1]
+        visit.session.add(row)
+    if not isinstance(done, Done):
+        return Step(FORM, done)
+    registered = undoing.take_back(visit, last, Reason.UNDO)
     return Step(FORM, series_screens.undone(last.card_code, len(row.stored), registered=registered))
 
 

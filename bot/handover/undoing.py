@@ -13,20 +13,35 @@ from bot.visit import Visit
 from storage.kinds import Deed, Reason
 from storage.tables import Handover
 
+NOT_IN_FORCE = say("This handover is no longer in force.")
+CORRECTED_SINCE = say(
+    "Somebody has corrected the handover since, so it cannot be undone any more. You can correct or void it."
+)
 OVER = say("The ten minutes to undo are over. You can correct or void the handover.")
+
+
+def undoable(visit: Visit, handover: Handover) -> Done | Phrase:
+    """The handover or the correction that the person can undo now, without anybody else's; why none, if none."""
+    if not handover.in_force:
+        return NOT_IN_FORCE
+    story = filing.story_of(visit.session, handover)
+    if done := story.undoable(visit.person_id, visit.now):
+        return done
+    by_another = len(story.held) > 1 and story.held[-1].done.person_id != visit.person_id
+    return CORRECTED_SINCE if by_another else OVER
 
 
 def label(visit: Visit, handover: Handover) -> Phrase | None:
     """What the person can undo of a handover now; None if nothing."""
-    done = _undoable(visit, handover)
-    return _label(handover, done) if done else None
+    done = undoable(visit, handover)
+    return _label(handover, done) if isinstance(done, Done) else None
 
 
 def ask(visit: Visit, handover: Handover) -> Step:
     """Whether it is really to be undone, and what will follow."""
-    done = _undoable(visit, handover)
-    if done is None:
-        return Step(visit.place, OVER)
+    done = undoable(visit, handover)
+    if not isinstance(done, Done):
+        return Step(visit.place, done)
     story = filing.story_of(visit.session, handover)
     if done.deed is Deed.CORRECTED:
         lines: list[Line] = [say("The answers from before the correction hold again.")]
@@ -39,12 +54,12 @@ def ask(visit: Visit, handover: Handover) -> Step:
 
 def undo(visit: Visit, handover: Handover) -> Step:
     """The newest correction is taken back by a revision, a handover by a void with the reason *undo*."""
-    done = _undoable(visit, handover)
-    if done is None:
-        return Step(visit.place, OVER)
+    done = undoable(visit, handover)
+    if not isinstance(done, Done):
+        return Step(visit.place, done)
     if done.deed is Deed.CORRECTED:
         return _undo_correction(visit, handover)
-    return Step(HOME_PLACE, _take_back(visit, handover, Reason.UNDO))
+    return Step(HOME_PLACE, _taken_back(visit, handover, Reason.UNDO))
 
 
 def ask_void(visit: Visit, handover: Handover, reason: Reason) -> Step:
@@ -57,13 +72,15 @@ def ask_void(visit: Visit, handover: Handover, reason: Reason) -> Step:
 
 def void(visit: Visit, handover: Handover, reason: Reason) -> Step:
     """The handover counts no longer."""
-    return Step(visit.place, _take_back(visit, handover, reason))
+    return Step(visit.place, _taken_back(visit, handover, reason))
 
 
-def _undoable(visit: Visit, handover: Handover) -> Done | None:
-    if not handover.in_force:
-        return None
-    return filing.story_of(visit.session, handover).undoable(visit.person_id, visit.now)
+def take_back(visit: Visit, handover: Handover, reason: Reason) -> bool:
+    """Voids a handover; whether it is to be removed from Kaikukanta too, which ever had it."""
+    registered = filing.story_of(visit.session, handover).in_kaikukanta is not None
+    filing.void(doing(visit), handover, reason)
+    receipts.amend(visit, handover)
+    return registered
 
 
 def _label(handover: Handover, done: Done) -> Phrase:
@@ -80,11 +97,8 @@ def _consequences(handover: Handover, *, registered: bool) -> list[Line]:
     return [*lines, say("Then remove the handover from Kaikukanta too.")] if registered else lines
 
 
-def _take_back(visit: Visit, handover: Handover, reason: Reason) -> Phrase:
-    """Voids a handover; what is said of it depends on whether Kaikukanta ever had it."""
-    registered = filing.story_of(visit.session, handover).in_kaikukanta is not None
-    filing.void(doing(visit), handover, reason)
-    receipts.amend(visit, handover)
+def _taken_back(visit: Visit, handover: Handover, reason: Reason) -> Phrase:
+    registered = take_back(visit, handover, reason)
     return _SAID[reason is Reason.UNDO, handover.renews is not None, registered]
 
 

@@ -3,6 +3,7 @@
 from bot.handover.rules import FOR_SAFETY
 from bot.wording import plain
 from storage.kinds import Language
+from tests.conversations.test_record import corrects, opens
 from tests.support.talk import Talk
 
 SAFETY_FI, SAFETY_SV = (plain(FOR_SAFETY.label, language) for language in (Language.FI, Language.SV))
@@ -65,6 +66,43 @@ async def test_in_a_row_the_last_cannot_be_undone_after_ten_minutes(talk: Talk) 
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]
 
 
+async def test_useita_perakkain_ei_kumoa_tyokaverin_korjausta(talk: Talk) -> None:
+    """What somebody else corrected meanwhile is no longer one's own to undo unasked."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Useita peräkkäin")
+    await anna.types("KK11111 1987 00530 2")
+    await anna.taps("Vahvista")
+    maija = await talk.worker("Maija", language="fi")
+    await corrects(maija, "KK11111")
+    await maija.taps("Syntymävuosi")
+    await maija.types("1988")
+    await maija.taps("Vahvista")
+    await anna.taps("Kumoa viimeisin")
+    await anna.sees("Joku on korjannut luovutusta sillä välin, joten sitä ei voi enää kumota.", "yhdelle riville")
+    assert "Rekisteröi kortit: 1" in anna.buttons
+    assert talk.rows("SELECT in_force FROM handover") == [(1,)]
+    assert talk.rows("SELECT birth_year FROM revision ORDER BY number") == [(1987,), (1988,)]
+
+
+async def test_i_rad_sags_att_det_senaste_kortet_redan_ar_makulerat(talk: Talk) -> None:
+    """The one before is then the last."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.taps("Flera i rad")
+    for code in ("KK11111", "KK22222"):
+        await sven.types(f"{code} 1987 10600 2")
+        await sven.taps("Bekräfta")
+    lena = await talk.worker("Lena", language="sv", site="tammisaari")
+    await opens(lena, "KK22222")
+    for label in ("Makulera", "Fel kort", "Ja, makulera"):
+        await lena.taps(label)
+    await sven.taps("Ångra det senaste")
+    await sven.sees("Den här utdelningen gäller inte längre.", "Flera i rad")
+    await sven.taps("Ångra det senaste")
+    await sven.sees("Utdelningen av kortet KK11111 är ångrad.")
+    trail = "SELECT card_code, reason FROM audit_entry JOIN handover ON handover.id = handover_id ORDER BY at"
+    assert [line for line in talk.rows(trail) if line[1]] == [("KK22222", "wrong card"), ("KK11111", "undo")]
+
+
 async def test_etusivulle_lahteminen_paattaa_kirjauksen_ja_seuraava_rivi_on_yksittainen(talk: Talk) -> None:
     """A line typed at home afterwards leads to registering, as one card does."""
     anna = await talk.worker(language="fi")
@@ -120,11 +158,15 @@ async def test_kun_muut_rekisteroivat_sarjan_jalkeen_kerrotaan_kuka(talk: Talk) 
 
 async def test_a_card_in_a_row_that_was_registered_meanwhile_is_to_be_removed_from_kaikukanta(talk: Talk) -> None:
     """The contact person was faster than the second thoughts."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    eeva = await talk.contact_person("Eeva", "fi", "rannikon-sosiaalipalvelut")
     anna = await talk.worker(language="en")
     await anna.taps("Several in a row")
     await anna.types("KK11111 1987 00530 2")
     await anna.taps("Confirm")
-    talk.write("UPDATE handover SET registered_at = handed_over_at")
+    await eeva.types("/menu")
+    await eeva.taps("Rekisteröimättä: 1")
+    await eeva.taps("Merkitse rekisteröidyksi")
     await anna.taps("Undo the last one")
     await anna.sees("The handover of the card KK11111 is undone. Please remove it from Kaikukanta too.")
     assert talk.rows("SELECT in_force FROM handover") == [(0,)]
@@ -136,7 +178,7 @@ async def test_turvasyista_useita_perakkain_jatkuu_ilman_sita_korttia(talk: Talk
     await anna.taps("Useita peräkkäin")
     await anna.sees("turvakielto")
     await anna.taps(SAFETY_FI)
-    await anna.sees("Tästä kortista ei tallennettu mitään. Älä luovuta sitä vielä.", "Maija Mallikas", "yhdelle riville")
+    await anna.sees("Tästä kortista ei tallennettu mitään. Älä luovuta sitä vielä.", "Maija Mallikas", "yhdelle")
     await anna.types("KK11111 1987 00530 2")
     await anna.taps("Vahvista")
     await anna.types("KK22222 1956 00530 0")

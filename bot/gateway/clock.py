@@ -68,7 +68,7 @@ class Clock:
         """What was being sent by a program that has ended is unknown; how many deliveries these are."""
         # Another program may be at work; where there is none, this is called before anything is sent.
         before = self._now() - GIVEN_UP_AFTER if self._database.shared else None
-        return queries.give_up_unknown(session, before)
+        return queries.give_up_unknown(session, self._now(), before)
 
     async def _adopt(self, now: datetime) -> None:
         """What another program took and did not answer in time, it will not answer any more."""

@@ -1,7 +1,7 @@
 """Deliveries: everything that is sent unasked and stays in a chat, each at most once.
 
 A message may not be repeated, for Telegram has no way to recognise a repeat: *sending* is committed before the call,
-and what then got lost stays *unknown*. The wait for its turn comes before that, so that *sending* lasts only as long as
+and what then got lost is *unknown* until it is found. The wait for its turn comes before that, so that *sending* lasts only as long as
 the call. What may become of one at all stands in `storage.deliveries`.
 """
 
@@ -20,7 +20,8 @@ from telegram.ext import ExtBot
 from bot import logs, wording
 from bot.dialogue.phrases import Text, text_from_json
 from bot.gateway.amendments import amend_all
-from bot.gateway.display import NO_PREVIEW, bury
+from bot.gateway.display import NO_PREVIEW, bury, newest_known
+from bot.gateway.finding import find_all
 from bot.gateway.limits import Lane, Limiter, Turn
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.transport import NotSentError, seconds
@@ -43,6 +44,8 @@ BULK_AT_ONCE = 6
 HEARD = ("nudge",)
 """What may make a phone ring; everything else comes silently."""
 SENT_AGAIN_AFTER = timedelta(seconds=5)
+CAME_LATE = {(DeliveryState.UNKNOWN, DeliveryState.ACCEPTED)}
+"""How one that took so long that it was given up can still end."""
 
 SAID_NOW: dict[str, Callable[[Session, Delivery], Text | None]] = {
     "nudge": nudges.said_now,
@@ -90,7 +93,7 @@ class Sender:
         self._begun: set[asyncio.Task[Any]] = set()
 
     async def deliver(self, chat_id: int) -> bool:
-        """Amends and sends what is due to a chat, one after the other; whether anything may have arrived."""
+        """Finds, amends and sends what is due to a chat, one after the other; whether anything may have arrived."""
         return await self._see_through(self._all_to(chat_id))
 
     async def send_bulk(self) -> None:
@@ -123,6 +126,7 @@ class Sender:
     async def _all_to(self, chat_id: int) -> bool:
         arrived = False
         async with self._places:
+            await find_all(self._database, self._bot, chat_id, self._now)
             await amend_all(self._database, self._bot, chat_id, self._now)
             while due := await self._next(chat_id):
                 outcome = await self._in_turn(due, Lane.PEOPLE)
@@ -201,6 +205,8 @@ def take(session: Session, *, delivery_id: int, now: datetime) -> Taken | None:
     text = _said_now(session, row) if chat else None
     row.state = become(row.state, _what_to_do(session, row, text))
     row.claimed_at = now if row.state is DeliveryState.SENDING else None
+    # What says something else each time could not be known again.
+    row.sent_after = newest_known(session, row.chat_id, now) if text == text_from_json(row.phrase) else None
     row.amend_at = None  # it leaves with the words of now; what is amended from here on is edited
     session.add(row)
     return Taken(row, row.state, text, chat.language if chat else Language.EN)
@@ -248,9 +254,9 @@ def settle(session: Session, *, delivery: Delivery, outcome: Outcome, now: datet
     """Writes down what became of a delivery, and that the chat's card is above it."""
     queries.hold_chat(session, delivery.chat_id)
     row = session.get_one(Delivery, delivery.id, with_for_update=True)
-    row.message_id = outcome.message_id
-    if row.state is DeliveryState.SENDING or outcome.state is DeliveryState.ACCEPTED:
-        row.state = become(row.state, outcome.state)  # also of one that took so long that it was given up
+    if row.state is DeliveryState.SENDING or (row.state, outcome.state) in CAME_LATE:
+        row.state, row.message_id = become(row.state, outcome.state), outcome.message_id
+        row.look_at = now if row.state is DeliveryState.UNKNOWN and row.sent_after is not None else None
     if row.state is DeliveryState.DUE:
         row.due_at = now + outcome.wait
     session.add(row)

@@ -139,7 +139,7 @@ def let_go(session: Session) -> None:
 def announce(session: Session, chat_id: int, now: datetime) -> None:
     """Writes down that a card is about to be sent; an earlier one that is still not heard of may be lost, and goes."""
     chat = session.get_one(Chat, chat_id)
-    known = _newest_known(session, chat, now)
+    known = newest_known(session, chat.id, now)
     if chat.sending_after is not None:
         chat.sending_lost = True
         queries.ask_deletions(session, chat_id, _lost_cards(session, chat, known) - {chat.card_message_id}, now)
@@ -154,7 +154,7 @@ def announce_file(session: Session, chat_id: int, program: str, now: datetime) -
     """
     chat = session.get_one(Chat, chat_id)
     alone = chat.sending_after is None
-    chat.sending_after = _newest_known(session, chat, now) if chat.sending_after is None else chat.sending_after
+    chat.sending_after = newest_known(session, chat.id, now) if chat.sending_after is None else chat.sending_after
     chat.sending_lost = chat.buried = True
     chat.shower, chat.showing_until = program, datetime.now(UTC) + SHOWING
     session.add(chat)
@@ -171,9 +171,10 @@ def file_heard_of(session: Session, chat_id: int, program: str, *, lost: bool) -
     session.add(chat)
 
 
-def _newest_known(session: Session, chat: Chat, now: datetime) -> int:
-    """A message that is older than whatever is sent from now on, and not by much."""
-    return max(chat.last_message_id, queries.newest_message(session, now - OF_LATE))
+def newest_known(session: Session, chat_id: int, now: datetime) -> int:
+    """A message that is older than whatever is sent to a chat from now on, and not by much."""
+    chat = session.get(Chat, chat_id)
+    return max(chat.last_message_id if chat else 0, queries.newest_message(session, now - OF_LATE))
 
 
 def record(session: Session, chat: Chat, shown: Shown, now: datetime) -> bool:
@@ -181,7 +182,7 @@ def record(session: Session, chat: Chat, shown: Shown, now: datetime) -> bool:
     left, lost = {chat.card_message_id or 0} - {0}, chat.sending_lost
     if chat.sending_after is not None and (lost or chat.card_message_id == shown.message_id):
         # One that was lost may have been tapped, and be the live one; another may stand below it.
-        left |= _lost_cards(session, chat, max(shown.message_id, _newest_known(session, chat, now)))
+        left |= _lost_cards(session, chat, max(shown.message_id, newest_known(session, chat.id, now)))
     left -= {shown.message_id}
     queries.ask_deletions(session, chat.id, sorted(left), now)
     chat.shown = max(chat.shown, shown.wanted)

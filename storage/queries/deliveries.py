@@ -17,7 +17,7 @@ from storage.columns import UtcDateTime, written
 from storage.deliveries import EDITED, LEAVES_AMENDED, become
 from storage.kinds import DeliveryState
 from storage.queries.inserts import insert
-from storage.tables import Delivery, DraftRow
+from storage.tables import Chat, Deletion, Delivery, DraftRow, InboxRow
 
 
 def _is(state: DeliveryState) -> ColumnElement[bool]:
@@ -25,10 +25,11 @@ def _is(state: DeliveryState) -> ColumnElement[bool]:
 
 
 def due_to_chat(chat_id: BindParameter[int], now: BindParameter[datetime]) -> ColumnElement[bool]:
-    """That something is to be sent to a chat now in its own order, not to many at once, or to be amended there."""
+    """That something is to be sent to a chat now in its own order, not to many at once, or amended or found there."""
     due = exists().where(_is(DeliveryState.DUE), col(Delivery.chat_id) == chat_id, ~col(Delivery.bulk))
     amended = exists().where(*_to_be_amended(), col(Delivery.chat_id) == chat_id, col(Delivery.amend_at) <= now)
-    return due.where(col(Delivery.due_at) <= now) | amended
+    lost = exists().where(col(Delivery.look_at) <= now, col(Delivery.chat_id) == chat_id)
+    return due.where(col(Delivery.due_at) <= now) | amended | lost
 
 
 def _to_be_amended() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -38,13 +39,15 @@ def _to_be_amended() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 def chats_with_deliveries_due(session: Session, now: datetime, most: int) -> set[int]:
     """The chats to which something is to be sent now in their own order, those first that have waited longest.
 
-    Those too in which something is to be amended.
+    Those too in which something is to be amended or found.
     """
     due = select(Delivery.chat_id).where(_is(DeliveryState.DUE), ~col(Delivery.bulk), col(Delivery.due_at) <= now)
     amended = select(Delivery.chat_id).where(*_to_be_amended(), col(Delivery.amend_at) <= now)
+    lost = select(Delivery.chat_id).where(col(Delivery.look_at) <= now)
     return {
         *session.exec(due.order_by(col(Delivery.due_at), col(Delivery.id)).limit(most)),
         *session.exec(amended.order_by(col(Delivery.amend_at), col(Delivery.id)).limit(most)),
+        *session.exec(lost.order_by(col(Delivery.look_at), col(Delivery.id)).limit(most)),
     }
 
 
@@ -146,6 +149,33 @@ def take_amendment(session: Session, chat_id: int, now: datetime) -> Delivery | 
     return session.exec(due.order_by(col(Delivery.id)).limit(1).with_for_update(skip_locked=True)).first()
 
 
+def take_lost(session: Session, chat_id: int, now: datetime) -> Delivery | None:
+    """The next delivery that is to be looked for in a chat; nobody else has it until this is committed."""
+    due = select(Delivery).where(Delivery.chat_id == chat_id, col(Delivery.look_at) <= now)
+    return session.exec(due.order_by(col(Delivery.id)).limit(1).with_for_update(skip_locked=True)).first()
+
+
+def count_unknown(session: Session, chat_id: int, since: datetime) -> int:
+    """Of how many deliveries to a chat, sent since a moment, nobody knows whether they arrived."""
+    unknown = select(func.count()).select_from(Delivery).where(_is(DeliveryState.UNKNOWN))
+    return session.exec(unknown.where(Delivery.chat_id == chat_id, col(Delivery.claimed_at) >= since)).one()
+
+
+def unaccounted(session: Session, chat_id: int, after: int, before: int, since: datetime) -> list[int]:
+    """Numbers of messages between two, of which it is not known that another one has them that came or went since."""
+    between = {
+        InboxRow: (col(InboxRow.message_id), col(InboxRow.received_at) >= since),
+        Delivery: (col(Delivery.message_id), col(Delivery.chat_id) == chat_id),
+        Deletion: (col(Deletion.message_id), col(Deletion.chat_id) == chat_id),
+    }
+    known = {
+        number
+        for column, which in between.values()
+        for number in session.exec(select(column).where(which, column > after, column < before))
+    }
+    return [number for number in range(after + 1, before) if number not in known]
+
+
 def open_amendments(session: Session) -> tuple[int, int]:
     """How many messages are still to be edited, and how many could not be."""
     counted = select(func.count()).select_from(Delivery)
@@ -159,18 +189,25 @@ def drop_all_to(session: Session, chat_id: int) -> None:
         _change(session, state, DeliveryState.DROPPED, Delivery.chat_id == chat_id)
 
 
-def give_up_unknown(session: Session, claimed_before: datetime | None = None) -> int:
-    """What a program was sending when it ended is unknown; how many these are.
+def give_up_unknown(session: Session, now: datetime, claimed_before: datetime | None = None) -> int:
+    """What a program was sending when it ended is unknown, and is looked for; how many these are.
 
-    Without a moment all of it: nothing else is at work.
+    Without a moment before which it was begun all of it: nothing else is at work.
     """
     claimed = col(Delivery.claimed_at)
     mine = [] if claimed_before is None else [claimed.is_(None) | (claimed <= claimed_before)]
-    return _change(session, DeliveryState.SENDING, DeliveryState.UNKNOWN, *mine)
+    look_at = case((col(Delivery.sent_after).is_not(None), literal(now, UtcDateTime())), else_=None)
+    given_up = _change(session, DeliveryState.SENDING, DeliveryState.UNKNOWN, *mine, look_at=look_at)
+    if given_up:
+        # A card below it shows how far it has to be looked for.
+        lost = select(Delivery.chat_id).where(col(Delivery.look_at) == now)
+        buried = update(Chat).where(col(Chat.id).in_(lost)).values(buried=True)
+        session.exec(buried.execution_options(synchronize_session=False))
+    return given_up
 
 
-def _change(session: Session, before: DeliveryState, after: DeliveryState, *which: Any) -> int:
-    changed = update(Delivery).where(_is(before), *which).values(state=become(before, after))
+def _change(session: Session, before: DeliveryState, after: DeliveryState, *which: Any, **values: Any) -> int:
+    changed = update(Delivery).where(_is(before), *which).values(state=become(before, after), **values)
     return session.exec(changed.execution_options(synchronize_session=False)).rowcount
 
 

@@ -57,7 +57,7 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     Batch: ("id", "area_id", "person_id", "taken_at"),
     Delivery: (
         "id", "kind", "subject", "occurrence", "bulk", "chat_id", "phrase", "state", "message_id", "due_at",
-        "claimed_at", "amend_at", "not_amended",
+        "claimed_at", "amend_at", "not_amended", "sent_after", "look_at",
     ),
     Deletion: ("chat_id", "message_id", "attempts", "asked_at", "due_at"),
     InboxRow: ("update_id", "chat_id", "message_id", "state", "attempts", "received_at"),

@@ -100,6 +100,7 @@ class Delivery(SQLModel, table=True):
 
     One that is `bulk` goes to many at once, and waits for people's own conversations. Until a message that stands in
     the chat says what `phrase` says by now, `amend_at` is when to edit it; one that never can be is `not_amended`.
+    If its sending is not heard of, `look_at` is when to look for it, above the message `sent_after`.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -115,6 +116,8 @@ class Delivery(SQLModel, table=True):
     claimed_at: datetime | None = moment(nullable=True)
     amend_at: datetime | None = moment(nullable=True)
     not_amended: bool = False
+    sent_after: int | None = None
+    look_at: datetime | None = moment(nullable=True)
 
     __table_args__ = (
         Index("uq_delivery_once", "kind", "subject", "occurrence", "chat_id", unique=True),
@@ -127,6 +130,7 @@ class Delivery(SQLModel, table=True):
         partial_index("ix_delivery_held", "chat_id", where="state = 'held'"),
         partial_index("ix_delivery_amend", "chat_id", "amend_at", where=TO_BE_AMENDED),
         partial_index("ix_delivery_not_amended", "id", where="{not_amended}"),
+        partial_index("ix_delivery_look", "chat_id", "look_at", where="look_at IS NOT NULL"),
     )
 
 

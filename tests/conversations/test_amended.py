@@ -165,7 +165,7 @@ async def test_a_message_whose_answer_came_late_is_known_to_stand_there(talk: Ta
         assert due is not None
         taken = await database.transact(partial(deliveries.take, delivery_id=due.delivery_id, now=now))
         assert taken is not None
-        assert await database.transact(queries.give_up_unknown) == 1
+        assert await database.transact(partial(queries.give_up_unknown, now=now)) == 1
         assert (states(talk), await amended(talk, OTHER)) == (["unknown"], 1)
         outcome = deliveries.Outcome(DeliveryState.ACCEPTED, message_id=4711)
         await database.transact(partial(deliveries.settle, delivery=taken.delivery, outcome=outcome, now=now))

@@ -33,15 +33,17 @@ async def test_a_card_whose_sending_was_not_heard_of_does_not_stay_twice(talk: T
     await anna.sees_one_card("Mitä haluat tehdä?")
 
 
-async def test_a_receipt_that_may_have_arrived_is_not_sent_again(talk: Talk) -> None:
-    """Its fate is unknown, and says so."""
+async def test_a_receipt_that_arrived_unheard_of_is_found_and_not_sent_again(talk: Talk) -> None:
+    """The answer to the call was lost."""
     anna = await talk.worker(language="fi")
     await ready_to_register(anna)
     talk.simulator.faults.next("sendMessage", Fault.DROPPED_AFTER())
     await anna.taps("Merkitse rekisteröidyksi")
     await anna.sees_one_card("sitä voi nyt käyttää")
     assert len([message for message in anna.account.chat if "Luovutuksen numero" in message.text]) == 1
-    assert talk.rows("SELECT state FROM delivery") == [("unknown",)]
+    await talk.time_passes(seconds=1)
+    (receipt,) = [message for message in anna.account.chat if "Luovutuksen numero" in message.text]
+    assert talk.rows("SELECT state, message_id, look_at FROM delivery") == [("accepted", receipt.message_id, None)]
 
 
 async def test_a_card_that_was_lost_goes_though_a_receipt_was_lost_before(talk: Talk) -> None:

@@ -135,9 +135,9 @@ async def test_only_what_was_taken_long_ago_is_given_up(database: Database) -> N
     old.claimed_at, new.claimed_at = NOON - timedelta(seconds=61), NOON - timedelta(seconds=59)
     await database.transact(lambda session: write(session, old, new, ancient, notice(3)))
     minute_ago = NOON - timedelta(seconds=60)
-    assert await database.transact(lambda session: queries.give_up_unknown(session, minute_ago)) == 2
+    assert await database.transact(lambda session: queries.give_up_unknown(session, NOON, minute_ago)) == 2
     assert (await database.transact(states))[1] is DeliveryState.SENDING
-    assert await database.transact(queries.give_up_unknown) == 1
+    assert await database.transact(lambda session: queries.give_up_unknown(session, NOON)) == 1
     lost = dict.fromkeys(range(3), DeliveryState.UNKNOWN)
     assert await database.transact(states) == {**lost, 3: DeliveryState.DUE}
     counted = [("notice", DeliveryState.DUE, 1), ("notice", DeliveryState.UNKNOWN, 3)]
@@ -216,6 +216,7 @@ async def test_what_waits_is_found_among_many_that_were_sent(database: Database)
         "ix_delivery_held",
         "ix_delivery_sending",
         "ix_delivery_amend",
+        "ix_delivery_look",
     ):
         assert index in found, found
     assert not re.search("Seq Scan on delivery|SCAN delivery'", found), found
@@ -235,9 +236,12 @@ def plans(session: Session) -> str:
     queries.put_off(session, 1, NOON)
     queries.take_amendment(session, 1, NOON)
     queries.open_amendments(session)
+    queries.take_lost(session, 1, NOON)
+    queries.count_unknown(session, 1, NOON)
+    queries.unaccounted(session, 1, 4, 8, NOON)
     queries.chats_with_deliveries_due(session, NOON, 10)
     queries.release_held(session)
-    queries.give_up_unknown(session)
+    queries.give_up_unknown(session, NOON)
     event.remove(connection, "before_cursor_execute", overhear)
     explain = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
     lines = [connection.exec_driver_sql(f"{explain} {statement}", parameters) for statement, parameters in asked]

@@ -65,6 +65,16 @@ def _deleted() -> None:
 def _on_the_way() -> None:
     """Files and receipts whose sending was not heard of, and receipts that say something else by now."""
     op.add_column("delivery", sa.Column("amend_at", sa.DateTime(timezone=True)))
+    op.add_column("delivery", sa.Column("sent_after", sa.Integer()))
+    op.add_column("delivery", sa.Column("look_at", sa.DateTime(timezone=True)))
+    to_be_looked_for = sa.text("look_at IS NOT NULL")
+    op.create_index(
+        "ix_delivery_look",
+        "delivery",
+        ["chat_id", "look_at"],
+        sqlite_where=to_be_looked_for,
+        postgresql_where=to_be_looked_for,
+    )
     op.add_column("delivery", sa.Column("not_amended", sa.Boolean(), nullable=False, server_default=sa.false()))
     to_be_amended = sa.text("state = 'accepted' AND amend_at IS NOT NULL")
     op.create_index(

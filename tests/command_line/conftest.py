@@ -1,8 +1,8 @@
-"""The real program, in a process and an environment of its own."""
+"""The real program, in a process and an environment of its own; for each noun some test starts it as a shell does."""
 
 import asyncio
-import os
 import sys
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,10 +11,9 @@ import pytest
 import pytest_asyncio
 
 from bot.simulator.server import Simulator
+from tests.support import program
 
 TOKEN = "1000:a-secret-of-the-tests"
-NEEDED = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
-"""What a process needs to start at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +41,37 @@ class Terminal:
         """Sets KAIKUBOT_… from here on."""
         self.settings.update({f"KAIKUBOT_{name.upper()}": value for name, value in settings.items()})
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """All that a command is told besides its words."""
+        return program.environment(HOME=str(self.home), PYTHONIOENCODING="utf-8", **self.settings)
+
     async def begin(self, *words: str) -> asyncio.subprocess.Process:
-        """A command that is still running."""
-        needed = {name: os.environ[name] for name in NEEDED if name in os.environ}
+        """A command that is still running, started as a shell does it."""
         return await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "bot.cli", *words),
             cwd=self.home,
-            env={**needed, "HOME": str(self.home), "PYTHONIOENCODING": "utf-8", **self.settings},
+            env=self.environment,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
 
-    async def run(self, *words: str) -> Ended:
-        """A command, until it has ended."""
+    async def start(self, *words: str) -> Ended:
+        """A command that is started as a shell does it, until it has ended."""
         return await ended(await self.begin(*words))
+
+    async def run(self, *words: str) -> Ended:
+        """A command that finds its imports done, until it has ended; in all else it is like one that is started."""
+        with tempfile.TemporaryDirectory() as folder:
+            out, err = Path(folder) / "out", Path(folder) / "err"
+            process = program.started(words, self.home, self.environment, out, err)
+            return Ended(await program.ended(process), out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"))
 
 
 async def ended(process: asyncio.subprocess.Process) -> Ended:
     """How a process has ended."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(program.PATIENCE):
         out, err = await process.communicate()
     return Ended(process.returncode or 0, out.decode(), err.decode())
 

@@ -112,7 +112,7 @@ async def test_a_backup_overwrites_nothing(ready: Terminal) -> None:
     """Not even an empty file."""
     furnish(ready).close()
     (ready.home / "copy.sqlite").write_text("")
-    result = await ready.run("backup", "copy.sqlite")
+    result = await ready.start("backup", "copy.sqlite")
     assert gave_up(result, "copy.sqlite exists already, and a backup overwrites nothing.")
     assert (ready.home / "copy.sqlite").read_text() == ""
 

@@ -57,7 +57,7 @@ async def test_check_notices_an_empty_network_and_an_address_where_nobody_answer
 async def test_check_is_content_when_all_is_well(ready: Terminal) -> None:
     """Line by line, with exit code 0."""
     furnish(ready).close()
-    result = await ready.run("check")
+    result = await ready.start("check")
     assert (result.code, result.err) == (0, "")
     assert result.out.splitlines() == [
         "fine   The settings are complete.",

@@ -47,7 +47,7 @@ def furnish(terminal: Terminal) -> Session:
 
 async def test_with_nothing_set_the_bot_says_what_is_missing(terminal: Terminal) -> None:
     """In plain words; and it leaves nothing behind."""
-    assert gave_up(await terminal.run("run"), "KAIKUBOT_TOKEN is missing.")
+    assert gave_up(await terminal.start("run"), "KAIKUBOT_TOKEN is missing.")
     assert list(terminal.home.iterdir()) == []
 
 
@@ -66,7 +66,7 @@ async def test_everything_that_is_wrong_is_said_at_once(terminal: Terminal) -> N
 
 async def test_a_command_that_needs_the_database_alone_asks_for_nothing_else(terminal: Terminal) -> None:
     """No token is needed to make a database, where the platform keeps a program's data."""
-    result = await terminal.run("upgrade")
+    result = await terminal.start("upgrade")
     assert (result.code, result.out, result.err) == (0, "The database has the newest revision.\n", "")
     assert len(list(terminal.home.rglob("kaikubot.sqlite"))) == 1
 
@@ -95,12 +95,12 @@ async def test_a_file_that_is_no_database_is_said_plainly(terminal: Terminal) ->
 
 async def test_the_example_of_a_network_can_be_loaded_as_it_is_printed(terminal: Terminal) -> None:
     """`network example > file`, `network load file`."""
-    example = await terminal.run("network", "example")
+    example = await terminal.start("network", "example")
     assert (example.code, example.out) == (0, EXAMPLE_TEXT)
     file = terminal.home / "network.toml"
     file.write_text(example.out, encoding="utf-8")
     terminal.set(database_url=f"sqlite:///{terminal.file}")
-    assert await terminal.run("network", "load", str(file)) == Ended(0, f"Loaded {file}.\n", "")
+    assert await terminal.start("network", "load", str(file)) == Ended(0, f"Loaded {file}.\n", "")
     with Session(connect(f"sqlite:///{terminal.file}")) as session:
         assert set(session.exec(select(Site.slug))) == {"leppavaara", "tammisaari", "kivenlahti"}
 
@@ -123,7 +123,7 @@ async def test_a_wrong_network_is_not_loaded(terminal: Terminal) -> None:
 async def test_an_invitation_is_printed_as_a_link_and_a_code(ready: Terminal) -> None:
     """Its token opens; the database knows only the hash."""
     furnish(ready).close()
-    result = await ready.run("invite", "worker", "--site", "tammisaari")
+    result = await ready.start("invite", "worker", "--site", "tammisaari")
     assert (result.code, result.err) == (0, "")
     link, *code = result.out.splitlines()
     found = re.fullmatch(r"https://t\.me/kaikubot\?start=([\w-]{1,64})", link)
@@ -173,7 +173,7 @@ async def test_a_port_that_is_taken_is_said_plainly(terminal: Terminal, simulato
     """With what to do about it."""
     port = simulator.url.rpartition(":")[2]
     assert gave_up(
-        await terminal.run("demo", "--no-browser", "--port", port),
+        await terminal.start("demo", "--no-browser", "--port", port),
         f"The bot cannot listen at port {port}: another program has this port already. Choose another with --port.",
     )
 
@@ -191,7 +191,7 @@ async def test_the_local_telegram_runs_alone(terminal: Terminal) -> None:
 
 async def test_the_program_explains_itself(terminal: Terminal) -> None:
     """Each command in a sentence."""
-    result = await terminal.run("--help")
+    result = await terminal.start("--help")
     assert (result.code, result.err) == (0, "")
     for command in ("demo", "run", "check", "upgrade", "network", "invite", "export", "simulate"):
         assert command in result.out

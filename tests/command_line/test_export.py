@@ -58,7 +58,7 @@ async def test_handovers_are_written_as_a_table(ready: Terminal) -> None:
         for key, code in (("one", "KK12345"), ("two", "=1+1")):
             hand_over(session, site, key, code)
         session.commit()
-    result = await ready.run("export", "handovers", "--all", *WHY)
+    result = await ready.start("export", "handovers", "--all", *WHY)
     assert (result.code, result.err) == (0, "")
     header, *rows = csv.reader(io.StringIO(result.out))
     assert tuple(header) == COLUMNS

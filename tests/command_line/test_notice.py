@@ -32,7 +32,7 @@ async def test_a_notice_is_queued_once_and_can_be_taken_back(terminal: Terminal)
     """Each command says for how many."""
     terminal.set(database_url=f"sqlite:///{terminal.file}")
     employ(terminal, 2)
-    assert (await terminal.run("notice", "--area", "rannikko", *TEXTS)).out == "Queued for 2 people.\n"
+    assert (await terminal.start("notice", "--area", "rannikko", *TEXTS)).out == "Queued for 2 people.\n"
     again = await terminal.run("notice", "--area", "rannikko", *TEXTS)
     assert again.out == "Queued for 0 people; 2 have had this text before.\n"
     assert (await terminal.run("notice", "--status")).out.split() == ["notice", "due", "2"]

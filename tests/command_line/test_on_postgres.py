@@ -29,7 +29,7 @@ async def test_from_an_empty_database_to_an_export(served: Terminal) -> None:
     """Whatever an operator does, as with SQLite."""
     before = await served.run("check")
     assert "WRONG  The database is not at the newest revision. Run: kaikubot upgrade" in before.out
-    assert (await served.run("upgrade")).out == "The database has the newest revision.\n"
+    assert (await served.start("upgrade")).out == "The database has the newest revision.\n"
     example = str(resources.files("bot.network") / "example.toml")
     for _ in range(2):
         assert (await served.run("network", "load", example)).out == f"Loaded {example}.\n"

@@ -98,7 +98,7 @@ async def test_another_bot_can_be_given_the_database(
     await anna.taps("Luovuta kortti")
     await anna.types("KK12345")
     await talk.bot.stop()
-    adopted = await terminal.run("adopt")
+    adopted = await terminal.start("adopt")
     assert (adopted.code, adopted.err) == (0, "")
     assert adopted.out == "The database belongs to this bot now. Each person has to open it once in Telegram.\n"
     assert talk.rows("SELECT count(*) FROM inbox") == [(0,)]

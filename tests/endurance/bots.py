@@ -13,7 +13,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.endurance.program import started
+from tests.support import program
 from tests.support.bots import TOKEN
 from tests.support.replicas import SECRET, RoundRobin
 
@@ -50,7 +50,7 @@ class Bot:
 
     def start(self) -> None:
         """Starts the process; it goes on where an earlier one was killed."""
-        self.process = started(self.environment, self.log)
+        self.process = program.started(("run",), self.log.parent, self.environment, self.log, self.log)
         self.starts += 1
 
     async def kill(self) -> None:
@@ -159,13 +159,13 @@ class Fleet:
 
 def environment(database: str, telegram: str, ops: int, **more: str) -> dict[str, str]:
     """The settings of one bot."""
-    return {
-        "KAIKUBOT_TOKEN": TOKEN,
-        "KAIKUBOT_API_URL": telegram,
-        "KAIKUBOT_DATABASE_URL": database,
-        "KAIKUBOT_OPS_LISTEN": f"127.0.0.1:{ops}",
+    return program.environment(
+        KAIKUBOT_TOKEN=TOKEN,
+        KAIKUBOT_API_URL=telegram,
+        KAIKUBOT_DATABASE_URL=database,
+        KAIKUBOT_OPS_LISTEN=f"127.0.0.1:{ops}",
         **more,
-    }
+    )
 
 
 def polling(database: str, telegram: str, folder: Path, session: aiohttp.ClientSession) -> Fleet:

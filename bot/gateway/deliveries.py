@@ -1,8 +1,8 @@
 """Deliveries: everything that is sent unasked and stays in a chat, each at most once.
 
 A message may not be repeated, for Telegram has no way to recognise a repeat: *sending* is committed before the call,
-and what then got lost is *unknown* until it is found. The wait for its turn comes before that, so that *sending* lasts only as long as
-the call. What may become of one at all stands in `storage.deliveries`.
+and what then got lost is *unknown* until it is found. The wait for its turn comes before that, so that *sending* lasts
+only as long as the call. What may become of one at all stands in `storage.deliveries`.
 """
 
 import asyncio

@@ -1,11 +1,9 @@
 """The Bot API over HTTP: calls, files, and the faults on order."""
 
-import asyncio
 import inspect
 import json
 import logging
 import re
-from contextlib import suppress
 
 from aiohttp import web
 
@@ -32,7 +30,6 @@ class BotApi:
         self._token = token
         self._faults = faults
         self._journal = journal
-        self._closing = asyncio.Event()
 
     def routes(self) -> list[web.RouteDef]:
         """Where the bot finds it."""
@@ -44,7 +41,7 @@ class BotApi:
 
     def close(self) -> None:
         """Lets every waiting call end."""
-        self._closing.set()
+        self._faults.hang_up()
         self._world.updates.wake()
 
     async def call(self, request: web.Request) -> web.StreamResponse:
@@ -117,8 +114,7 @@ class BotApi:
             return _answer(fault.code, refusal.answer())
         self._record(method, params, 0, f"{fault.kind} {'after' if fault.done else 'before'}")
         if fault.kind is Kind.HANGS:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._closing.wait(), fault.seconds)
+            await self._faults.hang(fault.seconds)
         if request.transport is not None:
             request.transport.abort()
         return web.Response(status=500)

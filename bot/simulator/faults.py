@@ -2,8 +2,10 @@
 
 # ruff: noqa: N802 - Fault.TOO_MANY and its like read as the constants they nearly are
 
+import asyncio
 import random
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -109,6 +111,7 @@ class Faults:
 
     _ordered: dict[str, deque[Fault]] = field(default_factory=dict)
     _chances: list[_Chance] = field(default_factory=list)
+    _hung_up: asyncio.Event = field(default_factory=asyncio.Event)
 
     def next(self, method: str, fault: Fault, times: int = 1) -> None:
         """The next so many calls of a method, or posts, go wrong; orders for one method queue up."""
@@ -122,6 +125,16 @@ class Faults:
         """From now on nothing goes wrong."""
         self._ordered.clear()
         self._chances.clear()
+
+    def hang_up(self) -> None:
+        """The calls that hang now break off at once."""
+        self._hung_up.set()
+        self._hung_up = asyncio.Event()
+
+    async def hang(self, seconds: float) -> None:
+        """Returns after so long, or when those that hang break off."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._hung_up.wait(), seconds)
 
     def take(self, method: str) -> Fault | None:
         """What goes wrong with this call, if anything."""

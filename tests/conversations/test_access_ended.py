@@ -210,12 +210,13 @@ async def test_a_passing_screen_that_was_on_its_way_does_not_come_back(talk: Tal
     anna = await talk.worker(language="fi")
     await does(talk, anna, "!go guidance")
     before = anna.card.text
-    talk.simulator.faults.next("editMessageText", Fault.TIMEOUT_AFTER(seconds=1.0))
+    talk.simulator.faults.next("editMessageText", Fault.TIMEOUT_AFTER())
     ((serial,),) = talk.rows("SELECT serial FROM chat")
     await anna.account.taps(anna.card.message_id, f"{serial}:given yy")
     await anna.until(lambda: anna.card.text != before, "the next check")
     async with open_database(talk.url) as another:
         await another.transact(lambda session: memberships.remove(session, anna.account.id, talk.clock()))
+    talk.simulator.faults.hang_up()
     await talk.settles()
     await talk.bot.tick()
     await sees_only_the_greeting(talk, anna)
@@ -225,13 +226,14 @@ async def test_an_answer_that_waited_is_not_taken_and_is_deleted(talk: Talk) -> 
     """It stood in the inbox when the access ended."""
     anna = await talk.worker(language="fi")
     await does(talk, anna, "!go handover")
-    talk.simulator.faults.next("editMessageText", Fault.TIMEOUT_AFTER(seconds=1.0))
+    talk.simulator.faults.next("editMessageText", Fault.TIMEOUT_AFTER())
     await anna.account.says(CODE)
     await anna.until(lambda: CODE in anna.card.text, "the code on the card")
     await anna.account.says("1987")
     await anna.until(lambda: waiting(talk) == 1, "an answer that waits")
     async with open_database(talk.url) as another:
         await another.transact(lambda session: memberships.remove(session, anna.account.id, talk.clock()))
+    talk.simulator.faults.hang_up()
     await talk.settles()
     await talk.bot.tick()
     await sees_only_the_greeting(talk, anna)
@@ -252,12 +254,13 @@ async def test_a_file_that_was_asked_for_is_not_sent_any_more(talk: Talk) -> Non
     await does(talk, anna, *FILE, "!go home")
     await does(talk, maija, "!go batch")
     before = maija.card.text
-    talk.simulator.faults.next("editMessageText", Fault.TIMEOUT_AFTER(seconds=1.0))
+    talk.simulator.faults.next("editMessageText", Fault.TIMEOUT_AFTER())
     ((serial,),) = talk.rows(f"SELECT serial FROM chat WHERE id = {maija.account.id}")
     await maija.account.taps(maija.card.message_id, f"{serial}:take")
     await maija.until(lambda: maija.card.text != before, "that the file comes")
     async with open_database(talk.url) as another:
         await another.transact(lambda session: memberships.remove(session, maija.account.id, talk.clock()))
+    talk.simulator.faults.hang_up()
     await talk.settles()
     await talk.bot.tick()
     await sees_only_the_greeting(talk, maija)

@@ -1,5 +1,7 @@
 """Limits when switched on, and whatever goes wrong on order."""
 
+import asyncio
+
 import aiohttp
 import pytest
 
@@ -94,6 +96,21 @@ async def test_no_answer_comes_and_only_the_server_knows_whether_it_was_done(
     assert [message.text for message in anna.chat[1:]] == (["a"] if is_done else [])
     assert simulator.requests[-1].status == 0
     await call.done("sendMessage", chat_id=anna.id, text="b")
+
+
+async def test_a_call_that_hangs_breaks_off_when_the_test_says_so(
+    anna: Account, simulator: Simulator, call: Caller
+) -> None:
+    simulator.faults.next("sendMessage", Fault.TIMEOUT_AFTER(seconds=30))
+    address = f"{simulator.url}/bot1:TEST/sendMessage"
+    hangs = asyncio.ensure_future(call.session.post(address, json={"chat_id": anna.id, "text": "a"}))
+    while len(anna.chat) == 1:  # noqa: ASYNC110 (what a chat shows has no event to wait for)
+        await asyncio.sleep(0.001)
+    assert not hangs.done()
+    simulator.faults.hang_up()
+    async with asyncio.timeout(10):
+        with pytest.raises(aiohttp.ClientError):
+            await hangs
 
 
 async def test_chance_is_the_same_for_the_same_seed(simulator: Simulator, call: Caller) -> None:

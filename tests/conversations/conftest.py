@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.gateway.showing import PAUSES
 from tests.support.talk import Talk, talking, talking_to_replicas
 
 
 @pytest.fixture
 async def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replicas: bool) -> AsyncIterator[Talk]:
-    """A conversation with the bot in this process, which looks at the clock when the test says so."""
+    """A conversation with the bot in this process: it looks at the clock when the test says so, and hardly pauses."""
     monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
+    monkeypatch.setattr("bot.gateway.showing.PAUSES", [pause / 50 for pause in PAUSES])
     async with talking_to_replicas() if replicas else talking(tmp_path) as conversation:
         yield conversation
 

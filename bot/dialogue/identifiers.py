@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from bot.dialogue.identity_codes import Likeness, is_date, likeness
+from bot.dialogue.identity_codes import Likeness, is_date, likeness, may_hold
 from bot.dialogue.plain import readings, typed
 
 LONGEST_CARD_CODE = 40
@@ -75,7 +75,7 @@ def holds_identifier(text: str, card_codes: Iterable[str]) -> bool:
 def is_like_identifier(code: str) -> bool:
     """Whether an unbroken code could be an identity code, a phone number or a date (DDMMYY or longer)."""
     unbroken = _UNBROKEN.fullmatch(code) is not None and (len(code) != 6 or is_date(code))
-    return unbroken or holds_identifier(code, ())
+    return unbroken or may_hold(code.upper()) or holds_identifier(code, ())
 
 
 def fits(pattern: str, code: str) -> bool:

@@ -20,6 +20,15 @@ _SHAPE = re.compile(
     re.ASCII,
 )
 _SCATTERED = re.compile(r"(?<![0-9A-Z])(?=(?P<date>\d{6})[^0-9][^0-9]{0,40}\d{3}[A-Z](?![0-9A-Z]))", re.ASCII)
+_IN_ANOTHER_ORDER = (
+    re.compile(r"(?<![0-9])(?P<d>\d\d)-?(?P<m>\d\d)-?(?:18|19|20)(?P<y>\d\d)[ -]?\d{3}[A-Z](?![0-9A-Z])", re.ASCII),
+    re.compile(r"(?<![0-9])(?:18|19|20)(?P<y>\d\d)-?(?P<m>\d\d)-?(?P<d>\d\d)[ -]?\d{3}[A-Z](?![0-9A-Z])", re.ASCII),
+    re.compile(r"(?<![0-9])(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)-\d{3}[A-Z](?![0-9A-Z])", re.ASCII),
+    re.compile(r"(?<![0-9])\d{3}[A-Z][ -]?(?P<d>\d\d)(?P<m>\d\d)(?P<y>\d\d)(?![0-9])", re.ASCII),
+)
+"""The year written out, the year first, or what follows the day before it."""
+_AMONG_OTHERS = re.compile(r"(?=(?P<first>\d\d)(?P<m>\d\d)(?P<last>\d\d)\d{3}[A-Z])", re.ASCII)
+_LIKE_DIGITS = str.maketrans("OILSZB", "011528")
 _PAIRS = re.compile(r"\d\d[ -]\d\d[ -]\d\d", re.ASCII)
 MOST_PLACES = 100
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -44,15 +53,30 @@ def likeness(reading: str) -> Likeness:
         found.add(Likeness.SURE if place == MOST_PLACES else _of_shape(each))
         if Likeness.SURE in found:
             return Likeness.SURE
-    if any(is_date(each["date"]) for each in _SCATTERED.finditer(reading)):
+    if any(is_date(each["date"]) for each in _SCATTERED.finditer(reading)) or _in_another_order(skeleton):
         return Likeness.SURE
     return Likeness.DIGITS if Likeness.DIGITS in found else Likeness.NONE
+
+
+def may_hold(code: str) -> bool:
+    """Whether an unbroken code in capitals could hold an identity code among other letters and digits."""
+    return any(
+        is_date(each["first"] + each["m"] + each["last"]) or is_date(each["last"] + each["m"] + each["first"])
+        for seen in (code, code.translate(_LIKE_DIGITS))
+        for each in _AMONG_OTHERS.finditer(seen)
+    )
 
 
 def is_date(digits: str) -> bool:
     """Whether six digits make a day of some month of some year (DDMMYY)."""
     day, month = int(digits[:2]), int(digits[2:4])
     return 1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1]
+
+
+def _in_another_order(skeleton: str) -> bool:
+    return any(
+        is_date(each["d"] + each["m"] + each["y"]) for order in _IN_ANOTHER_ORDER for each in order.finditer(skeleton)
+    )
 
 
 def _one_sign(between: re.Match[str]) -> str:
@@ -72,7 +96,7 @@ def _of_shape(found: re.Match[str]) -> Likeness:
 
 def _with_a_sign(found: re.Match[str]) -> bool:
     """Whether all is where an identity code has it; a letter at the end makes up for odd signs in between."""
-    if found["check"].isalpha() and _ends(found, fewest=1):
+    if found["check"].isalpha() and (_ends(found, fewest=1) or _runs_on(found)):
         return True
     if found["check"] and not found["gap"] and not _ends(found, fewest=1):
         return False  # a longer number
@@ -108,6 +132,11 @@ def _ends(found: re.Match[str], fewest: int) -> bool:
     """Whether the check character ends the code: nothing stands behind it, or a word that it is glued to."""
     after = found["after"]
     return not after or (not found["gap"] and after.isalpha() and len(after) >= fewest)
+
+
+def _runs_on(found: re.Match[str]) -> bool:
+    """Whether it is an identity code to the letter, with digits behind."""
+    return found["sign"] == "-" and not found["gap"] and len(found["date"]) == 6 and found["after"].isdigit()
 
 
 def _card_code_and_year(found: re.Match[str]) -> bool:

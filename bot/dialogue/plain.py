@@ -18,7 +18,7 @@ _DASHES = "\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u208b\u2
 _LOOK_ALIKES = {
     "CYRILLIC": {
         "A": "A", "VE": "B", "IE": "E", "DZE": "S", "BYELORUSSIAN-UKRAINIAN I": "I", "JE": "J", "KA": "K", "EM": "M",
-        "EN": "H", "O": "O", "ER": "P", "ES": "C", "TE": "T", "U": "Y", "HA": "X",
+        "EN": "H", "O": "O", "ER": "P", "ES": "C", "TE": "T", "U": "Y", "HA": "X", "ZE": "3",
     },
     "GREEK": {
         "ALPHA": "A", "BETA": "B", "EPSILON": "E", "ZETA": "Z", "ETA": "H", "IOTA": "I", "KAPPA": "K", "MU": "M",
@@ -29,6 +29,7 @@ _LOOK_ALIKES = {
 _IN_A_SHAPE = (0x1F150, 0x1F170, 0x1F1E6)
 """Where letters in circles, in squares and of flags begin, which Unicode does not trace back to plain ones."""
 _LETTERS: dict[int, str] = {
+    ord("°"): "O",
     **{ord(dash): "-" for dash in _DASHES},
     **{start + at: chr(ord("A") + at) for start in _IN_A_SHAPE for at in range(26)},
     **{
@@ -38,7 +39,7 @@ _LETTERS: dict[int, str] = {
         for case in ("CAPITAL", "SMALL")
     },
 }
-_DIGITS = str.maketrans("OoIl|", "00111")
+_DIGITS = str.maketrans("OoIl|SsZz", "001115522")
 _TOKEN = re.compile(r"[0-9A-Za-z|]+")
 _LOOKS_LIKE_DIGITS = re.compile(r"[A-Za-z|]*[0-9]|[A-FU-Ya-fu-y]{0,2}[OoIl|]+[A-Za-z]?$")
 
@@ -81,6 +82,6 @@ def _resolved(text: str) -> Iterator[str]:
 
 
 def _with_digits(token: re.Match[str]) -> str:
-    """O for 0 and l for 1, where a digit stands beside them, or nothing else but a letter at the end."""
+    """O for 0, l for 1, S for 5, Z for 2, where a digit stands beside them, or nothing else but a letter at the end."""
     said = token[0]
     return said.translate(_DIGITS) if _LOOKS_LIKE_DIGITS.match(said) else said

@@ -20,7 +20,7 @@ _NOT_SAID_NOW = {
     "chat", "external_reply", "forward_origin", "from", "pinned_message", "quote", "reply_to_message", "sender_chat",
     "via_bot",
 }  # fmt: skip
-_MADE_BY_TELEGRAM = {"file_id", "file_unique_id", "id", "type", "custom_emoji_id", "set_name"}
+_MADE_BY_TELEGRAM = {"file_id", "file_unique_id", "id", "type", "custom_emoji_id"}
 _STAMP = re.compile(
     r"(?<![0-9])20[2-9]\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])"
     r"(?:[-_ T.]{1,3}(?:[01]\d|2[0-3])(?:[-_.]?[0-5]\d){2}(?:[-_.]?\d{3})?)?(?![0-9A-Za-z])",
@@ -37,17 +37,20 @@ def refuses(update: dict[str, Any], card_codes: Iterable[str]) -> bool:
 
     `card_codes` are the patterns that areas have stated for their card codes. What is too long to be judged is refused.
     """
-    said, pressed = _said_in(update), _pressed(update)
-    texts = _texts(said)
+    said = _said_in(update)
     if is_too_long(update) or any("contact" in part for part in said):
         return True
     patterns = tuple(card_codes)
-    return any(holds_identity_code(text) for text in pressed) or any(holds_identifier(text, patterns) for text in texts)
+    return any(map(holds_identity_code, (*_pressed(update), *_names_of_files(said)))) or any(
+        holds_identifier(text, patterns) for text in _texts(said)
+    )
 
 
 def is_too_long(update: dict[str, Any]) -> bool:
     """Whether there is more in an update than is judged."""
-    return sum(len(text) + _PART_COUNTS for text in (*_texts(_said_in(update)), *_pressed(update))) > MOST_JUDGED
+    said = _said_in(update)
+    judged = (*_texts(said), *_names_of_files(said), *_pressed(update))
+    return sum(len(text) + _PART_COUNTS for text in judged) > MOST_JUDGED
 
 
 def sent_by_another(update: dict[str, Any]) -> bool:
@@ -120,6 +123,12 @@ def _said_in(update: dict[str, Any]) -> list[dict[str, Any]]:
 def _pressed(update: dict[str, Any]) -> list[str]:
     """What a button says that was tapped: only the bot makes buttons, but anybody can forge one."""
     return _texts(_part(update, "callback_query").get("data"))
+
+
+def _names_of_files(said: list[dict[str, Any]]) -> list[str]:
+    """Whole: what looks like the moment of a picture can be the beginning of an identity code."""
+    names = [_part(part, kind).get("file_name") for part in said for kind in part]
+    return [name for name in names if isinstance(name, str)]
 
 
 def _part(whole: dict[str, Any], name: str) -> dict[str, Any]:

@@ -32,6 +32,7 @@ SAID: list[dict[str, Any]] = [
     {"venue": {"title": "{}", "address": "Katu 1", "location": {"latitude": 60.1, "longitude": 24.9}}},
     {"text": "x", "entities": [{"type": "text_link", "offset": 0, "length": 1, "url": "https://example.fi/{}"}]},
     {"audio": {**FILE, "title": "{}", "duration": 1}},
+    {"sticker": {**FILE, "set_name": "{}", "width": 1, "height": 1, "is_animated": False, "is_video": False}},
 ]
 
 
@@ -119,7 +120,16 @@ def test_a_picture_is_let_in_under_the_name_that_the_phone_gave_it(name: str) ->
     assert not refused({"message": message(document={**FILE, "file_name": name})})
 
 
-@pytest.mark.parametrize("name", ["131052-308T.jpg", "1.2.1987.jpg", "IMG_20261122_131052308T.jpg", "0401234567.jpg"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "131052-308T.jpg",
+        "1.2.1987.jpg",
+        "IMG_20261122_131052308T.jpg",
+        "0401234567.jpg",
+        "2025-11-24 131052-308T Maija.pdf",
+    ],
+)
 def test_an_identifier_in_the_name_of_a_picture_is_refused(name: str) -> None:
     """What is no moment is looked at."""
     assert refused({"message": message(document={**FILE, "file_name": name})})

@@ -86,6 +86,10 @@ def test_disguises_over_one_another_do_not_hide_an_identity_code(written: str) -
         "13l052-3O8T", "131052\u0410308\u0422", "131052%2D308T", "131052&#45;308T", "131052&minus;308T",
         "\u202eT803-250131", "01 01 90 - 123A", "01.01.90-123A", "01-01-90-123A", "010190 123A",
         "0 1 0 1 9 0 A 1 2 3 X",
+        "19521013-308T", "19521013308T", "1952-10-13 308T", "13101952-308T", "13.10.1952 308T", "521013-308T",
+        "308T131052", "308T-131052", "308T 131052", "131OS2-3O8T", "1310S2308T", "1\u04171052-\u041708T",
+        "131\u00b052-3\u00b08T",
+        "131052-308T9", "131052-308T123",
         "040123-4567", "131052-308Tvirtanen", "131052 ja sitten 308T", "131052<b>-</b>308T", "131052\n\n308T",
     ],
 )  # fmt: skip
@@ -129,6 +133,14 @@ def test_a_loose_card_code_is_never_a_date_or_a_phone_number(code: str) -> None:
     stated = handover_form("a", rf"\d{{{len(code)}}}")["card_code"].kind
     assert stated.read(code, TODAY) == code
     assert not holds_identifier(code, (rf"\d{{{len(code)}}}",))
+
+
+@pytest.mark.parametrize(
+    "code", ["521013308T", "131052308TEE", "131052308T1", "1310S2308T1", "9131052308T", "13105Z30BT", "KK131052308T"]
+)
+def test_a_loose_card_code_holds_no_identity_code_among_other_letters_and_digits(code: str) -> None:
+    """A shape that somebody could use to note one down."""
+    assert handover_form("a", "")["card_code"].kind.read(code, TODAY) == Unreadable(LIKE_AN_IDENTIFIER)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,8 @@ async def writes_a_line(worker: Worker) -> None:
     """The whole form in one line, or what is left out of it."""
     answers = _line(worker)
     given = list(answers) if worker.chance(0.6) else ["card_code", *worker.dice.sample(COMPULSORY[1:], 2)]
+    if "birth_year" not in given:
+        answers["children"] = drawn(worker, "children", besides=12)  # which could be a year
     missing = [name for name in COMPULSORY if name not in given]
     await worker.types(_written(worker, answers, given), FORM[missing[0]].prompt if missing else REVIEW)
     kept = {name: answers[name] for name in given}

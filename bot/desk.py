@@ -35,7 +35,7 @@ from bot.hall import hats, home, language
 from bot.hall import help as help_room
 from bot.handover import actions as handover
 from bot.handover import batch, handovers, record, registering, series
-from bot.mydata.files import my_data
+from bot.mydata.files import PAGE, my_data
 from bot.network import door, joining, leaving
 from bot.network.memberships import leave
 from bot.visit import Room, Visit, visit_in
@@ -242,17 +242,21 @@ def _woken(visit: Visit) -> Step | None:
 
 REFUSED = say(
     "That looked like a client's identifier. I did not keep it, and I delete it from the chat. It has already passed "
-    "through Telegram: follow your organisation's own instructions."
+    "through Telegram: report it as your organisation's own instructions say."
 )
 TOO_MANY = say("So much came at once that I could not take all of it. Please go on from here.")
 FAILED = say("Something went wrong. Please try again. If it goes on, use the paper form.")
-OLD_BUTTON = say("That button was on an older message. This is where things stand now.")
-TAPPED_ALREADY = say("That was tapped already. This is where things stand now.")
+OLD_BUTTON = say("That button was on an older message. Please go on from here.")
+TAPPED_ALREADY = say("That was tapped already. Please go on from here.")
 
 
 def _command(visit: Visit, name: str, argument: str) -> Step:
     if name == "mydata":
-        return Step(visit.place, say("The page holds everything I know of you."), attachments=my_data(visit))
+        return Step(
+            visit.place,
+            say("Everything that is kept of you is in the file %(file)s.", file=PAGE),
+            attachments=my_data(visit),
+        )
     if name not in COMMANDS:
         return Step(visit.place, say("I do not know that command. The menu lists all commands."))
     if name == "start" and argument:

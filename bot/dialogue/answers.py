@@ -86,7 +86,7 @@ class Count:
     def read(self, text: str, today: date) -> Answer | Unreadable:
         digits = _digits(text)
         if digits is None:
-            return Unreadable(say("Please answer with a number, for example 2. If there are none, 0."))
+            return Unreadable(say("Please answer with a number in digits, for example 0 or 2."))
         if digits > self.most:
             return Unreadable(say("The number can be %(most)s at most. Please check it.", most=self.most))
         return digits
@@ -115,7 +115,8 @@ class BirthYear:
         if year > today.year - self.youngest:
             return Unreadable(
                 say(
-                    "A card is for those born in %(year)s or earlier, who are %(age)s or turn %(age)s this year.",
+                    "A card is for those born in %(year)s or earlier. "
+                    "It can be had from the year in which one turns %(age)s.",
                     age=self.youngest,
                     year=str(today.year - self.youngest),
                 )

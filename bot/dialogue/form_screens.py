@@ -53,7 +53,8 @@ class Occasion:
     """What a form is filled in for: its title, and what is said and offered beside its questions.
 
     `prompts` stand in the place of the form's own, by the question's name. `at_first` and `rows` are shown until the
-    first question is answered, `at_review` is shown whenever all are.
+    first question is answered, `at_review` is shown whenever all are. The heading tells how far one is
+    if it is `counted`.
     """
 
     title: Text
@@ -61,6 +62,7 @@ class Occasion:
     at_first: tuple[Line, ...] = ()
     at_review: tuple[Line, ...] = ()
     rows: Rows = ()
+    counted: bool = True
 
 
 def form_screen(
@@ -68,7 +70,7 @@ def form_screen(
 ) -> Screen:
     """What a draft looks like now: the question, the review, or that a draft waits."""
     if draft.waits(now):
-        return _waiting(occasion.title)
+        return waiting(occasion.title)
     question = question_now(form, draft)
     if question is None:
         return _review(form, occasion, draft)
@@ -101,11 +103,12 @@ _WORDS: Mapping[str, CameIn] = {
 }
 
 
-def _waiting(title: Text) -> Screen:
+def waiting(title: Text, go_on: Button | None = None) -> Screen:
+    """That a draft waits, with the choice to go on with it or to delete it and start what the title says."""
     return Screen(
         title,
         ((say("You have a draft here. Its answers are shown when you go on."),),),
-        ((act(say("Go on"), "resume"),), (act(say("Delete and start afresh"), "afresh"),), (HOME,)),
+        ((go_on or act(say("Go on"), "resume"),), (act(say("Delete and start afresh"), "afresh"),), (HOME,)),
     )
 
 
@@ -120,18 +123,18 @@ def _question(form: Form, occasion: Occasion, draft: Draft, question: Question, 
     first = question == form.questions[0] and question.name not in draft.answers
     paragraphs = [before, occasion.at_first if first else (), asked]
     return Screen(
-        _heading(form, occasion.title, draft, question),
+        _heading(form, occasion, draft, question),
         tuple(filter(None, paragraphs)),
         (*(occasion.rows if first else ()), *rows),
     )
 
 
-def _heading(form: Form, title: Text, draft: Draft, question: Question) -> Text:
+def _heading(form: Form, occasion: Occasion, draft: Draft, question: Question) -> Text:
     """The title, and how far one is; at an answer that was gone to from the review there is no way to go."""
-    step = None if draft.jumped else step_of(form, draft.answers, question, draft.brief)
+    step = step_of(form, draft.answers, question, draft.brief) if occasion.counted and not draft.jumped else None
     if step is None:
-        return title
-    return say("%(title)s · question %(number)s of %(count)s", title=title, number=step[0], count=step[1])
+        return occasion.title
+    return say("%(title)s · question %(number)s of %(count)s", title=occasion.title, number=step[0], count=step[1])
 
 
 def _answer_rows(draft: Draft, question: Question, likely: Sequence[str], today: date) -> Rows:

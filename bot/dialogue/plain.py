@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import unquote
 
 _ESCAPED_TWICE = 2
@@ -39,7 +40,8 @@ _LETTERS: dict[int, str] = {
         for case in ("CAPITAL", "SMALL")
     },
 }
-_DIGITS = str.maketrans("OoIl|SsZz", "001115522")
+_DIGITS = str.maketrans("OoIl|", "00111")
+_DIGITS_TOO = str.maketrans("OoIl|SsZz", "001115522")
 _TOKEN = re.compile(r"[0-9A-Za-z|]+")
 _LOOKS_LIKE_DIGITS = re.compile(r"[A-Za-z|]*[0-9]|[A-FU-Ya-fu-y]{0,2}[OoIl|]+[A-Za-z]?$")
 
@@ -49,7 +51,12 @@ def readings(text: str) -> list[str]:
     seen = [_plain(each) for each in dict.fromkeys(_resolved(text))]
     if _TURNS_ROUND.search(text):
         seen += [each[::-1] for each in seen]
-    return list(dict.fromkeys(each.upper() for one in seen for each in (one, _TOKEN.sub(_with_digits, one))))
+    ways = (
+        each
+        for one in seen
+        for each in (one, _TOKEN.sub(_with_digits, one), _TOKEN.sub(partial(_with_digits, alike=_DIGITS_TOO), one))
+    )
+    return list(dict.fromkeys(each.upper() for each in ways))
 
 
 def typed(text: str) -> str:
@@ -81,7 +88,7 @@ def _resolved(text: str) -> Iterator[str]:
         yield text
 
 
-def _with_digits(token: re.Match[str]) -> str:
-    """O for 0, l for 1, S for 5, Z for 2, where a digit stands beside them, or nothing else but a letter at the end."""
+def _with_digits(token: re.Match[str], alike: dict[int, int] = _DIGITS) -> str:
+    """O for 0, l for 1, or also S for 5, Z for 2, where a digit is beside them, or nothing else but a letter after."""
     said = token[0]
-    return said.translate(_DIGITS) if _LOOKS_LIKE_DIGITS.match(said) else said
+    return said.translate(alike) if _LOOKS_LIKE_DIGITS.match(said) else said

@@ -210,7 +210,7 @@ def _answered(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
             return Turn(None, effect=Ended(by))
         case Confirmed() if question is None:
             return _confirmed(form, draft, now)
-    return Turn(draft, say("That button does not fit here any more. This is where things stand."))
+    return Turn(draft, say("That button does not fit here any more. Please go on from here."))
 
 
 def _typed(form: Form, draft: Draft, question: Question | None, text: str, now: datetime) -> Turn:
@@ -242,7 +242,7 @@ def _confirmed(form: Form, draft: Draft, now: datetime) -> Turn:
     stale = next((name for name, answer in answers.items() if not form[name].takes(answer, day_of(now))), None)
     if stale:
         looked_at = _touched(draft, now, again=stale, jumped=True)
-        return Turn(looked_at, say("Please check this answer: it does not fit any more."))
+        return Turn(looked_at, say("This answer does not fit any more. Please answer again."))
     return Turn(None, effect=Filed(answers))
 
 

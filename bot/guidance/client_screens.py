@@ -82,7 +82,7 @@ def locally(here: Locally, language: Language, ask: Phrase) -> Screen:
     missing = tuple(_missing(here))
     paragraphs: list[tuple[Line, ...]] = [(Entry(say("Locality"), here.name),)]
     if here.offers:
-        paragraphs += [(say("What one can do with the card here:"), _offer(here, language))]
+        paragraphs += [(say("What can one do with the card here?"), _offer(here, language))]
     if missing:
         paragraphs += [missing, (ask,)]
     rows = (*_links(here.website, here.brochures), (act(say("Back"), WORDS), HOME))

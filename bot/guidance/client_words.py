@@ -10,8 +10,8 @@ from bot.dialogue.phrases import Phrase, say
 
 TO_SAY = (
     say(
-        "“Have you heard of Kaikukortti? With it you get free tickets to cultural and sports events, and places on "
-        "courses. The card costs nothing.”"
+        "“Have you heard of Kaikukortti? With it you get free tickets to cultural and sports events, and free places "
+        "on courses. The card costs nothing.”"
     ),
     say(
         "“We tell everybody about the card for whom it is meant. Let us talk about your situation. "
@@ -22,8 +22,8 @@ TO_SAY = (
         "along free to the same event. An assistant or interpreter often comes along free.”"
     ),
     say(
-        "“Ask for a free ticket at a venue, for example a museum or a theatre. Bring the card and proof of identity. "
-        "The card does not usually work in web shops. It is often valid for a year at a time. "
+        "“Ask for a free ticket at a place that takes the card, for example a museum or a theatre. Bring the card "
+        "and proof of identity. The card does not usually work in web shops. It is often valid for a year at a time. "
         "You can renew it here.”"
     ),
 )
@@ -40,7 +40,7 @@ class Told:
 WHAT_IT_IS = Told(
     say("What is Kaikukortti?"),
     (
-        say("With Kaikukortti you get free tickets to cultural and sports events, and places on courses."),
+        say("With Kaikukortti you get free tickets to cultural and sports events, and free places on courses."),
         say("The card is for people in a tight financial situation."),
         say("You do not have to prove your situation."),
         say("The card costs nothing."),

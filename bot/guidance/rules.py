@@ -82,7 +82,7 @@ MONEY = Check(
     ),
     say(
         "Talk about the situation together. Nothing has to be proved. "
-        "What matters is whether the person can afford tickets."
+        "What matters is whether the person can afford tickets or courses."
     ),
 )
 AGE = Check(
@@ -94,8 +94,8 @@ AGE = Check(
     ),
     say("Do not ask for the date of birth or the personal identity code. The year of birth is enough."),
     say(
-        "The card is granted from the year in which one turns 16. Younger children can often come along with a card "
-        "holder of their family."
+        "The card is granted from the year in which one turns 16. Younger children can often come along if "
+        "somebody in their family has a card."
     ),
     say("Ask for the year of birth only."),
 )
@@ -128,7 +128,7 @@ NO = say("No, according to your answers this person cannot have a card.")
 NOT_FROM_YOU = say("No, according to your answers this person cannot have a card from your organisation.")
 NOT_STATED = say("It is not clear yet. Do this first:")
 ELSEWHERE = say("The person gets the card from the distributor whose client they are.")
-ALL_MET = say("All four conditions are met. The card is not a discretionary benefit. Nothing else is required.")
+ALL_MET = say("All four conditions are met, and nothing else is required. The card is not a discretionary benefit.")
 
 
 def asked(given: str) -> Check | None:

@@ -71,8 +71,8 @@ def _back(given: str) -> tuple[Button, ...]:
 def _municipalities(around: Around) -> tuple[Line, ...]:
     """The municipalities of the network, with the date of the list."""
     return (
-        Folded(say("%(names)s.", names=around.municipalities)),
-        say("The list is of %(date)s. Others may have joined: kaikukortti.fi", date=around.listed_on),
+        Folded(say("These municipalities are in the network: %(names)s.", names=around.municipalities)),
+        say("The list is of %(date)s. Others may have joined since, see kaikukortti.fi", date=around.listed_on),
     )
 
 
@@ -91,7 +91,7 @@ def _result(given: str, language: Language, around: Around) -> Screen:
     return Screen(TITLE, tuple(paragraphs), _next_rows(found, given))
 
 
-FORM_FIRST = say("Fill in the form together with the client, then hand over the card.")
+FORM_FIRST = say("Tap “Hand over a card”, fill in the form together with the client, then give them the card.")
 
 
 def _others(distributors: tuple[Text, ...]) -> tuple[Line, ...]:

@@ -67,11 +67,12 @@ def help_page(ask: Phrase, line: str, *, each_step_anew: bool) -> Screen:
         (
             (
                 say(
-                    "The quickest way: at Home, type code, birth year, postal code and number of children in one line, "
-                    "for example %(line)s.",
+                    "The quickest way: at Home, type code, birth year, postal code and number of children and "
+                    "grandchildren in one line, for example %(line)s.",
                     line=line,
                 ),
                 say("Or send a photo of the card's QR code."),
+                say("You can undo a handover within ten minutes. After that you can correct or void it."),
                 SAFETY,
             ),
             (

@@ -30,12 +30,12 @@ from bot.dialogue.turns import (
     set_aside,
     take,
 )
-from bot.handover import drafts, filing, in_use, screens, series
+from bot.handover import drafts, filing, in_use, screens, series, series_screens
 from bot.handover.drafts import FORM
 from bot.handover.filing import Corrected, InUse, NoLongerInForce, Origin, Stored, Unchanged
 from bot.handover.quick import Line, card_code_in, read_line
 from bot.handover.registering_screens import corrected
-from bot.handover.rules import HANDED_OVER_ON, a_year_from, code_hint
+from bot.handover.rules import HANDED_OVER_ON, a_year_from, as_renewal, code_hint
 from bot.handover.terms import doing, why_none
 from bot.network.contacts import whom_to_ask
 from bot.network.registrars import is_registrar
@@ -47,8 +47,8 @@ from storage.tables import DraftRow, Handover
 def enter(visit: Visit, about: str = "") -> Step:
     """Into the form: a new draft, or the question whether to go on with the one that waits.
 
-    About a `series` it is one form after another, a line a card, with one date for all; about the `draft`, straight
-    to the question at which the one that waits was left.
+    About a `series` it is one form after another, a line a card, with one date for all, once no draft waits; about the
+    `draft`, straight to the question at which the one that waits was left.
     """
     if ended := why_none(visit):
         return Step(HOME_PLACE, ended)
@@ -58,6 +58,8 @@ def enter(visit: Visit, about: str = "") -> Step:
             step = _turn(visit, Resumed())
             return replace(step, place=FORM) if visit.draft else step
         drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
+        if about == "series":
+            return Step(series.DRAFT_WAITS)
     elif about == "series":
         series.begin(visit)
     else:
@@ -68,7 +70,9 @@ def enter(visit: Visit, about: str = "") -> Step:
 def screen(visit: Visit) -> Screen:
     """The draft as it stands."""
     row = visit.draft
-    form = drafts.form_of(visit)
+    if visit.place == series.DRAFT_WAITS:
+        return series_screens.draft_waits()
+    form = as_renewal(drafts.form_of(visit)) if row and row.renews else drafts.form_of(visit)
     draft = drafts.draft_in(row) if row else begin(drafts.form_today(visit)[1], visit.now)
     suggestions = {"postal_code": visit.workplace.locality.postal_codes}
     return form_screen(form, _occasion(visit, row), draft, visit.now, suggestions)
@@ -91,6 +95,9 @@ def _occasion(visit: Visit, row: DraftRow | None) -> Occasion:
 def tapped(visit: Visit, action: str) -> Step | None:
     """A tap on one of the form's buttons."""
     row = visit.draft
+    if visit.place == series.DRAFT_WAITS and action == "afresh":
+        series.begin(visit)
+        return Step(FORM)
     if row and row.in_series and not row.hidden and (step := series.tapped(visit, row, action)):
         return step
     meaning = came_in(drafts.form_of(visit), action)
@@ -194,7 +201,7 @@ def woken(visit: Visit) -> Step | None:
     if visit.draft is None:
         return None
     step = _turn(visit, TimePassed())
-    return step if visit.place == FORM or step.receipts else None
+    return step if visit.place.room == FORM.room or step.receipts else None
 
 
 def _turn(visit: Visit, meaning: CameIn) -> Step:
@@ -253,7 +260,7 @@ def _follow(visit: Visit, row: DraftRow, turn: Turn) -> Step:
 
 def _expired(visit: Visit, row: DraftRow) -> Step:
     gone = say("Your draft was deleted because it was not touched for a long time. Nothing of it was kept.")
-    place = HOME_PLACE if visit.place == FORM else visit.place
+    place = HOME_PLACE if visit.place.room == FORM.room else visit.place
     return Step(place, receipts=(Receipt("draft expired", row.key, gone),))
 
 
@@ -322,5 +329,5 @@ def about_refused(visit: Visit) -> Phrase | None:
 
 ONLY_THE_YEAR = say(
     "Type only the year. That looked like a client's identifier, so I did not keep it, and I delete it from the chat. "
-    "It has already passed through Telegram: follow your organisation's own instructions."
+    "It has already passed through Telegram: report it as your organisation's own instructions say."
 )

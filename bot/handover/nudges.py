@@ -97,9 +97,14 @@ def _workers(session: Session, site: Site) -> list[int]:
 def _said(waiting: Waiting) -> Phrase:
     what = cards_and_changes(*waiting)
     if not waiting.cards:
-        return say("You have %(what)s to register in Kaikukanta. Home: /menu", what=what)
+        return say(
+            "You have %(what)s to register in Kaikukanta. At Home, tap “Not registered”. "
+            "If you do not see Home, type /menu.",
+            what=what,
+        )
     return say(
-        "You have %(what)s to register in Kaikukanta. A new card can be used only once it is registered. Home: /menu",
+        "You have %(what)s to register in Kaikukanta. A new card can be used only once it is registered. "
+        "At Home, tap “Not registered”. If you do not see Home, type /menu.",
         what=what,
     )
 

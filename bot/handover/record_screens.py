@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.dialogue.phrases import Phrase, Text, Value, say
 from bot.dialogue.screens import HOME, Button, Entry, Line, Rows, Screen, Style, act, go
 from bot.dialogue.wall_clock import FINLAND, day_of
+from bot.handover.registering_screens import ESTIMATE
 from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
 from bot.handover.standing import TO_REGISTER, Done, Standing
 from storage.kinds import Deed, Reason
@@ -47,7 +48,7 @@ DEEDS: dict[Deed, Phrase] = {
 UNDONE: dict[Deed, Phrase] = {
     Deed.CORRECTED: say("correction undone"),
     Deed.VOIDED: say("undone"),
-    Deed.RENEWED: say("renewal taken back"),
+    Deed.RENEWED: say("renewal undone"),
 }
 REASONS: dict[Reason, Phrase] = {**CORRECTION_REASONS, **VOID_REASONS}
 ENDED: dict[Standing, Phrase] = {
@@ -172,7 +173,7 @@ def _state(shown: Record) -> tuple[Line, ...]:
     last_day = Entry(say("Valid until"), shown.last_day)
     if shown.registered_on:
         return (Entry(say("Registered on"), shown.registered_on), last_day)
-    return (*shown.meanwhile, last_day)
+    return (*shown.meanwhile, last_day, ESTIMATE)
 
 
 def _done(told: Told) -> Line:

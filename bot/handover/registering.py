@@ -7,7 +7,7 @@ from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.handover import filing, receipts, registering_screens, undoing
 from bot.handover.actions import quick
 from bot.handover.registering_screens import Renewed, ToRegister
-from bot.handover.rules import UNDO_WITHIN
+from bot.handover.rules import UNDO_WITHIN, as_renewal
 from bot.handover.terms import doing
 from bot.network.registrars import is_registrar, registers, waiting, within
 from bot.visit import Visit
@@ -43,12 +43,13 @@ def to_register(visit: Visit, handover: Handover) -> ToRegister:
     """A handover with all that decides what is to be done in Kaikukanta, and what holds until then."""
     session = visit.session
     published = session.get_one(FormVersion, (handover.form, handover.form_version))
+    form = form_from_json(published.definition)
     story = filing.story_of(session, handover)
     known = story.in_kaikukanta and session.get(Revision, (handover.id, story.in_kaikukanta))
     older = session.get(Handover, handover.renews) if handover.renews else None
     mine = handover.person_id == visit.person_id
     return ToRegister(
-        form=form_from_json(published.definition),
+        form=as_renewal(form) if older else form,
         standing=filing.standing_of(session, handover),
         answers=filing.answers_of(session, handover),
         last_day=handover.expected_last_day,

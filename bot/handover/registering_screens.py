@@ -131,16 +131,21 @@ def _change(handover: ToRegister, name: str) -> Value:
     return say("%(now)s (was %(before)s)", now=shown(question, now), before=shown(question, before))
 
 
+ESTIMATE = say("The date is an estimate. If Kaikukanta shows another one, follow that.")
+"""Said with every last day until the handover is registered: Kaikukanta holds."""
+
+
 def _on_the_card(handover: ToRegister) -> tuple[Line, ...]:
     if handover.standing is Standing.CHANGE and not {"card_code", "children", HANDED_OVER_ON} & set(handover.changed):
         return ()
     return (
         say("Write on the card:") if handover.present else say("What is to stand on the card:"),
-        Entry(say("Valid until"), say("%(date)s (check it in Kaikukanta)", date=handover.last_day)),
+        Entry(say("Valid until"), handover.last_day),
         Entry(
             say("Number of children and grandchildren"),
             shown(handover.form["children"], handover.answers["children"]),
         ),
+        ESTIMATE,
     )
 
 
@@ -153,7 +158,7 @@ def meanwhile(handover: ToRegister) -> tuple[Line, ...]:
     if handover.standing is Standing.CHANGE:
         if "card_code" in handover.changed:
             return (say("<b>The card can be used only once its right code is in Kaikukanta.</b>"),)
-        return (say("The card can be used, but the change is not in Kaikukanta yet."),)
+        return (say("The card can be used, but the correction is not in Kaikukanta yet."),)
     if handover.standing is not Standing.RENEWAL or renewed is None:
         return (UNTIL_THEN,)
     if renewed.card_code != handover.code:
@@ -164,15 +169,14 @@ def meanwhile(handover: ToRegister) -> tuple[Line, ...]:
     if renewed.last_day < handover.today:
         return (UNTIL_THEN,)
     return (
-        say("The new period begins when the renewal is registered."),
+        say("The new date holds once the renewal is registered."),
         say("Until then the last day of validity is %(date)s.", date=renewed.last_day),
-        say("The new last day is reckoned by the area's rule. If Kaikukanta has another one, that one holds."),
     )
 
 
 REGISTERED_BY: dict[Role, Phrase] = {
     Role.WORKER: say("A worker of this site registers it."),
-    Role.CONTACT_PERSON: say("Your Kaikukortti contact person registers it."),
+    Role.CONTACT_PERSON: say("Your organisation's Kaikukortti contact person registers it."),
     Role.RESPONSIBLE_PERSON: say("The area's responsible person registers it."),
 }
 
@@ -209,12 +213,12 @@ def nothing_to_register() -> Screen:
 DONE: dict[Standing, Phrase] = {
     Standing.CARD: say("The card is registered and can be used now."),
     Standing.RENEWAL: say("The renewal is registered."),
-    Standing.CHANGE: say("The correction is in Kaikukanta now."),
+    Standing.CHANGE: say("The correction is registered."),
 }
 DONE_AND_NEXT: dict[Standing, Phrase] = {
     Standing.CARD: say("The card is registered and can be used now. This is the next one."),
     Standing.RENEWAL: say("The renewal is registered. This is the next one."),
-    Standing.CHANGE: say("The correction is in Kaikukanta now. This is the next one."),
+    Standing.CHANGE: say("The correction is registered. This is the next one."),
 }
 
 
@@ -251,7 +255,7 @@ def batch(waiting: tuple[int, int], in_file: tuple[int, int], most: int) -> Scre
         what = cards_and_changes(*in_file)
         lines += (
             say("The newest file has %(what)s.", what=what),
-            say("Register everything in the file in Kaikukanta, then confirm here."),
+            say("Register everything in the file in Kaikukanta, then tap “All in it: registered”."),
         )
         rows += ((act(say("All in it: registered"), "registered", Style.SUCCESS),),)
     return Screen(say("Not yet registered"), (lines,), (*rows, (HOME,)))

@@ -4,7 +4,7 @@ S6; compulsory and voluntary questions after the terms of 2025-02-26 and kaikuko
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
@@ -103,6 +103,15 @@ def _handed_over_on() -> Question:
         hint=say("Change it only for a form filled in on paper. If the day has no button, type it like this: 3.11."),
         unasked=say("today"),
     )
+
+
+def as_renewal(form: Form) -> Form:
+    """The same form with the words of a renewal: its day is not the one on which the card was handed over."""
+    label, prompt = say("Day of renewal"), say("On which day was the card renewed?")
+    questions = (
+        replace(each, label=label, prompt=prompt) if each.name == HANDED_OVER_ON else each for each in form.questions
+    )
+    return replace(form, questions=tuple(questions))
 
 
 def _card_code(pattern: str) -> Question:
@@ -215,7 +224,7 @@ def why_refused(card: CardInUse) -> Phrase:
     if card.own_site:
         return say(
             "This card was already handed over on %(date)s at %(site)s. Please check the code. "
-            "To renew the card, open it under Handovers.",
+            "To renew the card, tap “Open the earlier handover”.",
             date=card.handed_over_on,
             site=card.site,
         )

@@ -26,7 +26,8 @@ CORRECTING = Occasion(CORRECTION)
 def handing_over(line: str) -> Occasion:
     """A card for a client; the whole line of an example shows that one need not answer one by one."""
     quickest = say(
-        "The quickest way: code, birth year, postal code and number of children in one line, for example %(line)s.",
+        "The quickest way: type code, birth year, postal code and number of children and grandchildren in one line, "
+        "for example %(line)s.",
         line=line,
     )
     return Occasion(TITLE, at_first=(SAFETY, quickest))
@@ -38,18 +39,19 @@ def renewing(hint: Phrase, old_code: str, last_day: date | None) -> Occasion:
     From which day a renewed card is valid for a year is not stated in any source; `last_day` is what the bot reckons,
     and None where all cards end on one day.
     """
-    ends = say("The new card replaces the card %(code)s, whose handover ends when you confirm.", code=old_code)
+    ends = say("The new card replaces the card %(code)s when you confirm.", code=old_code)
     reckoned: tuple[Phrase, ...] = ()
     if last_day:
         reckoned = (
             say(
-                "The new year is counted from the day of renewal and ends on %(date)s. "
-                "No source says whether it may be counted from the old last day.",
+                "The new period is counted from the day of renewal and is expected to end on %(date)s. "
+                "The instructions do not say whether it may be counted from the end of the old one. "
+                "If need be, ask the area's responsible person.",
                 date=last_day,
             ),
         )
     return Occasion(
         RENEWAL,
         {"card_code": (say("Type the new card's code, or send a photo of its QR code."), hint, ends)},
-        at_review=(*reckoned, say("Please go through the answers with the client: do they still hold?")),
+        at_review=(*reckoned, say("Please go through the answers with the client. Something may have changed.")),
     )

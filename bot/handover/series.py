@@ -17,6 +17,9 @@ from bot.visit import Visit
 from storage.kinds import Reason
 from storage.tables import DraftRow, Handover
 
+DRAFT_WAITS = Place("handover", "series")
+"""Where somebody is who wants to begin a row and has a draft."""
+
 
 def begin(visit: Visit, like: DraftRow | None = None) -> DraftRow:
     """A draft of the next card; with the date and what was stored so far, if it follows on another one."""

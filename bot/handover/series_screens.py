@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.dialogue.form_screens import Occasion
+from bot.dialogue.form_screens import Occasion, waiting
 from bot.dialogue.phrases import LocalText, Phrase, Text, say, say_many
-from bot.dialogue.screens import Entry, Line, Rows, act
+from bot.dialogue.screens import Entry, Line, Rows, Screen, act, go
 from bot.handover.rules import SERIES
 from bot.network.rules import SAFETY
 from storage.kinds import Role
@@ -20,12 +20,21 @@ def occasion(line: str, site: LocalText, today: date | None, stored: int, *, reg
         {
             "card_code": (
                 say("Type everything about one card in one line, for example %(line)s.", line=line),
-                say("Code, birth year, postal code and number of children, in any order. Then comes the next card."),
+                say(
+                    "Type code, birth year, postal code and number of children and grandchildren in any order. "
+                    "Then go on with the next card."
+                ),
             )
         },
         at_first=(*where, SAFETY),
         rows=_rows(stored, registrar=registrar) if stored else (),
+        counted=False,  # a line answers all questions at once
     )
+
+
+def draft_waits() -> Screen:
+    """Before a row begins: a draft of one card is gone on with, or deleted."""
+    return waiting(SERIES, go(say("Go on with the draft"), "handover draft"))
 
 
 def _rows(stored: int, *, registrar: bool) -> Rows:
@@ -36,10 +45,10 @@ def _rows(stored: int, *, registrar: bool) -> Rows:
 def stored(code: str, count: int, last_day: date, children: int) -> Phrase:
     """Which card was stored, how many so far, and what to write on it before the next one comes."""
     return say_many(
-        "%(code)s is saved, %(count)s card so far. Write on the card: valid to %(date)s, children and grandchildren "
-        "%(children)s. Go on with the next card, or register.",
-        "%(code)s is saved, %(count)s cards so far. Write on the card: valid to %(date)s, children and grandchildren "
-        "%(children)s. Go on with the next card, or register.",
+        "%(code)s is saved. Write on the card: valid to %(date)s, children and grandchildren %(children)s. "
+        "The date is an estimate. If Kaikukanta shows another one, follow that. Saved so far: %(count)s card.",
+        "%(code)s is saved. Write on the card: valid to %(date)s, children and grandchildren %(children)s. "
+        "The date is an estimate. If Kaikukanta shows another one, follow that. Saved so far: %(count)s cards.",
         count,
         code=code,
         date=last_day,
@@ -55,21 +64,28 @@ def left_for_safety(ask: Text) -> Phrase:
 def undone(code: str, count: int, *, registered: bool) -> Phrase:
     """Which card was undone, and how many are left."""
     if registered:
-        return say(
+        return say_many(
             "The handover of the card %(code)s is undone. Please remove it from Kaikukanta too. "
-            "Saved so far: %(count)s.",
+            "Saved so far: %(count)s card.",
+            "The handover of the card %(code)s is undone. Please remove it from Kaikukanta too. "
+            "Saved so far: %(count)s cards.",
+            count,
             code=code,
-            count=count,
         )
-    return say("The handover of the card %(code)s is undone. Saved so far: %(count)s.", code=code, count=count)
+    return say_many(
+        "The handover of the card %(code)s is undone. Saved so far: %(count)s card.",
+        "The handover of the card %(code)s is undone. Saved so far: %(count)s cards.",
+        count,
+        code=code,
+    )
 
 
 def others_register(count: int, registers: Role) -> Phrase:
     """How many are stored, and who does the rest."""
     if registers is Role.CONTACT_PERSON:
         return say_many(
-            "%(count)s card is saved. Your Kaikukortti contact person registers it.",
-            "%(count)s cards are saved. Your Kaikukortti contact person registers them.",
+            "%(count)s card is saved. Your organisation's Kaikukortti contact person registers it.",
+            "%(count)s cards are saved. Your organisation's Kaikukortti contact person registers them.",
             count,
         )
     return say_many(

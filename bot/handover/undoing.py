@@ -17,6 +17,7 @@ NOT_IN_FORCE = say("This handover is no longer in force.")
 CORRECTED_SINCE = say(
     "Somebody has corrected the handover since, so it cannot be undone any more. You can correct or void it."
 )
+WITHIN = say("You can undo a handover within ten minutes. After that you can correct or void it.")
 OVER = say("The ten minutes to undo are over. You can correct or void the handover.")
 
 
@@ -44,11 +45,11 @@ def ask(visit: Visit, handover: Handover) -> Step:
         return Step(visit.place, done)
     story = filing.story_of(visit.session, handover)
     if done.deed is Deed.CORRECTED:
-        lines: list[Line] = [say("The answers from before the correction hold again.")]
+        lines: list[Line] = [say("Do you want to undo the correction? The answers will be as they were before it.")]
         if story.held[-1].registered:
             lines.append(say("Then undo the correction in Kaikukanta too."))
     else:
-        lines = _consequences(handover, registered=story.in_kaikukanta is not None)
+        lines = [*_consequences(handover, Reason.UNDO, registered=story.in_kaikukanta is not None), WITHIN]
     return Step(visit.place, passing=record_screens.sure(_label(handover, done), lines, say("Yes, undo"), "undo yes"))
 
 
@@ -65,7 +66,10 @@ def undo(visit: Visit, handover: Handover) -> Step:
 def ask_void(visit: Visit, handover: Handover, reason: Reason) -> Step:
     """Whether it is really to be voided, and what will follow."""
     registered = filing.story_of(visit.session, handover).in_kaikukanta is not None
-    lines = [Entry(say("Reason"), record_screens.REASONS[reason]), *_consequences(handover, registered=registered)]
+    lines = [
+        Entry(say("Reason"), record_screens.REASONS[reason]),
+        *_consequences(handover, reason, registered=registered),
+    ]
     screen = record_screens.sure(say("Void the handover"), lines, say("Yes, void"), f"void yes {reason}")
     return Step(visit.place, passing=screen)
 
@@ -89,12 +93,22 @@ def _label(handover: Handover, done: Done) -> Phrase:
     return say("Undo the renewal") if handover.renews else say("Undo the handover")
 
 
-def _consequences(handover: Handover, *, registered: bool) -> list[Line]:
+def _consequences(handover: Handover, reason: Reason, *, registered: bool) -> list[Line]:
+    lines: list[Line] = [_QUESTION[reason is Reason.UNDO, handover.renews is not None]]
+    if not registered:
+        return lines
     if handover.renews:
-        lines: list[Line] = [say("The renewal will not count, and the handover before it holds again.")]
-        return [*lines, say("Then take the renewal back in Kaikukanta too.")] if registered else lines
-    lines = [say("The handover will not count, and the code of the card is free again.")]
-    return [*lines, say("Then remove the handover from Kaikukanta too.")] if registered else lines
+        return [*lines, say("Then remove the renewal from Kaikukanta too.")]
+    return [*lines, say("Then remove the handover from Kaikukanta too.")]
+
+
+_QUESTION: dict[tuple[bool, bool], Phrase] = {
+    (True, False): say("Do you want to undo the handover? The code of the card can be used again after that."),
+    (True, True): say("Do you want to undo the renewal? The handover before it holds again after that."),
+    (False, False): say("Do you want to void the handover? The code of the card can be used again after that."),
+    (False, True): say("Do you want to void the renewal? The handover before it holds again after that."),
+}
+"""Whether it is to be undone or voided, a handover or a renewal."""
 
 
 def _taken_back(visit: Visit, handover: Handover, reason: Reason) -> Phrase:
@@ -106,11 +120,11 @@ _SAID: dict[tuple[bool, bool, bool], Phrase] = {
     (True, False, False): say("The handover is undone."),
     (True, False, True): say("The handover is undone. Please remove it from Kaikukanta too."),
     (True, True, False): say("The renewal is undone."),
-    (True, True, True): say("The renewal is undone. Please take it back in Kaikukanta too."),
+    (True, True, True): say("The renewal is undone. Please remove it from Kaikukanta too."),
     (False, False, False): say("The handover is voided."),
     (False, False, True): say("The handover is voided. Please remove it from Kaikukanta too."),
     (False, True, False): say("The renewal is voided."),
-    (False, True, True): say("The renewal is voided. Please take it back in Kaikukanta too."),
+    (False, True, True): say("The renewal is voided. Please remove it from Kaikukanta too."),
 }
 """Whether it was undone or voided, a handover or a renewal, and whether Kaikukanta has it."""
 

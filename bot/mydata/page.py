@@ -70,8 +70,8 @@ class _Page:
             say("This is everything that is kept of you, as it was on %(at)s.", at=self._moment(self._known.now)),
             say("Of the handovers you see what you did with them. What clients answered is not here."),
             say(
-                "The file %(file)s has the same for a computer, and the numbers that keep your chat in order. "
-                "Its words are English, its times are UTC.",
+                "The file %(file)s has the same for a computer, and the technical numbers that Kaikubot needs. "
+                "It is in English, and its times are UTC.",
                 file=file,
             ),
             say("Controller: %(controller)s.", controller=self._known.controller),

@@ -1,6 +1,6 @@
 """Whom to ask: the area's responsible person on the social and health side, by name."""
 
-from bot.dialogue.phrases import LocalText, Phrase, Text, say
+from bot.dialogue.phrases import Phrase, Text, say
 from bot.visit import Visit
 from storage import queries
 from storage.kinds import Side
@@ -10,7 +10,7 @@ def whom_to_ask(visit: Visit) -> Text:
     """Role, name and work contact; Kaikukortti's own site where an area has named nobody."""
     person = queries.responsible_person(visit.session, visit.area.id, Side.SOCIAL)
     if person is None:
-        return LocalText("kaikukortti.fi", "kaikukortti.fi")
+        return say("the national support service (kaikukortti.fi)")
     return say("the area's responsible person %(name)s, %(contact)s", name=person.name, contact=person.contact)
 
 

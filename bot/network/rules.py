@@ -36,7 +36,10 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-SAFETY = say("Is the client's address secret? Then enter nothing, but ask first what to do.")
+SAFETY = say(
+    "If the client has a non-disclosure order, or there is another reason of safety, enter nothing. "
+    "First ask the area's responsible person what to do."
+)
 """Said before anything is entered; nothing in it tells a companion who reads along where the client lives."""
 
 

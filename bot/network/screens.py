@@ -52,7 +52,10 @@ def another_role(role: Role, where: LocalText, *, same: bool) -> Screen:
     """Somebody of the staff is invited once more, to the `same` role somewhere else or to another one."""
     return Screen(
         say("One more site") if same and role is Role.WORKER else say("One more role"),
-        ((invited_to(role, where),), (say("You keep your present role too. At Home you can change site and role."),)),
+        (
+            (invited_to(role, where),),
+            (say("You keep your present role too. At Home, “Change place or role” takes you to the other one."),),
+        ),
         ((act(say("Accept"), "accept", Style.SUCCESS),), (HOME,)),
     )
 
@@ -79,7 +82,8 @@ def privacy_note(controller: LocalText) -> Screen:
         (
             (say("Controller: %(controller)s.", controller=controller),),
             (
-                say("I keep your Telegram ID, your language, your role, and a work label if your invitation has one."),
+                say("I keep your Telegram ID, your language and your role."),
+                say("If your invitation has a note about you, for example your team, I keep it too."),
                 say("I also keep which handovers you filed, changed or registered, and when."),
                 say("I do not keep your name or phone number."),
                 say("Your organisation sees what was handed over at its sites. I do not keep your messages."),

@@ -14,7 +14,7 @@ from tests.command_line.test_commands import furnish, gave_up
 from tests.support.talk import Person, Talk, talking
 
 FORM = (
-    "Luovuta kortti", "KK12345", "1987", "02650", "2", "Nainen", "Opiskelijana", "Vahvista", "Merkitse rekisteröidyksi"
+    "Luovuta kortti", "KK12345", "1987", "02650", "2", "Nainen", "Opiskelija", "Vahvista", "Merkitse rekisteröidyksi"
 )  # fmt: skip
 BEGUN = ("Luovuta kortti", "KK54321", "1990")
 AFTER = ("02600", "1")
@@ -70,7 +70,7 @@ async def test_the_bot_goes_on_from_a_backup(talk: Talk, terminal: Terminal) -> 
     await anna.sees_one_card("asuinpaikan postinumero")
     await anna.sees("KK54321", "1990")
     await telegram_brings_something_again(talk, anna)
-    await goes(anna, *AFTER, "Nainen", "Opiskelijana", "Vahvista")
+    await goes(anna, *AFTER, "Nainen", "Opiskelija", "Vahvista")
     await anna.sees("Korttia voi käyttää vasta")
     assert talk.rows("SELECT card_code, registered_at IS NOT NULL FROM handover ORDER BY id") == [
         ("KK12345", 1),

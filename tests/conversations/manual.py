@@ -44,7 +44,7 @@ NARRATIONS = {
         sees="{who} näkee:",
         gets="{who} saa viestin, joka jää keskusteluun:",
         gets_file="{who} saa tiedoston {what}:",
-        file_is_gone="Tiedosto on poistunut keskustelusta ({who}).",
+        file_is_gone="Tiedosto on poistunut keskustelusta, eikä {who} enää näe sitä.",
         stays="Näkymä ei muutu.",
     ),
     Language.SV: Narration(
@@ -54,7 +54,7 @@ NARRATIONS = {
         sees="{who} ser:",
         gets="{who} får ett meddelande som stannar kvar i chatten:",
         gets_file="{who} får filen {what}:",
-        file_is_gone="Filen har försvunnit ur chatten ({who}).",
+        file_is_gone="Filen har försvunnit ur chatten, så {who} ser den inte längre.",
         stays="Vyn ändras inte.",
     ),
 }
@@ -84,13 +84,13 @@ PHOTOGRAPHS = {
         "a card": "{who} lähettää kuvan kortin QR-koodista.",
         "nothing": "{who} lähettää kuvan, josta koodi ei erotu.",
         "two cards": "{who} lähettää kuvan, jossa on kaksi korttia.",
-        "something else": "{who} lähettää kuvan jonkin muun QR-koodista.",
+        "something else": "{who} lähettää kuvan muusta QR-koodista.",
     },
     Language.SV: {
         "a card": "{who} skickar en bild av kortets QR-kod.",
         "nothing": "{who} skickar en bild där koden inte syns.",
         "two cards": "{who} skickar en bild med två kort.",
-        "something else": "{who} skickar en bild av QR-koden på något annat.",
+        "something else": "{who} skickar en bild av en annan QR-kod.",
     },
 }
 """Pictures that are sent, as it is told."""

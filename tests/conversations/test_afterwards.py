@@ -5,7 +5,7 @@ from tests.conversations.test_record import corrects, hands_over, opens
 from tests.conversations.test_registering import written
 from tests.support.talk import Person, Talk
 
-CHANGE_OPEN = "Korttia voi käyttää, mutta muutosta ei ole vielä viety Kaikukantaan."
+CHANGE_OPEN = "mutta korjausta ei ole vielä"
 
 
 async def changes_the_postal_code(anna: Person, code: str = "KK12345") -> None:
@@ -28,7 +28,7 @@ async def test_a_correction_is_undone_and_the_card_is_registered_as_before(talk:
     await changes_the_postal_code(anna)
     await anna.sees(CHANGE_OPEN)
     await anna.taps("Kumoa korjaus")
-    await anna.sees("Korjausta edeltävät vastaukset tulevat takaisin voimaan.")
+    await anna.sees("Vastaukset palautetaan sellaisiksi kuin ne olivat ennen korjausta.")
     await anna.sees_no("Kaikukannas")
     await anna.taps("Kyllä, kumoa")
     await anna.sees("Korjaus on kumottu.", "Postinumero: 00530", "Rekisteröity: 24.11.2026")
@@ -49,25 +49,27 @@ async def test_en_rattelse_som_redan_ar_i_kaikukanta_angras_ocksa_dar(talk: Talk
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.types("KK54321 1987 10600 0")
     await sven.taps("Bekräfta")
-    await sven.taps("Nu är det registrerat")
+    await sven.taps("Jag har registrerat")
     await corrects(sven, "KK54321", swedish=True)
     await sven.taps("Barn och barnbarn")
     await sven.taps("3")
     await sven.taps("Bekräfta")
-    await sven.taps("Registrera ändringen")
+    await sven.taps("Registrera rättelsen")
     await sven.sees("Barn och barnbarn: 3 (var 0)", "Skriv på kortet:")
-    await sven.taps("Nu är det registrerat")
-    await sven.sees("Rättelsen är införd i Kaikukanta.")
+    await sven.taps("Jag har registrerat")
+    await sven.sees("Rättelsen är registrerad.")
     assert any("Rättelsen av utdelningen" in text and "är registrerad" in text for text in receipts(sven))
     await opens(sven, "KK54321")
     await sven.taps("Ångra rättelsen")
     await sven.sees("Ångra sedan rättelsen också i Kaikukanta.")
     await sven.taps("Ja, ångra")
-    await sven.sees("Rättelsen är ångrad. Ångra den också i Kaikukanta.", "ändringen är inte införd i Kaikukanta än")
+    await sven.sees(
+        "Rättelsen är ångrad. Ångra den också i Kaikukanta.", "rättelsen är inte registrerad i Kaikukanta än"
+    )
     assert [text for text in receipts(sven) if "gäller inte längre" in text and "nummer: 1." in text]
-    await sven.taps("Registrera ändringen")
+    await sven.taps("Registrera rättelsen")
     await sven.sees("Barn och barnbarn: 0 (var 3)")
-    await sven.taps("Nu är det registrerat")
+    await sven.taps("Jag har registrerat")
     assert len(set(receipts(sven))) == len(receipts(sven)) == 3
 
 
@@ -80,7 +82,7 @@ async def test_a_code_that_was_wrong_keeps_the_card_from_being_used(talk: Talk) 
     await anna.types("KK12346")
     await anna.taps("Vahvista")
     await anna.sees("Korttia voi käyttää vasta, kun oikea tunnus on Kaikukannassa.")
-    await anna.taps("Rekisteröi muutos")
+    await anna.taps("Rekisteröi korjaus")
     await anna.sees("Kortin tunnus Kaikukannassa: KK12345", "Kortin tunnus: KK12346 (oli KK12345)")
 
 
@@ -89,7 +91,9 @@ async def test_a_card_that_was_never_registered_is_corrected_without_a_word_of_k
     anna = await talk.worker(language="fi")
     await hands_over(anna, registered=False)
     await changes_the_postal_code(anna)
-    await anna.sees("Korjattu.", "Korttia voi käyttää vasta, kun se on rekisteröity Kaikukantaan.")
+    await anna.sees(
+        "Luovutuksen tiedot on korjattu.", "Korttia voi käyttää vasta, kun se on rekisteröity Kaikukantaan."
+    )
     await anna.sees_no("Tee sama korjaus")
     await anna.taps("Rekisteröi")
     await anna.sees("Rekisteröi kortti", "Postinumero: 00520", "Syntymävuosi: 1987")
@@ -103,9 +107,9 @@ async def test_a_renewed_card_is_valid_until_its_old_last_day(talk: Talk) -> Non
     await opens(anna, "KK12345")
     await anna.taps("Uusiminen: sama kortti")
     await anna.taps("Vahvista")
-    await anna.sees("Rekisteröi uusiminen", "Viimeinen voimassaolopäivä: 8.11.2028 (tarkista Kaikukannasta)")
+    await anna.sees("Rekisteröi uusiminen", "Viimeinen voimassaolopäivä: 8.11.2028")
     await anna.sees("Siihen asti kortin viimeinen voimassaolopäivä on 23.11.2027.")
-    await anna.sees("Uusi voimassaoloaika alkaa, kun uusiminen on rekisteröity.")
+    await anna.sees("Uusi päivä tulee voimaan, kun uusiminen on rekisteröity.")
     await anna.sees_no("Korttia voi käyttää vasta")
     await anna.taps("Merkitse rekisteröidyksi")
     await anna.sees("Uusiminen on rekisteröity.")
@@ -121,7 +125,7 @@ async def test_when_a_renewal_is_undone_the_card_is_valid_as_before(talk: Talk) 
     await anna.taps("Uusiminen: sama kortti")
     await anna.taps("Vahvista")
     await anna.taps("Kumoa uusiminen")
-    await anna.sees("Uusimista ei lasketa, ja sitä edeltävä luovutus on taas voimassa.")
+    await anna.sees("Sen jälkeen aiempi luovutus on taas voimassa.")
     await anna.taps("Kyllä, kumoa")
     await anna.sees("Uusiminen on kumottu.")
     await anna.sees_no("Rekisteröimättä: 1")
@@ -135,9 +139,9 @@ async def test_en_fornyelse_med_ett_nytt_kort_sager_vilket_det_ersatter(talk: Ta
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.types("KK54321 1987 10600 0")
     await sven.taps("Bekräfta")
-    await sven.taps("Nu är det registrerat")
+    await sven.taps("Jag har registrerat")
     await opens(sven, "KK54321")
-    await sven.taps("Förnya: nytt kort")
+    await sven.taps("Förnya med nytt kort")
     await sven.types("KK54322")
     await sven.taps("Bekräfta")
     await sven.sees("Registrera förnyelsen", "Det nya kortet ersätter kortet KK54321.")
@@ -211,13 +215,13 @@ async def test_the_list_of_what_is_not_registered_leads_to_the_same_as_home(talk
     await changes_the_postal_code(anna, "KK22222")
     await anna.types("/menu")
     await anna.taps("Luovutukset")
-    await anna.taps("Rekisteröimättömät")
+    await anna.taps("Rekisteröimättä")
     await anna.sees("KK11111: luovutettu 24.11.2026, rekisteröimättä")
-    await anna.sees("KK22222: luovutettu 24.11.2026, muutos rekisteröimättä")
+    await anna.sees("KK22222: luovutettu 24.11.2026, korjaus rekisteröimättä")
     await anna.taps("Rekisteröi yksitellen")
     await anna.sees("Rekisteröi kortti", "KK11111")
     await anna.taps("Merkitse rekisteröidyksi")
-    await anna.sees("Tässä on seuraava.", "Rekisteröi muutos", "KK22222")
+    await anna.sees("Tässä on seuraava kortti.", "Rekisteröi korjaus", "KK22222")
 
 
 async def test_lists_tell_when_a_card_ends_and_what_was_taken_back(talk: Talk) -> None:
@@ -269,23 +273,26 @@ async def test_a_nudge_and_a_file_tell_changes_from_cards(talk: Talk) -> None:
     await maija.taps("Lataa kaikki (CSV)")
     await maija.taps("Kaikki on rekisteröity")
     await changes_the_postal_code(anna, "KK11111")
-    await anna.sees("Korttien rekisteröijä tekee saman korjauksen Kaikukantaan.", CHANGE_OPEN)
+    await anna.sees("Se, joka rekisteröi kortit, tekee saman korjauksen Kaikukantaan.", CHANGE_OPEN)
     await talk.time_passes(hours=6)
-    assert nudges(maija) == ["Sinulla on rekisteröitävänä Kaikukantaan 1 muutos. Siirry etusivulle: /menu"]
+    assert nudges(maija) == [
+        "Sinulla on 1 korjaus rekisteröimättä Kaikukantaan. "
+        "Paina etusivulla ”Rekisteröimättä”. Jos et näe etusivua, kirjoita /menu."
+    ]
     await anna.types("/menu")
     await hands_over(anna, "KK22222", registered=False)
     await talk.time_passes(hours=2)
     await maija.types("/menu")
     await maija.taps("Rekisteröimättä: 2")
-    await maija.sees("Rekisteröitävänä on 1 kortti ja 1 muutos.")
+    await maija.sees("Rekisteröitävänä on 1 kortti ja 1 korjaus.")
     await maija.taps("Lataa kaikki (CSV)")
     rows = [line.split(";") for line in written(talk, maija).splitlines()]
     assert [(row[0], row[-1]) for row in rows[1:]] == [
-        ("KK11111", "muutos: Postinumero (tunnus Kaikukannassa: KK11111)"),
+        ("KK11111", "korjaus: Postinumero (tunnus Kaikukannassa: KK11111)"),
         ("KK22222", "kortti"),
     ]
     await maija.taps("Kaikki on rekisteröity")
-    await maija.sees("Nyt on rekisteröity 1 kortti ja 1 muutos.")
+    await maija.sees("Kaikukantaan on rekisteröity 1 kortti ja 1 korjaus.")
 
 
 async def test_the_history_says_who_did_what_as_one_knows_them(talk: Talk) -> None:

@@ -40,7 +40,7 @@ async def test_tiedote_tulee_kerran_koko_alueen_henkilokunnalle_omalla_kielella(
     rita = await talk.responsible_person("Rita", "sv")
     gone = await talk.worker("Gone", language="fi")
     await gone.types("/leave")
-    await gone.taps("Lopeta käyttöoikeuteni")
+    await gone.taps("Lopeta käyttö")
     stranger = talk.person("Sam", "fi")
     await stranger.opens()
     assert await queued(talk) == (4, 0)
@@ -104,7 +104,7 @@ async def test_what_is_taken_back_or_no_longer_true_is_not_sent(talk: Talk) -> N
     await queued(talk, OTHER)
     await talk.time_passes(seconds=1)
     await anna.types("/leave")
-    await anna.taps("Lopeta käyttöoikeuteni")
+    await anna.taps("Lopeta käyttö")
     await talk.time_passes(seconds=1)
     assert states(talk) == ["cancelled", "dropped"]
     assert notices(anna) + notices(anna, OTHER) == []

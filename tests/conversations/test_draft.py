@@ -73,7 +73,7 @@ async def test_takaisin_tarkistuksesta_avatusta_vastauksesta_palaa_tarkistukseen
     await anna.types("KK12345 1987 00530 2")
     await anna.taps("Syntymävuosi")
     await anna.types("87")
-    await anna.sees("Anna syntymävuosi neljällä numerolla", "Nykyinen vastaus: 1987")
+    await anna.sees("Kirjoita syntymävuosi neljällä numerolla", "Nykyinen vastaus: 1987")
     await talk.restart()
     await anna.taps("Takaisin")
     await anna.sees("Syntymävuosi: 1987", "Onko kaikki oikein?")

@@ -21,7 +21,7 @@ STEPS = {
         ("00530", "alaikäisten lasten ja lastenlasten määrä"),
         ("2", "Mikä on kortin saajan sukupuoli?"),
         ("Nainen", "elämäntilannetta"),
-        ("Opiskelijana", "Onko kaikki oikein?"),
+        ("Opiskelija", "Onko kaikki oikein?"),
         ("Vahvista", "Korttia voi käyttää vasta"),
         ("Merkitse rekisteröidyksi", "sitä voi nyt käyttää"),
     ),
@@ -36,7 +36,7 @@ STEPS = {
         ("Vill inte svara", "livssituationen"),
         ("Studerande", "Stämmer allt?"),
         ("Bekräfta", "Kortet fungerar först"),
-        ("Nu är det registrerat", "fungerar nu"),
+        ("Jag har registrerat", "fungerar nu"),
     ),
 }
 

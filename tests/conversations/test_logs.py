@@ -27,8 +27,8 @@ TYPED = ("131052-308T", "KK54321", "1987", "02650", "0401234567", "Karkotettu", 
 FIELDS = {"timestamp", "level", "logger", "event", "update_id", "chat", "room", "outcome", "ms"}
 
 FORM = {
-    "fi": ("Luovuta kortti", "Nainen", "Opiskelijana", "Vahvista", "Merkitse rekisteröidyksi"),
-    "sv": ("Dela ut ett kort", "Kvinna", "Studerande", "Bekräfta", "Nu är det registrerat"),
+    "fi": ("Luovuta kortti", "Nainen", "Opiskelija", "Vahvista", "Merkitse rekisteröidyksi"),
+    "sv": ("Dela ut ett kort", "Kvinna", "Studerande", "Bekräfta", "Jag har registrerat"),
 }
 
 

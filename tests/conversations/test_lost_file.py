@@ -31,7 +31,7 @@ async def test_tiedosto_jonka_lahetyksesta_ei_kuultu_haviaa(talk: Talk, fault: F
     maija = await at_the_list(talk)
     talk.simulator.faults.next("sendDocument", fault)
     await maija.taps("Lataa kaikki (CSV)")
-    await maija.sees("Tiedosto ei ehkä tullut perille. Pyydä se uudelleen.")
+    await maija.sees("Tiedosto ei ehkä mennyt perille. Pyydä tiedosto uudelleen.")
     await maija.sees_one_card("Rekisteröitävänä on 1 kortti.")
     assert files(maija) == 0
     await maija.taps("Lataa kaikki (CSV)")

@@ -13,8 +13,8 @@ async def test_who_has_not_registered_a_card_is_told_after_15_minutes_and_at_the
     await talk.time_passes(minutes=14)
     await talk.time_passes(minutes=1)
     assert nudges(anna) == [
-        "Sinulla on rekisteröitävänä Kaikukantaan 2 korttia. Uutta korttia voi käyttää vasta rekisteröinnin jälkeen. "
-        "Siirry etusivulle: /menu"
+        "Sinulla on 2 korttia rekisteröimättä Kaikukantaan. Uutta korttia voi käyttää vasta rekisteröinnin jälkeen. "
+        "Paina etusivulla ”Rekisteröimättä”. Jos et näe etusivua, kirjoita /menu."
     ]
     await anna.types("/menu")
     await anna.taps("Rekisteröimättä: 2")
@@ -22,8 +22,8 @@ async def test_who_has_not_registered_a_card_is_told_after_15_minutes_and_at_the
     for _ in range(3):
         await talk.time_passes(hours=3)
     assert nudges(anna)[1:] == [
-        "Sinulla on rekisteröitävänä Kaikukantaan 1 kortti. Uutta korttia voi käyttää vasta rekisteröinnin jälkeen. "
-        "Siirry etusivulle: /menu"
+        "Sinulla on 1 kortti rekisteröimättä Kaikukantaan. Uutta korttia voi käyttää vasta rekisteröinnin jälkeen. "
+        "Paina etusivulla ”Rekisteröimättä”. Jos et näe etusivua, kirjoita /menu."
     ]
 
 
@@ -41,7 +41,7 @@ async def test_who_is_in_the_middle_of_a_form_is_not_disturbed(talk: Talk) -> No
     await talk.time_passes(seconds=1)
     assert nudges(sven) == [
         "Du har 1 kort att registrera i Kaikukanta. Ett nytt kort fungerar först när det är registrerat. "
-        "Gå till startsidan: /menu"
+        "Tryck på ”Inte registrerade” på startsidan. Om du inte ser startsidan, skriv /menu."
     ]
 
 
@@ -60,4 +60,4 @@ async def test_a_reminder_does_not_bring_back_a_line_that_is_no_news(talk: Talk)
 
 def nudges(worker: Person) -> list[str]:
     """The nudges in somebody's chat."""
-    return [message.text for message in worker.account.chat if message.text.endswith("/menu")]
+    return [message.text for message in worker.account.chat if message.text.endswith("/menu.")]

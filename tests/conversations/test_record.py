@@ -30,7 +30,7 @@ async def test_a_handover_can_be_undone_for_ten_minutes(talk: Talk) -> None:
     anna = await talk.worker(language="fi")
     await hands_over(anna, registered=False)
     await anna.taps("Kumoa luovutus")
-    await anna.sees("Luovutusta ei lasketa, ja kortin tunnus on taas vapaa.")
+    await anna.sees("Sen jälkeen kortin tunnuksen voi käyttää uudelleen.")
     await anna.taps("Takaisin")
     await anna.sees("Rekisteröi kortti")
     await anna.taps("Kumoa luovutus")
@@ -63,12 +63,12 @@ async def test_a_correction_needs_a_reason_and_is_registered_anew(talk: Talk) ->
     await anna.sees("Rekisteröity: 24.11.2026")
     await anna.taps("Korjaa")
     await anna.taps("Kirjoitusvirhe")
-    await anna.sees("Luovutuksen korjaaminen", "Onko kaikki oikein?")
+    await anna.sees("Luovutuksen tietojen korjaaminen", "Onko kaikki oikein?")
     await anna.taps("Postinumero")
     await anna.types("00520")
     await anna.taps("Vahvista")
-    await anna.sees("Korjattu. Tee sama korjaus myös Kaikukantaan.")
-    await anna.sees("Korttia voi käyttää, mutta muutosta ei ole vielä viety Kaikukantaan.")
+    await anna.sees("Luovutuksen tiedot on korjattu. Tee sama korjaus myös Kaikukantaan.")
+    await anna.sees("mutta korjausta ei ole vielä")
     await anna.sees("24.11.2026 klo 10.00: korjattu (sinä). Syy: Kirjoitusvirhe. Muutettu: Postinumero.")
     await anna.sees_no("Rekisteröimättä", "vasta, kun se on rekisteröity")
     assert talk.rows("SELECT postal_code, reason FROM revision ORDER BY number") == [
@@ -76,11 +76,11 @@ async def test_a_correction_needs_a_reason_and_is_registered_anew(talk: Talk) ->
         ("00520", "typing error"),
     ]
     assert talk.rows("SELECT fields FROM audit_entry WHERE deed = 'corrected'") == [('["postal_code"]',)]
-    await anna.taps("Rekisteröi muutos")
+    await anna.taps("Rekisteröi korjaus")
     await anna.sees("Kortin tunnus Kaikukannassa: KK12345", "Muuttuneet tiedot:", "Postinumero: 00520 (oli 00530)")
     await anna.sees_no("Syntymävuosi", "Kirjoita korttiin", "vasta, kun se on rekisteröity")
     await anna.taps("Merkitse rekisteröidyksi")
-    await anna.sees("Korjaus on viety Kaikukantaan.")
+    await anna.sees("Korjaus on rekisteröity.")
     await anna.gets("Luovutuksen korjaus on rekisteröity Kaikukantaan.")
 
 
@@ -99,7 +99,7 @@ async def test_a_correction_to_the_code_of_an_ended_card_is_not_lost(talk: Talk)
     await anna.types("KK33333")
     await anna.sees("Postinumero: 00520", "Onko kaikki oikein?")
     await anna.taps("Vahvista")
-    await anna.sees("Korjattu.", "Kortin tunnus: KK33333")
+    await anna.sees("Luovutuksen tiedot on korjattu.", "Kortin tunnus: KK33333")
     assert talk.rows("SELECT card_code, in_force FROM handover ORDER BY id") == [("KK11111", 1), ("KK33333", 1)]
 
 
@@ -118,7 +118,7 @@ async def test_koden_som_nagon_annan_hinner_fore_med_fragas_pa_nytt(talk: Talk) 
             await sven.types(f"{code} 1987 10600 3")
         await hands_over(stina, code)
         await sven.taps("Bekräfta")
-        await sven.sees("Det här kortet är redan utdelat", f": {code}", "Barn och barnbarn: 3")
+        await sven.sees("Det här kortet har redan delats ut", f": {code}", "Barn och barnbarn: 3")
         await sven.types(f"KK9999{9 - correcting}")
         await sven.taps("Bekräfta")
     await sven.sees("Utdelningen är rättad.", "Kortnummer: KK99998", "Barn och barnbarn: 3")
@@ -146,7 +146,7 @@ async def test_ratta_utan_andring_andrar_ingenting(talk: Talk) -> None:
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.types("KK54321 1987 10600 0")
     await sven.taps("Bekräfta")
-    await sven.taps("Nu är det registrerat")
+    await sven.taps("Jag har registrerat")
     await sven.taps("Utdelade kort")
     await sven.taps("KK54321")
     await sven.taps("Rätta")
@@ -200,7 +200,7 @@ async def test_a_new_card_takes_the_place_of_the_old_one(talk: Talk) -> None:
     await anna.taps("Luovutukset")
     await anna.types("kk12345")
     await anna.taps("Uusiminen: uusi kortti")
-    await anna.sees("Kirjoita uuden kortin tunnus", "Uusi kortti korvaa kortin KK12345")
+    await anna.sees("Kirjoita uuden kortin tunnus", "korvaa kortin KK12345")
     await anna.types("KK77777")
     await anna.sees("Kortin tunnus: KK77777", "Syntymävuosi: 1987", "Käy vastaukset läpi", "Onko kaikki oikein?")
     await anna.taps("Postinumero")
@@ -222,12 +222,12 @@ async def test_lists_are_paged_and_a_card_is_found_by_its_code(talk: Talk) -> No
     await anna.taps("Aiemmat")
     assert [label for label in anna.buttons if label.startswith("KK")] == ["KK10001", "KK10000"]
     await anna.sees("KK10001: luovutettu 24.11.2026, rekisteröity")
-    await anna.taps("Uudemmat")
+    await anna.taps("Myöhemmät")
     await anna.types("KK10000")
     await anna.sees("Luovutus", "Kortin tunnus: KK10000")
     await anna.taps("Takaisin")
     await anna.types("KK20000")
-    await anna.sees("Tässä toimipisteessä ei ole luovutettu korttia, jolla on tuo tunnus.")
+    await anna.sees("Tällä tunnuksella ei ole luovutettu korttia tässä toimipisteessä.")
 
 
 async def test_a_page_that_is_not_there_any_more_shows_the_last_one(talk: Talk) -> None:
@@ -305,7 +305,7 @@ async def test_a_code_that_no_longer_fits_is_said(talk: Talk) -> None:
     await anna.types("KK12345 1987 00530 2")
     talk.write("UPDATE area SET card_code_pattern = 'AB[0-9]{5}'")
     await anna.taps("Vahvista")
-    await anna.sees("Lomake on muuttunut", "Kortin tunnus", "Syntymävuosi: 1987")
+    await anna.sees("Lomaketta on muutettu", "Kortin tunnus", "Syntymävuosi: 1987")
 
 
 async def test_starting_afresh_in_a_correction_begins_a_handover_of_its_own(talk: Talk) -> None:
@@ -337,7 +337,7 @@ async def test_a_handover_of_half_a_year_ago_can_be_corrected(talk: Talk) -> Non
     await anna.taps("Postinumero")
     await anna.types("00520")
     await anna.taps("Vahvista")
-    await anna.sees("Korjattu.")
+    await anna.sees("Luovutuksen tiedot on korjattu.")
     assert talk.rows("SELECT handed_over_on FROM handover") == [("2026-11-24",)]
 
 
@@ -346,13 +346,13 @@ async def test_sakerhet_i_en_rattelse_sager_vad_som_finns_kvar(talk: Talk) -> No
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.types("KK54321 1987 10600 0")
     await sven.taps("Bekräfta")
-    await sven.taps("Nu är det registrerat")
+    await sven.taps("Jag har registrerat")
     await sven.taps("Utdelade kort")
     await sven.taps("KK54321")
     await sven.taps("Rätta")
     await sven.taps("Skrivfel")
     await sven.taps("Postnummer")
-    await sven.taps("Hemlig adress: avbryt")
+    await sven.taps("Spärrmarkering: avbryt")
     await sven.sees("Rättelsen sparades inte, men utdelningen och svaren finns kvar.", "Maija Mallikas")
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]
 

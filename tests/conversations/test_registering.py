@@ -16,21 +16,21 @@ async def test_yhteyshenkilo_rekisteroi(talk: Talk) -> None:
     """The worker is told who does it and what to write on the card; it waits for the contact person."""
     talk.write("UPDATE area SET registers = 'contact person'")
     ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
-    await ritva.sees("Roolisi: Kaikukortti-yhteyshenkilö, Rannikon sosiaalipalvelut", "Rekisteröitävää ei ole.")
+    await ritva.sees(
+        "Roolisi: Kaikukortti-yhteyshenkilö, Rannikon sosiaalipalvelut", "Nyt ei ole mitään rekisteröitävää."
+    )
     anna = await talk.worker(language="fi")
     await hands_over(anna, "KK12345", "Vahvista")
     await anna.sees("Luovutus on tallennettu", "Viimeinen voimassaolopäivä: 23.11.2027", "lastenlasten määrä: 2")
-    await anna.sees(
-        "Korttia voi käyttää vasta, kun se on rekisteröity", "Kortin rekisteröi Kaikukortti-yhteyshenkilösi."
-    )
+    await anna.sees("Korttia voi käyttää vasta, kun se on rekisteröity", "Kaikukortti-yhteyshenkilö")
     assert "Merkitse rekisteröidyksi" not in anna.buttons
-    await anna.taps("Luovuta seuraava")
+    await anna.taps("Luovuta seuraava kortti")
     await anna.sees("Kirjoita kortin tunnus")
     await ritva.types("/menu")
     await ritva.taps("Rekisteröimättä: 1")
     await ritva.sees("Kopioi tiedot Kaikukantaan", "Kortin tunnus: KK12345", "Syntymävuosi: 1987")
     await ritva.taps("Merkitse rekisteröidyksi")
-    await ritva.sees("Kortti on rekisteröity, ja sitä voi nyt käyttää.", "Rekisteröitävää ei ole.")
+    await ritva.sees("Kortti on rekisteröity, ja sitä voi nyt käyttää.", "Nyt ei ole mitään rekisteröitävää.")
     await ritva.sees_no("KK12345", "1987")
     await ritva.gets("Luovutuksen numero: 1.")
 
@@ -41,14 +41,14 @@ async def test_kontaktpersonen_far_veta_en_gang_om_dagen_vad_som_vantar(talk: Ta
     siv = await talk.contact_person("Siv", "sv", "rannikon-sosiaalipalvelut")
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await hands_over(sven, "KK11111", "Bekräfta")
-    await sven.sees("Utdelningen är sparad", "Din Kaikukortti-kontaktperson registrerar kortet.")
+    await sven.sees("Utdelningen är sparad", "Kaikukortti-kontaktperson registrerar kortet.")
     await talk.time_passes(minutes=16)
     await hands_over(sven, "KK22222", "Bekräfta")
     assert nudges(siv) == nudges(sven) == []
     await talk.time_passes(hours=6)
     assert nudges(siv) == [
         "Du har 2 kort att registrera i Kaikukanta. Ett nytt kort fungerar först när det är registrerat. "
-        "Gå till startsidan: /menu"
+        "Tryck på ”Inte registrerade” på startsidan. Om du inte ser startsidan, skriv /menu."
     ]
     await talk.time_passes(hours=20)
     assert len(nudges(siv)) == 1
@@ -102,7 +102,7 @@ async def test_vastuuhenkilo_rekisteroi_alueen_kortit_tiedostosta(talk: Talk) ->
         "KK22222;1987;00530;2;;;24.11.2026;Tammisaaren palvelupiste;23.11.2027;kortti",
     ]
     await maija.taps("Kaikki on rekisteröity")
-    await maija.sees("Nyt on rekisteröity 2 korttia.", "Kaikki on rekisteröity.")
+    await maija.sees("Kaikukantaan on rekisteröity 2 korttia.", "Kaikki on rekisteröity.")
     assert talk.rows("SELECT count(*) FROM handover WHERE registered_at IS NULL") == [(0,)]
     await talk.time_passes(minutes=61)
     assert [message for message in maija.account.chat if message.document] == []
@@ -131,7 +131,7 @@ async def test_vad_som_rattats_sedan_filen_hamtades_vantar_pa_nytt(talk: Talk) -
     await karin.taps("Allt i filen registrerat")
     await karin.sees("Du har registrerat 1 kort.", "Det finns 2 kort att registrera.")
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK11111",), ("KK33333",)]
-    await karin.taps("Ett i taget")
+    await karin.taps("Registrera ett i taget")
     await karin.sees("Kortnummer: KK11111", "Postnummer: 10600")
 
 
@@ -149,7 +149,7 @@ async def test_tiedostossa_on_vanhimmat_ja_seuraavassa_loput(talk: Talk, monkeyp
     await maija.sees("Rekisteröitävänä on 3 korttia.", "Uusimmassa tiedostossa on 2 korttia.")
     assert [line.partition(";")[0] for line in written(talk, maija).splitlines()[1:]] == ["KK10000", "KK10001"]
     await maija.taps("Kaikki on rekisteröity")
-    await maija.sees("Nyt on rekisteröity 2 korttia.", "Rekisteröitävänä on 1 kortti.")
+    await maija.sees("Kaikukantaan on rekisteröity 2 korttia.", "Rekisteröitävänä on 1 kortti.")
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK10002",)]
 
 
@@ -164,7 +164,7 @@ async def test_vain_oman_tiedoston_voi_vahvistaa(talk: Talk) -> None:
     await hands_over(anna, "KK22222", "Vahvista")
     await taps_what_sends(talk, karin, "go batch", "take")
     await taps_what_sends(talk, maija, "registered")
-    await maija.sees("Uusimmassa tiedostossasi ei ole enää yhtään odottavaa korttia.")
+    await maija.sees("Uusimmassa tiedostossasi ei ole enää mitään rekisteröitävää.")
     assert unregistered(talk) == 2
     await taps_what_sends(talk, karin, "registered")
     assert unregistered(talk) == 0
@@ -180,9 +180,9 @@ async def test_who_no_longer_registers_confirms_no_file(talk: Talk) -> None:
     await taps_what_sends(talk, anna, "go batch", "registered", "take")
     talk.write("UPDATE area SET registers = 'worker'")
     await taps_what_sends(talk, maija, "registered")
-    await maija.sees("Et enää rekisteröi tämän alueen kortteja.")
+    await maija.sees("Et enää vastaa tämän alueen korttien rekisteröinnistä.")
     await taps_what_sends(talk, maija, "go batch", "take")
-    await maija.sees("Et enää rekisteröi tämän alueen kortteja.")
+    await maija.sees("Et enää vastaa tämän alueen korttien rekisteröinnistä.")
     assert len([message for message in maija.account.chat if message.document]) == 1
     talk.write("UPDATE area SET registers = 'responsible person'")
     await maija.types("/leave")
@@ -250,9 +250,9 @@ async def test_kokeilun_kortit_paattyvat_yhtena_paivana(talk: Talk) -> None:
     await anna.taps("Merkitse rekisteröidyksi")
     await talk.time_passes(days=40)
     await anna.taps("Luovuta kortti")
-    await anna.sees("Kaikukortti-kokeilun kortit päättyivät 31.12.2026", "Maija Mallikas")
+    await anna.sees("Kaikukortti-kokeilun korttien voimassaolo päättyi 31.12.2026", "Maija Mallikas")
     await anna.types("KK22222 1987 00530 2")
-    await anna.sees("Kaikukortti-kokeilun kortit päättyivät 31.12.2026")
+    await anna.sees("Kaikukortti-kokeilun korttien voimassaolo päättyi 31.12.2026")
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
 
 
@@ -327,7 +327,7 @@ async def test_den_som_provar_manga_kortnummer_far_inga_svar_pa_en_timme(talk: T
 
 def nudges(person: Person) -> list[str]:
     """The nudges in somebody's chat."""
-    return [message.text for message in person.account.chat if message.text.endswith("/menu")]
+    return [message.text for message in person.account.chat if message.text.endswith("/menu.")]
 
 
 def written(talk: Talk, person: Person) -> str:

@@ -12,11 +12,11 @@ async def test_tyontekija_saa_toisen_toimipisteen(talk: Talk) -> None:
     """The second invitation leads to the new site; what is handed over belongs to the one that is chosen."""
     anna = await talk.worker(language="fi")
     await anna.opens(await talk.invitation("kivenlahti"))
-    await anna.sees("Uusi toimipiste", "Kutsu työntekijäksi. Toimipiste: Kivenlahden kohtaamispaikka")
+    await anna.sees("Uusi toimipiste", "käyttämään Kaikubotia työntekijänä. Toimipiste: Kivenlahden kohtaamispaikka")
     await anna.taps("Hyväksy")
-    await anna.sees("Toimipisteesi: Kivenlahden kohtaamispaikka", "Nyt käytössä: Kivenlahden kohtaamispaikka.")
+    await anna.sees("Toimipisteesi: Kivenlahden kohtaamispaikka", "Toimipisteesi on nyt Kivenlahden kohtaamispaikka.")
     await anna.taps("Toimipiste tai rooli")
-    await anna.sees("Nyt käytössä: Kivenlahden kohtaamispaikka", "1. Leppävaaran sosiaaliasema")
+    await anna.sees("Toimipisteesi on nyt: Kivenlahden kohtaamispaikka", "1. Leppävaaran sosiaaliasema")
     await anna.taps("1")
     await anna.sees("Toimipisteesi: Leppävaaran sosiaaliasema")
     await anna.taps("Toimipiste tai rooli")
@@ -33,12 +33,12 @@ async def test_den_som_har_tva_stallen_valjer_dem_med_namn(talk: Talk) -> None:
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.opens(await talk.invitation("kivenlahti"))
     await sven.sees(
-        "Ett verksamhetsställe till", "Inbjudan gäller dig som är anställd. Verksamhetsställe: Stensviks mötesplats"
+        "Ett verksamhetsställe till", "Du är inbjuden som anställd. Verksamhetsställe: Stensviks mötesplats"
     )
-    await sven.taps("Godkänn")
-    await sven.sees("Du arbetar nu på Stensviks mötesplats. Tryck på ”Byt ställe eller roll” för att byta.")
+    await sven.taps("Tacka ja")
+    await sven.sees("Du arbetar nu på Stensviks mötesplats. Tryck på ”Byt ställe eller roll” om du vill byta.")
     await sven.taps("Byt ställe eller roll")
-    await sven.sees("Du är nu på: Stensviks mötesplats")
+    await sven.sees("Ditt verksamhetsställe är nu: Stensviks mötesplats")
     assert sven.buttons == ["Ekenäs servicepunkt", "Stensviks mötesplats", "Startsidan"]
     await sven.taps("Ekenäs servicepunkt")
     await sven.sees("Ditt verksamhetsställe: Ekenäs servicepunkt")
@@ -51,7 +51,7 @@ async def test_who_has_a_draft_stays_at_its_site_and_is_told_so(talk: Talk) -> N
     await anna.types("KK12345")
     await anna.opens(await talk.invitation("kivenlahti"))
     await anna.taps("Hyväksy")
-    await anna.sees("Sinulla on kesken luonnos, joten käytössä on vielä Leppävaaran sosiaaliasema.")
+    await anna.sees("joten toimipisteesi on vielä Leppävaaran sosiaaliasema.")
     await anna.sees("Toimipisteesi: Leppävaaran sosiaaliasema")
 
 
@@ -59,11 +59,9 @@ async def test_den_som_ar_anstalld_blir_ocksa_kontaktperson(talk: Talk) -> None:
     """A role is changed as a site is."""
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.opens(await talk.invitation("rannikon-sosiaalipalvelut", invite_contact_person))
-    await sven.sees(
-        "En roll till", "Inbjudan gäller Kaikukortti-kontaktpersonen i organisationen: Kustens socialservice"
-    )
-    await sven.taps("Godkänn")
-    await sven.sees("Din nya roll är nu vald.")
+    await sven.sees("En roll till", "Du är inbjuden som Kaikukortti-kontaktperson. Organisation: Kustens socialservice")
+    await sven.taps("Tacka ja")
+    await sven.sees("Du arbetar nu i din nya roll.")
     await sven.taps("Byt ställe eller roll")
     await sven.taps("Ekenäs servicepunkt")
     await sven.taps("Byt ställe eller roll")
@@ -163,7 +161,7 @@ async def test_ruudunlukijalle_jokainen_vaihe_on_uusi_viesti(talk: Talk) -> None
     anna = await talk.worker(language="fi")
     await anna.taps("Ohje")
     await anna.sees("Kaikki vaiheet näkyvät yhdessä viestissä.")
-    await anna.taps("Vaiheet omina viesteinä")
+    await anna.taps("Vaiheet eri viesteissä")
     await anna.sees("Jokainen vaihe tulee omana viestinään.")
     first = anna.card.message_id
     await anna.taps("Etusivu")

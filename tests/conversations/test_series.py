@@ -12,8 +12,8 @@ SAFETY_FI, SAFETY_SV = (plain(FOR_SAFETY.label, language) for language in (Langu
 async def test_flera_kort_i_rad_tar_tva_steg_per_kort(talk: Talk) -> None:
     """A line and Confirm for each, with the site and the date kept, and at the end all to be registered."""
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
-    await sven.taps("Flera i rad")
-    await sven.sees("Flera i rad · fråga 1 av 4", "Verksamhetsställe: Ekenäs servicepunkt", "Datum: 24.11.2026")
+    await sven.taps("Flera kort")
+    await sven.sees("Flera kort", "Verksamhetsställe: Ekenäs servicepunkt", "Datum: 24.11.2026")
     await sven.sees("på en rad, till exempel KK12345 1987 00530 2", "spärrmarkering")
     sven.actions = 0
     for number in range(3):
@@ -23,11 +23,13 @@ async def test_flera_kort_i_rad_tar_tva_steg_per_kort(talk: Talk) -> None:
             await sven.taps("Datum")
             await sven.types("3.11.")
         await sven.taps("Bekräfta")
-        await sven.sees(f"KK1000{number} är sparat, hittills {number + 1} kort.", "Datum: 3.11.2026")
-        await sven.sees(f"Skriv på kortet: giltigt t.o.m. 2.11.2027, barn och barnbarn {number}.", "Flera i rad")
+        await sven.sees(
+            f"Kortet KK1000{number} är sparat.", f"Hittills har du sparat {number + 1} kort.", "Datum: 3.11.2026"
+        )
+        await sven.sees(f"Skriv på kortet: giltigt t.o.m. 2.11.2027, barn och barnbarn {number}.", "Flera kort")
     assert sven.actions == 6
     assert talk.rows("SELECT handed_over_on, expected_last_day FROM handover") == [("2026-11-03", "2027-11-02")] * 3
-    await sven.taps("Klar, registrera: 3")
+    await sven.taps("Klart, registrera 3 kort")
     await sven.sees("Kortnummer: KK10000")
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
 
@@ -41,7 +43,7 @@ async def test_useasta_perakkain_viimeisimman_voi_kumota_kysymatta(talk: Talk) -
         await anna.types(f"{code} 1987 00530 2")
         await anna.taps("Vahvista")
     await anna.taps("Kumoa viimeisin")
-    await anna.sees("Kortin KK33333 luovutus on kumottu. Tallennettu tähän mennessä: 2.", "yhdelle riville")
+    await anna.sees("Kortin KK33333 luovutus on kumottu. Tallennettu tähän mennessä 2 korttia.", "yhdelle riville")
     await anna.taps("Kumoa viimeisin")
     await anna.sees("Kortin KK22222 luovutus on kumottu.")
     assert "Rekisteröi kortit: 1" in anna.buttons
@@ -49,7 +51,7 @@ async def test_useasta_perakkain_viimeisimman_voi_kumota_kysymatta(talk: Talk) -
     assert codes == [("KK11111",)]
     await anna.types("KK33333 1987 00530 2")
     await anna.taps("Vahvista")
-    await anna.sees("KK33333 on tallennettu, tähän mennessä 2 korttia.")
+    await anna.sees("Tallennettu tähän mennessä 2 korttia.")
 
 
 async def test_in_a_row_the_last_cannot_be_undone_after_ten_minutes(talk: Talk) -> None:
@@ -78,7 +80,7 @@ async def test_useita_perakkain_ei_kumoa_tyokaverin_korjausta(talk: Talk) -> Non
     await maija.types("1988")
     await maija.taps("Vahvista")
     await anna.taps("Kumoa viimeisin")
-    await anna.sees("Joku on korjannut luovutusta sillä välin, joten sitä ei voi enää kumota.", "yhdelle riville")
+    await anna.sees("joten luovutusta ei voi enää kumota.", "yhdelle riville")
     assert "Rekisteröi kortit: 1" in anna.buttons
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]
     assert talk.rows("SELECT birth_year FROM revision ORDER BY number") == [(1987,), (1988,)]
@@ -87,7 +89,7 @@ async def test_useita_perakkain_ei_kumoa_tyokaverin_korjausta(talk: Talk) -> Non
 async def test_i_rad_sags_att_det_senaste_kortet_redan_ar_makulerat(talk: Talk) -> None:
     """The one before is then the last."""
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
-    await sven.taps("Flera i rad")
+    await sven.taps("Flera kort")
     for code in ("KK11111", "KK22222"):
         await sven.types(f"{code} 1987 10600 2")
         await sven.taps("Bekräfta")
@@ -96,7 +98,7 @@ async def test_i_rad_sags_att_det_senaste_kortet_redan_ar_makulerat(talk: Talk) 
     for label in ("Makulera", "Fel kort", "Ja, makulera"):
         await lena.taps(label)
     await sven.taps("Ångra det senaste")
-    await sven.sees("Den här utdelningen gäller inte längre.", "Flera i rad")
+    await sven.sees("Den här utdelningen har redan ångrats, makulerats eller förnyats.", "Flera kort")
     await sven.taps("Ångra det senaste")
     await sven.sees("Utdelningen av kortet KK11111 är ångrad.")
     trail = "SELECT card_code, reason FROM audit_entry JOIN handover ON handover.id = handover_id ORDER BY at"
@@ -110,7 +112,7 @@ async def test_etusivulle_lahteminen_paattaa_kirjauksen_ja_seuraava_rivi_on_yksi
     await anna.types("KK11111 1987 00530 2")
     await anna.taps("Vahvista")
     await anna.taps("Etusivu")
-    await anna.sees("Peräkkäisten korttien kirjaus päättyi: 1 kortti on tallennettu.", "Mitä haluat tehdä?")
+    await anna.sees("Useiden korttien kirjaaminen päättyi. 1 kortti on tallennettu.", "Mitä haluat tehdä?")
     assert "Jatka luonnosta" not in anna.buttons
     await anna.types("KK22222 1987 00530 2")
     await anna.taps("Vahvista")
@@ -121,10 +123,10 @@ async def test_etusivulle_lahteminen_paattaa_kirjauksen_ja_seuraava_rivi_on_yksi
 async def test_det_kort_som_ar_paborjat_finns_kvar_nar_raden_avslutas(talk: Talk) -> None:
     """It goes on as the draft of a single card, with the date of the row."""
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
-    await sven.taps("Flera i rad")
+    await sven.taps("Flera kort")
     await sven.types("KK11111 1987")
     await sven.types("/menu")
-    await sven.sees("Flera i rad är avslutat. Kortet som du höll på med finns kvar som utkast.")
+    await sven.sees("Du avslutade ”Flera kort”. Kortet som du höll på med finns kvar som utkast.")
     await sven.taps("Fortsätt med utkastet")
     await sven.sees("Utdelning av Kaikukortti", "Kortnummer: KK11111", "Vilket postnummer")
 
@@ -153,7 +155,9 @@ async def test_kun_muut_rekisteroivat_sarjan_jalkeen_kerrotaan_kuka(talk: Talk) 
         await anna.types(f"{code} 1987 00530 2")
         await anna.taps("Vahvista")
     await anna.taps("Valmis, tallennettu: 2")
-    await anna.sees("2 korttia on tallennettu. Kaikukortti-yhteyshenkilösi rekisteröi kortit.", "Mitä haluat tehdä?")
+    await anna.sees(
+        "2 korttia on tallennettu. Organisaatiosi Kaikukortti-yhteyshenkilö rekisteröi kortit.", "Mitä haluat tehdä?"
+    )
 
 
 async def test_a_card_in_a_row_that_was_registered_meanwhile_is_to_be_removed_from_kaikukanta(talk: Talk) -> None:
@@ -170,6 +174,45 @@ async def test_a_card_in_a_row_that_was_registered_meanwhile_is_to_be_removed_fr
     await anna.taps("Undo the last one")
     await anna.sees("The handover of the card KK11111 is undone. Please remove it from Kaikukanta too.")
     assert talk.rows("SELECT in_force FROM handover") == [(0,)]
+
+
+async def test_keskenerainen_luonnos_sailyy_kunnes_sarja_aloitetaan_sen_tilalle(talk: Talk) -> None:
+    """*Several in a row* says that a draft waits; Home and *Go on* lose nothing, and to delete it begins the row."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK11111 1987")
+    await anna.taps("Etusivu")
+    await anna.taps("Useita peräkkäin")
+    await anna.sees("Useita peräkkäin", "Sinulla on keskeneräinen luonnos.")
+    await anna.sees_no("KK11111")
+    await anna.types("KK22222 1956 00530 0")
+    await anna.sees("Sinulla on keskeneräinen luonnos.", "Valitse ensin")
+    await anna.taps("Etusivu")
+    await anna.taps("Useita peräkkäin")
+    await anna.taps("Jatka luonnosta")
+    await anna.sees("Kaikukortin luovutus", "Kortin tunnus: KK11111", "postinumero?")
+    await anna.taps("Etusivu")
+    await anna.taps("Useita peräkkäin")
+    await anna.taps("Poista ja aloita alusta")
+    await anna.sees("Useita peräkkäin", "yhdelle riville")
+    await anna.types("KK22222 1956 00530 0")
+    await anna.taps("Vahvista")
+    await anna.sees("Tallennettu tähän mennessä 1 kortti.")
+
+
+async def test_utkastet_som_vantar_nar_man_borjar_en_rad_forsvinner_efter_ett_dygn(talk: Talk) -> None:
+    """As any draft, also while the choice is still open; then one is home, and the row begins at once."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.types("KK11111 1987")
+    await sven.taps("Startsidan")
+    await sven.taps("Flera kort")
+    await sven.sees("Du har ett utkast som inte är klart.")
+    await talk.restart()
+    await sven.sees("Flera kort", "Du har ett utkast som inte är klart.")
+    await talk.time_passes(hours=24)
+    await sven.sees("Vad vill du göra?")
+    await sven.gets("Utkastet raderades")
+    await sven.taps("Flera kort")
+    await sven.sees("Flera kort")
 
 
 async def test_turvasyista_useita_perakkain_jatkuu_ilman_sita_korttia(talk: Talk) -> None:
@@ -193,10 +236,10 @@ async def test_turvasyista_useita_perakkain_jatkuu_ilman_sita_korttia(talk: Talk
 async def test_av_sakerhetsskal_fortsatter_raden_med_samma_datum(talk: Talk) -> None:
     """The row's date is not the client's: it stays."""
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
-    await sven.taps("Flera i rad")
+    await sven.taps("Flera kort")
     await sven.types("KK11111 1987 10600 2")
     await sven.taps("Datum")
     await sven.types("3.11.")
     await sven.taps(SAFETY_SV)
-    await sven.sees("Ingenting sparades om det här kortet. Dela inte ut det än", "Flera i rad", "Datum: 3.11.2026")
+    await sven.sees("Ingenting sparades om det här kortet. Dela inte ut det än", "Flera kort", "Datum: 3.11.2026")
     await sven.sees_no("KK11111")

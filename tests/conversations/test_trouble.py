@@ -259,7 +259,7 @@ async def ready_to_register(worker: Person) -> None:
     await worker.taps("Luovuta kortti")
     for answer in ("KK12345", "1987", "00530"):
         await worker.types(answer)
-    for answer in ("2", "Nainen", "Opiskelijana", "Vahvista"):
+    for answer in ("2", "Nainen", "Opiskelija", "Vahvista"):
         await worker.taps(answer)
     await worker.sees("Korttia voi käyttää vasta")
 

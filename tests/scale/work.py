@@ -45,7 +45,7 @@ async def _hands_over(anna: Person) -> None:
     await anna.taps("Luovuta kortti")
     for answer in ("KK12345", "1987", "00530"):
         await anna.types(answer)
-    for choice in ("2", "En halua vastata", "Opiskelijana", "Vahvista", "Merkitse rekisteröidyksi"):
+    for choice in ("2", "En halua vastata", "Opiskelija", "Vahvista", "Merkitse rekisteröidyksi"):
         await anna.taps(choice)
     await quick_line(anna, "KK11111")
     await anna.types("/menu")
@@ -64,7 +64,7 @@ async def _hands_over(anna: Person) -> None:
 async def _looks(anna: Person) -> None:
     """At the lists."""
     await anna.taps("Luovutukset")
-    for which in ("Rekisteröimättömät", "Pian päättyvät", "Koko toimipiste", "Aiemmat"):
+    for which in ("Rekisteröimättä", "Pian päättyvät", "Koko toimipiste", "Aiemmat"):
         await anna.taps(which)
 
 
@@ -74,7 +74,7 @@ async def _changes(anna: Person) -> None:
     for button in ("Korjaa", "Kirjoitusvirhe", "Postinumero"):
         await anna.taps(button)
     await anna.types("00520")
-    for button in ("Vahvista", "Rekisteröi muutos", "Merkitse rekisteröidyksi"):
+    for button in ("Vahvista", "Rekisteröi korjaus", "Merkitse rekisteröidyksi"):
         await anna.taps(button)
     await anna.types("/menu")
     await anna.taps("Luovutukset")
@@ -108,7 +108,7 @@ async def _others(talk: Talk) -> None:
     for button in ("Hyväksy", "Toimipiste tai rooli", f"Järjestö {LARGE}-1"):
         await sven.taps(button)
     await sven.types("/leave")
-    await sven.taps("Lopeta käyttöoikeuteni")
+    await sven.taps("Lopeta käyttö")
     await talk.person("Sam", "fi").opens()
     bert = await talk.worker("Bert")
     await bert.account.blocks()
@@ -134,7 +134,7 @@ async def _registers_a_batch(talk: Talk) -> None:
     maija = await talk.responsible_person("Maija", "fi", LARGE)
     talk.write(f"UPDATE area SET registers = 'responsible person' WHERE slug = '{LARGE}'")
     await maija.types("/menu")
-    for button in (_what_waits(maija), "Yksi kerrallaan", "Merkitse rekisteröidyksi"):
+    for button in (_what_waits(maija), "Rekisteröi yksitellen", "Merkitse rekisteröidyksi"):
         await maija.taps(button)
     await maija.types("/menu")
     await maija.taps(_what_waits(maija))

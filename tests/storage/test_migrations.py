@@ -108,7 +108,7 @@ async def test_people_go_on_where_they_were(upgraded: str, revision: str, monkey
         if revision >= "0002":
             ritva = talk.person("Ritva", "fi", RITVA)
             await ritva.types("/menu")
-            await ritva.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue", "Rekisteröitävää ei ole.")
+            await ritva.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue", "Nyt ei ole mitään rekisteröitävää.")
         if revision >= "0003":
             await talk.bot.tick()
             await anna.gets("Hei")
@@ -124,7 +124,7 @@ async def _finishes_the_draft(anna: Person) -> None:
     await anna.sees("Minä vuonna")
     for answer in ("1988", "00530"):
         await anna.types(answer)
-    for choice in ("2", "En halua vastata", "Opiskelijana", "Vahvista", "Merkitse rekisteröidyksi"):
+    for choice in ("2", "En halua vastata", "Opiskelija", "Vahvista", "Merkitse rekisteröidyksi"):
         await anna.taps(choice)
     await anna.gets("Luovutuksen numero: 5.")
     await anna.taps("Luovutukset")
@@ -137,7 +137,7 @@ async def _registers_what_waits(sven: Person) -> None:
     await sven.taps("Inte registrerade: 2")
     for code in ("KK10002", "KK10003"):
         await sven.sees(f"Kortnummer: {code}")
-        await sven.taps("Nu är det registrerat")
+        await sven.taps("Jag har registrerat")
         if code == "KK10002":
             await sven.types("/menu")
             await sven.taps("Inte registrerade: 1")

@@ -211,6 +211,21 @@ def _hands_over_in_a_row(stage: Stage) -> None:
             stage.does("worker", ANNA, "go handover series", *steps, end)
 
 
+def a_row_whose_cards_a_colleague_changes(stage: Stage) -> Stand:
+    """The last is registered and the one before corrected, by somebody else, before they are undone."""
+    steps = [step for line in ("KK41001 1987 00530 2", "KK41002 1987 00530 2") for step in (Text(line), "confirm")]
+    stand = stage.does("worker", ANNA, "go handover series", *steps)
+    correct = ("why correct", "correct typing error", "to gender", "choose gender man", "confirm")
+    stage.does("worker", LIISA, "go record 12", *correct)
+    stage.does("worker", LIISA, "go registering 13", "registered")
+    for _ in range(2):
+        undo = Tap(stand.card.serial, "undo last", CARD)
+        after = stage.walk.arrives("worker", ANNA, undo, NOW, "undo last")
+        assert after is not None
+        stand = after
+    return stand
+
+
 def a_trial_that_is_over(stage: Stage) -> Stand:
     """None of its cards can be handed over any more."""
     stage.changes(Area, cards_end_on=NOW.date().replace(day=1))
@@ -247,6 +262,7 @@ SCENES = (
     a_corrected_card,
     a_correction_that_is_registered_and_undone,
     a_correction_that_comes_too_late,
+    a_row_whose_cards_a_colleague_changes,
     a_renewed_card,
     a_handover_that_was_undone,
     a_card_that_a_colleague_registers_meanwhile,

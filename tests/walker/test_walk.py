@@ -7,9 +7,10 @@ import pytest
 from sqlmodel import Session
 
 from bot.assembly import open_database
-from bot.desk import ROOMS
+from bot.desk import COMMAND_MENU, ROOMS
 from bot.guidance.rules import Given, readable
 from bot.mydata.page import page
+from bot.wording import plain
 from storage.kinds import Language
 from tests.mydata.everything import known
 from tests.walker.rules import unsaid
@@ -35,7 +36,8 @@ async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: 
     assert len(walk.screens) > SCREENS
     assert {shape[1] for shape in walk.ways} >= set(ROOMS)
     assert walk.tapped >= {f"given {given}" for given in runs()}
-    said = f"{walk.said}\n{page(known(), language, 'file').decode()}"
+    menu = "\n".join(plain(label, language) for label in COMMAND_MENU.values())
+    said = f"{walk.said}\n{menu}\n{page(known(), language, 'file').decode()}"
     assert len(missing := unsaid(language, said)) <= MOST_UNSAID, missing
 
 

@@ -25,7 +25,7 @@ OUTSIDE = ("door",)
 MEANT_NOTHING = (
     desk.OLD_BUTTON,
     desk.TAPPED_ALREADY,
-    say("That button does not fit here any more. This is where things stand."),
+    say("That button does not fit here any more. Please go on from here."),
 )
 """What no button may be answered with that stands on the card."""
 

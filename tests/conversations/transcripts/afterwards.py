@@ -70,7 +70,7 @@ async def renewed_with_a_new_card(manual: Manual) -> None:
     worker = await manual.worker()
     await handed_over(worker)
     await worker.taps("Handovers")
-    await worker.types("kk12345")
+    await worker.types(CODE.lower())
     await worker.taps("Renew: new card")
     await worker.types("KK77777")
     await worker.taps("Confirm")

@@ -2,7 +2,7 @@
 
 from tests.conversations.manual import Manual, Someone
 
-CODE = "KK12345"
+CODE = "KK24680"
 
 
 async def question_by_question(manual: Manual) -> None:
@@ -117,6 +117,8 @@ async def a_draft_that_waits(manual: Manual) -> None:
     await worker.types(CODE)
     await worker.taps("Home")
     await worker.taps("Go on with the draft")
+    await worker.taps("Home")
+    await worker.taps("Several in a row")
     await worker.taps("Home")
     await worker.taps("Hand over a card")
     await worker.taps("Go on")

@@ -24,8 +24,8 @@ class Page:
 PAGES: dict[str, Page] = {
     "01-getting-in": Page(
         asking.getting_in,
-        ("Näin pääset alkuun", "Anna on saanut Kaikukortti-yhteyshenkilöltään kutsulinkin."),
-        ("Så kommer du i gång", "Sven har fått en inbjudan av sin Kaikukortti-kontaktperson."),
+        ("Näin pääset alkuun", "Anna on saanut organisaationsa Kaikukortti-yhteyshenkilöltä kutsulinkin."),
+        ("Så kommer du i gång", "Sven har fått en inbjudan av sin organisations Kaikukortti-kontaktperson."),
     ),
     "02-may-have-a-card": Page(
         asking.may_have_a_card,
@@ -34,12 +34,15 @@ PAGES: dict[str, Page] = {
     ),
     "03-may-not-have-a-card": Page(
         asking.may_not_have_a_card,
-        ("Saako asiakas kortin? Ei", "Vastaus kertoo, mihin se perustuu ja mitä asiakkaalle voi sanoa."),
-        ("Kan klienten få ett kort? Nej", "Svaret berättar vad det grundar sig på och vad man kan säga till klienten."),
+        ("Saako asiakas kortin? Ei", "Vastauksesta näkee, mihin se perustuu ja kenen puoleen voi kääntyä."),
+        ("Kan klienten få ett kort? Nej", "Av svaret framgår vad det grundar sig på och vem man kan vända sig till."),
     ),
     "04-not-sure": Page(
         asking.not_sure,
-        ("Saako asiakas kortin? En ole varma", "Anna ei tiedä kaikkia vastauksia ja saa neuvon, miten asia selviää."),
+        (
+            "Saako asiakas kortin? En ole varma",
+            "Anna ei tiedä kaikkia vastauksia. Hän saa neuvon, miten asian voi selvittää.",
+        ),
         (
             "Kan klienten få ett kort? Jag är inte säker",
             "Sven vet inte alla svar och får råd om hur saken kan redas ut.",
@@ -67,18 +70,21 @@ PAGES: dict[str, Page] = {
     ),
     "09-several-in-a-row": Page(
         handing_over.several_in_a_row,
-        ("Useita kortteja peräkkäin", "Anna luovuttaa kortteja ryhmälle: rivi korttia kohti, rekisteröinti lopuksi."),
-        ("Flera kort i rad", "Sven delar ut kort till en grupp: en rad per kort, registreringen till sist."),
+        (
+            "Useita kortteja peräkkäin",
+            "Anna luovuttaa kortteja ryhmälle: yksi rivi korttia kohti, ja rekisteröinti lopuksi.",
+        ),
+        ("Flera kort", "Sven delar ut kort till en grupp: en rad per kort, och registreringen till sist."),
     ),
     "10-from-paper": Page(
         handing_over.from_paper,
-        ("Paperilomake", "Kortti on luovutettu aiemmin, ja Anna kirjaa paperilomakkeen tiedot sen omalla päivällä."),
-        ("Pappersblankett", "Kortet har delats ut tidigare, och Sven för in pappersblanketten med dess eget datum."),
+        ("Paperilomake", "Kortti on luovutettu aiemmin. Anna kirjaa paperilomakkeen tiedot oikealle päivälle."),
+        ("Pappersblankett", "Kortet har delats ut tidigare. Sven för in uppgifterna med den dag då kortet delades ut."),
     ),
     "11-wrong-answers": Page(
         handing_over.wrong_answers,
-        ("Kun vastaus ei kelpaa", "Jokaisesta virheestä kerrotaan yhdellä lauseella, ja sama kysymys jää näkyviin."),
-        ("När ett svar inte duger", "För varje fel finns en mening som hjälper, och frågan står kvar."),
+        ("Kun vastaus ei kelpaa", "Jokaisesta virheestä kerrotaan lyhyesti, ja sama kysymys jää näkyviin."),
+        ("När ett svar inte duger", "Vid varje fel får Sven veta vad som är fel, och frågan står kvar."),
     ),
     "12-identity-code": Page(
         handing_over.identity_code,
@@ -87,8 +93,8 @@ PAGES: dict[str, Page] = {
     ),
     "13-undo": Page(
         afterwards.undone,
-        ("Luovutuksen kumoaminen", "Luovutuksen voi kumota kymmenen minuutin ajan."),
-        ("Ångra en utdelning", "En utdelning kan ångras i tio minuter."),
+        ("Luovutuksen kumoaminen", "Luovutuksen voi kumota kymmenen minuutin kuluessa."),
+        ("Ångra en utdelning", "En utdelning kan ångras inom tio minuter."),
     ),
     "14-correct": Page(
         afterwards.corrected,
@@ -113,7 +119,10 @@ PAGES: dict[str, Page] = {
     "18-a-code-in-use": Page(
         handing_over.code_in_use,
         ("Tunnus on jo käytössä", "Anna ja toisen toimipisteen Pekka kirjoittavat jo luovutetun kortin tunnuksen."),
-        ("Kortnumret används redan", "Sven, och Petra på ett annat ställe, skriver numret på ett utdelat kort."),
+        (
+            "Kortnumret används redan",
+            "Sven och Petra, som arbetar på olika ställen, skriver in numret på ett kort som redan har delats ut.",
+        ),
     ),
     "19-registering-what-waits": Page(
         afterwards.registering_what_waits,
@@ -123,7 +132,7 @@ PAGES: dict[str, Page] = {
     "20-lists": Page(
         afterwards.lists,
         ("Luettelot", "Omat ja toimipisteen luovutukset, rekisteröimättömät ja pian päättyvät kortit."),
-        ("Listor", "Egna kort, verksamhetsställets kort, oregistrerade kort och kort som snart går ut."),
+        ("Listor", "Egna kort, verksamhetsställets kort, kort som inte är registrerade och kort som snart går ut."),
     ),
     "21-a-draft-that-waits": Page(
         handing_over.a_draft_that_waits,
@@ -132,17 +141,17 @@ PAGES: dict[str, Page] = {
     ),
     "22-safety": Page(
         handing_over.safety,
-        ("Turvakielto tai turvakoti", "Asiakkaan osoite on salainen, joten hänen tietojaan ei kirjata."),
-        ("Spärrmarkering eller skyddshem", "Klientens adress är hemlig, så uppgifterna förs inte in."),
+        ("Turvakielto tai muu turvallisuussyy", "Asiakkaalla on turvakielto, joten hänen tietojaan ei kirjata."),
+        ("Spärrmarkering eller annat skyddsbehov", "Klienten har spärrmarkering, så uppgifterna förs inte in."),
     ),
     "23-language": Page(
         asking.another_language,
-        ("Kielen vaihtaminen", "Kaikubot osaa suomea, ruotsia ja englantia."),
-        ("Byta språk", "Kaikubot talar finska, svenska och engelska."),
+        ("Kielen vaihtaminen", "Kaikubotia voi käyttää suomeksi, ruotsiksi ja englanniksi."),
+        ("Byta språk", "Kaikubot finns på finska, svenska och engelska."),
     ),
     "24-help": Page(
         people.help_page,
-        ("Ohje", "Anna katsoo, miten Kaikubot toimii, ja ottaa käyttöön uuden viestin joka vaiheessa."),
+        ("Ohje", "Anna katsoo, miten Kaikubot toimii, ja valitsee vaiheet eri viesteissä."),
         ("Hjälp", "Sven ser efter hur Kaikubot fungerar och väljer att få ett nytt meddelande för varje steg."),
     ),
     "25-one-more-site": Page(
@@ -153,7 +162,7 @@ PAGES: dict[str, Page] = {
     "26-the-contact-person-registers": Page(
         people.the_contact_person_registers,
         ("Yhteyshenkilö rekisteröi", "Alueella on sovittu, että organisaation yhteyshenkilö Ritva rekisteröi kortit."),
-        ("Kontaktpersonen registrerar", "På området registrerar organisationens kontaktperson Siv korten."),
+        ("Kontaktpersonen registrerar", "I området registrerar organisationens kontaktperson Siv korten."),
     ),
     "27-the-responsible-person-registers": Page(
         people.the_responsible_person_registers,
@@ -162,12 +171,12 @@ PAGES: dict[str, Page] = {
     ),
     "28-my-data": Page(
         people.my_data,
-        ("Omat tiedot", "Anna haluaa nähdä, mitä Kaikubot tietää hänestä."),
-        ("Mina uppgifter", "Sven vill se vad Kaikubot vet om honom."),
+        ("Omat tiedot", "Anna haluaa nähdä, mitä Kaikubot on tallentanut hänestä."),
+        ("Mina uppgifter", "Sven vill se vad Kaikubot har sparat om honom."),
     ),
     "29-leave": Page(
         people.leaving,
-        ("Käyttöoikeuden lopettaminen", "Anna vaihtaa työpaikkaa eikä tarvitse enää Kaikubotia."),
-        ("Avsluta tillgången", "Sven byter jobb och behöver inte längre Kaikubot."),
+        ("Käytön lopettaminen", "Anna vaihtaa työpaikkaa eikä tarvitse enää Kaikubotia."),
+        ("Sluta använda Kaikubot", "Sven byter jobb och behöver inte längre Kaikubot."),
     ),
 }

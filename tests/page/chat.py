@@ -133,11 +133,15 @@ class Chat:
         return fits
 
     async def is_at_the_bottom(self) -> None:
-        """Waits until the newest is in sight."""
+        """Waits until the newest is in sight: all of it, or its head if it is taller than the screen."""
         await self.page.wait_for_function(
             """() => {
-                const { scrollHeight, scrollTop, clientHeight } = document.querySelector("#scroller");
-                return scrollHeight - scrollTop - clientHeight < 2;
+                const scroller = document.querySelector("#scroller");
+                const { scrollHeight, scrollTop, clientHeight } = scroller;
+                const newest = [...document.querySelectorAll(".message:not([inert])")].at(-1);
+                const head = newest.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+                const tall = newest.offsetHeight > clientHeight;
+                return scrollHeight - scrollTop - clientHeight < 2 || (tall && head >= 0 && head < 20);
             }"""
         )
 

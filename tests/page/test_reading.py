@@ -9,6 +9,7 @@ from tests.page.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+TALL = "\n".join(f"Pitkän rivi {number}" for number in range(1, 81))
 LONG = "\n".join(f"Rivi {number}" for number in range(1, 16))
 
 
@@ -23,6 +24,27 @@ async def test_a_card_that_grows_stays_at_the_bottom(open_page: OpenPage, stage:
     await chat.sees("Rivi 15")
     await chat.is_at_the_bottom()
     await expect(chat.key("Ei")).to_be_in_viewport()
+
+
+async def test_a_card_that_is_taller_than_the_screen_opens_at_its_head(open_page: OpenPage, stage: Stage) -> None:
+    """New or changed; who has read on stays there while only the window changes."""
+    for number in range(1, 31):
+        await stage.says(f"Viesti {number}")
+    card = await stage.says("Kysymys", "Kyllä")
+    chat = await open_page(stage.url, stage.account.id, **PHONE)
+    await chat.is_at_the_bottom()
+    await stage.edits(card, f"Otsikko\n{TALL}", "Kyllä", "Ei")
+    await expect(chat.card.get_by_text("Otsikko")).to_be_in_viewport()
+    await expect(chat.key("Ei")).not_to_be_in_viewport()
+    await expect(chat.page.locator("#newest")).to_be_hidden()
+    await chat.page.evaluate("scroller.scrollTop += 900")
+    read = await chat.page.evaluate("scroller.scrollTop")
+    await chat.page.set_viewport_size({"width": 390, "height": 700})
+    assert await chat.page.evaluate("scroller.scrollTop") == read
+    await stage.edits(card, f"Toinen\n{TALL}", "Kyllä", "Ei")
+    await expect(chat.card.get_by_text("Toinen")).to_be_in_viewport()
+    await stage.edits(card, "Lyhyt", "Kyllä")
+    await chat.is_at_the_bottom()
 
 
 async def test_who_reads_further_up_is_left_there(open_page: OpenPage, stage: Stage) -> None:

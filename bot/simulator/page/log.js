@@ -4,6 +4,7 @@ import { showTyping } from "./typing.js";
 import { dayName } from "./words.js";
 
 const NEAR_BOTTOM_PX = 48;
+const HEADROOM_PX = 8;
 const QUIET_AFTER_OPENING_MS = 500;
 
 // The list of messages, and where in it the reader is.
@@ -21,9 +22,12 @@ export class MessageLog {
     this.#scroller.addEventListener("scroll", () => this.#measure() === this.#size && this.#noteWhere(), { passive: true });
     this.#newest.addEventListener("click", () => this.#goToNewest());
     // Photos that load late, edits that grow and a keyboard that slides up must not hide the newest message.
-    const keepBottom = new ResizeObserver(() => (this.#atBottom ? this.toBottom() : this.#noteWhere()));
-    keepBottom.observe(this.#scroller);
-    keepBottom.observe(byId("content"));
+    const keepInSight = new ResizeObserver(() => {
+      if (this.#atBottom && this.#scroller.scrollTop < this.#restsAt()) this.toBottom();
+      else this.#noteWhere();
+    });
+    keepInSight.observe(this.#scroller);
+    keepInSight.observe(byId("content"));
   }
 
   get isEmpty() {
@@ -51,6 +55,7 @@ export class MessageLog {
   apply(change) {
     if (change.change === "deleted") this.#delete(change.id);
     else if (this.#put(change)) this.#welcome(change);
+    else if (this.#atBottom && change.id === this.#inOrder().at(-1).message.id) this.toBottom();
     this.#markDays();
   }
 
@@ -60,8 +65,17 @@ export class MessageLog {
   }
 
   toBottom() {
-    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#scroller.scrollTop = this.#restsAt();
     this.#noteWhere();
+  }
+
+  // Where the newest message is read: from its head, if the bot said more than the screen shows; else all of it.
+  #restsAt() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    const newest = this.#inOrder().at(-1);
+    if (newest?.message.from !== "bot") return scrollHeight - clientHeight;
+    const head = scrollTop + newest.node.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
+    return Math.min(scrollHeight - clientHeight, head - HEADROOM_PX);
   }
 
   // A conversation that is opened is not news: a screen reader should not recite the whole of it.
@@ -128,8 +142,7 @@ export class MessageLog {
 
   #noteWhere() {
     this.#size = this.#measure();
-    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    this.#atBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
+    this.#atBottom = this.#restsAt() - this.#scroller.scrollTop < NEAR_BOTTOM_PX;
     this.#newest.hidden = this.#atBottom;
     if (this.#atBottom) this.#newest.classList.remove("has-news");
   }
@@ -138,6 +151,6 @@ export class MessageLog {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     // The button is about to vanish; a keyboard reader stays with the newest message.
     this.#focusNewest();
-    this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior: calm ? "auto" : "smooth" });
+    this.#scroller.scrollTo({ top: this.#restsAt(), behavior: calm ? "auto" : "smooth" });
   }
 }

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -198,7 +199,7 @@ def test_whatever_is_typed_only_what_stands_there_is_kept(parts: list[str], form
     if not isinstance(line, Line):
         assert line is None or isinstance(line, Phrase)
         return
-    squeezed = "".join(each for each in text.upper() if each.isalnum())
+    squeezed = "".join(each for each in normalize("NFKC", text).upper() if each.isalnum())
     for field, answer in line.kept.items():
         assert form[field].takes(answer, TODAY)
         assert str(answer) in squeezed or (field, answer) == ("children", 0)

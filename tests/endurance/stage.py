@@ -16,7 +16,7 @@ from bot.network.sheet import read_network
 from bot.simulator.server import Simulator
 from storage.kinds import Language
 from tests.endurance.people import Course, Worker
-from tests.endurance.sums import wrong_in_chats
+from tests.endurance.sums import updates, wrong_in_chats
 from tests.endurance.work import joins, works
 from tests.support.bots import TOKEN
 
@@ -76,13 +76,18 @@ class Stage:
                     await meanwhile
 
     async def settle(self) -> list[str]:
-        """What is wrong in the chats, once all has been given time to become right."""
-        end = self.now() + SETTLES_WITHIN
-        while wrong := wrong_in_chats(self.url, [*self.workers, *self.onlookers]):
-            if self.now() > end:
-                break
+        """What is wrong in the chats, once all has been given time to become right.
+
+        What a bot took just before it was killed, another one answers a while later, and nobody waits for that.
+        """
+        end, wrong = self.now() + SETTLES_WITHIN, self._wrong()
+        while self.now() < end and (wrong or updates(self.url)["waiting"]):
             await asyncio.sleep(1)
+            wrong = self._wrong()
         return wrong
+
+    def _wrong(self) -> list[str]:
+        return wrong_in_chats(self.url, [*self.workers, *self.onlookers])
 
 
 @asynccontextmanager

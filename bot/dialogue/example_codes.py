@@ -2,6 +2,8 @@
 
 import re
 
+from bot.dialogue.code_patterns import stated
+
 COMMON = "KK12345"
 """For an area without a pattern; no source states what codes look like."""
 
@@ -17,7 +19,7 @@ def example_of(pattern: str) -> str | None:
 
     It reads letters, digits, classes of them, how often they stand, and the first of several ways.
     """
-    if not pattern:
+    if not stated(pattern):
         return COMMON
     pieces = _GROUP.sub(r"\1", pattern.removeprefix("^").removesuffix("$"))
     example, at = "", 0

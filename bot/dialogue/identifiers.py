@@ -8,11 +8,9 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from bot.dialogue.code_patterns import LONGEST_CARD_CODE, is_bounded
 from bot.dialogue.identity_codes import Likeness, is_date, likeness, may_hold
 from bot.dialogue.plain import readings, typed
-
-LONGEST_CARD_CODE = 40
-"""What is longer is no card code, and meets no area's pattern: nobody has measured how long that would take."""
 
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d{2}"
 _MONTH_NAMES = (
@@ -79,8 +77,10 @@ def is_like_identifier(code: str) -> bool:
 
 
 def fits(pattern: str, code: str) -> bool:
-    """Whether a code has the shape of a pattern, whatever its case."""
-    return len(code) <= LONGEST_CARD_CODE and re.fullmatch(pattern, code, re.ASCII | re.IGNORECASE) is not None
+    """Whether a code has the shape of a pattern, whatever its case; a pattern that could take long has none."""
+    if len(code) > LONGEST_CARD_CODE or not is_bounded(pattern):
+        return False
+    return re.fullmatch(pattern, code, re.ASCII | re.IGNORECASE) is not None
 
 
 def _worth_judging(text: str) -> list[str]:

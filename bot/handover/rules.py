@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, PastDay, Pattern
+from bot.dialogue.code_patterns import stated
 from bot.dialogue.example_codes import example_of
 from bot.dialogue.forms import Exit, Form, Question
 from bot.dialogue.phrases import LocalText, Phrase, Text, say
@@ -48,11 +49,11 @@ VOID_REASONS: dict[Reason, Phrase] = {
 
 @cache
 def handover_form(area: str, card_code_pattern: str) -> Form:
-    """The national questions, with an area's pattern of card codes ('' if it has none)."""
+    """The national questions, with an area's pattern of card codes ('' if it has none, or one that is not used)."""
     return Form(
         f"handover/{area}",
         (
-            _card_code(card_code_pattern),
+            _card_code(stated(card_code_pattern)),
             _birth_year(),
             _postal_code(),
             _children(),

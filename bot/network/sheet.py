@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from bot.dialogue.code_patterns import EXAMPLE, is_bounded
 from bot.network.sheet_problems import NotANetworkError, Source, Where
 from storage.kinds import Role
 from storage.trouble import why_not
@@ -25,6 +26,10 @@ WEB_ADDRESS = "a whole web address that begins with https:// or http://, in quot
 TEXT_OR_NOTHING = "a text of at most 800 characters in quotes, or left out"
 POSTAL_CODES = "a list of at most 12 postal codes of five digits, each in quotes, or left out"
 DAY = "a date without quotes, for example 2026-11-24"
+PATTERN = (
+    "a regular expression in quotes that judges any code at once: no repeat inside a repeat, "
+    f"and two without an end at most, for example '{EXAMPLE}'"
+)
 AT_LEAST_ONE = "at least one table"
 CONTROLLER = "who answers for personal data, in quotes"
 
@@ -119,12 +124,16 @@ class AreaPart(Identified):
 
     @field_validator("card_code_pattern")
     @classmethod
-    def _compiles(cls, pattern: str) -> str:
+    def _is_used(cls, pattern: str) -> str:
         try:
             re.compile(pattern, re.ASCII)
         except re.error as error:
             at = f"this one cannot be read from character {(error.pos or 0) + 1} on"
             raise ValueError(f"a regular expression in quotes ({at})") from None
+        except (OverflowError, RecursionError, ValueError):
+            raise ValueError(PATTERN) from None
+        if not is_bounded(pattern):
+            raise ValueError(PATTERN)
         return pattern
 
 

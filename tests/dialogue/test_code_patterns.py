@@ -51,10 +51,10 @@ class Matcher:
         if not parts:
             yield start
             return
-        for end in self._part(*parts[0], start):
+        for end in self._part(start, *parts[0]):
             yield from self._sequence(parts[1:], end)
 
-    def _part(self, kind: Any, argument: Any, start: int) -> Iterator[int]:
+    def _part(self, start: int, kind: Any, argument: Any) -> Iterator[int]:
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise TooManyStepsError

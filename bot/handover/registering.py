@@ -15,6 +15,8 @@ from storage import queries
 from storage.tables import FormVersion, Handover, Revision
 
 KAIKUKORTTI = "https://kaikukortti.fi"
+JUST = "just"
+"""Where the place is about a handover that was registered a moment ago, while others wait."""
 
 
 def enter(visit: Visit, about: str = "") -> Step:
@@ -28,7 +30,9 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 
 def screen(visit: Visit) -> Screen:
-    """What to copy, what to write on the card, and what holds until then."""
+    """What to copy, what to write on the card, and what holds until then; or what has just been registered."""
+    if done := _just_registered(visit):
+        return _between(visit, done)
     handover = _handover(visit, visit.place)
     if handover is None:
         return registering_screens.nothing_to_register()
@@ -85,21 +89,44 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 
 def _registered(visit: Visit, handover: Handover) -> Step:
-    """To the next handover that waits for this person, a worker's own ones only; else home."""
+    """Home; if others wait for this person, a worker's own ones only, it is said first which one was registered.
+
+    The next one does not come by itself: a second tap in haste would register it, too, unseen.
+    """
     what = filing.standing_of(visit.session, handover)
     filing.register(doing(visit), handover)
     visit.session.flush()
     receipt = receipts.newest(visit, handover)
+    place = Place("registering", f"{JUST} {handover.id}") if _next_for(visit) else HOME_PLACE
+    return Step(place, registering_screens.DONE[what], receipts=(receipt,))
+
+
+def _next_for(visit: Visit) -> str | None:
+    """The oldest handover that waits for the person, a worker's own ones only; None if none does."""
     mine = visit.person_id if visit.hat.site else None
     others = queries.not_registered(visit.session, visit.hat.scope, person_id=mine, most=1)
-    if others:
-        place = Place("registering", str(others[0].id))
-        return Step(place, registering_screens.DONE_AND_NEXT[what], receipts=(receipt,))
-    return Step(HOME_PLACE, registering_screens.DONE[what], receipts=(receipt,))
+    return str(others[0].id) if others else None
+
+
+def _just_registered(visit: Visit) -> Handover | None:
+    """The handover that the person registered just now, at the place between it and the next one."""
+    just, _, number = visit.place.about.partition(" ")
+    if just != JUST or not (about := Place("registering", number).number):
+        return None
+    handover = visit.session.get(Handover, about)
+    return handover if handover and handover.registered_at and within(visit, handover) else None
+
+
+def _between(visit: Visit, done: Handover) -> Screen:
+    left = queries.cards_and_changes(visit.session, visit.hat.scope) if is_registrar(visit) else queries.Waiting()
+    following = _next_for(visit) if any(left) else None
+    return registering_screens.between(done.card_code, left, following)
 
 
 def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here, but the next card's line where another registers."""
+    """Nothing is typed while a card is registered; the next card's line where another registers, or in between."""
+    if visit.hat.site and _just_registered(visit):
+        return quick(visit, text) or Step(visit.place, say("Please choose one of the buttons."))
     if is_registrar(visit):
         return Step(visit.place, say("Please use the buttons: when it is in Kaikukanta, tap Mark as registered."))
     return quick(visit, text) or Step(visit.place, say("Please choose one of the buttons."))

@@ -215,11 +215,16 @@ DONE: dict[Standing, Phrase] = {
     Standing.RENEWAL: say("The renewal is registered."),
     Standing.CHANGE: say("The correction is registered."),
 }
-DONE_AND_NEXT: dict[Standing, Phrase] = {
-    Standing.CARD: say("The card is registered and can be used now. This is the next one."),
-    Standing.RENEWAL: say("The renewal is registered. This is the next one."),
-    Standing.CHANGE: say("The correction is registered. This is the next one."),
-}
+
+
+def between(code: str, left: tuple[int, int], following: str | None) -> Screen:
+    """Which card was registered, and how many are left; the next one comes only by a tap."""
+    heading = say("Card %(code)s is registered", code=code)
+    if not any(left):
+        return Screen(heading, ((say("Everything is registered."),),), ((HOME,),))
+    next_one = ((go(say("Show the next card"), f"registering {following}", Style.PRIMARY),),) if following else ()
+    to_register = say("To be registered: %(what)s.", what=cards_and_changes(*left))
+    return Screen(heading, ((to_register,),), (*next_one, (HOME,)))
 
 
 def corrected(*, in_kaikukanta: bool, registrar: bool) -> Phrase:

@@ -221,7 +221,9 @@ async def test_the_list_of_what_is_not_registered_leads_to_the_same_as_home(talk
     await anna.taps("Rekisteröi yksitellen")
     await anna.sees("Rekisteröi kortti", "KK11111")
     await anna.taps("Merkitse rekisteröidyksi")
-    await anna.sees("Tässä on seuraava kortti.", "Rekisteröi korjaus", "KK22222")
+    await anna.sees("Kortti KK11111 on rekisteröity", "Rekisteröitävänä on 1 korjaus.")
+    await anna.taps("Näytä seuraava kortti")
+    await anna.sees("Rekisteröi korjaus", "KK22222")
 
 
 async def test_lists_tell_when_a_card_ends_and_what_was_taken_back(talk: Talk) -> None:

@@ -256,6 +256,43 @@ async def test_kokeilun_kortit_paattyvat_yhtena_paivana(talk: Talk) -> None:
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
 
 
+async def test_toinen_napautus_ei_rekisteroi_seuraavaa_korttia(talk: Talk) -> None:
+    """It is said which card was registered, and the next one comes by a button of another kind."""
+    anna = await talk.worker(language="fi")
+    for code in ("KK11111", "KK22222", "KK33333"):
+        await hands_over(anna, code, "Vahvista")
+        await anna.taps("Etusivu")
+    await anna.taps("Rekisteröimättä: 3")
+    await anna.sees("KK11111")
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.sees("sitä voi nyt käyttää", "Kortti KK11111 on rekisteröity", "Rekisteröitävänä on 2 korttia.")
+    assert anna.buttons == ["Näytä seuraava kortti", "Etusivu"]
+    await taps_what_sends(talk, anna, "registered", "registered")
+    assert unregistered(talk) == 2
+    await anna.taps("Näytä seuraava kortti")
+    await anna.sees("Rekisteröi kortti", "KK22222")
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.taps("Näytä seuraava kortti")
+    await anna.taps("Merkitse rekisteröidyksi")
+    await anna.sees("sitä voi nyt käyttää", "Mitä haluat tehdä?")
+    assert unregistered(talk) == 0
+
+
+async def test_mellan_tva_kort_kan_foljande_rad_skrivas(talk: Talk) -> None:
+    """Whoever hands over the next card does not have to go home first; nothing else is taken there."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    for code in ("KK11111", "KK22222"):
+        await hands_over(sven, code, "Bekräfta")
+        await sven.taps("Startsidan")
+    await sven.taps("Inte registrerade: 2")
+    await sven.taps("Jag har registrerat")
+    await sven.sees("Kort KK11111 är registrerat", "Det finns 1 kort att registrera.")
+    await sven.types("hej")
+    await sven.sees("Välj", "Kort KK11111 är registrerat")
+    await hands_over(sven, "KK33333", "Bekräfta")
+    await sven.sees("Registrera kortet", "KK33333")
+
+
 async def test_vapaidenkin_tunnusten_kokeilu_loppuu(talk: Talk) -> None:
     """A code that is in use nowhere tells something too: that it is free."""
     anna = await talk.worker(language="fi")

@@ -87,11 +87,13 @@ async def registers(worker: Worker, handover: Remembered) -> None:
     """The card that is shown works now; and so do those that follow, until the person has had enough."""
     handover.is_registered()
     while following := worker.waiting[:1]:
-        await worker.taps(say("Mark as registered"), *_shown_to_register(worker, following[0]))
+        await worker.taps(say("Mark as registered"), say("Card %(code)s is registered", code=handover.code))
+        await worker.taps(say("Show the next card"), *_shown_to_register(worker, following[0]))
         if worker.chance(0.2):
             await worker.taps(say("Home"), HOME)
             return
-        following[0].is_registered()
+        handover = following[0]
+        handover.is_registered()
     await worker.taps(say("Mark as registered"), HOME)
 
 

@@ -86,6 +86,7 @@ async def registering_what_waits(manual: Manual) -> None:
     await worker.taps("Show the next card")
     await worker.types("ok")
     await worker.taps("Mark as registered")
+    await worker.taps("Show the next card")
     await worker.taps("Mark as registered")
 
 

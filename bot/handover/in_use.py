@@ -10,6 +10,11 @@ from bot.network.contacts import whom_to_ask
 from bot.visit import Visit
 from storage.tables import DraftRow, Handover
 
+OLD_CARD = say(
+    "That is the code of the card that is being renewed. Type the new card's code. To renew the same card, open the "
+    "handover and tap “Renew: same card”."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -25,7 +30,10 @@ def why_not(visit: Visit, code: str, row: DraftRow | None = None) -> Refused | N
     Whoever gives many codes that become no handover gets no answer for a while, lest the bot tells which are in use.
     """
     changed = (row.corrects or row.renews) if row else None
-    used = filing.in_use(visit.session, code, visit.session.get(Handover, changed) if changed else None)
+    before = visit.session.get(Handover, changed) if changed else None
+    if row and row.renews and before and code == before.card_code:
+        return Refused(OLD_CARD)
+    used = filing.in_use(visit.session, code, before)
     if used and used.site.id == visit.site_id:
         renewable = filing.may_be_renewed(used.handover, visit.site_id, visit.today)
         return None if renewable and not (row and row.corrects) else refused(visit, used)

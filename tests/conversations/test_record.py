@@ -201,6 +201,8 @@ async def test_a_new_card_takes_the_place_of_the_old_one(talk: Talk) -> None:
     await anna.types("kk12345")
     await anna.taps("Uusiminen: uusi kortti")
     await anna.sees("Kirjoita uuden kortin tunnus", "korvaa kortin KK12345")
+    await anna.types("KK12345")
+    await anna.sees("Tuo on uusittavan kortin tunnus.", "Kirjoita uuden kortin tunnus")
     await anna.types("KK77777")
     await anna.sees("Kortin tunnus: KK77777", "Syntymävuosi: 1987", "Käy vastaukset läpi", "Onko kaikki oikein?")
     await anna.taps("Postinumero")

@@ -6,7 +6,7 @@ A kind is data, so that a form can be kept as a row and read back. Values are st
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Protocol
 
 from bot.dialogue.identifiers import fits, holds_identity_code, is_like_identifier
@@ -132,15 +132,23 @@ class BirthYear:
         return str(answer)
 
 
+_DAY = re.compile(r"(\d{1,2})[./] ?(\d{1,2})(?:[./] ?(20\d\d)?)?", re.ASCII)
+COMES_SOON = timedelta(days=60)
+STILL_TO_COME = say("That day is still to come. Please check it; if it was last year, type the year too.")
+
+
 @dataclass(frozen=True, slots=True)
 class PastDay:
-    """One of the last days, kept as its ISO date; typed as day and month, for a full date could be one of birth."""
+    """One of the last days, kept as its ISO date; typed with its year, or without.
+
+    Without it, the day is the last one of that date; one that comes soon was hardly meant as that of a year ago.
+    """
 
     name: ClassVar[str] = "past_day"
     days: int
 
     def read(self, text: str, today: date) -> Answer | Unreadable:
-        found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})\.?", unicodedata.normalize("NFKC", text).strip(), re.ASCII)
+        found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
         wrong = Unreadable(
             say(
                 "Please give the day and the month, for example 3.11. It can be at most %(days)s days ago.",
@@ -149,11 +157,13 @@ class PastDay:
         )
         if found is None:
             return wrong
-        for year in (today.year, today.year - 1):
+        for year in (int(found[3]),) if found[3] else (today.year + 1, today.year, today.year - 1):
             try:
                 day = date(year, int(found[2]), int(found[1]))
             except ValueError:
                 continue
+            if timedelta() < day - today < COMES_SOON:
+                return Unreadable(STILL_TO_COME)
             if self.fits(day.isoformat(), today):
                 return day.isoformat()
         return wrong

@@ -36,6 +36,7 @@ _DATES = (
 )
 _ONE_DAY = r"(\d{1,2})\. ?(\d{1,2})\. ?(?:20)?([2-4]\d)"
 _PERIOD = re.compile(rf"{_ONE_DAY} ?- ?{_ONE_DAY}", re.ASCII)
+_DAY_OF_LATE = re.compile(rf"{_DAY}\. ?{_MONTH}\. ?20(?:2[4-9]|3\d)", re.ASCII)
 _LONGEST_PERIOD = timedelta(days=5 * 366)
 _SPREAD = re.compile(r"\d[\d ]{7,28}\d", re.ASCII)
 _A_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)", re.ASCII)
@@ -59,7 +60,7 @@ def holds_identifier(text: str, card_codes: Iterable[str]) -> bool:
     that happens to have the digits of an identity code. Even then it can be an identity code with all its parts.
     """
     seen = _worth_judging(text)
-    if not seen or _is_period(text):
+    if not seen or _is_period(text) or _is_day_of_late(text):
         return False
     found = [likeness(each) for each in seen]
     if Likeness.SURE in found:
@@ -119,6 +120,11 @@ def _is_card_code_alone(text: str, patterns: tuple[str, ...]) -> bool:
 
 def _holds_card_code(text: str, patterns: tuple[str, ...]) -> bool:
     return any(fits(pattern, piece) for piece in _PIECES.split(typed(text)) for pattern in patterns)
+
+
+def _is_day_of_late(text: str) -> bool:
+    """Whether all of it is a day since cards are handed over by this form; nobody born then gets one before 2040."""
+    return _DAY_OF_LATE.fullmatch(_SPACES.sub(" ", readings(text)[0]).strip()) is not None
 
 
 def _is_period(text: str) -> bool:

@@ -231,6 +231,21 @@ def test_a_full_date_is_found(day: object, how: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("20.11.2026", False),
+        (" 3. 1. 2027 ", False),
+        ("20.11.2026 hei", True),
+        ("20.11.2023", True),
+        ("20.11.26", True),
+    ],
+)
+def test_a_day_of_late_alone_is_the_day_of_a_handover(text: str, found: bool) -> None:
+    """As the buttons show it; with anything beside it, it could be a child's."""
+    assert holds_identifier(text, OWN_CODES) is found
+
+
+@pytest.mark.parametrize(
     "text", ["1.2.87", "01.02.1987", "1987-02-01", "syntynyt 1.2.1987 Espoossa", "1.2.\uff11\uff19\uff18\uff17"]
 )
 def test_a_date_is_found_however_it_is_written(text: str) -> None:

@@ -23,7 +23,7 @@ def alone_on(url: str) -> Iterator[None]:
         yield
         return
     Path(address.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = FileLock(f"{address.database}.running")
+    lock = FileLock(f"{address.database}.running", mode=0o600)
     try:
         lock.acquire(timeout=0)
     except Timeout:

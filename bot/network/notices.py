@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from sqlmodel import Session, col, func, select
 
+from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import LocalText, Text, text_as_json, text_from_json
 from bot.network.scopes import UnknownPlaceError
 from storage import queries
@@ -24,6 +25,8 @@ def problems(text: LocalText) -> list[str]:
             found.append(f"The {language} text is empty.")
         if len(words.encode("utf-16-le")) // 2 > LONGEST:
             found.append(f"The {language} text is longer than {LONGEST} characters.")
+        if holds_identity_code(words):
+            found.append(f"The {language} text looks as if it held a personal identity code.")
     return found
 
 

@@ -33,7 +33,7 @@ class Refusal(StrEnum):
 
 def hashed(token: str) -> str:
     """What is kept of a token. It has 256 random bits, so a plain hash cannot be turned back."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 SAFETY = say(

@@ -8,11 +8,12 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bot.dialogue.code_patterns import EXAMPLE, is_bounded
+from bot.dialogue.identifiers import holds_identity_code
 from bot.network.sheet_problems import NotANetworkError, Source, Where
 from storage.kinds import Role
 from storage.trouble import why_not
@@ -54,6 +55,13 @@ class Part(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*")
+    @classmethod
+    def _holds_no_identity_code(cls, value: Any) -> Any:
+        if isinstance(value, str) and holds_identity_code(value):
+            raise ValueError("a text without a personal identity code")
+        return value
 
 
 class Named(Part):

@@ -50,6 +50,8 @@ async def test_a_notice_that_cannot_be_sent_is_said_plainly(terminal: Terminal) 
     furnish(terminal).close()
     long = await terminal.run("notice", "--area", "rannikko", "--fi", "😀" * 2049)
     assert gave_up(long, "The Finnish text is longer than 4096 characters.", "The Swedish text is empty.")
+    about = await terminal.run("notice", "--area", "rannikko", "--fi", "131052-308T tulee", "--sv", "Hej")
+    assert gave_up(about, "The Finnish text looks as if it held a personal identity code.")
     unknown = await terminal.run("notice", "--area", "nowhere", *TEXTS)
     assert unknown.code == 2
     assert unknown.err.startswith("There is no area nowhere. There are: ")

@@ -123,3 +123,11 @@ async def test_who_has_gone_is_left_alone_by_time(talk: Talk) -> None:
         await talk.time_passes(minutes=11)
     assert talk.rows("SELECT id, wanted, serial, seen_at FROM chat ORDER BY id") == before
     assert talk.rows("SELECT blocked, wake_at FROM chat ORDER BY id") == [(1, None), (0, None)]
+
+
+async def test_an_invitation_of_broken_characters_is_an_unknown_one(talk: Talk) -> None:
+    """Half a sign that JSON lets through is no error, and is not tried again."""
+    anna = talk.person("Anna", "fi")
+    await anna.account.start("\udc41" * 8)
+    await talk.settles()
+    assert talk.rows("SELECT state, attempts FROM inbox WHERE state NOT IN ('done', 'told')") == []

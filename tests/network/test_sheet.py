@@ -51,6 +51,12 @@ def test_everything_that_is_wrong_is_in_one_list(changed: Changed) -> None:
     ]
 
 
+def test_no_name_holds_an_identity_code(changed: Changed) -> None:
+    """Whoever pastes a line too much is told where."""
+    (said,) = problems(changed, lambda text: text.replace("Leppävaaran sosiaaliasema", "Leppävaara 131052-308T", 1))
+    assert "should be a text without a personal identity code" in said
+
+
 def test_every_reference_that_leads_nowhere_is_in_one_list(changed: Changed) -> None:
     """And everything that stands twice."""
 

@@ -273,7 +273,7 @@ async def test_a_nudge_and_a_file_tell_changes_from_cards(talk: Talk) -> None:
     await maija.types("/menu")
     await maija.taps("Rekisteröimättä: 1")
     await maija.taps("Lataa kaikki (CSV)")
-    await maija.taps("Kaikki on rekisteröity")
+    await maija.taps("Tiedosto on rekisteröity")
     await changes_the_postal_code(anna, "KK11111")
     await anna.sees("Se, joka rekisteröi kortit, tekee saman korjauksen Kaikukantaan.", CHANGE_OPEN)
     await talk.time_passes(hours=6)
@@ -293,7 +293,7 @@ async def test_a_nudge_and_a_file_tell_changes_from_cards(talk: Talk) -> None:
         ("KK11111", "korjaus: Postinumero (tunnus Kaikukannassa: KK11111)"),
         ("KK22222", "kortti"),
     ]
-    await maija.taps("Kaikki on rekisteröity")
+    await maija.taps("Tiedosto on rekisteröity")
     await maija.sees("Kaikukantaan on rekisteröity 1 kortti ja 1 korjaus.")
 
 

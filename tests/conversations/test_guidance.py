@@ -18,7 +18,7 @@ async def test_four_times_yes_leads_to_a_handover(talk: Talk) -> None:
         await anna.sees(question)
     await anna.taps("Kyllä")
     assert anna.actions == 4
-    await anna.sees("Kyllä, vastaustesi mukaan asiakas voi saada kortin.", "ei ole harkinnanvarainen etu")
+    await anna.sees("Kyllä, vastaustesi perusteella asiakas voi saada kortin.", "ei ole harkinnanvarainen etu")
     await anna.sees("käyttöehdot 26.2.2025 ja toimintamalli 3.1.2024.", "ei päätös")
     await anna.sees("Paina ”Luovuta kortti”, täytä lomake yhdessä asiakkaan kanssa")
     await anna.taps("Luovuta kortti")
@@ -64,7 +64,7 @@ async def test_yes_and_no_stand_beside_the_list_of_municipalities(talk: Talk) ->
         await anna.taps("Kyllä")
     await anna.sees("Kysymys 4/4", "Espoo, Hanko, Kauniainen ja Raasepori.", "31.10.2025")
     await anna.taps("Kyllä")
-    await anna.sees("Kyllä, vastaustesi mukaan asiakas voi saada kortin.")
+    await anna.sees("Kyllä, vastaustesi perusteella asiakas voi saada kortin.")
 
 
 async def test_where_nobody_is_named_one_is_told_where_else_to_ask(talk: Talk) -> None:
@@ -81,7 +81,7 @@ async def test_every_question_says_why_and_what_not_to_ask(talk: Talk) -> None:
     anna = await talk.worker(language="fi")
     await anna.taps("Saako asiakas kortin?")
     await anna.taps("Kyllä")
-    await anna.taps("Miksi kysymme?")
+    await anna.taps("Miksi tätä kysytään?")
     await anna.sees("Älä kysy tuloja tai perusteluja äläkä pyydä todistuksia.")
     await anna.taps("Ei")
     await anna.sees("Ei, vastaustesi mukaan henkilö ei voi saada korttia.")

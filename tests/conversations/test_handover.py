@@ -168,7 +168,8 @@ async def test_ennen_ensimmaista_vastausta_kerrotaan_turvallisuudesta_ja_nopeimm
     """And the step at which the phone may be turned to the client tells nobody that there is a shelter."""
     anna = await talk.worker(language="fi")
     await anna.taps("Luovuta kortti")
-    await anna.sees("Jos asiakkaalla on turvakielto tai muu turvallisuussyy, älä kirjaa mitään.", "QR-koodista")
+    await anna.sees("Jos asiakkaalla on turvakielto tai hänen turvallisuutensa voi vaarantua, älä kirjaa mitään.")
+    await anna.sees("QR-koodista")
     await anna.sees("esimerkiksi KK12345.", "yhdelle riville", "esimerkiksi KK12345 1987 00530 2", "kysymys 1/6")
     await anna.types("KK12345")
     await anna.types("1987")
@@ -233,6 +234,7 @@ async def test_what_is_not_registered_waits_at_home(talk: Talk) -> None:
     await anna.taps("Rekisteröimättä: 2")
     await anna.sees("Kortin tunnus: KK11111")
     await anna.taps("Merkitse rekisteröidyksi")
+    await anna.taps("Näytä seuraava kortti")
     await anna.sees("Kortin tunnus: KK22222")
 
 

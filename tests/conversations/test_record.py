@@ -30,7 +30,7 @@ async def test_a_handover_can_be_undone_for_ten_minutes(talk: Talk) -> None:
     anna = await talk.worker(language="fi")
     await hands_over(anna, registered=False)
     await anna.taps("Kumoa luovutus")
-    await anna.sees("Sen jälkeen kortin tunnuksen voi käyttää uudelleen.")
+    await anna.sees("Sen jälkeen kortin tunnus on taas käytettävissä.")
     await anna.taps("Takaisin")
     await anna.sees("Rekisteröi kortti")
     await anna.taps("Kumoa luovutus")
@@ -319,7 +319,7 @@ async def test_starting_afresh_in_a_correction_begins_a_handover_of_its_own(talk
     await anna.taps("Korjaa")
     await anna.taps("Kirjoitusvirhe")
     await talk.time_passes(minutes=10)
-    await anna.taps("Poista ja aloita alusta")
+    await anna.taps("Poista luonnos ja aloita")
     await anna.sees("Kaikukortin luovutus", "Kirjoita kortin tunnus")
     await hands_over(anna, "KK99999")
     assert talk.rows("SELECT card_code FROM handover ORDER BY id") == [("KK12345",), ("KK99999",)]

@@ -101,7 +101,7 @@ async def test_vastuuhenkilo_rekisteroi_alueen_kortit_tiedostosta(talk: Talk) ->
         "KK11111;1987;00530;2;;;24.11.2026;Leppävaaran sosiaaliasema;23.11.2027;kortti",
         "KK22222;1987;00530;2;;;24.11.2026;Tammisaaren palvelupiste;23.11.2027;kortti",
     ]
-    await maija.taps("Kaikki on rekisteröity")
+    await maija.taps("Tiedosto on rekisteröity")
     await maija.sees("Kaikukantaan on rekisteröity 2 korttia.", "Kaikki on rekisteröity.")
     assert talk.rows("SELECT count(*) FROM handover WHERE registered_at IS NULL") == [(0,)]
     await talk.time_passes(minutes=61)
@@ -148,7 +148,7 @@ async def test_tiedostossa_on_vanhimmat_ja_seuraavassa_loput(talk: Talk, monkeyp
     await maija.taps("Lataa 2 vanhinta (CSV)")
     await maija.sees("Rekisteröitävänä on 3 korttia.", "Uusimmassa tiedostossa on 2 korttia.")
     assert [line.partition(";")[0] for line in written(talk, maija).splitlines()[1:]] == ["KK10000", "KK10001"]
-    await maija.taps("Kaikki on rekisteröity")
+    await maija.taps("Tiedosto on rekisteröity")
     await maija.sees("Kaikukantaan on rekisteröity 2 korttia.", "Rekisteröitävänä on 1 kortti.")
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK10002",)]
 

@@ -43,7 +43,7 @@ async def test_useasta_perakkain_viimeisimman_voi_kumota_kysymatta(talk: Talk) -
         await anna.types(f"{code} 1987 00530 2")
         await anna.taps("Vahvista")
     await anna.taps("Kumoa viimeisin")
-    await anna.sees("Kortin KK33333 luovutus on kumottu. Tallennettu tähän mennessä 2 korttia.", "yhdelle riville")
+    await anna.sees("Kortin KK33333 luovutus on kumottu. Tähän mennessä on tallennettu 2 korttia.", "yhdelle riville")
     await anna.taps("Kumoa viimeisin")
     await anna.sees("Kortin KK22222 luovutus on kumottu.")
     assert "Rekisteröi kortit: 1" in anna.buttons
@@ -51,7 +51,7 @@ async def test_useasta_perakkain_viimeisimman_voi_kumota_kysymatta(talk: Talk) -
     assert codes == [("KK11111",)]
     await anna.types("KK33333 1987 00530 2")
     await anna.taps("Vahvista")
-    await anna.sees("Tallennettu tähän mennessä 2 korttia.")
+    await anna.sees("Tähän mennessä on tallennettu 2 korttia.")
 
 
 async def test_in_a_row_the_last_cannot_be_undone_after_ten_minutes(talk: Talk) -> None:
@@ -112,7 +112,7 @@ async def test_etusivulle_lahteminen_paattaa_kirjauksen_ja_seuraava_rivi_on_yksi
     await anna.types("KK11111 1987 00530 2")
     await anna.taps("Vahvista")
     await anna.taps("Etusivu")
-    await anna.sees("Useiden korttien kirjaaminen päättyi. 1 kortti on tallennettu.", "Mitä haluat tehdä?")
+    await anna.sees("Lopetit korttien kirjaamisen. 1 kortti on tallennettu.", "Mitä haluat tehdä?")
     assert "Jatka luonnosta" not in anna.buttons
     await anna.types("KK22222 1987 00530 2")
     await anna.taps("Vahvista")
@@ -154,7 +154,7 @@ async def test_kun_muut_rekisteroivat_sarjan_jalkeen_kerrotaan_kuka(talk: Talk) 
     for code in ("KK11111", "KK22222"):
         await anna.types(f"{code} 1987 00530 2")
         await anna.taps("Vahvista")
-    await anna.taps("Valmis, tallennettu: 2")
+    await anna.taps("Lopeta (tallennettu 2)")
     await anna.sees(
         "2 korttia on tallennettu. Organisaatiosi Kaikukortti-yhteyshenkilö rekisteröi kortit.", "Mitä haluat tehdä?"
     )
@@ -192,11 +192,11 @@ async def test_keskenerainen_luonnos_sailyy_kunnes_sarja_aloitetaan_sen_tilalle(
     await anna.sees("Kaikukortin luovutus", "Kortin tunnus: KK11111", "postinumero?")
     await anna.taps("Etusivu")
     await anna.taps("Useita peräkkäin")
-    await anna.taps("Poista ja aloita alusta")
+    await anna.taps("Poista luonnos ja aloita")
     await anna.sees("Useita peräkkäin", "yhdelle riville")
     await anna.types("KK22222 1956 00530 0")
     await anna.taps("Vahvista")
-    await anna.sees("Tallennettu tähän mennessä 1 kortti.")
+    await anna.sees("Tähän mennessä on tallennettu 1 kortti.")
 
 
 async def test_utkastet_som_vantar_nar_man_borjar_en_rad_forsvinner_efter_ett_dygn(talk: Talk) -> None:

@@ -139,7 +139,7 @@ async def _registers_a_batch(talk: Talk) -> None:
     await maija.types("/menu")
     await maija.taps(_what_waits(maija))
     await maija.taps("Lataa kaikki (CSV)")
-    await maija.taps("Kaikki on rekisteröity")
+    await maija.taps("Tiedosto on rekisteröity")
 
 
 def _what_waits(person: Person) -> str:

@@ -8,7 +8,7 @@ from bot.handover.registering_screens import HEADINGS
 from bot.handover.rules import CORRECTION_REASONS, RENEWAL, VOID_REASONS
 from bot.handover.standing import Standing
 from storage.kinds import Reason
-from tests.endurance.filling_in import FORM, REVIEW, changes, confirms, entries, entry, fills_in
+from tests.endurance.filling_in import RENEWAL_FORM, REVIEW, changes, confirms, entries, entry, fills_in
 from tests.endurance.people import HOME, Words, Worker
 from tests.endurance.records import Remembered
 
@@ -173,11 +173,11 @@ async def renews(worker: Worker) -> None:
     if same:
         await worker.taps(say("Renew: same card"), RENEWAL, REVIEW)
     else:
-        await worker.taps(say("Renew: new card"), RENEWAL, FORM["card_code"].prompt)
+        await worker.taps(say("Renew: new card"), RENEWAL, RENEWAL_FORM["card_code"].prompt)
         del answers["card_code"]
-        await fills_in(worker, answers, ("card_code",))
+        await fills_in(worker, answers, ("card_code",), RENEWAL_FORM)
     if worker.chance(0.5):
-        await changes(worker, answers, worker.dice.choice(COMPULSORY))
+        await changes(worker, answers, worker.dice.choice(COMPULSORY), RENEWAL_FORM)
     await decides(worker, await files(worker, answers, older))
 
 

@@ -1,12 +1,13 @@
 """Filling in the handover form as people do: by buttons and typing, wrongly at first, back and forth, in pieces."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.assembly import system_time
 from bot.desk import REFUSED
 from bot.dialogue.answers import DECLINED, Answer, Choice, Count, PastDay, Unreadable
-from bot.dialogue.forms import Question
+from bot.dialogue.forms import Form, Question
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import shown
 from bot.dialogue.wall_clock import day_of
@@ -15,6 +16,8 @@ from bot.wording import value_text
 from tests.endurance.people import HOME, Words, Worker
 
 FORM = handover_form("rannikko", r"KK\d{5}")
+NEW_CODE = replace(FORM["card_code"], prompt=say("Type the new card's code, or send a photo of its QR code."))
+RENEWAL_FORM = replace(FORM, questions=(NEW_CODE, *FORM.questions[1:]))
 REVIEW = say("Is everything right? To change an answer, tap its name.")
 GO_ON, DRAFT = say("Go on"), say("You have a draft here. Its answers are shown when you go on.")
 IDENTITY_CODE = "131052-308T"
@@ -49,14 +52,14 @@ def drawn(worker: Worker, name: str, besides: Answer | None = None) -> Answer:
     return answer
 
 
-async def fills_in(worker: Worker, answers: dict[str, Answer], names: Sequence[str]) -> None:
+async def fills_in(worker: Worker, answers: dict[str, Answer], names: Sequence[str], form: Form = FORM) -> None:
     """Answers these questions one after the other, until the card asks whether everything is right."""
     following = [*(FORM[name].prompt for name in names[1:]), REVIEW]
     for at, name in enumerate(names):
         if worker.chance(0.12):
-            await _is_wrong_first(worker, FORM[name])
+            await _is_wrong_first(worker, form[name])
         if answers and worker.chance(0.06):
-            await leaves_and_goes_on(worker, FORM[name].prompt)
+            await leaves_and_goes_on(worker, form[name].prompt)
         answers[name] = drawn(worker, name)
         await gives(worker, name, answers[name], following[at], entry(worker, name, answers[name]))
         if following[at] is not REVIEW and worker.chance(0.08):
@@ -74,15 +77,15 @@ async def gives(worker: Worker, name: str, answer: Answer, *wanted: Words) -> No
         await worker.types(_typed(worker, question, answer), *wanted)
 
 
-async def changes(worker: Worker, answers: dict[str, Answer], name: str) -> None:
+async def changes(worker: Worker, answers: dict[str, Answer], name: str, form: Form = FORM) -> None:
     """From the review to one answer and back, with another answer or the same."""
     before = answers.get(name)
-    await worker.taps(FORM[name].label, FORM[name].prompt)
+    await worker.taps(form[name].label, form[name].prompt)
     if before is not None and worker.chance(0.2):
         await worker.taps(say("Keep this answer"), REVIEW)
         return
     if worker.chance(0.1):
-        await _is_wrong_first(worker, FORM[name])
+        await _is_wrong_first(worker, form[name])
     answers[name] = drawn(worker, name, besides=before)
     await gives(worker, name, answers[name], REVIEW, entry(worker, name, answers[name]))
 

@@ -222,8 +222,8 @@ async def test_a_passing_screen_that_was_on_its_way_does_not_come_back(talk: Tal
     await sees_only_the_greeting(talk, anna)
 
 
-async def test_an_answer_that_waited_is_not_taken_and_is_deleted(talk: Talk) -> None:
-    """It stood in the inbox when the access ended."""
+async def test_an_answer_that_waited_is_not_taken_and_is_deleted(talk: Talk, one_bot: None) -> None:
+    """It stood in the inbox when the access ended; where there are several bots, another one would have answered."""
     anna = await talk.worker(language="fi")
     await does(talk, anna, "!go handover")
     talk.simulator.faults.next("editMessageText", Fault.TIMEOUT_AFTER())

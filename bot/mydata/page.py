@@ -9,8 +9,8 @@ from typing import Any
 from bot import wording
 from bot.dialogue.languages import LANGUAGE_NAMES
 from bot.dialogue.phrases import LocalText, Phrase, Text, Value, say
-from bot.mydata.words import DEEDS, HANDLED, KINDS, REASONS, ROLES, STATES
-from storage.kinds import Language
+from bot.mydata.words import DEEDS, HANDLED, KINDS, REASONS, ROLES, STATES, UNDONE
+from storage.kinds import Language, Reason
 
 Row = dict[str, Any]
 Fact = tuple[Phrase, Value | datetime | None]
@@ -160,10 +160,12 @@ class _Page:
         )
 
     def _deed(self, entry: Row) -> str:
-        reason = f" ({self._text(REASONS[entry['reason']])})" if entry["reason"] else ""
+        undone = UNDONE.get(entry["deed"]) if entry["reason"] == Reason.UNDO else None
+        deed = undone or DEEDS[entry["deed"]]
+        reason = f" ({self._text(REASONS[entry['reason']])})" if entry["reason"] and not undone else ""
         where = self._known.where(entry) if entry["handover_id"] is None and not entry["membership_id"] else None
         place = f", {self._text(where)}" if where else ""
-        return f"{self._text(DEEDS[entry['deed']])}{place}, {self._moment(entry['at'])}{reason}"
+        return f"{self._text(deed)}{place}, {self._moment(entry['at'])}{reason}"
 
     def _rows(self, table: str) -> list[Row]:
         return self._known.rows[table]

@@ -24,6 +24,7 @@ REASONS: dict[Reason, Phrase] = {
     Reason.RENEWED: say("renewed"),
     Reason.UNDO: say("undone"),
 }
+UNDONE = record_screens.UNDONE
 KINDS: dict[str, Phrase] = {
     "registered": say("Receipt"),
     "nudge": say("Reminder of cards to register"),

@@ -111,3 +111,12 @@ def test_of_nothing_it_says_that_there_is_nothing() -> None:
     """A newcomer has handed over no card."""
     words = read(written(Language.FI, handover=[], batch=[], draft=[], delivery=[], audit_entry=[]))
     assert words.count("Ei tietoja.") == 4
+
+
+def test_what_was_undone_is_said_in_the_words_of_the_handovers_own_history() -> None:
+    """*Voided (undone)* would read as if the voiding had been undone."""
+    entry = known().rows["audit_entry"][0]
+    trail = [{**entry, "deed": deed, "reason": Reason.UNDO} for deed in (Deed.VOIDED, Deed.CORRECTED, Deed.RENEWED)]
+    words = read(written(Language.FI, audit_entry=trail))
+    assert "mitätöity" not in words
+    assert all(told in words for told in ("kumottu, ", "korjaus kumottu, ", "uusiminen kumottu, "))

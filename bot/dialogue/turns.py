@@ -189,7 +189,9 @@ def take(form: Form, draft: Draft, came_in: CameIn, now: datetime, *, lifetime: 
         case StartedAfresh():
             return Turn(replace(begin(draft.version, now), brief=draft.brief))
     if draft.waits(now):
-        return Turn(draft, say("Please choose first: go on with the draft, or start afresh?"))
+        return Turn(
+            draft, say("I did not take that. Please choose first whether to go on with the draft or to start afresh.")
+        )
     return _answered(form, draft, came_in, now)
 
 

@@ -60,7 +60,7 @@ def _last_rows(*, several: bool) -> Rows:
 
 def help_page(ask: Phrase, line: str, *, each_step_anew: bool) -> Screen:
     """How the bot works, in a few lines, and how its messages come."""
-    how = say("Each step comes as a message of its own.") if each_step_anew else say("All steps show in one message.")
+    one, own = say("All steps now show in one message."), say("Each step now comes as a message of its own.")
     toggle = say("All in one message") if each_step_anew else say("Each step on its own")
     return Screen(
         say("Help"),
@@ -81,11 +81,11 @@ def help_page(ask: Phrase, line: str, *, each_step_anew: bool) -> Screen:
             ),
             (
                 say("/menu brings you home, /cancel leaves what you are doing. A draft is kept."),
-                say("/language changes the language."),
+                say("Type /language to change the language."),
                 say("/mydata sends you all that I know of you."),
-                say("/leave ends your use of Kaikubot."),
+                say("Type /leave to stop using Kaikubot."),
             ),
-            (how, say("With a screen reader, separate messages may be easier to follow.")),
+            (own if each_step_anew else one, say("With a screen reader, separate messages may be easier to follow.")),
             (ask,),
         ),
         ((act(toggle, "messages"),), (HOME,)),

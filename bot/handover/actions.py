@@ -86,7 +86,8 @@ def _occasion(visit: Visit, row: DraftRow | None) -> Occasion:
         renewed = visit.session.get_one(Handover, row.renews)
         day = date.fromisoformat(str(row.answers.get(HANDED_OVER_ON, visit.today)))
         last_day = None if visit.area.cards_end_on else a_year_from(day)
-        return screens.renewing(code_hint(visit.area.card_code_pattern), renewed.card_code, last_day)
+        same = row.answers.get("card_code") == renewed.card_code
+        return screens.renewing(code_hint(visit.area.card_code_pattern), renewed.card_code, last_day, same=same)
     if row and row.in_series:
         return series.occasion(visit, row)
     return screens.handing_over(example_line(visit.area.card_code_pattern))

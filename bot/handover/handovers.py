@@ -30,7 +30,14 @@ def screen(visit: Visit) -> Screen:
 
 def _listed(handover: Handover, trail: tuple[Done, ...]) -> Listed:
     how = filing.standing_by(handover, trail)
-    return Listed(handover.id or 0, handover.card_code, how, handover.handed_over_on, handover.expected_last_day)
+    return Listed(
+        handover.id or 0,
+        handover.card_code,
+        how,
+        handover.handed_over_on,
+        handover.expected_last_day,
+        is_renewal=handover.renews is not None,
+    )
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

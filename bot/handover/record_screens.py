@@ -67,6 +67,7 @@ class Listed:
     standing: Standing
     handed_over_on: date
     last_day: date
+    is_renewal: bool = False
 
 
 def listing(
@@ -113,6 +114,10 @@ def _stands(which: Which, each: Listed, today: date) -> Phrase:
             return say("ended on %(date)s", date=each.last_day)
         case Standing.REGISTERED:
             return say("handed over on %(date)s, registered", date=day)
+        case Standing.VOIDED if each.is_renewal:
+            return say("renewal of %(date)s, voided", date=day)
+        case Standing.UNDONE if each.is_renewal:
+            return say("renewal of %(date)s, undone", date=day)
         case Standing.VOIDED:
             return say("handed over on %(date)s, voided", date=day)
         case Standing.UNDONE:
@@ -218,22 +223,27 @@ def _doings(shown: Record) -> Rows:
     )
 
 
-def why_correct() -> Screen:
-    """The reasons to correct a handover."""
-    return _why(say("Correct the handover"), say("Why do you correct the handover?"), CORRECTION_REASONS, "correct")
+def why_correct(code: str) -> Screen:
+    """The reasons to correct the handover of a card."""
+    question = say("Why do you correct the handover?")
+    return _why(say("Correct the handover"), code, question, CORRECTION_REASONS, "correct")
 
 
-def why_void() -> Screen:
-    """The reasons to void a handover."""
-    return _why(say("Void the handover"), say("Why do you void the handover?"), VOID_REASONS, "void")
+def why_void(code: str) -> Screen:
+    """The reasons to void the handover of a card."""
+    return _why(say("Void the handover"), code, say("Why do you void the handover?"), VOID_REASONS, "void")
 
 
-def _why(heading: Phrase, question: Phrase, reasons: Mapping[Reason, Phrase], doing: str) -> Screen:
+def _why(heading: Phrase, code: str, question: Phrase, reasons: Mapping[Reason, Phrase], doing: str) -> Screen:
     rows = tuple((act(label, f"{doing} {reason}"),) for reason, label in reasons.items())
-    return Screen(heading, ((question,),), (*rows, (act(say("Back"), "show"), HOME)))
+    return Screen(heading, ((_card(code),), (question,)), (*rows, (act(say("Back"), "show"), HOME)))
 
 
-def sure(heading: Phrase, what_follows: Sequence[Line], yes: Phrase, action: str) -> Screen:
-    """The question before something is taken back."""
+def sure(heading: Phrase, code: str, what_follows: Sequence[Line], yes: Phrase, action: str) -> Screen:
+    """The question before something of a card is taken back."""
     rows = ((act(yes, action, Style.DANGER),), (act(say("Back"), "show"), HOME))
-    return Screen(heading, (tuple(what_follows),), rows)
+    return Screen(heading, ((_card(code), *what_follows),), rows)
+
+
+def _card(code: str) -> Line:
+    return Entry(say("Card code"), code)

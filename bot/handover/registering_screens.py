@@ -152,6 +152,12 @@ def _on_the_card(handover: ToRegister) -> tuple[Line, ...]:
 UNTIL_THEN = say("<b>The card can be used only once it is registered in Kaikukanta.</b>")
 
 
+OLD_CARD_MEANWHILE = say(
+    "The instructions do not say whether the old card can be used until then. "
+    "If need be, ask the area's responsible person."
+)
+
+
 def meanwhile(handover: ToRegister) -> tuple[Line, ...]:
     """What holds until it is registered; last, so that it stands above the buttons on a small phone too."""
     renewed = handover.renewed
@@ -164,6 +170,7 @@ def meanwhile(handover: ToRegister) -> tuple[Line, ...]:
     if renewed.card_code != handover.code:
         return (
             say("The new card takes the place of card %(code)s.", code=renewed.card_code),
+            *(() if renewed.last_day < handover.today else (OLD_CARD_MEANWHILE,)),
             say("<b>The new card can be used only once it is registered in Kaikukanta.</b>"),
         )
     if renewed.last_day < handover.today:

@@ -33,16 +33,16 @@ def handing_over(line: str) -> Occasion:
     return Occasion(TITLE, at_first=(SAFETY, quickest))
 
 
-def renewing(hint: Phrase, old_code: str, last_day: date | None) -> Occasion:
+def renewing(hint: Phrase, old_code: str, last_day: date | None, *, same: bool) -> Occasion:
     """The card of a holder anew: whatever card it is, the answers may have changed.
 
     From which day a renewed card is valid for a year is not stated in any source; `last_day` is what the bot reckons,
     and None where all cards end on one day.
     """
     ends = say("The new card replaces the card %(code)s when you confirm.", code=old_code)
-    reckoned: tuple[Phrase, ...] = ()
+    known: tuple[Phrase, ...] = () if same else (ends,)
     if last_day:
-        reckoned = (
+        known += (
             say(
                 "The new period is counted from the day of renewal and is expected to end on %(date)s. "
                 "The instructions do not say whether it may be counted from the end of the old one. "
@@ -53,5 +53,5 @@ def renewing(hint: Phrase, old_code: str, last_day: date | None) -> Occasion:
     return Occasion(
         RENEWAL,
         {"card_code": (say("Type the new card's code, or send a photo of its QR code."), hint, ends)},
-        at_review=(*reckoned, say("Please go through the answers with the client. Something may have changed.")),
+        at_review=(*known, say("Please go through the answers with the client. Something may have changed.")),
     )

@@ -50,7 +50,9 @@ def ask(visit: Visit, handover: Handover) -> Step:
             lines.append(say("Then undo the correction in Kaikukanta too."))
     else:
         lines = [*_consequences(handover, Reason.UNDO, registered=story.in_kaikukanta is not None), WITHIN]
-    return Step(visit.place, passing=record_screens.sure(_label(handover, done), lines, say("Yes, undo"), "undo yes"))
+    heading = _label(handover, done)
+    screen = record_screens.sure(heading, handover.card_code, lines, say("Yes, undo"), "undo yes")
+    return Step(visit.place, passing=screen)
 
 
 def undo(visit: Visit, handover: Handover) -> Step:
@@ -69,8 +71,10 @@ def ask_void(visit: Visit, handover: Handover, reason: Reason) -> Step:
     lines = [
         Entry(say("Reason"), record_screens.REASONS[reason]),
         *_consequences(handover, reason, registered=registered),
+        say("Voiding cannot be undone."),
     ]
-    screen = record_screens.sure(say("Void the handover"), lines, say("Yes, void"), f"void yes {reason}")
+    heading = say("Void the renewal") if handover.renews else say("Void the handover")
+    screen = record_screens.sure(heading, handover.card_code, lines, say("Yes, void"), f"void yes {reason}")
     return Step(visit.place, passing=screen)
 
 
@@ -113,20 +117,32 @@ _QUESTION: dict[tuple[bool, bool], Phrase] = {
 
 def _taken_back(visit: Visit, handover: Handover, reason: Reason) -> Phrase:
     registered = take_back(visit, handover, reason)
-    return _SAID[reason is Reason.UNDO, handover.renews is not None, registered]
+    undone = reason is Reason.UNDO
+    if registered:
+        return _to_remove(handover.card_code, undone=undone, renewal=handover.renews is not None)
+    return _SAID[undone, handover.renews is not None]
 
 
-_SAID: dict[tuple[bool, bool, bool], Phrase] = {
-    (True, False, False): say("The handover is undone."),
-    (True, False, True): say("The handover is undone. Please remove it from Kaikukanta too."),
-    (True, True, False): say("The renewal is undone."),
-    (True, True, True): say("The renewal is undone. Please remove it from Kaikukanta too."),
-    (False, False, False): say("The handover is voided."),
-    (False, False, True): say("The handover is voided. Please remove it from Kaikukanta too."),
-    (False, True, False): say("The renewal is voided."),
-    (False, True, True): say("The renewal is voided. Please remove it from Kaikukanta too."),
+_SAID: dict[tuple[bool, bool], Phrase] = {
+    (True, False): say("The handover is undone."),
+    (True, True): say("The renewal is undone."),
+    (False, False): say("The handover is voided."),
+    (False, True): say("The renewal is voided."),
 }
-"""Whether it was undone or voided, a handover or a renewal, and whether Kaikukanta has it."""
+"""Whether it was undone or voided, a handover or a renewal."""
+
+
+def _to_remove(code: str, *, undone: bool, renewal: bool) -> Phrase:
+    """What was taken back, and of which card, for whoever has now to find it in Kaikukanta."""
+    match undone, renewal:
+        case True, False:
+            return say("The handover of the card %(code)s is undone. Please remove it from Kaikukanta too.", code=code)
+        case True, True:
+            return say("The renewal of the card %(code)s is undone. Please remove it from Kaikukanta too.", code=code)
+        case False, False:
+            return say("The handover of the card %(code)s is voided. Please remove it from Kaikukanta too.", code=code)
+        case _:
+            return say("The renewal of the card %(code)s is voided. Please remove it from Kaikukanta too.", code=code)
 
 
 def _undo_correction(visit: Visit, handover: Handover) -> Step:

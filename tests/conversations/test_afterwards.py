@@ -41,7 +41,7 @@ async def test_a_correction_is_undone_and_the_card_is_registered_as_before(talk:
     assert talk.rows("SELECT in_force, registered_by FROM handover") == [(1, 1)]
     await anna.taps("Kumoa luovutus")
     await anna.taps("Kyllä, kumoa")
-    await anna.sees("Luovutus on kumottu. Poista se myös Kaikukannasta.")
+    await anna.sees("luovutus on kumottu. Poista se myös Kaikukannasta.")
 
 
 async def test_en_rattelse_som_redan_ar_i_kaikukanta_angras_ocksa_dar(talk: Talk) -> None:
@@ -49,14 +49,14 @@ async def test_en_rattelse_som_redan_ar_i_kaikukanta_angras_ocksa_dar(talk: Talk
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.types("KK54321 1987 10600 0")
     await sven.taps("Bekräfta")
-    await sven.taps("Jag har registrerat")
+    await sven.taps("Registreringen är gjord")
     await corrects(sven, "KK54321", swedish=True)
     await sven.taps("Barn och barnbarn")
     await sven.taps("3")
     await sven.taps("Bekräfta")
     await sven.taps("Registrera rättelsen")
     await sven.sees("Barn och barnbarn: 3 (var 0)", "Skriv på kortet:")
-    await sven.taps("Jag har registrerat")
+    await sven.taps("Registreringen är gjord")
     await sven.sees("Rättelsen är registrerad.")
     assert any("Rättelsen av utdelningen" in text and "är registrerad" in text for text in receipts(sven))
     await opens(sven, "KK54321")
@@ -69,7 +69,7 @@ async def test_en_rattelse_som_redan_ar_i_kaikukanta_angras_ocksa_dar(talk: Talk
     assert [text for text in receipts(sven) if "gäller inte längre" in text and "nummer: 1." in text]
     await sven.taps("Registrera rättelsen")
     await sven.sees("Barn och barnbarn: 0 (var 3)")
-    await sven.taps("Jag har registrerat")
+    await sven.taps("Registreringen är gjord")
     assert len(set(receipts(sven))) == len(receipts(sven)) == 3
 
 
@@ -131,7 +131,7 @@ async def test_when_a_renewal_is_undone_the_card_is_valid_as_before(talk: Talk) 
     await anna.sees_no("Rekisteröimättä: 1")
     assert talk.rows("SELECT in_force, registered_at IS NULL FROM handover ORDER BY id") == [(1, 0), (0, 1)]
     await anna.taps("Luovutukset")
-    await anna.sees("KK12345: luovutettu 9.11.2027, kumottu", "KK12345: luovutettu 24.11.2026, rekisteröity")
+    await anna.sees("KK12345: uusiminen 9.11.2027, kumottu", "KK12345: luovutettu 24.11.2026, rekisteröity")
 
 
 async def test_en_fornyelse_med_ett_nytt_kort_sager_vilket_det_ersatter(talk: Talk) -> None:
@@ -139,11 +139,13 @@ async def test_en_fornyelse_med_ett_nytt_kort_sager_vilket_det_ersatter(talk: Ta
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.types("KK54321 1987 10600 0")
     await sven.taps("Bekräfta")
-    await sven.taps("Jag har registrerat")
+    await sven.taps("Registreringen är gjord")
     await opens(sven, "KK54321")
     await sven.taps("Förnya med nytt kort")
     await sven.types("KK54322")
+    await sven.sees("Stämmer allt?", "Det nya kortet ersätter kortet KK54321 när du bekräftar.")
     await sven.taps("Bekräfta")
+    await sven.sees("Det framgår inte av anvisningarna om det gamla kortet går att använda fram till dess.")
     await sven.sees("Registrera förnyelsen", "Det nya kortet ersätter kortet KK54321.")
     await sven.sees("Det nya kortet fungerar först när det är registrerat i Kaikukanta.")
 
@@ -162,7 +164,7 @@ async def test_the_receipt_of_whoever_registered_says_that_the_handover_was_void
     await anna.sees("rekisteröity (yhteyshenkilö)")
     for label in ("Mitätöi", "Korttia ei luovutettu", "Kyllä, mitätöi"):
         await anna.taps(label)
-    await anna.sees("Luovutus on mitätöity. Poista se myös Kaikukannasta.")
+    await anna.sees("luovutus on mitätöity. Poista se myös Kaikukannasta.")
     await talk.time_passes(seconds=1)
     await ritva.gets("Luovutus on mitätöity. Luovutuspäivä: 24.11.2026.")
     assert [text for text in receipts(ritva) if "on luovutettu" in text] == []

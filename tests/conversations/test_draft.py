@@ -61,7 +61,7 @@ async def test_dela_ut_ett_kort_finns_kvar_pa_startsidan_medan_ett_utkast_vantar
     await sven.types("KK12345")
     await sven.taps("Startsidan")
     await sven.taps("Dela ut ett kort")
-    await sven.sees("Du har ett utkast som inte är klart. Svaren visas när du fortsätter.")
+    await sven.sees("Du har ett utkast som inte är klart. Dina svar finns kvar. De visas när du fortsätter.")
     await sven.sees_no("KK12345")
     await sven.taps("Radera och börja om")
     await sven.sees("Skriv kortnumret", "fråga 1 av 6")

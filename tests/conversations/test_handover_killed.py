@@ -36,7 +36,7 @@ STEPS = {
         ("Vill inte svara", "livssituationen"),
         ("Studerande", "Stämmer allt?"),
         ("Bekräfta", "Kortet fungerar först"),
-        ("Jag har registrerat", "fungerar nu"),
+        ("Registreringen är gjord", "fungerar nu"),
     ),
 }
 

@@ -28,7 +28,7 @@ FIELDS = {"timestamp", "level", "logger", "event", "update_id", "chat", "room", 
 
 FORM = {
     "fi": ("Luovuta kortti", "Nainen", "Opiskelija", "Vahvista", "Merkitse rekisteröidyksi"),
-    "sv": ("Dela ut ett kort", "Kvinna", "Studerande", "Bekräfta", "Jag har registrerat"),
+    "sv": ("Dela ut ett kort", "Kvinna", "Studerande", "Bekräfta", "Registreringen är gjord"),
 }
 
 

@@ -146,7 +146,7 @@ async def test_ratta_utan_andring_andrar_ingenting(talk: Talk) -> None:
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.types("KK54321 1987 10600 0")
     await sven.taps("Bekräfta")
-    await sven.taps("Jag har registrerat")
+    await sven.taps("Registreringen är gjord")
     await sven.taps("Utdelade kort")
     await sven.taps("KK54321")
     await sven.taps("Rätta")
@@ -163,11 +163,15 @@ async def test_a_handover_made_in_error_is_voided_with_a_reason(talk: Talk) -> N
     await anna.taps("Luovutukset")
     await anna.taps("KK12345")
     await anna.taps("Mitätöi")
+    await anna.sees("Kortin tunnus: KK12345", "Miksi mitätöit")
     await anna.taps("Väärä kortti")
-    await anna.sees("Syy: Väärä kortti", "Poista luovutus sitten myös Kaikukannasta.")
+    await anna.sees("Kortin tunnus: KK12345", "Syy: Väärä kortti", "Poista luovutus sitten myös Kaikukannasta.")
+    await anna.sees("Mitätöintiä ei voi kumota.")
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]
     await anna.taps("Kyllä, mitätöi")
-    await anna.sees("Luovutus on mitätöity. Poista se myös Kaikukannasta.", "Tämä luovutus on mitätöity.")
+    await anna.sees(
+        "Kortin KK12345 luovutus on mitätöity. Poista se myös Kaikukannasta.", "Tämä luovutus on mitätöity."
+    )
     await anna.sees("24.11.2026 klo 10.00: mitätöity (sinä). Syy: Väärä kortti.")
     assert "Korjaa" not in anna.buttons
     await anna.taps("Etusivu")
@@ -348,7 +352,7 @@ async def test_sakerhet_i_en_rattelse_sager_vad_som_finns_kvar(talk: Talk) -> No
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.types("KK54321 1987 10600 0")
     await sven.taps("Bekräfta")
-    await sven.taps("Jag har registrerat")
+    await sven.taps("Registreringen är gjord")
     await sven.taps("Utdelade kort")
     await sven.taps("KK54321")
     await sven.taps("Rätta")
@@ -368,4 +372,4 @@ async def test_what_was_undone_after_it_was_registered_is_to_be_removed_from_kai
     await anna.taps("Kumoa luovutus")
     await anna.sees("Poista luovutus sitten myös Kaikukannasta.")
     await anna.taps("Kyllä, kumoa")
-    await anna.sees("Luovutus on kumottu. Poista se myös Kaikukannasta.")
+    await anna.sees("luovutus on kumottu. Poista se myös Kaikukannasta.")

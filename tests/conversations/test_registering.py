@@ -285,7 +285,7 @@ async def test_mellan_tva_kort_kan_foljande_rad_skrivas(talk: Talk) -> None:
         await hands_over(sven, code, "Bekräfta")
         await sven.taps("Startsidan")
     await sven.taps("Inte registrerade: 2")
-    await sven.taps("Jag har registrerat")
+    await sven.taps("Registreringen är gjord")
     await sven.sees("Kort KK11111 är registrerat", "Det finns 1 kort att registrera.")
     await sven.types("hej")
     await sven.sees("Välj", "Kort KK11111 är registrerat")

@@ -33,7 +33,8 @@ async def test_den_som_har_tva_stallen_valjer_dem_med_namn(talk: Talk) -> None:
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.opens(await talk.invitation("kivenlahti"))
     await sven.sees(
-        "Ett verksamhetsställe till", "Du är inbjuden som anställd. Verksamhetsställe: Stensviks mötesplats"
+        "Ett verksamhetsställe till",
+        "Du är inbjuden att använda Kaikubot som anställd. Verksamhetsställe: Stensviks mötesplats",
     )
     await sven.taps("Tacka ja")
     await sven.sees("Du arbetar nu på Stensviks mötesplats. Tryck på ”Byt ställe eller roll” om du vill byta.")
@@ -59,7 +60,10 @@ async def test_den_som_ar_anstalld_blir_ocksa_kontaktperson(talk: Talk) -> None:
     """A role is changed as a site is."""
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.opens(await talk.invitation("rannikon-sosiaalipalvelut", invite_contact_person))
-    await sven.sees("En roll till", "Du är inbjuden som Kaikukortti-kontaktperson. Organisation: Kustens socialservice")
+    await sven.sees(
+        "En roll till",
+        "Du är inbjuden att använda Kaikubot som Kaikukortti-kontaktperson. Organisation: Kustens socialservice",
+    )
     await sven.taps("Tacka ja")
     await sven.sees("Du arbetar nu i din nya roll.")
     await sven.taps("Byt ställe eller roll")
@@ -160,9 +164,9 @@ async def test_ruudunlukijalle_jokainen_vaihe_on_uusi_viesti(talk: Talk) -> None
     """The old card goes, so there is still one; and it can be turned off again."""
     anna = await talk.worker(language="fi")
     await anna.taps("Ohje")
-    await anna.sees("Kaikki vaiheet näkyvät yhdessä viestissä.")
+    await anna.sees("Nyt kaikki vaiheet näkyvät yhdessä viestissä.")
     await anna.taps("Vaiheet eri viesteissä")
-    await anna.sees("Jokainen vaihe tulee omana viestinään.")
+    await anna.sees("Nyt jokainen vaihe tulee omana viestinään.")
     first = anna.card.message_id
     await anna.taps("Etusivu")
     assert anna.card.message_id > first

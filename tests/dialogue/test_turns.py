@@ -205,7 +205,7 @@ def test_a_draft_that_waits_takes_no_answer_until_it_is_gone_on_with(came: CameI
     now = NOW + timedelta(minutes=1) if waiting == "set aside" else NOW + IDLE_AFTER
     turn = take(PETS, idle, came, now, lifetime=DAY)
     assert (turn.draft, turn.effect) == (idle, None)
-    assert "go on with the draft, or start afresh" in said(turn.notice)
+    assert "whether to go on with the draft or to start afresh" in said(turn.notice)
     resumed = take(PETS, idle, Resumed(), now, lifetime=DAY).draft
     assert resumed is not None
     assert take(PETS, resumed, Confirmed(), now, lifetime=DAY).effect == Filed(full.answers)

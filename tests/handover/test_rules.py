@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.dialogue.answers import DECLINED
+from bot.dialogue.answers import DECLINED, Unreadable
 from bot.dialogue.forms import as_json
 from bot.dialogue.phrases import LocalText
 from bot.handover.rules import (
@@ -89,10 +89,17 @@ def test_an_area_has_its_own_pattern_of_card_codes() -> None:
     assert not loose["card_code"].kind.fits("AB", today)
 
 
-def test_the_safety_button_stands_at_the_first_question_and_where_an_address_could_give_somebody_away() -> None:
-    """Before anything is entered, and at the postal code."""
+def test_the_safety_button_stands_from_the_first_question_to_where_an_address_could_give_somebody_away() -> None:
+    """Before anything is entered, and up to the postal code."""
     exits = {question.name: [exit_.name for exit_ in question.exits] for question in handover_form("a", "").questions}
-    assert {name: found for name, found in exits.items() if found} == {"card_code": [SAFETY], "postal_code": [SAFETY]}
+    assert [name for name, found in exits.items() if found == [SAFETY]] == ["card_code", "birth_year", "postal_code"]
+
+
+def test_a_postal_code_of_noughts_is_none() -> None:
+    """Whoever does not know it does not get on by typing noughts."""
+    kind = handover_form("a", "")["postal_code"].kind
+    assert isinstance(kind.read("00000", date(2026, 5, 4)), Unreadable)
+    assert kind.read("00100", date(2026, 5, 4)) == "00100"
 
 
 def test_a_code_in_use_at_ones_own_site_is_told_with_its_date() -> None:

@@ -60,7 +60,7 @@ def series_screens() -> Iterator[Screen]:
     for registrar in (True, False):
         in_a_row = series.occasion("KK12345 1987 00530 2", NAME, NOW.date(), 99, registrar=registrar)
         yield form_screen(form, in_a_row, begin(1, NOW), NOW)
-    renewal = handover.renewing(code_hint(""), "KAIKU" * 4, NOW.date())
+    renewal = handover.renewing(code_hint(""), "KAIKU" * 4, NOW.date(), same=False)
     yield form_screen(form, renewal, begin(1, NOW), NOW)
     yield form_screen(form, handover.handing_over("KK12345 1987 00530 2"), begin(1, NOW), NOW)
 
@@ -106,8 +106,14 @@ def record_screens() -> Iterator[Screen]:
         registered = day if standing is Standing.REGISTERED else None
         until = (registering.UNTIL_THEN,)
         yield record(Record(1, (), standing, day, registered, until, history, undo, True, "handovers mine 0"))
-    yield from (why_correct(), why_void())
-    yield sure(say("Void the handover"), list(VOID_REASONS.values()), say("Yes, void"), f"void yes {Reason.NOT_GIVEN}")
+    yield from (why_correct("KK12345"), why_void("KK12345"))
+    yield sure(
+        say("Void the handover"),
+        "KK12345",
+        list(VOID_REASONS.values()),
+        say("Yes, void"),
+        f"void yes {Reason.NOT_GIVEN}",
+    )
 
 
 def guidance_screens(given: str = "") -> Iterator[Screen]:

@@ -137,7 +137,7 @@ async def _registers_what_waits(sven: Person) -> None:
     await sven.taps("Inte registrerade: 2")
     for code in ("KK10002", "KK10003"):
         await sven.sees(f"Kortnummer: {code}")
-        await sven.taps("Jag har registrerat")
+        await sven.taps("Registreringen är gjord")
         if code == "KK10002":
             await sven.types("/menu")
             await sven.taps("Inte registrerade: 1")

@@ -35,7 +35,7 @@ SAMPLES = {
     "birth_year": {"two digits": "87", "a year to come": "2099", "too late": "2015", "long ago": "1850"},
     "postal_code": {"four digits": "0053", "five digits": "00530"},
     "children": {"many": "7", "too many": "99"},
-    "handed_over_on": {"a day": "3.11.", "no day": "40.13."},
+    "handed_over_on": {"a day": "3.11.", "no day": "40.13.", "a day still to come": "30.11."},
 }
 """Answers to questions, right and wrong."""
 TAKES_CODES = ("home", "handover", "handovers", "registering")

@@ -9,7 +9,7 @@ from bot.arrivals import Unscanned
 from bot.dialogue.answers import Answer
 from bot.dialogue.example_codes import example_line
 from bot.dialogue.form_screens import Occasion, came_in, form_screen
-from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.phrases import Phrase, as_json, say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Receipt, Step
 from bot.dialogue.turns import (
@@ -33,7 +33,7 @@ from bot.dialogue.turns import (
 from bot.handover import drafts, filing, in_use, screens, series, series_screens
 from bot.handover.drafts import FORM
 from bot.handover.filing import Corrected, InUse, NoLongerInForce, Origin, Stored, Unchanged
-from bot.handover.quick import Line, card_code_in, read_line
+from bot.handover.quick import NOT_ALL, Line, card_code_in, read_line
 from bot.handover.registering_screens import corrected
 from bot.handover.rules import HANDED_OVER_ON, a_year_from, as_renewal, code_hint
 from bot.handover.terms import doing, why_none
@@ -75,7 +75,8 @@ def screen(visit: Visit) -> Screen:
     form = as_renewal(drafts.form_of(visit)) if row and row.renews else drafts.form_of(visit)
     draft = drafts.draft_in(row) if row else begin(drafts.form_today(visit)[1], visit.now)
     suggestions = {"postal_code": visit.workplace.locality.postal_codes}
-    return form_screen(form, _occasion(visit, row), draft, visit.now, suggestions)
+    shown = form_screen(form, _occasion(visit, row), draft, visit.now, suggestions)
+    return shown.saying(drafts.wrong_now(form, row, visit.now) if row else None)
 
 
 def _occasion(visit: Visit, row: DraftRow | None) -> Occasion:
@@ -113,7 +114,10 @@ def typed(visit: Visit, text: str) -> Step:
 
 
 def quick(visit: Visit, text: str) -> Step | None:
-    """A line about a card: what it says for sure is kept, the rest is asked; None if the text is no such line."""
+    """A line about a card: what it says for sure is kept, the rest is asked; None if the text is no such line.
+
+    What it has wrong is said when that is asked; so is what a line before it had wrong, if its form goes on.
+    """
     form = drafts.form_of(visit)
     line = read_line(form, text, visit.today)
     if not isinstance(line, Line):
@@ -127,15 +131,18 @@ def quick(visit: Visit, text: str) -> Step | None:
     code = line.kept.get("card_code")
     refused = in_use.why_not(visit, str(code)) if code else None
     kept = {name: answer for name, answer in line.kept.items() if not (refused and name == "card_code")}
+    before = row if row and visit.place == FORM and not row.hidden else None
+    earlier = before.wrong if before else {}
     in_row = row is not None and row.in_series
     # A code alone is the answer to the first question, and the others are asked as ever.
-    brief = in_row or set(line.kept) != {"card_code"}
+    brief = bool(before and before.brief) or bool(line.wrong) or set(line.kept) != {"card_code"}
     row = series.begin(visit, row) if in_row else drafts.new_row(visit, brief=brief)
+    row.wrong = {**earlier, **{name: as_json(sentence) for name, sentence in line.wrong.items()}}
     drafts.keep(visit, row, replace(drafts.draft_in(row), answers={**row.answers, **kept}))
     if refused:
         return Step(FORM, refused.why, passing=in_use.with_the_earlier(screen(visit), refused))
-    asked = question_now(form, drafts.draft_in(row))
-    return Step(FORM, line.about(form, asked.name if asked else "", visit.today))
+    at_review = question_now(form, drafts.draft_in(row)) is None
+    return Step(FORM, NOT_ALL if line.left_over and at_review else None)
 
 
 NOT_TAKEN = say(

@@ -1,6 +1,7 @@
 """Drafts as rows, under the version of the form that the area has today."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import uuid4
@@ -9,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.forms import Form, as_json, form_from_json
+from bot.dialogue.phrases import Phrase, from_json
 from bot.dialogue.steps import Place
-from bot.dialogue.turns import Draft, begin
+from bot.dialogue.turns import Draft, begin, question_now
 from bot.handover.rules import handover_form
 from bot.visit import Visit
 from storage import queries
@@ -57,8 +59,17 @@ def keep(visit: Visit, row: DraftRow, draft: Draft) -> None:
     row.brief = draft.brief
     row.jumped = draft.jumped
     row.touched_at = draft.touched_at
+    row.wrong = {name: sentence for name, sentence in row.wrong.items() if name not in draft.answers}
     visit.session.add(row)
     visit.chat.wake_at = draft.next_change(visit.draft_lifetime)
+
+
+def wrong_now(form: Form, row: DraftRow, now: datetime) -> Phrase | None:
+    """What a line had wrong about the question that is asked now."""
+    draft = draft_in(row)
+    asked = None if draft.waits(now) else question_now(form, draft)
+    sentence = row.wrong.get(asked.name) if asked else None
+    return from_json(sentence) if sentence else None
 
 
 def correcting(visit: Visit, handover_id: int, answers: Mapping[str, Answer], reason: Reason) -> None:

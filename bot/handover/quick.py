@@ -42,19 +42,14 @@ Reading = Mapping[str, tuple[Piece, Answer | None]]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a line says for sure, the sentences about what it does not, and whether something in it is left over."""
+    """What a line says for sure, the sentences of what it does not, and whether something in it is left over.
+
+    A sentence tells what would be right, and of what was typed at most a year: it can be kept until it is said.
+    """
 
     kept: Mapping[str, Answer]
     wrong: Mapping[str, Phrase]
     left_over: bool = False
-
-    def about(self, form: Form, asked: str, today: date) -> Phrase | None:
-        """What to say beside the question that is asked next; '' is the review."""
-        if asked in self.wrong:
-            return self.wrong[asked]
-        if not self.left_over:
-            return None
-        return _why(form, asked, "", today) if asked in FIELDS else NOT_ALL
 
 
 def read_line(form: Form, text: str, today: date) -> Line | Phrase | None:
@@ -72,8 +67,11 @@ def read_line(form: Form, text: str, today: date) -> Line | Phrase | None:
     line = _understood(form, spellings, today)
     known = {*line.kept, *line.wrong}
     strange = any(is_strange(word) for word in words)
-    enough = len(known) > 1 and not strange and (line.kept or len(spellings[0].pieces) > len(FIELDS) - 2)
-    return line if "card_code" in line.kept or len(line.kept) > 1 or enough else None
+    pieces = spellings[0].pieces
+    # Two numbers of which one could be that of children could be anything, such as a time.
+    sure = set(line.kept) - {"children"} or (line.kept and any(piece.field for piece in pieces))
+    enough = len(known) > 1 and not strange and (sure or len(pieces) > len(FIELDS) - 2)
+    return _with_all_sentences(form, line, today) if "card_code" in line.kept or len(line.kept) > 1 or enough else None
 
 
 def _ways(form: Form, words: list[str], today: date) -> Iterator[list[str]]:
@@ -183,10 +181,13 @@ def _most_right(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _right(reading: Reading) -> int:
-    """How many answers are right. Two digits are as well a year as a number of children, while no year is known."""
-    right = {field: piece for field, (piece, answer) in reading.items() if answer is not None}
-    children = right.get("children")
-    doubtful = children is not None and len(children.text) > 1 and not children.field and "birth_year" not in right
+    """How many answers are right. While no year is known, two digits are as well a year as a number of children.
+
+    So they are a year alone if they are too many children.
+    """
+    right = {field for field, (_, answer) in reading.items() if answer is not None}
+    children = reading["children"][0] if "children" in reading else Piece("")
+    doubtful = len(children.text) > 1 and not children.field and "birth_year" not in right
     return len(right) - doubtful
 
 
@@ -203,21 +204,27 @@ def _understood(form: Form, spellings: Sequence[Spelling], today: date) -> Line:
     wrong: dict[str, Phrase] = {}
     for field in FIELDS:
         answers = {each[field][1] if field in each else None for each in readings}
-        pieces = {each[field][0].text if field in each else "" for each in readings}
         if len(answers) == 1 and (answer := answers.pop()) is not None:
             kept[field] = answer
-        elif len(pieces) == 1 and (text := pieces.pop()):
-            wrong[field] = _why(form, field, text, today)
         elif any(field in each for each in readings):
-            wrong[field] = TWO_WAYS
+            whys = {_why(form, field, each[field][0].text, today) if field in each else TWO_WAYS for each in readings}
+            wrong[field] = whys.pop() if len(whys) == 1 else TWO_WAYS
         elif any(field in spelling.loose_labels for spelling, _ in chosen):
             wrong[field] = _why(form, field, "", today)
     return Line(kept, wrong, least > 0)
 
 
-def _why(form: Form, field: str | None, text: str, today: date) -> Phrase:
+def _with_all_sentences(form: Form, line: Line, today: date) -> Line:
+    """What is left over may have been meant for any answer that is not known."""
+    if not line.left_over:
+        return line
+    unknown = {field: _why(form, field, "", today) for field in FIELDS if field not in line.kept}
+    return replace(line, wrong={**unknown, **line.wrong})
+
+
+def _why(form: Form, field: str, text: str, today: date) -> Phrase:
     """The sentence of a question for an answer to it that cannot be right."""
-    read = form[field or FIELDS[0]].kind.read(text, today)
+    read = form[field].kind.read(text, today)
     return read.why if isinstance(read, Unreadable) else TWO_WAYS
 
 

@@ -25,6 +25,7 @@ class DraftRow(SQLModel, table=True):
 
     One that `corrects` a handover becomes its next revision; one that `renews` a handover takes its place. Whoever
     `jumped` from the review to an answer goes back there. Of several in a row, `stored` are the handovers made so far.
+    A line said something `wrong` about these fields: the sentence of each, until it is answered.
     """
 
     __tablename__ = "draft"
@@ -34,6 +35,7 @@ class DraftRow(SQLModel, table=True):
     form: str
     version: int
     answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    wrong: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     again: str | None = None
     jumped: bool = False
     hidden: bool = False

@@ -12,7 +12,7 @@ from tests.support.talk import Person, Talk
 
 CLIENTS_OWN = {
     "chat": {"notice", "shown_hash"},
-    "draft": {"answers"},
+    "draft": {"answers", "wrong"},
     "handover": {"card_code"},
     "inbox": {"body"},
     "revision": {"card_code", "birth_year", "postal_code", "children", "gender", "life_situation"},

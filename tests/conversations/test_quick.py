@@ -60,6 +60,104 @@ async def test_snabbradens_felaktiga_kortnummer_fragas_och_resten_star_kvar(talk
     await sven.sees("Barn och barnbarn: 2", "Stämmer allt?")
 
 
+FOUR, FIVE = "Kirjoita syntymävuosi neljällä numerolla", "Postinumerossa on viisi numeroa, esimerkiksi 00530."
+
+
+async def test_pikarivin_jokaisesta_virheesta_kerrotaan_kun_sen_kysymys_tulee(talk: Talk) -> None:
+    """Not only of the first; and of what was typed nothing is kept but what was understood."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK12345, 87, 0053, 99 lasta")
+    await anna.sees("Kortin tunnus: KK12345", FOUR, "Minä vuonna", "kysymys 2/4")
+    kept = str(talk.rows("SELECT answers, wrong FROM draft"))
+    assert "KK12345" in kept
+    assert "87," not in kept.replace("1987", "")
+    assert "0053." not in kept.replace("00530", "")
+    await anna.types("1987")
+    await anna.sees(FIVE, "postinumero?")
+    await anna.types("0054")
+    await anna.sees(FIVE)
+    await anna.taps("Takaisin")
+    await anna.sees_no(FOUR, FIVE)
+    await anna.types("1988")
+    await anna.sees(FIVE, "postinumero?")
+    await anna.types("00530")
+    await anna.sees("Määrä voi olla enintään 30", "lastenlasten määrä?")
+    await anna.taps("2")
+    await anna.sees("Onko kaikki oikein?", "Syntymävuosi: 1988", "Postinumero: 00530", "Lapset ja lastenlapset: 2")
+    await anna.taps("Lapset ja lastenlapset")
+    await anna.sees_no("Määrä voi olla enintään")
+    assert talk.rows("SELECT wrong FROM draft") == [("{}",)]
+
+
+async def test_vad_som_ar_fel_i_raden_star_kvar_nar_man_fortsatter_senare(talk: Talk) -> None:
+    """After the draft has waited; and it goes with the draft."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.types("KK54321 1990 1060 99 barn")
+    await sven.sees("Ett postnummer har fem siffror", "Vilket postnummer")
+    await sven.taps("Startsidan")
+    await sven.taps("Fortsätt med utkastet")
+    await sven.sees("Ett postnummer har fem siffror", "Vilket postnummer")
+    await sven.types("10600")
+    await sven.sees("högst 30")
+    await sven.taps("Startsidan")
+    await sven.taps("Dela ut ett kort")
+    await sven.sees_no("högst 30")
+    await sven.taps("Radera och börja om")
+    await sven.types("KK54321")
+    await sven.types("1990")
+    await sven.types("10600")
+    await sven.sees_no("högst 30")
+
+
+async def test_a_code_after_a_line_in_which_all_is_wrong_is_the_answer_to_its_question(talk: Talk) -> None:
+    """And the sentences of the others wait for theirs."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK1234 87 0053 99")
+    await anna.sees("Tuo ei näytä kortin tunnukselta.", "Kirjoita kortin tunnus")
+    await anna.types("KK12345")
+    await anna.sees("Kortin tunnus: KK12345", FOUR)
+    await anna.types("1987")
+    await anna.sees(FIVE)
+    await anna.types("00530")
+    await anna.sees("Määrä voi olla enintään 30")
+    await anna.types("2")
+    await anna.sees("Onko kaikki oikein?", "Sukupuoli: ei kysytty")
+
+
+async def test_a_line_typed_once_more_rightly_leaves_nothing_wrong(talk: Talk) -> None:
+    """In the form that the first one began."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK1234 87 0053 99")
+    await anna.types("KK12345 1987 00530 2")
+    await anna.sees("Onko kaikki oikein?", "Kortin tunnus: KK12345")
+    assert talk.rows("SELECT wrong FROM draft") == [("{}",)]
+
+
+async def test_what_was_wrong_about_one_client_is_not_said_of_the_next(talk: Talk) -> None:
+    """The form was left with nothing answered."""
+    anna = await talk.worker(language="fi")
+    await anna.types("KK1234 87 0053 99")
+    await anna.types("/menu")
+    await anna.types("KK12345 1987")
+    await anna.sees("postinumero?")
+    await anna.sees_no(FIVE)
+
+
+async def test_in_a_row_of_cards_each_line_has_its_own_sentences(talk: Talk) -> None:
+    """And none is left for the next card."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Useita peräkkäin")
+    await anna.types("KK12345 1987 0053 99")
+    await anna.sees(FIVE)
+    await anna.types("00530")
+    await anna.sees("Määrä voi olla enintään 30")
+    await anna.taps("2")
+    await anna.taps("Vahvista")
+    await anna.types("KK12346 1990 00540")
+    await anna.sees("lastenlasten määrä?")
+    await anna.sees_no("Määrä voi olla enintään")
+
+
 async def test_a_code_in_use_in_a_line_is_asked_anew_and_the_rest_is_kept(talk: Talk) -> None:
     """Nothing is typed twice because of one wrong digit."""
     anna = await talk.worker(language="fi")

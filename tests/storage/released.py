@@ -216,8 +216,9 @@ def _revisions(rows: Rows) -> None:
 
 
 def _series(rows: Rows) -> None:
-    """Of 0006: jumps from the review, and what was handed over in a row."""
-    rows["draft"] = [{**each, "jumped": False, "stored": []} for each in rows["draft"]]
+    """Of 0006: jumps from the review, what was handed over in a row, and what a line had wrong."""
+    wrong = {"postal_code": {"source": "A postal code has five digits, for example 00530.", "values": {}}}
+    rows["draft"] = [{**each, "jumped": False, "stored": [], "wrong": wrong} for each in rows["draft"]]
 
 
 ROWS: dict[str, Callable[[Rows], None]] = {

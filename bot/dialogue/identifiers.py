@@ -36,11 +36,15 @@ _DATES = (
 )
 _ONE_DAY = r"(\d{1,2})\. ?(\d{1,2})\. ?(?:20)?([2-4]\d)"
 _PERIOD = re.compile(rf"{_ONE_DAY} ?- ?{_ONE_DAY}", re.ASCII)
+_FULL_DAY = r"(\d{1,2})\. ?(\d{1,2})\. ?20([2-4]\d)"
+_FULL_PERIOD = re.compile(rf"(?<![0-9A-Z.]){_FULL_DAY} ?- ?{_FULL_DAY}(?![0-9A-Z])", re.ASCII)
 _DAY_OF_LATE = re.compile(rf"{_DAY}\. ?{_MONTH}\. ?20(?:2[4-9]|3\d)", re.ASCII)
 _LONGEST_PERIOD = timedelta(days=5 * 366)
 _SPREAD = re.compile(r"\d[\d ]{7,28}\d", re.ASCII)
 _A_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)", re.ASCII)
 _DIGIT = re.compile(r"\d", re.ASCII)
+_DIGIT_OR_AT = re.compile(r"[\d@]", re.ASCII)
+_THREE_DIGITS_OR_AT = re.compile(r"\d{3}|@", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _PIECES = re.compile(r"[\s,;]+")
 _UNBROKEN = re.compile(
@@ -58,6 +62,7 @@ def holds_identifier(text: str, card_codes: Iterable[str]) -> bool:
 
     `card_codes` are the areas' patterns: what fits one of them is a card code, and no phone number, date or number
     that happens to have the digits of an identity code. Even then it can be an identity code with all its parts.
+    Nor is a period among words, from one day to another of late, a date of birth.
     """
     seen = _worth_judging(text)
     if not seen or _is_period(text) or _is_day_of_late(text):
@@ -65,6 +70,8 @@ def holds_identifier(text: str, card_codes: Iterable[str]) -> bool:
     found = [likeness(each) for each in seen]
     if Likeness.SURE in found:
         return True
+    if _has_only_periods(text):
+        return False
     patterns = tuple(card_codes)
     if Likeness.DIGITS in found or any(map(_holds_contact_or_date, seen)):
         return not _is_card_code_alone(text, patterns)
@@ -130,8 +137,25 @@ def _is_day_of_late(text: str) -> bool:
 def _is_period(text: str) -> bool:
     """Whether all of it is a first and a last day: when cards are valid, not when somebody was born."""
     found = _PERIOD.fullmatch(_SPACES.sub(" ", readings(text)[0]).strip())
-    if found is None:
-        return False
+    return found is not None and _is_first_and_last(found)
+
+
+def _has_only_periods(text: str) -> bool:
+    """Whether periods with whole years are all that it has of digits and addresses; the rest is words.
+
+    Short words look like a digit or two (`on`, `oli`); what looks like three could be the end of an identity code.
+    """
+    nearest, *others = map(_without_periods, readings(text))
+    return not _DIGIT_OR_AT.search(nearest) and not any(map(_THREE_DIGITS_OR_AT.search, others))
+
+
+def _without_periods(reading: str) -> str:
+    line = _SPACES.sub(" ", reading)
+    return _FULL_PERIOD.sub(lambda found: " " if _is_first_and_last(found) else found[0], line)
+
+
+def _is_first_and_last(found: re.Match[str]) -> bool:
+    """Whether two days are the first and the last of a time such as cards or contracts are valid for."""
     day, month, year, last_day, last_month, last_year = map(int, found.groups())
     try:
         first, last = date(2000 + year, month, day), date(2000 + last_year, last_month, last_day)

@@ -246,6 +246,42 @@ def test_a_day_of_late_alone_is_the_day_of_a_handover(text: str, found: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("voimassa 1.1.2026-31.12.2026", False),
+        ("Sopimus on voimassa 1.1.2026 – 31.12.2026.", False),
+        ("01.01.2026\u201331.12.2028 asti", False),
+        ("Oli voimassa 1.1.2026-31.12.2026 ja on yhä", False),
+        ("gäller 1. 1. 2026 \u2212 31. 12. 2026, sedan 1.1.2027-31.12.2027", False),
+        ("voimassa 1.1.2026", True),
+        ("voimassa 31.12.2026-1.1.2026", True),
+        ("voimassa 1.1.2026-31.2.2026", True),
+        ("voimassa 1.1.1986-31.12.1986", True),
+        ("voimassa 1.1.2026-31.12.2036", True),
+        ("voimassa 1.1.26-31.12.26", True),
+        ("KK12345 voimassa 1.1.2026-31.12.2026", True),
+        ("voimassa 1.1.2026-31.12.2026, syntynyt 1.2.1987", True),
+        ("voimassa 1.1.2026-31.12.2026, anna@example.fi", True),
+        ("voimassa 1.1.2026-31.12.2026, puh. 040 123 4567", True),
+        ("voimassa 1.1.2026-31.12.2026-123A", True),
+        ("voimassa 1.1.2026-31.12.2026 lO1T", True),
+        ("voimassa 1.1.2026-31.12.2026 &#49;23A", True),
+        ("voimassa 01.01.2026-31.12.2026123T", True),
+    ],
+)
+def test_a_period_of_whole_days_among_words_is_no_day_of_birth(text: str, found: bool) -> None:
+    """Only where nothing else has a digit: what stands beside it could belong to it."""
+    assert holds_identifier(text, OWN_CODES) is found
+
+
+@given(disguised(), some.sampled_from(["1.1.2026-31.12.2026", "01.01.2026 \u2013 31.12.2026"]), some.booleans())
+def test_a_period_does_not_hide_an_identity_code(written: str, period: str, first: bool) -> None:
+    """Whatever disguise it wears, before the period or after it."""
+    parts = (period, written) if first else (written, period)
+    assert holds_identifier(" ja ".join(parts), OWN_CODES)
+
+
+@pytest.mark.parametrize(
     "text", ["1.2.87", "01.02.1987", "1987-02-01", "syntynyt 1.2.1987 Espoossa", "1.2.\uff11\uff19\uff18\uff17"]
 )
 def test_a_date_is_found_however_it_is_written(text: str) -> None:

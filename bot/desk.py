@@ -88,12 +88,16 @@ COMMAND_MENU: dict[str, Phrase] = {
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A chat in which an arrival was answered: who is there now, and what is shown once or sent only."""
+    """A chat in which an arrival was answered: who is there now, and what is shown once or sent only.
+
+    Once all attachments were heard of, `said` is the notice in the place of `NOT_HEARD_OF`.
+    """
 
     chat: Chat
     visit: Visit | None
     passing: Screen | None = None
     attachments: tuple[Attachment, ...] = ()
+    said: Phrase | None = None
 
     @property
     def room(self) -> str:
@@ -130,7 +134,7 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         queries.ask_deletions(session, chat.id, [gone], now)
     if visit is None or place.room in CHANGE_HATS:
         _, visit = visit_in(session, chat.id, now, draft_lifetime)
-    return Answered(chat, visit, step.passing, step.attachments)
+    return Answered(chat, visit, step.passing, step.attachments, step.notice)
 
 
 def _time_passed(session: Session, chat: Chat, visit: Visit | None, now: datetime) -> Answered | None:
@@ -141,7 +145,7 @@ def _time_passed(session: Session, chat: Chat, visit: Visit | None, now: datetim
     if step is None:
         return None
     _apply(session, chat, step, now)
-    return None if chat.blocked else Answered(chat, visit, step.passing, step.attachments)
+    return None if chat.blocked else Answered(chat, visit, step.passing, step.attachments, step.notice)
 
 
 def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Answered | None:
@@ -236,8 +240,13 @@ def _woken(visit: Visit) -> Step | None:
     """Time has passed over a draft, or over a card that shows what clients have answered."""
     step = handover.woken(visit)
     if step is None and visit.place.room in SHOW_CLIENTS:
-        return Step(HOME_PLACE)
+        return Step(HOME_PLACE, _not_said_yet(visit.chat))
     return step
+
+
+def _not_said_yet(chat: Chat) -> Phrase | None:
+    """That a file was not heard of, if the bot was away since."""
+    return NOT_HEARD_OF if chat.notice == as_json(NOT_HEARD_OF) and chat.wanted != chat.shown else None
 
 
 REFUSED = say(
@@ -248,6 +257,8 @@ TOO_MANY = say("So much came at once that I could not take all of it. Please go 
 FAILED = say("Something went wrong. Please try again. If it goes on, use the paper form.")
 OLD_BUTTON = say("That button was on an older message. Please go on from here.")
 TAPPED_ALREADY = say("That was tapped already. Please go on from here.")
+NOT_HEARD_OF = say("I do not know whether you got the file. Please ask for it again.")
+"""Of a file that was asked for, until it is heard of: this is true whenever the bot may end."""
 
 
 def _command(visit: Visit, name: str, argument: str) -> Step:
@@ -269,10 +280,11 @@ def _command(visit: Visit, name: str, argument: str) -> Step:
 
 def _tapped(visit: Visit, room: Room, tap: Tap) -> Step:
     if tap.serial != visit.chat.serial:
-        if tap.card != visit.chat.card_message_id:
-            return Step(visit.place, OLD_BUTTON)
-        # A second tap must not take away the line that the first one led to.
-        return Step(visit.place, from_json(visit.chat.notice) if visit.chat.notice else TAPPED_ALREADY)
+        # A second tap must not take away the line that the first one led to, even if that stands on a new card.
+        said = from_json(visit.chat.notice) if visit.chat.notice else None
+        if tap.card == visit.chat.card_message_id or (said and tap.serial == visit.chat.serial - 1):
+            return Step(visit.place, said or TAPPED_ALREADY)
+        return Step(visit.place, OLD_BUTTON)
     match tap.action.split(" "):
         case ["go", name, *about] if name in ROOMS_OF[visit.hat.role]:
             return ROOMS[name].enter(visit, " ".join(about))
@@ -293,10 +305,12 @@ SHOW_CLIENTS = ("registering", "handovers", "record", "batch")
 
 
 def _apply(session: Session, chat: Chat, step: Step, now: datetime) -> None:
-    if step.notice or not step.passing:
-        if step.notice is None or str(step.place) != chat.place:
+    notice = NOT_HEARD_OF if step.attachments else step.notice
+    if notice or not step.passing:
+        # Who taps twice gets a file once.
+        if step.notice is None or step.attachments or str(step.place) != chat.place:
             chat.serial += 1
-        chat.notice = as_json(step.notice) if step.notice else None
+        chat.notice = as_json(notice) if notice else None
         chat.wanted += 1
         chat.buried = chat.buried or chat.each_step_anew or step.anew
     chat.place = str(step.place)

@@ -6,6 +6,7 @@ A place is all that a chat remembers outside forms: the room, and what it is abo
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from bot.dialogue.phrases import Phrase
 from bot.dialogue.screens import Screen
@@ -46,12 +47,14 @@ class Receipt:
 class Attachment:
     """A file for the person who asked for it; a `fleeting` one holds client data, and leaves the chat by itself.
 
-    One that takes long to make is given as how to make it: that is done after the transaction.
+    One that takes long to make is given as how to make it: that is done after the transaction. What follows from it is
+    written down by `heard`, which gets the session, once Telegram has answered; until then the file may never come.
     """
 
     name: str
     content: bytes | Callable[[], bytes]
     fleeting: bool = False
+    heard: Callable[[Any], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Step:
     A card that is sent `anew` opens at its head, as one that is turned to a client has to; the one before goes.
     A `passing` screen is shown once and kept nowhere: what it is about travels in its buttons alone, so the card's
     buttons stay as valid as they were.
+    With `attachments` the notice is about them: it is said once all of them were heard of.
     """
 
     place: Place

@@ -147,8 +147,17 @@ def announce(session: Session, chat_id: int, now: datetime) -> None:
     session.add(chat)
 
 
-def announce_file(session: Session, chat_id: int, program: str, now: datetime) -> bool:
-    """Writes down that a file which must not stay is about to be sent; whether nothing else may be lost there.
+@dataclass(frozen=True, slots=True)
+class AnnouncedFile:
+    """A file that a program is about to send, `after` which message; `alone` if nothing else may be lost there."""
+
+    program: str
+    after: int
+    alone: bool
+
+
+def announce_file(session: Session, chat_id: int, program: str, now: datetime) -> AnnouncedFile:
+    """Writes down that a file which must not stay is about to be sent.
 
     Until it is heard of, it is as a card that was lost: one that is sent below shows how far it has to be looked for.
     """
@@ -158,17 +167,24 @@ def announce_file(session: Session, chat_id: int, program: str, now: datetime) -
     chat.sending_lost = chat.buried = True
     chat.shower, chat.showing_until = program, datetime.now(UTC) + SHOWING
     session.add(chat)
-    return alone
+    return AnnouncedFile(program, chat.sending_after, alone)
 
 
-def file_heard_of(session: Session, chat_id: int, program: str, *, lost: bool) -> None:
-    """It is known what became of an announced file, or that it may be lost; the card is next."""
+def file_heard_of(session: Session, chat_id: int, file: AnnouncedFile, *, lost: bool) -> bool:
+    """It is known what became of an announced file, or that it may be lost; whether it stays if it arrived.
+
+    It does not where another program gave it up meanwhile: that one may have it deleted by now.
+    """
     chat = session.get_one(Chat, chat_id)
-    if not lost:
+    given_up = chat.shower != file.program
+    if lost:
+        # Who gave it up may have looked for it before it arrived.
+        chat.sending_after = min(file.after, file.after if chat.sending_after is None else chat.sending_after)
+        chat.sending_lost = chat.buried = True
+    elif file.alone and not given_up:
         chat.sending_after, chat.sending_lost = None, False
-    if chat.shower == program:
-        chat.shower = chat.showing_until = None
     session.add(chat)
+    return not given_up
 
 
 def newest_known(session: Session, chat_id: int, now: datetime) -> int:
@@ -177,18 +193,21 @@ def newest_known(session: Session, chat_id: int, now: datetime) -> int:
     return max(chat.last_message_id if chat else 0, queries.newest_message(session, now - OF_LATE))
 
 
-def record(session: Session, chat: Chat, shown: Shown, now: datetime) -> bool:
+def record(session: Session, chat: Chat, shown: Shown, now: datetime, program: str) -> bool:
     """Writes down what the card shows; whether messages are left that must vanish: the old card, and any lost one."""
     left, lost = {chat.card_message_id or 0} - {0}, chat.sending_lost
-    if chat.sending_after is not None and (lost or chat.card_message_id == shown.message_id):
+    # What another program has announced since is not above this card: that one's own shows how far to look for it.
+    announced_since = chat.shower != program and chat.sending_after is not None
+    if not announced_since and chat.sending_after is not None and (lost or chat.card_message_id == shown.message_id):
         # One that was lost may have been tapped, and be the live one; another may stand below it.
         left |= _lost_cards(session, chat, max(shown.message_id, newest_known(session, chat.id, now)))
     left -= {shown.message_id}
     queries.ask_deletions(session, chat.id, sorted(left), now)
     chat.shown = max(chat.shown, shown.wanted)
-    chat.shown_hash, chat.card_message_id, chat.buried = shown.shown_hash, shown.message_id, False
+    chat.shown_hash, chat.card_message_id = shown.shown_hash, shown.message_id
     chat.last_message_id = max(chat.last_message_id, shown.message_id)
-    chat.sending_after, chat.sending_lost = None, False
+    if not announced_since:
+        chat.buried, chat.sending_after, chat.sending_lost = False, None, False
     return bool(left) or lost
 
 
@@ -201,7 +220,8 @@ def _lost_cards(session: Session, chat: Chat, last: int) -> set[int]:
     if chat.sending_after is None:
         return set()
     found = set(range(chat.sending_after + 1, min(chat.sending_after + MOST_LOST, last) + 1))
-    return found - set(queries.delivered_after(session, chat.id, chat.sending_after))
+    known = {*queries.delivered_after(session, chat.id, chat.sending_after)}
+    return found - known - set(queries.vanishing_after(session, chat.id, chat.sending_after))
 
 
 def bury(session: Session, chat_id: int, message_id: int) -> None:

@@ -73,8 +73,8 @@ class Exchange:
         """Answers one arrival; the card waits for the next one if there are more."""
         with line_about(arrived) as line:
             errand = await (self._taken(arrived, line, give_way) if isinstance(arrived, Taken) else self._due(arrived))
-            if not more:
-                # Where this one leaves nothing to do, one before it may have.
+            # A file is kept nowhere else. Where this one leaves nothing to do, one before it may have.
+            if not more or (errand and errand.attachments):
                 await self._shower.run(arrived.chat_id, errand)
 
     async def finish(self) -> None:

@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 from bot import desk, logs
 from bot.card import FALLBACK, Card, card_of
 from bot.desk import Answered
-from bot.dialogue.phrases import as_json, say
+from bot.dialogue.phrases import Phrase, as_json
 from bot.dialogue.steps import Attachment
 from bot.gateway import deletions, display
 from bot.gateway.deliveries import Sender, state_after
@@ -34,7 +34,6 @@ from storage.works import T, Work
 
 log = logs.logger(__name__)
 
-NO_FILE = say("The file may not have reached you. Please ask for it again.")
 FLEETING_FILES_STAY = timedelta(hours=1)
 PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)
 """Seconds before each attempt to show a card; after the last one the clock tries again."""
@@ -45,12 +44,14 @@ class Errand:
     """What has to be done in a chat after a commit; another program may be showing the card already.
 
     What is shown only once is `lost` then, for it is kept nowhere. A card that is `announced` may be sent anew.
+    Where there are attachments, the card comes below them; once they were heard of, it has `said` on it.
     """
 
     card: Card | None
     attachments: tuple[Attachment, ...]
     owed: Owed
     room: str | None
+    said: Phrase | None = None
     lost: bool = False
     announced: bool = False
 
@@ -87,13 +88,17 @@ class Shower:
 
     def errand(self, session: Session, chat_id: int, answered: Answered | None) -> Errand:
         """What is to be done in a chat once this is committed."""
-        card, attachments, room = None, answered.attachments if answered else (), answered.room if answered else None
+        if answered is None:
+            return Errand(None, (), self._owed(session, chat_id), None)
         # Where another program shows the card, that one will see what is new.
-        if answered and display.may_show(answered.chat, self._program):
-            card = card_of(session, answered)
+        mine, files = display.may_show(answered.chat, self._program), answered.attachments
+        card = card_of(session, answered) if mine and not files else None
+        lost = card is None and answered.passing is not None
+        return Errand(card, files, self._owed(session, chat_id), answered.room, answered.said, lost)
+
+    def _owed(self, session: Session, chat_id: int) -> Owed:
         session.flush()
-        lost = card is None and answered is not None and answered.passing is not None
-        return Errand(card, attachments, queries.owed(session, chat_id, self._now()), room, lost)
+        return queries.owed(session, chat_id, self._now())
 
     async def run(self, chat_id: int, errand: Errand | None) -> None:
         """Does it, and what comes of it; first it is looked what there is to do, if nobody has."""
@@ -121,8 +126,9 @@ class Shower:
             if not errand.attachments and not owed.deliveries:
                 return await in_chat(self._database, chat_id, partial(self._left, chat_id=chat_id, record=record))
             again = await in_chat(self._database, chat_id, record)
-        for attachment in errand.attachments:
-            again = await self._attached(chat_id, attachment) or again
+        if errand.attachments:
+            await self._give(chat_id, errand)
+            again = True
         if owed.deliveries:
             again = await self._sender.deliver(chat_id) or again
         return await in_chat(self._database, chat_id, partial(self._look, chat_id=chat_id)) if again else None
@@ -145,7 +151,7 @@ class Shower:
         if card is None or (shown and self._is_all(session, card.chat_id, shown)):
             return told
         chat = session.get_one(Chat, card.chat_id)
-        left = display.record(session, chat, shown, now) if shown else False
+        left = display.record(session, chat, shown, now, self._program) if shown else False
         news = display.has_shown(chat, self._program)
         return left or told or (news and shown is not None)
 
@@ -194,13 +200,21 @@ class Shower:
 
         await in_chat(self._database, chat_id, give_up)
 
-    async def _attached(self, chat_id: int, attachment: Attachment) -> bool:
-        """Sends a file that was asked for; whoever does not get it is told to ask again. Whether there is more to do.
+    async def _give(self, chat_id: int, errand: Errand) -> None:
+        """Sends the files that were asked for; if all were heard of, that is said with the last."""
+        all_heard = True
+        for attachment in errand.attachments:
+            last = attachment is errand.attachments[-1]
+            said = errand.said if all_heard and last else None
+            all_heard = await self._attached(chat_id, attachment, said) and all_heard
+
+    async def _attached(self, chat_id: int, attachment: Attachment, said: Phrase | None) -> bool:
+        """Sends a file; whether it is known to stand in the chat.
 
         One that must not stay is announced, so that it can be found if nobody hears what became of it. Nobody gets one
         whose access has ended since.
         """
-        made, alone = attachment.content, True
+        made, announced = attachment.content, None
         content = made if isinstance(made, bytes) else await asyncio.to_thread(made)
         try:
             turn = await self._sender.turn(chat_id, Lane.PEOPLE)
@@ -208,7 +222,7 @@ class Shower:
                 return False
             if attachment.fleeting:
                 announce = partial(display.announce_file, chat_id=chat_id, program=self._program, now=self._now())
-                alone = await in_chat(self._database, chat_id, announce)
+                announced = await in_chat(self._database, chat_id, announce)
             sent = await self._bot.send_document(chat_id, content, filename=attachment.name, rate_limit_args=turn)
         except TelegramError as error:
             log.warning("a file was not sent", kind=type(error).__name__)
@@ -216,24 +230,31 @@ class Shower:
         else:
             message_id, lost = sent.message_id, False
 
-        def left(session: Session) -> None:
+        def left(session: Session) -> bool:
+            known = announced is None or display.file_heard_of(session, chat_id, announced, lost=lost)
+            if message_id is None:
+                return False
+            display.bury(session, chat_id, message_id)
+            # It may have been on its way when the access ended.
+            known = known and queries.is_staff(session, chat_id)
             if attachment.fleeting:
-                display.file_heard_of(session, chat_id, self._program, lost=lost or not alone)
-            _file_left(session, chat_id, message_id, fleeting=attachment.fleeting, now=self._now())
+                _vanishes(session, chat_id, message_id, self._now(), FLEETING_FILES_STAY if known else timedelta())
+            if known:
+                _heard(session, chat_id, attachment, said)
+            return known
 
-        await in_chat(self._database, chat_id, left)
-        return True
+        return await in_chat(self._database, chat_id, left)
 
 
-def _file_left(session: Session, chat_id: int, message_id: int | None, *, fleeting: bool, now: datetime) -> None:
-    """Writes down that a file was sent below the card, and when it has to vanish; or that it may not have been."""
-    if message_id is None:
-        chat = session.get_one(Chat, chat_id)
-        chat.notice, chat.wanted = as_json(NO_FILE), chat.wanted + 1
+def _vanishes(session: Session, chat_id: int, message_id: int, now: datetime, stays: timedelta) -> None:
+    session.merge(Deletion(chat_id=chat_id, message_id=message_id, asked_at=now, due_at=now + stays))
+
+
+def _heard(session: Session, chat_id: int, attachment: Attachment, said: Phrase | None) -> None:
+    """Writes down what follows from a file that stands in the chat, and what is said of it, unless they went on."""
+    if attachment.heard:
+        attachment.heard(session)
+    chat = session.get_one(Chat, chat_id)
+    if said and chat.notice == as_json(desk.NOT_HEARD_OF):
+        chat.notice, chat.wanted = as_json(said), chat.wanted + 1
         session.add(chat)
-        return
-    display.bury(session, chat_id, message_id)
-    if fleeting:
-        # It may have been on its way when the access ended.
-        stays = FLEETING_FILES_STAY if queries.is_staff(session, chat_id) else timedelta()
-        session.add(Deletion(chat_id=chat_id, message_id=message_id, asked_at=now, due_at=now + stays))

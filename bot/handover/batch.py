@@ -1,19 +1,25 @@
 """The batch: whoever registers for an area takes what waits as one file, and says when it is in Kaikukanta.
 
 What is registered is what stood in the file: a handover that was corrected meanwhile has left it and waits anew. A file
-has the oldest that wait, as many as can be copied in a day; the next one has the others.
+has the oldest that wait, as many as can be copied in a day; the next one has the others. It counts only once it was
+heard of: of one that may never have come, nothing is in a file.
 """
 
 import csv
 import io
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from sqlmodel import Session
 
 from bot import wording
 from bot.dialogue.forms import Form, form_from_json
 from bot.dialogue.phrases import LocalText, Phrase, Text, say
 from bot.dialogue.screens import Screen, shown
 from bot.dialogue.steps import HOME_PLACE, Attachment, Place, Step
+from bot.dialogue.wall_clock import FINLAND
 from bot.handover import filing, registering_screens
 from bot.handover.exports import harmless
 from bot.handover.registering_screens import cards_and_changes, changed, given
@@ -85,15 +91,38 @@ def _take(visit: Visit) -> Step:
     handovers = [each for each in handovers if each.in_force and not each.registered_at]
     if not handovers:
         return Step(BATCH, say("Everything is registered."))
-    batch = Batch(area_id=visit.area.id or 0, person_id=visit.person_id, taken_at=visit.now)
-    visit.session.add(batch)
-    visit.session.flush()
-    for handover in handovers:
-        handover.batch_id = batch.id
-        visit.session.add(handover)
-    visit.session.flush()
-    file = Attachment(f"kaikukanta-{batch.id}.csv", _table(visit, handovers), fleeting=True)
+    taken = Taken(visit.area.id or 0, visit.person_id, visit.now, _revisions(visit.session, handovers))
+    name = f"kaikukanta-{visit.now.astimezone(FINLAND):%Y-%m-%d-%H%M}.csv"
+    file = Attachment(name, _table(visit, handovers), fleeting=True, heard=partial(_heard, taken=taken))
     return Step(BATCH, say("The file leaves this chat after an hour. Delete your own copies too."), attachments=(file,))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that somebody asked for, and which revision of each handover stands in it."""
+
+    area_id: int
+    person_id: int
+    at: datetime
+    revisions: Mapping[int, int]
+
+
+def _heard(session: Session, *, taken: Taken) -> None:
+    """The file is in the chat; what was corrected, undone or registered while it was on its way is not in it."""
+    batch = Batch(area_id=taken.area_id, person_id=taken.person_id, taken_at=taken.at)
+    session.add(batch)
+    session.flush()
+    handovers = queries.still_waiting(session, list(taken.revisions))
+    revisions = _revisions(session, handovers)
+    for handover in handovers:
+        if revisions[handover.id or 0] == taken.revisions[handover.id or 0]:
+            handover.batch_id = batch.id
+            session.add(handover)
+    session.flush()
+
+
+def _revisions(session: Session, handovers: Sequence[Handover]) -> dict[int, int]:
+    return queries.newest_revisions(session, [each.id or 0 for each in handovers])
 
 
 def _registered(visit: Visit) -> Step:

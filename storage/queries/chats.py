@@ -190,6 +190,12 @@ def hasten_deletions(session: Session, chat_id: int, now: datetime) -> None:
     session.connection().execute(update(_DELETIONS).where(_DELETIONS.c.chat_id == chat_id).values(due_at=now))
 
 
+def vanishing_after(session: Session, chat_id: int, message_id: int) -> list[int]:
+    """The messages after one that are to vanish from a chat already, now or later."""
+    found = select(Deletion.message_id).where(Deletion.chat_id == chat_id, col(Deletion.message_id) > message_id)
+    return list(session.exec(found))
+
+
 _GONE = delete(_DELETIONS).where(
     _DELETIONS.c.chat_id == bindparam("chat"), _DELETIONS.c.message_id == bindparam("message")
 )

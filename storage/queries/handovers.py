@@ -3,7 +3,7 @@
 What is asked again and again is a constant: to put a statement together costs more than to run it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -57,6 +57,12 @@ _NEWEST_REVISION = (
 def newest_revision(session: Session, handover_id: int | None) -> Revision:
     """What holds of a handover."""
     return session.exec(_NEWEST_REVISION, params={"handover": handover_id}).one()
+
+
+def newest_revisions(session: Session, handover_ids: Sequence[int]) -> dict[int, int]:
+    """The number of the revision that holds of each handover."""
+    newest = select(Revision.handover_id, func.max(Revision.number)).where(col(Revision.handover_id).in_(handover_ids))
+    return dict(session.exec(newest.group_by(col(Revision.handover_id))).all())
 
 
 def handovers_with(session: Session, card_code: str) -> list[Handover]:
@@ -204,6 +210,12 @@ def in_batch(session: Session, batch_id: int | None, most: int) -> list[Handover
     """The handovers of a batch that are still to be registered, oldest first."""
     found = select(Handover).where(Handover.batch_id == batch_id, _waits())
     return list(session.exec(found.order_by(col(Handover.id)).limit(most)))
+
+
+def still_waiting(session: Session, handover_ids: Sequence[int]) -> list[Handover]:
+    """Those of some handovers that are still to be registered, as they are now; they stay so until this is over."""
+    found = select(Handover).where(col(Handover.id).in_(handover_ids), _waits()).order_by(col(Handover.id))
+    return list(session.exec(found.with_for_update().execution_options(populate_existing=True)))
 
 
 def waiting_in_batch(session: Session, batch_id: int | None) -> Waiting:

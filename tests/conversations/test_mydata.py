@@ -7,6 +7,7 @@ from sqlalchemy import Column, Table
 from sqlmodel import SQLModel
 
 from bot.network.invitations import invite_responsible_person
+from bot.simulator import Fault
 from storage.queries import TOLD
 from tests.support.talk import Person, Talk
 
@@ -113,6 +114,16 @@ def test_every_column_is_told_or_is_a_clients_own() -> None:
         stored = {column.name for column in SQLModel.metadata.tables[name].columns}
         assert set(told) | CLIENTS_OWN.get(name, set()) == stored, name
         assert not set(told) & CLIENTS_OWN.get(name, set()), name
+
+
+async def test_om_en_av_filerna_gar_forlorad_sags_det(talk: Talk) -> None:
+    """Neither *everything is in the file* nor silence."""
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    talk.simulator.faults.next("sendDocument", Fault.DROPPED_BEFORE())
+    await sven.types("/mydata")
+    await sven.sees("Jag vet inte om filen kom fram. Be om den på nytt.")
+    await sven.types("/mydata")
+    await sven.sees("allt som har sparats om dig")
 
 
 async def test_den_anstallda_far_tva_filer_och_lasar_sidan_pa_svenska(talk: Talk) -> None:

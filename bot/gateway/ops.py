@@ -34,7 +34,7 @@ async def answering(place: tuple[str, int] | None, database: Database, connectio
     runner = listening.runner(app)
     await runner.setup()
     try:
-        await web.TCPSite(runner, *place).start()
+        await listening.Site(runner, *place).start()
         yield
     finally:
         await runner.cleanup()

@@ -50,7 +50,7 @@ class WebhookServer:
     async def start(self) -> None:
         """Listens. Raises OSError if the address is taken."""
         await self._runner.setup()
-        await web.TCPSite(self._runner, self._webhook.host, self._webhook.port).start()
+        await listening.Site(self._runner, self._webhook.host, self._webhook.port).start()
 
     async def stop(self) -> None:
         """Takes no more; what is being written down is finished."""

@@ -1,10 +1,12 @@
 """The real program, in a process and an environment of its own; for each noun some test starts it as a shell does."""
 
 import asyncio
+import resource
 import sys
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,8 +48,9 @@ class Terminal:
         """All that a command is told besides its words."""
         return program.environment(HOME=str(self.home), PYTHONIOENCODING="utf-8", **self.settings)
 
-    async def begin(self, *words: str) -> asyncio.subprocess.Process:
-        """A command that is still running, started as a shell does it."""
+    async def begin(self, *words: str, open_files: int | None = None) -> asyncio.subprocess.Process:
+        """A command that is still running, started as a shell does it; it may have so many files open at once."""
+        limited = partial(resource.setrlimit, resource.RLIMIT_NOFILE, (open_files,) * 2) if open_files else None
         return await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "bot.cli", *words),
@@ -55,6 +58,7 @@ class Terminal:
             env=self.environment,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
+            preexec_fn=limited,
         )
 
     async def start(self, *words: str) -> Ended:

@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
 
+from bot.gateway.listening import most_of
 from bot.gateway.webhook import SECRET_HEADER, Webhook, WebhookServer
 
 SECRET = "a-secret-of-the-tests"
@@ -46,8 +49,15 @@ def inbox() -> Inbox:
 
 
 @pytest.fixture
-async def server(inbox: Inbox) -> AsyncIterator[WebhookServer]:
+def most_open() -> int:
+    """So many connections may be open."""
+    return 100
+
+
+@pytest.fixture
+async def server(inbox: Inbox, most_open: int, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[WebhookServer]:
     """Listens."""
+    monkeypatch.setattr("bot.gateway.listening.most_of", lambda files: most_open)
     listening = WebhookServer(Webhook("https://bot.example.fi/called/here", SECRET, "127.0.0.1", 0), inbox.take)
     await listening.start()
     yield listening
@@ -150,18 +160,75 @@ async def test_a_call_that_breaks_off_or_is_none_is_no_error(
 
 @pytest.mark.parametrize("sent", [b"", HALF_HEAD], ids=["nothing", "half a head"])
 async def test_a_connection_without_a_whole_head_is_closed_after_a_while(
-    monkeypatch: pytest.MonkeyPatch, inbox: Inbox, sent: bytes
+    monkeypatch: pytest.MonkeyPatch, called: str, sent: bytes
 ) -> None:
     """Those that nobody ends would be too many one day."""
-    monkeypatch.setattr("bot.gateway.listening.SILENT_SECONDS", 0.2)
-    server = WebhookServer(Webhook("https://bot.example.fi/called/here", SECRET, "127.0.0.1", 0), inbox.take)
-    await server.start()
-    reader, writer = await connected(f"http://127.0.0.1:{server.port}")
+    monkeypatch.setattr("bot.gateway.listening.HEAD_SECONDS", 0.2)
+    reader, writer = await connected(called)
     writer.write(sent)
-    async with asyncio.timeout(ENDS_WITHIN):
-        assert await reader.read() == b""
+    await is_closed(reader)
     writer.close()
-    await server.stop()
+
+
+async def test_a_connection_stays_between_calls_but_waits_for_no_half_of_the_next(
+    monkeypatch: pytest.MonkeyPatch, called: str, inbox: Inbox
+) -> None:
+    """A proxy keeps its connections; how soon it calls again is its own business."""
+    monkeypatch.setattr("bot.gateway.listening.HEAD_SECONDS", 0.2)
+    reader, writer = await connected(called)
+    writer.write(WHOLE)
+    assert await status(reader) == 200
+    other, half = await connected(called)
+    half.write(HALF_HEAD)
+    await is_closed(other)  # so long no head may take
+    writer.write(WHOLE)
+    assert await status(reader) == 200
+    writer.write(HALF_HEAD)
+    await is_closed(reader)
+    assert len(inbox.taken) == 2
+    for each in (writer, half):
+        each.close()
+
+
+@pytest.mark.parametrize("most_open", [3])
+async def test_of_too_many_connections_the_longest_silent_is_closed(server: WebhookServer, called: str) -> None:
+    """Whoever comes next gets in."""
+    silent = [await connected(called) for _ in range(3)]
+    for (_, writer), sent in zip(silent, (HALF_HEAD, b"", HALF_HEAD), strict=True):
+        writer.write(sent)
+    assert await sends(called, WHOLE) == 200
+    await is_closed(silent[0][0])
+    assert await sends(called, WHOLE) == 200
+    for _, writer in silent:
+        writer.close()
+
+
+@pytest.mark.parametrize("most_open", [2])
+async def test_a_call_in_hand_is_never_closed_for_a_newcomer(
+    server: WebhookServer, called: str, inbox: Inbox, most_open: int
+) -> None:
+    """Where every connection has one, the newcomer is closed."""
+    inbox.may_take.clear()
+    calls = []
+    for _ in range(most_open):
+        inbox.asked.clear()
+        calls.append(await connected(called))
+        calls[-1][1].write(WHOLE)
+        await inbox.asked.wait()
+    newcomer, writer = await connected(called)
+    writer.write(WHOLE)
+    await is_closed(newcomer)
+    inbox.may_take.set()
+    for reader, _ in calls:
+        assert await status(reader) == 200
+    for each in (writer, *(writer for _, writer in calls)):
+        each.close()
+
+
+@pytest.mark.parametrize(("files", "connections"), [(256, 64), (1024, 256), (2**20, 1024), (-1, 1024)])
+def test_connections_leave_most_files_to_everything_else(files: int, connections: int) -> None:
+    """However many files a program may have open; -1 is without limit."""
+    assert most_of(files) == connections
 
 
 async def test_a_body_that_does_not_come_to_its_end_is_waited_for_no_longer(
@@ -213,7 +280,22 @@ async def sends(url: str, sent: bytes) -> int:
     """The status of the answer to some bytes."""
     reader, writer = await connected(url)
     writer.write(sent)
-    async with asyncio.timeout(ENDS_WITHIN):
-        line = await reader.readline()
+    answered = await status(reader)
     writer.close()
-    return int(line.split()[1])
+    return answered
+
+
+async def status(reader: asyncio.StreamReader) -> int:
+    """The status of the next answer, which has been read then."""
+    async with asyncio.timeout(ENDS_WITHIN):
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = re.search(rb"Content-Length: (\d+)", head)
+        await reader.readexactly(int(length[1]) if length else 0)
+    return int(head.split()[1])
+
+
+async def is_closed(reader: asyncio.StreamReader) -> None:
+    """Until the server has closed a connection on which it said nothing."""
+    async with asyncio.timeout(ENDS_WITHIN):
+        with suppress(ConnectionError):  # what it had not read yet resets the connection
+            assert await reader.read() == b""

@@ -9,16 +9,18 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from bot import assembly, settings, wording
+from bot.dialogue.code_patterns import is_bounded
 from bot.gateway.connection import UnreachableError, WrongTokenError
 from bot.gateway.owner import OtherBotError, owner_of
+from bot.network.sheet import PATTERN
 from bot.settings import Settings, WrongSettingsError
 from bot.wording import CatalogueMissingError
 from storage import schema
 from storage.engine import database_at
-from storage.tables import Site
+from storage.tables import Area, Site
 from storage.trouble import why_away, why_not
 from storage.works import DatabaseAwayError
 
@@ -60,25 +62,28 @@ async def _database() -> AsyncIterator[Finding]:
         yield Finding(False, "There is no database yet. Run: kaikubot upgrade")
         return
     try:
-        sites = await _sites_in(url)
+        network = await _network_in(url)
     except DatabaseAwayError as away:
         yield Finding(False, f"The database cannot be reached: {why_away(str(away))}.")
     except (SQLAlchemyError, OSError) as error:
         yield Finding(False, f"The database does not work: {why_not(error)}.")
     else:
-        for finding in (*_about(sites), *_privacy(url)):
+        for finding in (*_about(network), *_privacy(url)):
             yield finding
 
 
-def _about(sites: int | None) -> Iterator[Finding]:
-    if sites is None:
+def _about(network: tuple[int, list[str]] | None) -> Iterator[Finding]:
+    if network is None:
         yield Finding(False, "The database is not at the newest revision. Run: kaikubot upgrade")
         return
+    sites, areas = network
     yield Finding(True, "The database is at the newest revision.")
     yield Finding(
         sites > 0,
         f"The network has {sites} sites." if sites else "No network is loaded. See: kaikubot network",
     )
+    for area in areas:
+        yield Finding(False, f"The area {area} is as one without card_code_pattern: it should be {PATTERN}.")
 
 
 OTHERS, OTHERS_WRITE = stat.S_IRWXG | stat.S_IRWXO, stat.S_IWGRP | stat.S_IWOTH
@@ -106,15 +111,22 @@ def _is_file_to_be_made(url: str) -> bool:
     return address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file()
 
 
-async def _sites_in(url: str) -> int | None:
-    """How many sites there are; None if the database is not at the newest revision."""
+async def _network_in(url: str) -> tuple[int, list[str]] | None:
+    """How many sites there are, and the areas whose pattern of card codes is not used.
+
+    None if the database is not at the newest revision.
+    """
     database = database_at(url)
     try:
-        return await database.transact(
-            lambda session: len(session.exec(select(Site.id)).all()) if schema.is_newest(session) else None
-        )
+        return await database.transact(lambda session: _network(session) if schema.is_newest(session) else None)
     finally:
         await database.close()
+
+
+def _network(session: Session) -> tuple[int, list[str]]:
+    areas = session.exec(select(Area).order_by(Area.slug))
+    unused = [area.slug for area in areas if not is_bounded(area.card_code_pattern)]
+    return len(session.exec(select(Site.id)).all()), unused
 
 
 async def _owner(chosen: Settings) -> list[Finding]:

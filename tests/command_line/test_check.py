@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, update
 
 from bot.simulator.server import Simulator
 from storage import schema
 from storage.sqlite import connect
+from storage.tables import Area
 from tests.command_line.conftest import Terminal
 from tests.command_line.test_commands import furnish, is_plain
 
@@ -66,6 +67,20 @@ async def test_check_is_content_when_all_is_well(ready: Terminal) -> None:
         "fine   The network has 3 sites.",
         "fine   Telegram knows the bot as @kaikubot.",
     ]
+
+
+async def test_check_notices_a_pattern_of_card_codes_that_is_not_used(ready: Terminal) -> None:
+    """One that an earlier release has taken, and that could stall the bot."""
+    with furnish(ready) as session:
+        session.exec(update(Area).values(card_code_pattern="([A-Z0-9]+-?)+"))
+        session.commit()
+    result = await ready.run("check")
+    assert [line for line in result.out.splitlines() if line.startswith("WRONG")] == [
+        "WRONG  The area rannikko is as one without card_code_pattern: it should be a regular expression in quotes "
+        "that judges any code at once: no repeat inside a repeat, and two without an end at most, for example "
+        r"'KK\d{5}'."
+    ]
+    assert (result.code, result.err) == (2, "")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are a matter of modes only on POSIX systems")

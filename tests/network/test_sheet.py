@@ -57,6 +57,15 @@ def test_no_name_holds_an_identity_code(changed: Changed) -> None:
     assert "should be a text without a personal identity code" in said
 
 
+@pytest.mark.parametrize("pattern", ["([A-Z0-9]+-?)+", "A{99999999999}", "(?u)A"])
+def test_a_pattern_that_could_stall_the_bot_is_told_so(changed: Changed, pattern: str) -> None:
+    """It is ordinary to write, and one message would take years to judge."""
+    assert problems(changed, lambda text: text.replace(r"KK\d{5}", pattern)) == [
+        "line 16: card_code_pattern in [[areas]] should be a regular expression in quotes that judges any code at once: "
+        rf"no repeat inside a repeat, and two without an end at most, for example 'KK\d{{5}}', not " + f'"{pattern}".'
+    ]
+
+
 def test_every_reference_that_leads_nowhere_is_in_one_list(changed: Changed) -> None:
     """And everything that stands twice."""
 

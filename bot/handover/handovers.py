@@ -46,11 +46,12 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 
 def typed(visit: Visit, text: str) -> Step:
-    """A code is looked for among the site's handovers."""
+    """A code is looked for among the site's handovers: the one that counts, else the newest."""
     code = "".join(text.split()).upper()
     found = [each for each in queries.handovers_with(visit.session, code) if each.site_id == visit.site_id]
     if found:
-        return Step(Place("record", f"{found[0].id} {visit.place.about}"))
+        counts = next((each for each in found if each.in_force), found[0])
+        return Step(Place("record", f"{counts.id} {visit.place.about}"))
     return Step(visit.place, say("This site has not handed over a card with that code."))
 
 

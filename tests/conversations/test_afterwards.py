@@ -134,6 +134,22 @@ async def test_when_a_renewal_is_undone_the_card_is_valid_as_before(talk: Talk) 
     await anna.sees("KK12345: uusiminen 9.11.2027, kumottu", "KK12345: luovutettu 24.11.2026, rekisteröity")
 
 
+async def test_a_code_finds_the_handover_that_counts_not_a_voided_renewal_of_it(talk: Talk) -> None:
+    """Or it would look as if the card could not be corrected or renewed."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    await opens(anna, "KK12345")
+    for label in ("Uusiminen: sama kortti", "Vahvista", "Etusivu"):
+        await anna.taps(label)
+    await opens(anna, "KK12345")
+    await anna.sees("Uusimispäivä: 24.11.2026")
+    for label in ("Mitätöi", "Väärä kortti", "Kyllä, mitätöi", "Etusivu"):
+        await anna.taps(label)
+    await opens(anna, "KK12345")
+    await anna.sees("Luovutuspäivä: 24.11.2026", "Rekisteröity: 24.11.2026")
+    assert "Korjaa" in anna.buttons
+
+
 async def test_en_fornyelse_med_ett_nytt_kort_sager_vilket_det_ersatter(talk: Talk) -> None:
     """And that the new one works only once it is registered."""
     sven = await talk.worker("Sven", language="sv", site="tammisaari")

@@ -122,7 +122,7 @@ async def registers_what_waits(worker: Worker) -> None:
 async def looks_up(worker: Worker) -> None:
     """A handover, and the lists."""
     if worker.done:
-        await opens(worker, _newest_of(worker, worker.dice.choice(worker.done)))
+        await opens(worker, _found_by_code(worker, worker.dice.choice(worker.done)))
         await worker.taps(say("Back"), LISTS[Which.MINE])
     else:
         await worker.taps(say("Handovers"), LISTS[Which.MINE])
@@ -187,6 +187,7 @@ def _in_force(worker: Worker) -> Remembered | None:
     return worker.dice.choice(found) if found else None
 
 
-def _newest_of(worker: Worker, handover: Remembered) -> Remembered:
-    """What is found by the code of a handover."""
-    return next(each for each in reversed(worker.done) if each.code == handover.code)
+def _found_by_code(worker: Worker, handover: Remembered) -> Remembered:
+    """The handover of the same card that counts, else the newest."""
+    same = [each for each in worker.done if each.code == handover.code]
+    return next((each for each in same if each.in_force), same[-1])

@@ -61,8 +61,9 @@ def test_no_name_holds_an_identity_code(changed: Changed) -> None:
 def test_a_pattern_that_could_stall_the_bot_is_told_so(changed: Changed, pattern: str) -> None:
     """It is ordinary to write, and one message would take years to judge."""
     assert problems(changed, lambda text: text.replace(r"KK\d{5}", pattern)) == [
-        "line 16: card_code_pattern in [[areas]] should be a regular expression in quotes that judges any code at once: "
-        rf"no repeat inside a repeat, and two without an end at most, for example 'KK\d{{5}}', not " + f'"{pattern}".'
+        "line 16: card_code_pattern in [[areas]] should be a regular expression in quotes that judges any code at "
+        "once: no repeat inside a repeat, and two without an end at most, for example "
+        rf"""'KK\d{{5}}', not "{pattern}"."""
     ]
 
 

@@ -137,6 +137,16 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     return Answered(chat, visit, step.passing, step.attachments, step.notice)
 
 
+def file_heard_of(session: Session, chat_id: int, file: Attachment, said: Phrase | None) -> None:
+    """Writes down what follows from a file that stands in the chat, and what is said of it, unless they went on."""
+    if file.heard:
+        file.heard(session)
+    chat = session.get_one(Chat, chat_id)
+    if said and chat.notice == as_json(NOT_HEARD_OF):
+        chat.notice, chat.wanted = as_json(said), chat.wanted + 1
+        session.add(chat)
+
+
 def _time_passed(session: Session, chat: Chat, visit: Visit | None, now: datetime) -> Answered | None:
     """What time alone changes; nothing is shown to whoever cannot be reached or has no access any more."""
     chat.wake_at = None

@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 from bot import desk, logs
 from bot.card import FALLBACK, Card, card_of
 from bot.desk import Answered
-from bot.dialogue.phrases import Phrase, as_json
+from bot.dialogue.phrases import Phrase
 from bot.dialogue.steps import Attachment
 from bot.gateway import deletions, display
 from bot.gateway.deliveries import Sender, state_after
@@ -240,7 +240,7 @@ class Shower:
             if attachment.fleeting:
                 _vanishes(session, chat_id, message_id, self._now(), FLEETING_FILES_STAY if known else timedelta())
             if known:
-                _heard(session, chat_id, attachment, said)
+                desk.file_heard_of(session, chat_id, attachment, said)
             return known
 
         return await in_chat(self._database, chat_id, left)
@@ -248,13 +248,3 @@ class Shower:
 
 def _vanishes(session: Session, chat_id: int, message_id: int, now: datetime, stays: timedelta) -> None:
     session.merge(Deletion(chat_id=chat_id, message_id=message_id, asked_at=now, due_at=now + stays))
-
-
-def _heard(session: Session, chat_id: int, attachment: Attachment, said: Phrase | None) -> None:
-    """Writes down what follows from a file that stands in the chat, and what is said of it, unless they went on."""
-    if attachment.heard:
-        attachment.heard(session)
-    chat = session.get_one(Chat, chat_id)
-    if said and chat.notice == as_json(desk.NOT_HEARD_OF):
-        chat.notice, chat.wanted = as_json(said), chat.wanted + 1
-        session.add(chat)

@@ -79,6 +79,9 @@ class Walk:
         arrival = Arrival(chat_id, what, message, self.language)
         with Session(self.connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
             answered = desk.receive(session, arrival, now, LIFETIME)
+            if answered:
+                for file in answered.attachments:
+                    desk.file_heard_of(session, chat_id, file, answered.said)
             card = card_of(session, answered) if answered else None
             draft = session.get(DraftRow, chat_id)
             session.commit()

@@ -72,11 +72,17 @@ def screen(visit: Visit) -> Screen:
     row = visit.draft
     if visit.place == series.DRAFT_WAITS:
         return series_screens.draft_waits()
-    form = as_renewal(drafts.form_of(visit)) if row and row.renews else drafts.form_of(visit)
+    form = as_renewal(drafts.form_of(visit)) if row and _is_of_renewal(visit, row) else drafts.form_of(visit)
     draft = drafts.draft_in(row) if row else begin(drafts.form_today(visit)[1], visit.now)
     suggestions = {"postal_code": visit.workplace.locality.postal_codes}
     shown = form_screen(form, _occasion(visit, row), draft, visit.now, suggestions)
     return shown.saying(drafts.wrong_now(form, row, visit.now) if row else None)
+
+
+def _is_of_renewal(visit: Visit, row: DraftRow) -> bool:
+    """Whether it renews a handover, or corrects one that did."""
+    corrected = visit.session.get_one(Handover, row.corrects) if row.corrects else row
+    return corrected.renews is not None
 
 
 def _occasion(visit: Visit, row: DraftRow | None) -> Occasion:

@@ -143,6 +143,10 @@ async def test_a_code_finds_the_handover_that_counts_not_a_voided_renewal_of_it(
         await anna.taps(label)
     await opens(anna, "KK12345")
     await anna.sees("Uusimispäivä: 24.11.2026")
+    for label in ("Korjaa", "Kirjoitusvirhe"):
+        await anna.taps(label)
+    await anna.sees("Uusimispäivä: 24.11.2026", "Onko kaikki oikein?")
+    await anna.taps("Vahvista")
     for label in ("Mitätöi", "Väärä kortti", "Kyllä, mitätöi", "Etusivu"):
         await anna.taps(label)
     await opens(anna, "KK12345")

@@ -1,6 +1,7 @@
 """What people do with cards that they have handed over: registered, undone, corrected, voided, renewed, looked up."""
 
 from bot.dialogue.answers import Answer
+from bot.dialogue.forms import Form
 from bot.dialogue.phrases import say
 from bot.handover.record_screens import HEADINGS as LISTS
 from bot.handover.record_screens import Which
@@ -8,7 +9,7 @@ from bot.handover.registering_screens import HEADINGS
 from bot.handover.rules import CORRECTION_REASONS, RENEWAL, VOID_REASONS
 from bot.handover.standing import Standing
 from storage.kinds import Reason
-from tests.endurance.filling_in import RENEWAL_FORM, REVIEW, changes, confirms, entries, entry, fills_in
+from tests.endurance.filling_in import FORM, RENEWAL_FORM, REVIEW, changes, confirms, entries, entry, fills_in
 from tests.endurance.people import HOME, Words, Worker
 from tests.endurance.records import Remembered
 
@@ -100,7 +101,7 @@ async def registers(worker: Worker, handover: Remembered) -> None:
 async def opens(worker: Worker, handover: Remembered) -> None:
     """A handover, found by its code."""
     await worker.taps(say("Handovers"), LISTS[Which.MINE])
-    await worker.types(handover.code, RECORD, *entries(worker, handover.answers))
+    await worker.types(handover.code, RECORD, *entries(worker, handover.answers, _form_of(handover)))
 
 
 async def goes_home(worker: Worker) -> None:
@@ -135,14 +136,14 @@ async def corrects(worker: Worker) -> None:
     if not (handover := _in_force(worker)):
         return
     reason = worker.dice.choice(list(CORRECTION_REASONS))
-    answers = dict(handover.answers)
+    answers, form = dict(handover.answers), _form_of(handover)
     await opens(worker, handover)
     await worker.finds([(RECORD, say("Correct"))], CORRECTION_REASONS[reason], REVIEW)
     for name in worker.dice.sample(TO_CORRECT, worker.dice.randint(1, 2)):
-        await changes(worker, answers, name)
+        await changes(worker, answers, name, form)
     changed = {name: answer for name, answer in answers.items() if handover.answers.get(name) != answer}
     if changed:
-        await confirms(worker, answers, RECORD, *entries(worker, changed))
+        await confirms(worker, answers, RECORD, *entries(worker, changed, form))
         handover.is_corrected(changed, reason)
         await _opens_to_register(worker, handover)
         await registers(worker, handover)
@@ -179,6 +180,10 @@ async def renews(worker: Worker) -> None:
     if worker.chance(0.5):
         await changes(worker, answers, worker.dice.choice(COMPULSORY), RENEWAL_FORM)
     await decides(worker, await files(worker, answers, older))
+
+
+def _form_of(handover: Remembered) -> Form:
+    return FORM if handover.renews is None else RENEWAL_FORM
 
 
 def _in_force(worker: Worker) -> Remembered | None:

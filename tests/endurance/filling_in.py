@@ -34,15 +34,15 @@ PAPER_DAYS_AGO = (20, 50, 100, 300)
 POSTAL_CODES = {"leppavaara": ("02600", "02650", "02770"), "kivenlahti": ("02320", "02760"), "tammisaari": ("10600",)}
 
 
-def entry(worker: Worker, name: str, answer: Answer | None) -> str:
+def entry(worker: Worker, name: str, answer: Answer | None, form: Form = FORM) -> str:
     """The line of a card that shows an answer."""
     value = say("not asked") if answer is None else shown(FORM[name], answer)
-    return f"{worker.words(FORM[name].label)}: {value_text(value, worker.language)}"
+    return f"{worker.words(form[name].label)}: {value_text(value, worker.language)}"
 
 
-def entries(worker: Worker, answers: dict[str, Answer]) -> list[str]:
+def entries(worker: Worker, answers: dict[str, Answer], form: Form = FORM) -> list[str]:
     """All lines of a card that shows answers."""
-    return [entry(worker, name, answer) for name, answer in answers.items()]
+    return [entry(worker, name, answer, form) for name, answer in answers.items()]
 
 
 def drawn(worker: Worker, name: str, besides: Answer | None = None) -> Answer:
@@ -87,7 +87,7 @@ async def changes(worker: Worker, answers: dict[str, Answer], name: str, form: F
     if worker.chance(0.1):
         await _is_wrong_first(worker, form[name])
     answers[name] = drawn(worker, name, besides=before)
-    await gives(worker, name, answers[name], REVIEW, entry(worker, name, answers[name]))
+    await gives(worker, name, answers[name], REVIEW, entry(worker, name, answers[name], form))
 
 
 async def leaves_and_goes_on(worker: Worker, prompt: Words) -> None:

@@ -2,13 +2,17 @@
 
 Our own words are fixed and their values chosen; of what libraries say, only where they said it is kept. An error is
 told by its kind and place, for its text may quote what somebody typed, or the address that the token stands in.
+What fails again and again fills no disk: of lines that are the same but for their time, one a second is written.
 """
 
 import logging
+import math
 import sys
 import threading
 import traceback
 import warnings
+from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -25,6 +29,8 @@ TALKATIVE = ("httpx", "httpcore", "aiohttp", "alembic", "sqlalchemy", "telegram"
 """Libraries that write of each call; their warnings are enough."""
 FORMATTED = ("message", "asctime")
 """What another handler may have left on the record."""
+REMEMBERED = 256
+"""So many different lines are known again."""
 
 _add_fields = ExtraAdder()
 
@@ -59,19 +65,48 @@ def handler(stream: TextIO) -> logging.Handler:
     written: Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
     if stream.isatty():
         written = structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)
-    lines = logging.StreamHandler(stream)
+    lines = _Handler(stream)
     lines.setFormatter(
         ProcessorFormatter(
-            foreign_pre_chain=[structlog.processors.TimeStamper(fmt="iso"), _without_content],
+            foreign_pre_chain=[_without_content, _Thinner(), structlog.processors.TimeStamper(fmt="iso")],
             processors=[ProcessorFormatter.remove_processors_meta, written],
         )
     )
     return lines
 
 
+class _Handler(logging.StreamHandler[TextIO]):
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes a line, unless it is left out."""
+        with suppress(structlog.DropEvent):
+            super().emit(record)
+
+
+class _Thinner:
+    """Leaves out a line that was written less than a second before; the next such line says how many were."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[str, tuple[float, int]] = OrderedDict()
+        """When each line was last written, and how many were left out since."""
+
+    def __call__(self, _: Any, __: str, event: EventDict) -> EventDict:
+        now = event["_record"].created
+        line = repr({name: value for name, value in event.items() if name != "_record"})
+        written, left_out = self._known.pop(line, (-math.inf, 0))
+        if 0 <= now - written < 1:  # a clock that is put back silences nothing
+            self._known[line] = written, left_out + 1
+            raise structlog.DropEvent
+        self._known[line] = now, 0
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+        if left_out:
+            event["left_out"] = left_out
+        return event
+
+
 def _without_content(_: Any, level: str, event: EventDict) -> EventDict:
     record: logging.LogRecord = event["_record"]
-    told: dict[str, Any] = {name: event[name] for name in ("_record", "_from_structlog", "timestamp")}
+    told: dict[str, Any] = {name: event[name] for name in ("_record", "_from_structlog")}
     told |= {"level": level, "logger": record.name}
     if record.name.partition(".")[0] in OURS:
         _add_fields(None, level, told)  # type: ignore[arg-type]  # it has no use for a logger

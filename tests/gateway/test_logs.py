@@ -82,6 +82,53 @@ def test_whoever_watches_reads_no_json() -> None:
     assert not stream.getvalue().startswith("{")
 
 
+def said(created: float, values: dict[str, Any] | None = None, library: bool = False) -> logging.LogRecord:
+    """A warning of that moment."""
+    known = {"name": "asyncio" if library else "bot.some", "levelno": logging.WARNING, "levelname": "WARNING"}
+    place = {"pathname": "/lib/asyncio/events.py", "lineno": 7, "msg": f"at {created}" if library else "it went wrong"}
+    return logging.makeLogRecord(known | place | {"created": created} | (values or {}))
+
+
+def written(stream: io.StringIO) -> list[dict[str, Any]]:
+    """The lines without their time."""
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    return [{name: value for name, value in line.items() if name != "timestamp"} for line in lines]
+
+
+@pytest.mark.parametrize("library", [False, True])
+def test_the_same_line_is_written_once_a_second_and_tells_how_many_were_left_out(library: bool) -> None:
+    """What fails a thousand times a second fills no disk; of a library it is the place that is the same."""
+    stream = io.StringIO()
+    handler = logs.handler(stream)
+    for created in (100.0, 100.0, 100.5, 100.999, 101.0, 101.5, 110.0, 120.0):
+        handler.handle(said(created, library=library))
+    assert [line.get("left_out") for line in written(stream)] == [None, 3, 1, None]
+
+
+def test_lines_with_other_values_are_other_lines(stream: io.StringIO) -> None:
+    """Each is written."""
+    handler = logs.handler(stream)
+    for update in (1, 2, 1):
+        handler.handle(said(100.0, {"update_id": update}))
+    assert [line["update_id"] for line in written(stream)] == [1, 2]
+
+
+def test_a_clock_that_is_put_back_silences_nothing(stream: io.StringIO) -> None:
+    """Else nothing would be written until it is as late as it was."""
+    handler = logs.handler(stream)
+    for created in (5000.0, 100.0, 100.5):
+        handler.handle(said(created))
+    assert len(written(stream)) == 2
+
+
+def test_only_the_latest_lines_are_remembered(stream: io.StringIO) -> None:
+    """However many different ones there are."""
+    handler = logs.handler(stream)
+    for update in (*range(logs.REMEMBERED + 1), 0):
+        handler.handle(said(100.0, {"update_id": update}))
+    assert len(written(stream)) == logs.REMEMBERED + 2
+
+
 BREAKS_OFF = {
     "a crash": "raise ValueError('1000:a-secret')",
     "a crash beside": "import threading; threading.Thread(target=int, args=('1000:a-secret',)).start()",

@@ -70,12 +70,17 @@ def holds_identifier(text: str, card_codes: Iterable[str]) -> bool:
     found = [likeness(each) for each in seen]
     if Likeness.SURE in found:
         return True
-    if _has_only_periods(text):
+    if _is_line_about_periods(text):
         return False
     patterns = tuple(card_codes)
     if Likeness.DIGITS in found or any(map(_holds_contact_or_date, seen)):
         return not _is_card_code_alone(text, patterns)
     return any(map(_is_spread_code, seen)) and not _holds_card_code(text, patterns)
+
+
+def is_about_periods(text: str) -> bool:
+    """Whether all numbers in the text are those of periods from one day to another."""
+    return _is_period(text) or _is_line_about_periods(text)
 
 
 def is_like_identifier(code: str) -> bool:
@@ -140,13 +145,18 @@ def _is_period(text: str) -> bool:
     return found is not None and _is_first_and_last(found)
 
 
-def _has_only_periods(text: str) -> bool:
-    """Whether periods with whole years are all that it has of digits and addresses; the rest is words.
+def _is_line_about_periods(text: str) -> bool:
+    """Whether periods with whole years are all that one line has of digits and addresses; the rest is words.
 
     Short words look like a digit or two (`on`, `oli`); what looks like three could be the end of an identity code.
+    On several lines a dash can begin the next day of a list.
     """
+    as_written = readings(text)[0]
+    if len(as_written.strip().splitlines()) > 1:
+        return False
     nearest, *others = map(_without_periods, readings(text))
-    return not _DIGIT_OR_AT.search(nearest) and not any(map(_THREE_DIGITS_OR_AT.search, others))
+    has_period = nearest != _SPACES.sub(" ", as_written)
+    return has_period and not _DIGIT_OR_AT.search(nearest) and not any(map(_THREE_DIGITS_OR_AT.search, others))
 
 
 def _without_periods(reading: str) -> str:
@@ -161,4 +171,4 @@ def _is_first_and_last(found: re.Match[str]) -> bool:
         first, last = date(2000 + year, month, day), date(2000 + last_year, last_month, last_day)
     except ValueError:
         return False
-    return first <= last <= first + _LONGEST_PERIOD
+    return first < last <= first + _LONGEST_PERIOD

@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.dialogue.answers import Answer, Count, Pattern, Unreadable
 from bot.dialogue.forms import Form
-from bot.dialogue.identifiers import holds_identity_code
+from bot.dialogue.identifiers import holds_identity_code, is_about_periods
 from bot.dialogue.phrases import Phrase, say
 from bot.handover.quick_words import (
     FIELDS,
@@ -57,7 +57,7 @@ def read_line(form: Form, text: str, today: date) -> Line | Phrase | None:
 
     A card's code alone is a line too. A word more or less makes no difference once two answers are understood.
     """
-    if len(text) > LONGEST or holds_identity_code(text):
+    if len(text) > LONGEST or holds_identity_code(text) or is_about_periods(text):
         return None
     words = says_none(words_of(text))
     if sum(map(is_number, words)) > MOST_PIECES:

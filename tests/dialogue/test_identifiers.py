@@ -267,6 +267,11 @@ def test_a_day_of_late_alone_is_the_day_of_a_handover(text: str, found: bool) ->
         ("voimassa 1.1.2026-31.12.2026 lO1T", True),
         ("voimassa 1.1.2026-31.12.2026 &#49;23A", True),
         ("voimassa 01.01.2026-31.12.2026123T", True),
+        ("Lasten syntymäpäivät:\n- 3.5.2021\n- 4.6.2023", True),
+        ("lapset&#10;- 3.5.2021&#10;- 4.6.2023", True),
+        ("lapsi 3.5.2021 - 3.5.2021", True),
+        ("synt. ll.lO.ll", True),
+        ("Ol.Ol.lO", True),
     ],
 )
 def test_a_period_of_whole_days_among_words_is_no_day_of_birth(text: str, found: bool) -> None:

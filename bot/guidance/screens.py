@@ -71,7 +71,7 @@ def _back(given: str) -> tuple[Button, ...]:
 def _municipalities(around: Around) -> tuple[Line, ...]:
     """The municipalities of the network, with the date of the list."""
     return (
-        Folded(say("These municipalities are in the network: %(names)s.", names=around.municipalities)),
+        Folded(say("These municipalities at least are in the network: %(names)s.", names=around.municipalities)),
         say("The list is of %(date)s. Others may have joined since, see kaikukortti.fi", date=around.listed_on),
     )
 

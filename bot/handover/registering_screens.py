@@ -153,7 +153,7 @@ UNTIL_THEN = say("<b>The card can be used only once it is registered in Kaikukan
 
 
 OLD_CARD_MEANWHILE = say(
-    "The instructions do not say whether the old card can be used until then. "
+    "The instructions do not say whether the old card can be used until the new one is registered. "
     "If need be, ask the area's responsible person."
 )
 

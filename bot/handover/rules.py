@@ -80,7 +80,7 @@ def _postal_code() -> Question:
         "postal_code",
         say("Postal code"),
         say("What is the recipient's postal code?"),
-        Pattern(r"(?!0{5})\d{5}", say("A postal code has five digits, for example 00530.")),
+        Pattern(r"(?!0{5})\d{5}", say("That is not a postal code. It has five digits, for example 00530.")),
         # The phone may be turned to the client here, and somebody may read along.
         exits=(FOR_SAFETY,),
     )

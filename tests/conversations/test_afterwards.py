@@ -66,7 +66,7 @@ async def test_en_rattelse_som_redan_ar_i_kaikukanta_angras_ocksa_dar(talk: Talk
     await sven.sees(
         "Rättelsen är ångrad. Ångra den också i Kaikukanta.", "rättelsen är inte registrerad i Kaikukanta än"
     )
-    assert [text for text in receipts(sven) if "gäller inte längre" in text and "nummer: 1." in text]
+    assert [text for text in receipts(sven) if "har tagits tillbaka" in text and "nummer: 1." in text]
     await sven.taps("Registrera rättelsen")
     await sven.sees("Barn och barnbarn: 0 (var 3)")
     await sven.taps("Registreringen är gjord")
@@ -125,7 +125,7 @@ async def test_when_a_renewal_is_undone_the_card_is_valid_as_before(talk: Talk) 
     await anna.taps("Uusiminen: sama kortti")
     await anna.taps("Vahvista")
     await anna.taps("Kumoa uusiminen")
-    await anna.sees("Sen jälkeen aiempi luovutus on taas voimassa.")
+    await anna.sees("Kun se on kumottu, aiempi luovutus on taas voimassa.")
     await anna.taps("Kyllä, kumoa")
     await anna.sees("Uusiminen on kumottu.")
     await anna.sees_no("Rekisteröimättä: 1")
@@ -165,7 +165,7 @@ async def test_en_fornyelse_med_ett_nytt_kort_sager_vilket_det_ersatter(talk: Ta
     await sven.types("KK54322")
     await sven.sees("Stämmer allt?", "Det nya kortet ersätter kortet KK54321 när du bekräftar.")
     await sven.taps("Bekräfta")
-    await sven.sees("Det framgår inte av anvisningarna om det gamla kortet går att använda fram till dess.")
+    await sven.sees("om det gamla kortet går att använda tills det nya är registrerat.")
     await sven.sees("Registrera förnyelsen", "Det nya kortet ersätter kortet KK54321.")
     await sven.sees("Det nya kortet fungerar först när det är registrerat i Kaikukanta.")
 

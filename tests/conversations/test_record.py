@@ -30,7 +30,7 @@ async def test_a_handover_can_be_undone_for_ten_minutes(talk: Talk) -> None:
     anna = await talk.worker(language="fi")
     await hands_over(anna, registered=False)
     await anna.taps("Kumoa luovutus")
-    await anna.sees("Sen jälkeen kortin tunnus on taas käytettävissä.")
+    await anna.sees("Kun se on kumottu, kortin tunnus on taas käytettävissä.")
     await anna.taps("Takaisin")
     await anna.sees("Rekisteröi kortti")
     await anna.taps("Kumoa luovutus")

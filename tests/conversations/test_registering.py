@@ -302,7 +302,7 @@ async def test_vapaidenkin_tunnusten_kokeilu_loppuu(talk: Talk) -> None:
         await anna.sees("Minä vuonna")
         await taps_what_sends(talk, anna, "back")
     await anna.types("KK60000")
-    await anna.sees("otan uusia tunnuksia vastaan vasta tunnin kuluttua", "Maija Mallikas")
+    await anna.sees("voit syöttää uusia tunnuksia vasta tunnin kuluttua", "Maija Mallikas")
     await talk.time_passes(minutes=61)
     await anna.types("/menu")
     await taps_what_sends(talk, anna, "go handover", "resume")

@@ -13,7 +13,7 @@ from storage.kinds import Language
 from tests.dialogue.made import KINDS, answers_of
 
 TODAY = date(2026, 5, 4)
-FIVE_DIGITS = say("A postal code has five digits, for example 00530.")
+FIVE_DIGITS = say("That is not a postal code. It has five digits, for example 00530.")
 POSTAL = Pattern(r"\d{5}", FIVE_DIGITS)
 CARD = Pattern(r"KK\d{5}", say("A code looks like KK12345."))
 YEAR = BirthYear(16)
@@ -97,7 +97,7 @@ def test_a_wrong_code_is_told_what_a_right_one_looks_like(text: str) -> None:
 @pytest.mark.parametrize("text", ["530", "005300", "O0530", "00-530", "\u0660\u0660\u0665\u0663\u0660"])
 def test_a_wrong_postal_code_is_told_what_would_be_right(text: str) -> None:
     """Five plain digits, no letter O."""
-    assert sentence(POSTAL, text) == "A postal code has five digits, for example 00530."
+    assert sentence(POSTAL, text) == "That is not a postal code. It has five digits, for example 00530."
 
 
 @pytest.mark.parametrize("text", ["woman", "Woman", "Nainen", ""])

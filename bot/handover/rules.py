@@ -22,6 +22,7 @@ DAYS_TO_KEY_IN = 366
 HANDED_OVER_ON = "handed_over_on"
 SAFETY = "safety"
 FOR_SAFETY = Exit(SAFETY, say("For safety: do not enter"))
+"""At every question: it may come up at any, and what was answered before goes too."""
 LOOSE_CARD_CODE = r"[A-Z0-9]{3,20}"
 """Length and check digit of a card code are not stated anywhere; an area may give its own pattern."""
 
@@ -81,7 +82,6 @@ def _postal_code() -> Question:
         say("Postal code"),
         say("What is the recipient's postal code?"),
         Pattern(r"(?!0{5})\d{5}", say("That is not a postal code. It has five digits, for example 00530.")),
-        # The phone may be turned to the client here, and somebody may read along.
         exits=(FOR_SAFETY,),
     )
 
@@ -93,6 +93,7 @@ def _children() -> Question:
         say("How many minor children and grandchildren, own or in the same household, does the recipient have?"),
         Count(most=30, buttons=6),
         hint=say("If there are more than five, type the number."),
+        exits=(FOR_SAFETY,),
     )
 
 
@@ -104,6 +105,7 @@ def _handed_over_on() -> Question:
         PastDay(DAYS_TO_KEY_IN),
         hint=say("Change it only for a form filled in on paper. If the day has no button, type it like this: 3.11."),
         unasked=say("today"),
+        exits=(FOR_SAFETY,),
     )
 
 
@@ -146,6 +148,7 @@ def _gender() -> Question:
         say("What is the recipient's gender? Answering is voluntary."),
         Choice((Option("woman", say("Woman")), Option("man", say("Man")), Option("other", say("Other gender")))),
         voluntary=True,
+        exits=(FOR_SAFETY,),
     )
 
 
@@ -165,6 +168,7 @@ def _life_situation() -> Question:
             )
         ),
         voluntary=True,
+        exits=(FOR_SAFETY,),
     )
 
 

@@ -80,21 +80,21 @@ async def bot_username(settings: Settings) -> str:
 
 
 async def run(settings: Settings, stopped: asyncio.Event) -> None:
-    """Runs the bot until it is told to stop, which may be while it still tries to connect, or has a reason to.
+    """Runs the bot until it is told to stop, which may be while it still waits for its database, or has a reason to.
 
     Raises AlreadyRunningError.
     """
     url = settings.database_url.get_secret_value()
     with alone_on(url):
-        async with open_database(url) as database:
-            await _first_of(stopped.wait(), _work(settings, database))
+        await _first_of(stopped.wait(), _work(settings, url))
 
 
-async def _work(settings: Settings, database: Database) -> None:
+async def _work(settings: Settings, url: str) -> None:
     token = settings.token.get_secret_value()
-    at_work = running(database, token, settings.api_url, settings.draft_lifetime, webhook=_webhook(settings))
-    async with at_work as connection, answering(settings.ops, database, connection):
-        await connection.wait()
+    async with open_database(url) as database:
+        at_work = running(database, token, settings.api_url, settings.draft_lifetime, webhook=_webhook(settings))
+        async with at_work as connection, answering(settings.ops, database, connection):
+            await connection.wait()
 
 
 def _webhook(settings: Settings) -> Webhook | None:

@@ -6,8 +6,10 @@ row with `with_for_update`, or relies on a unique key.
 
 import asyncio
 import math
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import Connection, event, func, select
 from sqlalchemy.engine import ExceptionContext
@@ -22,6 +24,10 @@ CONNECTIONS = 8
 
 CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 60
+CANCELLED_AFTER = 0.5
+"""So many seconds what was begun has when the database is closed; then it is asked to end that."""
+ABORTED_AFTER = 1.0
+"""So many seconds after it is closed a database that does not answer is let go."""
 
 TYPED = ("inbox", "draft", "chat", "delivery")
 """Tables in which something stands that is deleted or written over later."""
@@ -46,65 +52,79 @@ class PostgresDatabase:
 
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
+        self._connections: WeakSet[Any] = WeakSet()
+        """The driver's own, whoever uses them."""
+        event.listen(
+            self._engine.sync_engine, "connect", lambda opened, _: self._connections.add(opened.driver_connection)
+        )
         self._begun: set[asyncio.Task[Any]] = set()
         self._closed = False
 
     async def transact(self, work: Work[T]) -> T:
         """Runs `work` in a transaction; committed when this returns, rolled back when it raises."""
-        if self._closed:
-            raise DatabaseClosedError
-        # A task of its own: whoever stops waiting does not break off what was begun.
-        begun = asyncio.create_task(self._do(work))
-        self._begun.add(begun)
-        begun.add_done_callback(self._begun.discard)
-        return await asyncio.shield(begun)
+        return await self._begin(lambda connection: connection.run_sync(_within, work))
 
     async def clear_deleted(self) -> None:
         """The place of what was deleted from tables with typed text may be written over."""
-        await self._vacuum("", TYPED)
+        await self._begin(partial(_vacuum, how="", tables=TYPED))
 
     async def write_anew(self, most_bytes: int | None = None) -> None:
         """Writes tables with typed text to new files: in the old ones a vacuum leaves the bytes of what it cleared."""
         sizes = await self.transact(_sizes)
-        await self._vacuum("(FULL) ", [table for table in KEPT_SHORTLY if sizes[table] <= (most_bytes or math.inf)])
+        small = [table for table in KEPT_SHORTLY if sizes[table] <= (most_bytes or math.inf)]
+        await self._begin(partial(_vacuum, how="(FULL) ", tables=small))
 
     async def close(self) -> None:
-        """Finishes what was begun and lets the connections go."""
+        """Finishes what was begun and lets the connections go, within a second whatever hangs.
+
+        What is not finished then raises DatabaseClosedError.
+        """
         self._closed = True
-        if self._begun:
-            await asyncio.wait(set(self._begun))
-        await self._engine.dispose()
-
-    async def _do(self, work: Work[T]) -> T:
-        connection = await self._free_connection()
+        loop = asyncio.get_running_loop()
+        late = [loop.call_later(CANCELLED_AFTER, self._cancel), loop.call_later(ABORTED_AFTER, self._abort)]
         try:
-            return await connection.run_sync(_within, work)
+            if self._begun:
+                await asyncio.wait(set(self._begun))
+            await self._engine.dispose()
+        finally:
+            for each in late:
+                each.cancel()
+
+    async def _begin(self, do: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        if self._closed:
+            raise DatabaseClosedError
+        # A task of its own: whoever stops waiting does not break off what was begun.
+        begun = asyncio.create_task(self._do(do))
+        self._begun.add(begun)
+        begun.add_done_callback(self._begun.discard)
+        try:
+            return await asyncio.shield(begun)
+        except asyncio.CancelledError:
+            if begun.cancelled():  # by `close`
+                raise DatabaseClosedError from None
+            raise
+
+    async def _do(self, do: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        try:
+            connection = await self._free_connection()
+            try:
+                return await do(connection)
+            finally:
+                await connection.close()
         except (DBAPIError, TimeoutError) as error:
             if _is_lost(error):
                 raise DatabaseAwayError(_kind(error)) from None
             raise
-        finally:
-            await connection.close()
 
-    async def _vacuum(self, how: str, tables: Iterable[str]) -> None:
-        """Vacuums tables, outside of any transaction; one that somebody holds is left for the next time."""
-        connection = await self._free_connection()
-        try:
-            alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await alone.exec_driver_sql(f"SET lock_timeout = {LOCK_MILLISECONDS}")
-            for table in tables:
-                try:
-                    await alone.exec_driver_sql(f"VACUUM {how}{table}")
-                except DBAPIError as error:
-                    if getattr(error.orig, "sqlstate", None) != HELD:
-                        raise
-            await alone.exec_driver_sql("RESET lock_timeout")
-        except (DBAPIError, TimeoutError) as error:
-            if _is_lost(error):
-                raise DatabaseAwayError(_kind(error)) from None
-            raise
-        finally:
-            await connection.close()
+    def _cancel(self) -> None:
+        """Asks the database to end what was begun."""
+        for task in self._begun:
+            task.cancel()
+
+    def _abort(self) -> None:
+        """Lets the connections go without a word: the database does not answer."""
+        for connection in tuple(self._connections):
+            connection.terminate()
 
     async def _free_connection(self) -> AsyncConnection:
         try:
@@ -126,6 +146,19 @@ def connect(url: str) -> AsyncEngine:
     event.listen(engine.sync_engine, "checkout", _refuse_the_dead)
     event.listen(engine.sync_engine, "handle_error", _hide_values)
     return engine
+
+
+async def _vacuum(connection: AsyncConnection, how: str, tables: Iterable[str]) -> None:
+    """Vacuums tables, outside of any transaction; one that somebody holds is left for the next time."""
+    alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    await alone.exec_driver_sql(f"SET lock_timeout = {LOCK_MILLISECONDS}")
+    for table in tables:
+        try:
+            await alone.exec_driver_sql(f"VACUUM {how}{table}")
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) != HELD:
+                raise
+    await alone.exec_driver_sql("RESET lock_timeout")
 
 
 def _sizes(session: Session) -> dict[str, int]:

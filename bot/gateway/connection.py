@@ -34,7 +34,7 @@ log = logs.logger(__name__)
 TICK_SECONDS = 1.0
 WEBHOOK_SECONDS = 60.0
 """So often a bot that is called looks whether Telegram still knows where to call, and still knows its token."""
-PATIENCE_AT_THE_END = 6.0
+PATIENCE_AT_THE_END = 5.0
 """Seconds in which the bot finishes what it has when it is told to stop; with all else it ends within ten."""
 MOST_CONFLICTS = 6
 """So often another program may be in the way; longer than one that was killed is still held to be polling."""
@@ -149,6 +149,7 @@ class Connection:
                 await self._end_tasks()
                 await self.idle()
         await self._order.end()
+        await self.sender.end()
         await self._open.aclose()
         # Where the application never started, its bot's connections are still open.
         await self._app.bot.shutdown()

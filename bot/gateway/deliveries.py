@@ -106,6 +106,12 @@ class Sender:
         if self._begun:
             await asyncio.wait(set(self._begun))
 
+    async def end(self) -> None:
+        """Breaks off what was taken up."""
+        for task in self._begun:
+            task.cancel()
+        await asyncio.gather(*self._begun, return_exceptions=True)
+
     async def _bulk(self) -> None:
         while await self._one_of_bulk():
             pass

@@ -15,7 +15,7 @@ HEAD_SECONDS = 10.0
 """So long the head of a call may take to come whole, and a new connection to bring one."""
 KEPT_SECONDS = 75.0
 """So long a connection stays between two calls; longer than most proxies keep theirs."""
-LAST_CALL_SECONDS = 1.5
+LAST_CALL_SECONDS = 1.0
 """So long calls in hand may take when it ends; aiohttp waits for them twice."""
 MOST = 1024
 """More connections than that are of no use to anybody."""

@@ -10,11 +10,13 @@ from sqlmodel import Session, select
 
 from storage.postgres import CONNECTIONS, PostgresDatabase
 from storage.tables import InboxRow
-from storage.works import DatabaseAwayError
+from storage.works import DatabaseAwayError, DatabaseClosedError
 from tests.storage.rows import SECRET, adding, inbox, said, write
 from tests.support.postgres import fresh_database, server
 
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+CLOSES_WITHIN = 20.0
+"""Seconds; one is meant, and a machine may be busy."""
 
 
 async def end_all_connections(url: str) -> None:
@@ -58,12 +60,18 @@ async def test_a_connection_that_is_lost_in_the_middle_is_said_and_the_next_work
 
 async def until_somebody_pauses(url: str) -> None:
     """Until a statement of somebody else waits."""
+    async with asyncio.timeout(10):
+        while not await pauses(url):
+            pass
+
+
+async def pauses(url: str) -> bool:
+    """Whether a statement of somebody else waits."""
     onlooker = PostgresDatabase(url)
     paused = text(f"SELECT count(*) {OTHERS} AND wait_event = 'PgSleep'")
-    async with asyncio.timeout(10):
-        while not await onlooker.transact(lambda session: session.connection().execute(paused).scalar_one()):
-            pass
+    found = await onlooker.transact(lambda session: session.connection().execute(paused).scalar_one())
     await onlooker.close()
+    return bool(found)
 
 
 async def test_a_statement_that_is_not_answered_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,6 +83,38 @@ async def test_a_statement_that_is_not_answered_is_given_up(monkeypatch: pytest.
             await database.transact(pause)
         assert await database.transact(lambda session: session.get(InboxRow, 1)) is None
         await database.close()
+
+
+async def test_a_database_that_hangs_is_let_go(postgres: PostgresDatabase) -> None:
+    """Whoever waits hears of it: of works in hand, of works that wait for a connection, and of a vacuum."""
+    await asyncio.gather(*(postgres.transact(lambda _: None) for _ in range(CONNECTIONS)))
+    async with server().hung():
+        works = [asyncio.ensure_future(postgres.transact(adding(number))) for number in range(2 * CONNECTIONS)]
+        works.append(asyncio.ensure_future(postgres.clear_deleted()))
+        await asyncio.sleep(0)
+        async with asyncio.timeout(CLOSES_WITHIN):
+            await postgres.close()
+            heard = await asyncio.gather(*works, return_exceptions=True)
+    assert {type(each) for each in heard} == {DatabaseClosedError}
+
+
+async def test_idle_connections_of_a_database_that_hangs_are_let_go(postgres: PostgresDatabase) -> None:
+    """Though nobody says good-bye."""
+    await asyncio.gather(*(postgres.transact(lambda _: None) for _ in range(CONNECTIONS)))
+    async with server().hung(), asyncio.timeout(CLOSES_WITHIN):
+        await postgres.close()
+
+
+async def test_a_statement_that_takes_too_long_at_the_end_ends_in_the_database_too() -> None:
+    """So that it holds up nobody who starts next."""
+    async with fresh_database(server()) as url:
+        database = PostgresDatabase(url)
+        lost = asyncio.ensure_future(database.transact(pause))
+        await until_somebody_pauses(url)
+        await database.close()
+        with pytest.raises(DatabaseClosedError):
+            await lost
+        assert not await pauses(url)
 
 
 @pytest.mark.parametrize(

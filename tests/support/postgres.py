@@ -1,5 +1,7 @@
 """A real PostgreSQL for tests: started once a process, in a folder of its own, and ended with the process."""
 
+import os
+import signal
 import tempfile
 import warnings
 from collections.abc import AsyncIterator
@@ -45,6 +47,26 @@ class Server:
     def start(self) -> None:
         """Starts it again at the same address."""
         self.program.ensure_postgres_running()
+
+    @asynccontextmanager
+    async def hung(self) -> AsyncIterator[None]:
+        """It answers nobody, though its port is open and no connection is lost; afterwards it goes on."""
+        engine = create_async_engine(self.url("postgres"))
+        stopped = [self.program.get_pid()]
+        try:
+            async with engine.connect() as connection:
+                os.kill(stopped[0], signal.SIGSTOP)  # from now on there is no new process that could be missed
+                stopped += (await connection.scalars(text("SELECT pid FROM pg_stat_activity"))).all()
+                for pid in stopped[1:]:
+                    os.kill(pid, signal.SIGSTOP)
+                try:
+                    yield
+                finally:
+                    for pid in stopped:
+                        os.kill(pid, signal.SIGCONT)
+        finally:
+            os.kill(stopped[0], signal.SIGCONT)
+            await engine.dispose()
 
     async def run(self, statement: str) -> None:
         """Runs a statement outside of the tests' databases, and of any transaction."""

@@ -216,9 +216,14 @@ def _revisions(rows: Rows) -> None:
 
 
 def _series(rows: Rows) -> None:
-    """Of 0006: jumps from the review, what was handed over in a row, and what a line had wrong."""
+    """Of 0006: jumps from the review, and what was handed over in a row."""
+    rows["draft"] = [{**each, "jumped": False, "stored": []} for each in rows["draft"]]
+
+
+def _seventh(rows: Rows) -> None:
+    """Of 0007: what a line had wrong."""
     wrong = {"postal_code": {"source": "A postal code has five digits, for example 00530.", "values": {}}}
-    rows["draft"] = [{**each, "jumped": False, "stored": [], "wrong": wrong} for each in rows["draft"]]
+    rows["draft"] = [{**each, "wrong": wrong} for each in rows["draft"]]
 
 
 ROWS: dict[str, Callable[[Rows], None]] = {
@@ -228,6 +233,7 @@ ROWS: dict[str, Callable[[Rows], None]] = {
     "0004": _fourth,
     "0005": _fifth,
     "0006": _sixth,
+    "0007": _seventh,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

@@ -94,10 +94,9 @@ def _on_the_way() -> None:
 
 
 def _series() -> None:
-    """Whether somebody looks at an answer from the review, what was handed over in a row, what a line had wrong."""
+    """Whether somebody looks at an answer from the review, and what was handed over in a row so far."""
     op.add_column("draft", sa.Column("jumped", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("draft", sa.Column("stored", sa.JSON(), nullable=False, server_default="[]"))
-    op.add_column("draft", sa.Column("wrong", sa.JSON(), nullable=False, server_default="{}"))
 
 
 def _revisions() -> None:

@@ -49,12 +49,14 @@ class Attachment:
 
     One that takes long to make is given as how to make it: that is done after the transaction. What follows from it is
     written down by `heard`, which gets the session, once Telegram has answered; until then the file may never come.
+    Whether the person `may_have` it is asked before it is sent, and when it is heard of.
     """
 
     name: str
     content: bytes | Callable[[], bytes]
     fleeting: bool = False
     heard: Callable[[Any], None] | None = None
+    may_have: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

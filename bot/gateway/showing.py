@@ -212,13 +212,18 @@ class Shower:
         """Sends a file; whether it is known to stand in the chat.
 
         One that must not stay is announced, so that it can be found if nobody hears what became of it. Nobody gets one
-        whose access has ended since.
+        whose access, or whose right to this file, has ended since.
         """
+
+        def may_have(session: Session) -> bool:
+            right = attachment.may_have
+            return queries.is_staff(session, chat_id) and (right is None or right(session))
+
         made, announced = attachment.content, None
         content = made if isinstance(made, bytes) else await asyncio.to_thread(made)
         try:
             turn = await self._sender.turn(chat_id, Lane.PEOPLE)
-            if not await self._database.transact(partial(queries.is_staff, telegram_id=chat_id)):
+            if not await self._database.transact(may_have):
                 return False
             if attachment.fleeting:
                 announce = partial(display.announce_file, chat_id=chat_id, program=self._program, now=self._now())
@@ -236,9 +241,11 @@ class Shower:
                 return False
             display.bury(session, chat_id, message_id)
             # It may have been on its way when the access ended.
-            known = known and queries.is_staff(session, chat_id)
+            known = known and may_have(session)
             if attachment.fleeting:
                 _vanishes(session, chat_id, message_id, self._now(), FLEETING_FILES_STAY if known else timedelta())
+            else:
+                display.stays(session, chat_id, message_id, self._now())
             if known:
                 desk.file_heard_of(session, chat_id, attachment, said)
             return known

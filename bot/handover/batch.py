@@ -10,7 +10,6 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from sqlmodel import Session
 
@@ -29,8 +28,9 @@ from bot.handover.terms import doing
 from bot.network.registrars import is_registrar, waiting
 from bot.visit import Visit
 from storage import queries
+from storage.kinds import Role, Scope
 from storage.queries import Waiting
-from storage.tables import Batch, FormVersion, Handover, Revision, Site
+from storage.tables import Batch, FormVersion, Handover, Person, Revision, Site
 
 BATCH = Place("batch")
 MOST_IN_FILE = 500
@@ -93,7 +93,7 @@ def _take(visit: Visit) -> Step:
         return Step(BATCH, say("Everything is registered."))
     taken = Taken(visit.area.id or 0, visit.person_id, visit.now, _revisions(visit.session, handovers))
     name = f"kaikukanta-{visit.now.astimezone(FINLAND):%Y-%m-%d-%H%M}.csv"
-    file = Attachment(name, _table(visit, handovers), fleeting=True, heard=partial(_heard, taken=taken))
+    file = Attachment(name, _table(visit, handovers), fleeting=True, heard=taken.heard, may_have=taken.may_have)
     return Step(BATCH, say("The file leaves this chat after an hour. Delete your own copies too."), attachments=(file,))
 
 
@@ -106,19 +106,27 @@ class Taken:
     at: datetime
     revisions: Mapping[int, int]
 
+    def may_have(self, session: Session) -> bool:
+        """Whether the person is still responsible for the area, whatever other roles they have."""
+        person = session.get_one(Person, self.person_id)
+        return person.telegram_id in queries.holders(session, Role.RESPONSIBLE_PERSON, Scope(area_id=self.area_id))
 
-def _heard(session: Session, *, taken: Taken) -> None:
-    """The file is in the chat; what was corrected, undone or registered while it was on its way is not in it."""
-    batch = Batch(area_id=taken.area_id, person_id=taken.person_id, taken_at=taken.at)
-    session.add(batch)
-    session.flush()
-    handovers = queries.still_waiting(session, list(taken.revisions))
-    revisions = _revisions(session, handovers)
-    for handover in handovers:
-        if revisions[handover.id or 0] == taken.revisions[handover.id or 0]:
-            handover.batch_id = batch.id
-            session.add(handover)
-    session.flush()
+    def heard(self, session: Session) -> None:
+        """The file is in the chat; what was corrected, undone or registered while it was on its way is not in it.
+
+        Nor is what another one has in a file that was asked for later, and came sooner.
+        """
+        batch = Batch(area_id=self.area_id, person_id=self.person_id, taken_at=self.at)
+        session.add(batch)
+        session.flush()
+        handovers = queries.still_waiting(session, list(self.revisions))
+        revisions = _revisions(session, handovers)
+        for handover in handovers:
+            later = handover.batch_id and session.get_one(Batch, handover.batch_id).taken_at > self.at
+            if revisions[handover.id or 0] == self.revisions[handover.id or 0] and not later:
+                handover.batch_id = batch.id
+                session.add(handover)
+        session.flush()
 
 
 def _revisions(session: Session, handovers: Sequence[Handover]) -> dict[int, int]:

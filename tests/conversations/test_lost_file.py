@@ -5,7 +5,9 @@ from functools import partial
 
 import pytest
 
+from bot.network.invitations import invite_responsible_person
 from bot.simulator import Fault
+from tests.conversations.test_access_ended import loses_the_role
 from tests.conversations.test_registering import hands_over
 from tests.support.talk import Person, Talk
 
@@ -112,7 +114,7 @@ async def test_en_fil_som_ingen_hort_av_ersatter_inte_den_foregaende(talk: Talk)
     await karin.sees("Jag vet inte om filen kom fram. Be om den på nytt.", "Den senaste filen innehåller 1 kort.")
     assert files(karin) == 1
     await karin.taps("Allt i filen registrerat")
-    await karin.sees("Du har registrerat 1 kort.", "Det finns 1 kort att registrera.")
+    await karin.sees("Du har registrerat 1 kort.", "Det finns 1 kort kvar att registrera.")
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK22222",)]
 
 
@@ -126,14 +128,7 @@ async def test_mita_tiedoston_lahtiessa_korjattiin_ei_ole_siina(talk: Talk) -> N
         await hands_over(anna, code, "Vahvista")
     await maija.types("/menu")
     await maija.taps("Rekisteröimättä: 4")
-    # What has to vanish goes before the file does.
-    talk.simulator.faults.next("deleteMessage", Fault.SERVER_ERROR())
-    await maija.types("hei")
-    talk.clock.passes(seconds=3)
-    tried = len(talk.simulator.calls("deleteMessage"))
-    talk.simulator.faults.next("deleteMessage", Fault.TIMEOUT_AFTER())
-    await maija.account.press("Lataa kaikki (CSV)")
-    await maija.until(lambda: len(talk.simulator.calls("deleteMessage")) > tried, "that the file comes")
+    await file_is_on_its_way(talk, maija)
     await presses(anna, "Kumoa luovutus", "Kyllä, kumoa", "Luovutukset", "KK11111", "Korjaa", "Kirjoitusvirhe")
     await presses(anna, "Postinumero")
     await anna.sees("postinumero?")
@@ -182,6 +177,74 @@ async def test_a_file_that_came_is_not_taken_for_a_lost_card(talk: Talk) -> None
     talk.simulator.faults.clear()
     await takes_the_file(maija)
     assert files(maija) == 1
+
+
+@pytest.mark.parametrize("lost", ["sendMessage", "sendDocument"])
+async def test_the_files_of_mydata_stay_though_something_got_lost_before(talk: Talk, lost: str) -> None:
+    """The lost card or file goes, the two files of /mydata do not."""
+    maija = await at_the_list(talk)
+    talk.simulator.faults.next(lost, Fault.DROPPED_AFTER())
+    talk.simulator.faults.next("sendMessage", Fault.SERVER_ERROR(), times=20)
+    if lost == "sendMessage":
+        await maija.account.says("/nonsense")
+    else:
+        await maija.account.press("Lataa kaikki (CSV)")
+    await talk.settles()
+    talk.simulator.faults.clear()
+    await maija.types("/mydata")
+    await maija.sees_one_card("Lähetin sinulle kaksi tiedostoa")
+    await talk.time_passes(minutes=1)
+    assert files(maija) == 2
+
+
+async def test_whoever_loses_the_role_that_a_file_needs_does_not_get_it(talk: Talk) -> None:
+    """Though they stay a worker; and what another responsible person has in their file stays there."""
+    talk.write("UPDATE area SET registers = 'responsible person'")
+    karin = await talk.responsible_person("Karin", "sv")
+    maija = await talk.worker("Maija", site="leppavaara", language="fi")
+    await maija.opens(await talk.invitation("rannikko", invite_responsible_person))
+    await maija.taps("Hyväksy")
+    await hands_over(await talk.worker(language="fi"), "KK11111", "Vahvista")
+    await karin.types("/menu")
+    await karin.taps("Inte registrerade: 1")
+    await karin.taps("Hämta alla (CSV)")
+    await maija.types("/menu")
+    await maija.taps("Rekisteröimättä: 1")
+    await file_is_on_its_way(talk, maija)
+    await loses_the_role(talk, "area_id IS NOT NULL AND person_id = (SELECT max(id) - 1 FROM person)")
+    talk.simulator.faults.hang_up()
+    await talk.settles()
+    await talk.time_passes(seconds=20)
+    assert files(maija) == 0
+    await karin.types("/menu")
+    await karin.taps("Inte registrerade: 1")
+    await karin.taps("Allt i filen registrerat")
+    await karin.sees("Du har registrerat 1 kort.")
+
+
+async def file_is_on_its_way(talk: Talk, maija: Person) -> None:
+    """She has asked for it, but what has to vanish goes first, and hangs."""
+    talk.simulator.faults.next("deleteMessage", Fault.SERVER_ERROR())
+    await maija.types("hei")
+    talk.clock.passes(seconds=3)
+    tried = len(talk.simulator.calls("deleteMessage"))
+    talk.simulator.faults.next("deleteMessage", Fault.TIMEOUT_AFTER())
+    await maija.account.press("Lataa kaikki (CSV)")
+    await maija.until(lambda: len(talk.simulator.calls("deleteMessage")) > tried, "that the file comes")
+
+
+async def test_a_file_that_comes_late_takes_nothing_out_of_one_that_was_asked_for_later(talk: Talk) -> None:
+    """Both may have copied it, but it is registered once, by whoever has it in theirs."""
+    maija = await at_the_list(talk)
+    karin = await talk.responsible_person("Karin", "sv")
+    await file_is_on_its_way(talk, maija)
+    talk.clock.passes(seconds=1)
+    await presses(karin, "Inte registrerade: 1", "Hämta alla (CSV)")
+    await karin.sees("Den senaste filen innehåller 1 kort.")
+    talk.simulator.faults.hang_up()
+    await maija.sees(LEAVES)
+    await karin.taps("Allt i filen registrerat")
+    await karin.sees("Du har registrerat 1 kort.")
 
 
 @pytest.mark.parametrize("fault", [Fault.TIMEOUT_BEFORE(), Fault.TIMEOUT_AFTER()], ids=repr)

@@ -75,6 +75,10 @@ class Choice:
         return next((option.label for option in self.options if option.value == answer), str(answer))
 
 
+_WORD_BEHIND = re.compile(r"(?<=\d) ?[^\W\d_]+\.?$")
+"""What is counted, as people write it: *2 children*."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many of something; the first few have buttons."""
@@ -84,7 +88,7 @@ class Count:
     buttons: int
 
     def read(self, text: str, today: date) -> Answer | Unreadable:
-        digits = _digits(text)
+        digits = _digits(_WORD_BEHIND.sub("", text.strip()))
         if digits is None:
             return Unreadable(say("Please answer with a number in digits, for example 0 or 2."))
         if digits > self.most:
@@ -192,7 +196,8 @@ class Pattern:
     loose: bool = False
 
     def read(self, text: str, today: date) -> Answer | Unreadable:
-        code = re.sub(r"\s+", "", typed(text)).upper()
+        # A phone's keyboard puts a full stop at the end.
+        code = re.sub(r"\s+", "", typed(text)).upper().rstrip(".,;")
         if not fits(self.regex, code):
             return Unreadable(self.wrong)
         return Unreadable(LIKE_AN_IDENTIFIER) if self._is_like_an_identifier(code) else code

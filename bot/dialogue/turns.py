@@ -217,7 +217,7 @@ def _answered(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
 
 def _typed(form: Form, draft: Draft, question: Question | None, text: str, now: datetime) -> Turn:
     if question is None:
-        return Turn(draft, say("Please confirm with the button, or choose an answer to change."))
+        return Turn(draft, say("I did not take that. Please confirm with the button, or choose an answer to change."))
     read = question.kind.read(text, day_of(now))
     if isinstance(read, Unreadable):
         return Turn(_touched(draft, now, again=draft.again, jumped=draft.jumped), read.why)

@@ -127,7 +127,7 @@ YES = say("Yes, according to your answers this client may have a card.")
 NO = say("No, according to your answers this person cannot have a card.")
 NOT_FROM_YOU = say("No, according to your answers this person cannot have a card from your organisation.")
 NOT_STATED = say("It is not clear yet. Do this first:")
-ELSEWHERE = say("The person gets the card from the distributor whose client they are.")
+ELSEWHERE = say("Whoever may have a card gets it from the distributor whose client they are.")
 ALL_MET = say("All four conditions are met, and nothing else is required. The card is not a discretionary benefit.")
 
 

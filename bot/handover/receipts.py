@@ -3,7 +3,7 @@
 Nothing in them is about the client.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,6 +73,8 @@ def told(about: About, trail: Sequence[Done], line: int) -> Phrase:
                 "Handover number %(number)s.",
                 **values,
             )
+    if ended and about.renews:
+        return _renewal_ended(ended, values)
     if ended and ended.reason is Reason.UNDO:
         return say("The handover of %(date)s at %(site)s is undone. Handover number %(number)s.", **values)
     if ended:
@@ -86,6 +88,19 @@ def told(about: About, trail: Sequence[Done], line: int) -> Phrase:
     # An earlier release may have queued this text: it stays as it was, and is translated as the others are.
     return say(
         "A card was handed over on %(date)s at %(site)s and registered in Kaikukanta. Receipt number %(number)s.",
+        **values,
+    )
+
+
+def _renewal_ended(ended: Done, values: Mapping[str, Value]) -> Phrase:
+    """What holds of the card is told too, so that nobody takes the client's card for void."""
+    if ended.reason is Reason.UNDO:
+        return say(
+            "The renewal of %(date)s at %(site)s is undone; the handover before it holds. Handover number %(number)s.",
+            **values,
+        )
+    return say(
+        "The renewal of %(date)s at %(site)s is voided; the handover before it holds. Handover number %(number)s.",
         **values,
     )
 

@@ -84,7 +84,9 @@ def tapped(visit: Visit, action: str) -> Step | None:
         case ["why", "correct"]:
             return Step(visit.place, passing=record_screens.why_correct(handover.card_code))
         case ["why", "void"]:
-            return Step(visit.place, passing=record_screens.why_void(handover.card_code))
+            return Step(
+                visit.place, passing=record_screens.why_void(handover.card_code, renewal=handover.renews is not None)
+            )
         case ["correct", word] if word in list(Reason) and Reason(word) in CORRECTION_REASONS:
             return _correct(visit, handover, Reason(word))
         case ["void", words] if reason := _void_reason(words.removeprefix("yes ")):

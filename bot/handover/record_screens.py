@@ -229,9 +229,15 @@ def why_correct(code: str) -> Screen:
     return _why(say("Correct the handover"), code, question, CORRECTION_REASONS, "correct")
 
 
-def why_void(code: str) -> Screen:
-    """The reasons to void the handover of a card."""
-    return _why(say("Void the handover"), code, say("Why do you void the handover?"), VOID_REASONS, "void")
+def why_void(code: str, *, renewal: bool) -> Screen:
+    """The reasons to void the handover or the renewal of a card."""
+    question = say("Why do you void the renewal?") if renewal else say("Why do you void the handover?")
+    return _why(void_heading(renewal=renewal), code, question, VOID_REASONS, "void")
+
+
+def void_heading(*, renewal: bool) -> Phrase:
+    """What is voided."""
+    return say("Void the renewal") if renewal else say("Void the handover")
 
 
 def _why(heading: Phrase, code: str, question: Phrase, reasons: Mapping[Reason, Phrase], doing: str) -> Screen:

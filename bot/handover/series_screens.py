@@ -21,8 +21,8 @@ def occasion(line: str, site: LocalText, today: date | None, stored: int, *, reg
             "card_code": (
                 say("Type everything about one card in one line, for example %(line)s.", line=line),
                 say(
-                    "Type code, birth year, postal code and number of children and grandchildren in any order. "
-                    "Then go on with the next card."
+                    "Type code, birth year, postal code and number of children and grandchildren in any order "
+                    "and confirm. Then go on with the next card."
                 ),
             )
         },

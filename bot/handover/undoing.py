@@ -49,7 +49,8 @@ def ask(visit: Visit, handover: Handover) -> Step:
         if story.held[-1].registered:
             lines.append(say("Then undo the correction in Kaikukanta too."))
     else:
-        lines = [*_consequences(handover, Reason.UNDO, registered=story.in_kaikukanta is not None), WITHIN]
+        lines = _consequences(handover, Reason.UNDO, registered=story.in_kaikukanta is not None)
+        lines += [] if handover.renews else [WITHIN]
     heading = _label(handover, done)
     screen = record_screens.sure(heading, handover.card_code, lines, say("Yes, undo"), "undo yes")
     return Step(visit.place, passing=screen)
@@ -73,7 +74,7 @@ def ask_void(visit: Visit, handover: Handover, reason: Reason) -> Step:
         *_consequences(handover, reason, registered=registered),
         say("Voiding cannot be undone."),
     ]
-    heading = say("Void the renewal") if handover.renews else say("Void the handover")
+    heading = record_screens.void_heading(renewal=handover.renews is not None)
     screen = record_screens.sure(heading, handover.card_code, lines, say("Yes, void"), f"void yes {reason}")
     return Step(visit.place, passing=screen)
 

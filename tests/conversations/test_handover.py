@@ -59,7 +59,7 @@ async def test_att_dela_ut_ett_kort_gar_pa_nio_steg(talk: Talk) -> None:
     await sven.sees("Kön: Kvinna", "Livssituation: Studerande", "Stämmer allt?")
     await sven.taps("Bekräfta")
     await sven.sees("Kortet fungerar först när det är registrerat i Kaikukanta.")
-    await sven.sees("Giltigt till och med: 23.11.2027", "Antal barn och barnbarn: 0")
+    await sven.sees("Giltigt till och med: 23.11.2027", "Antal minderåriga barn och barnbarn: 0")
     await sven.taps("Registreringen är gjord")
     await sven.sees("Kortet är registrerat och fungerar nu.")
     assert sven.actions <= 9

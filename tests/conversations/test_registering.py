@@ -129,7 +129,7 @@ async def test_vad_som_rattats_sedan_filen_hamtades_vantar_pa_nytt(talk: Talk) -
     await sven.taps("Startsidan")
     await hands_over(sven, "KK33333", "Bekräfta")
     await karin.taps("Allt i filen registrerat")
-    await karin.sees("Du har registrerat 1 kort.", "Det finns 2 kort att registrera.")
+    await karin.sees("Du har registrerat 1 kort.", "Det finns 2 kort kvar att registrera.")
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK11111",), ("KK33333",)]
     await karin.taps("Registrera ett i taget")
     await karin.sees("Kortnummer: KK11111", "Postnummer: 10600")
@@ -286,7 +286,7 @@ async def test_mellan_tva_kort_kan_foljande_rad_skrivas(talk: Talk) -> None:
         await sven.taps("Startsidan")
     await sven.taps("Inte registrerade: 2")
     await sven.taps("Registreringen är gjord")
-    await sven.sees("Kort KK11111 är registrerat", "Det finns 1 kort att registrera.")
+    await sven.sees("Kort KK11111 är registrerat", "Det finns 1 kort kvar att registrera.")
     await sven.types("hej")
     await sven.sees("Välj", "Kort KK11111 är registrerat")
     await hands_over(sven, "KK33333", "Bekräfta")

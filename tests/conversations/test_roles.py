@@ -37,7 +37,10 @@ async def test_den_som_har_tva_stallen_valjer_dem_med_namn(talk: Talk) -> None:
         "Du är inbjuden att använda Kaikubot som anställd. Verksamhetsställe: Stensviks mötesplats",
     )
     await sven.taps("Tacka ja")
-    await sven.sees("Du arbetar nu på Stensviks mötesplats. Tryck på ”Byt ställe eller roll” om du vill byta.")
+    await sven.sees(
+        "Ditt verksamhetsställe är nu Stensviks mötesplats.",
+        "Tryck på ”Byt ställe eller roll” om du vill byta.",
+    )
     await sven.taps("Byt ställe eller roll")
     await sven.sees("Ditt verksamhetsställe är nu: Stensviks mötesplats")
     assert sven.buttons == ["Ekenäs servicepunkt", "Stensviks mötesplats", "Startsidan"]

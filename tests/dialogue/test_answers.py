@@ -59,10 +59,21 @@ def test_who_turns_sixteen_this_year_may_have_a_card_from_new_year_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("0", 0), ("2", 2), (" 12 ", 12), ("30", 30), ("02", 2), ("\uff12", 2), ("\u00b2", 2)]
+    ("text", "count"),
+    [
+        ("0", 0),
+        ("2", 2),
+        (" 12 ", 12),
+        ("30", 30),
+        ("02", 2),
+        ("\uff12", 2),
+        ("\u00b2", 2),
+        ("2 lasta", 2),
+        ("1barn.", 1),
+    ],
 )
 def test_a_number_is_read(text: str, count: int) -> None:
-    """None at all is a number too."""
+    """None at all is a number too; so is one with what is counted."""
     assert COUNT.read(text, TODAY) == count
 
 
@@ -70,7 +81,7 @@ def test_a_number_is_read(text: str, count: int) -> None:
     ("text", "said"),
     [
         ("", "with a number"), ("kaksi", "with a number"), ("-1", "with a number"), ("1,5", "with a number"),
-        ("2 lasta", "with a number"), ("1 2", "with a number"), ("\u00bd", "with a number"),
+        ("2 lasta 1 lapsenlapsi", "with a number"), ("1 2", "with a number"), ("\u00bd", "with a number"),
         ("\u0662", "with a number"), ("9" * 5000, "with a number"),
         ("31", "30 at most"), ("999999999", "30 at most"),
     ],
@@ -81,7 +92,8 @@ def test_a_wrong_number_is_told_what_would_be_right(text: str, said: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["KK12345", "kk12345", " kk 123 45\n", "\uff2b\uff2b\uff11\uff12\uff13\uff14\uff15", "KK\u00a012345"]
+    "text",
+    ["KK12345", "kk12345", " kk 123 45\n", "kk12345.", "\uff2b\uff2b\uff11\uff12\uff13\uff14\uff15", "KK\u00a012345"],
 )
 def test_a_code_is_read_whatever_its_case_and_spaces(text: str) -> None:
     """It is kept in one way only, so that a card has one code."""

@@ -106,7 +106,7 @@ def record_screens() -> Iterator[Screen]:
         registered = day if standing is Standing.REGISTERED else None
         until = (registering.UNTIL_THEN,)
         yield record(Record(1, (), standing, day, registered, until, history, undo, True, "handovers mine 0"))
-    yield from (why_correct("KK12345"), why_void("KK12345"))
+    yield from (why_correct("KK12345"), *(why_void("KK12345", renewal=renewal) for renewal in (True, False)))
     yield sure(
         say("Void the handover"),
         "KK12345",

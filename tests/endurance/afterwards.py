@@ -158,7 +158,9 @@ async def voids(worker: Worker) -> None:
         return
     reason = worker.dice.choice(list(VOID_REASONS))
     await opens(worker, handover)
-    ways = [(RECORD, say("Void")), (say("Why do you void the handover?"), VOID_REASONS[reason])]
+    of_renewal = handover.renews is not None
+    why = say("Why do you void the renewal?") if of_renewal else say("Why do you void the handover?")
+    ways = [(RECORD, say("Void")), (why, VOID_REASONS[reason])]
     await worker.finds(ways, say("Yes, void"), NO_LONGER)
     _is_taken_back(worker, handover, reason)
     await goes_home(worker)

@@ -24,7 +24,7 @@ TO_SAY = (
     say(
         "“Ask for a free ticket at a place that takes the card, for example a museum or a theatre. Bring the card "
         "and proof of identity. The card does not usually work in web shops. It is often valid for a year at a time. "
-        "You can renew it here.”"
+        "You can renew it where you got it.”"
     ),
 )
 

@@ -64,7 +64,8 @@ async def test_en_rattelse_som_redan_ar_i_kaikukanta_angras_ocksa_dar(talk: Talk
     await sven.sees("Ångra sedan rättelsen också i Kaikukanta.")
     await sven.taps("Ja, ångra")
     await sven.sees(
-        "Rättelsen är ångrad. Ångra den också i Kaikukanta.", "rättelsen är inte registrerad i Kaikukanta än"
+        "Rättelsen har ångrats. Ändra tillbaka uppgifterna också i Kaikukanta.",
+        "rättelsen är inte registrerad i Kaikukanta än",
     )
     assert [text for text in receipts(sven) if "har tagits tillbaka" in text and "nummer: 1." in text]
     await sven.taps("Registrera rättelsen")

@@ -16,7 +16,7 @@ from tests.conversations.test_deliveries import OTHER, TEXT, notices, queued, st
 from tests.conversations.test_trouble import ready_to_register
 from tests.support.talk import Person, Talk
 
-VOIDED = LocalText("Luovutus on kumottu.", "Utdelningen är ångrad.")
+VOIDED = LocalText("Luovutus on kumottu.", "Utdelningen har ångrats.")
 
 
 async def amended(

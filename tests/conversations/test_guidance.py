@@ -32,7 +32,9 @@ async def test_svenskan_sager_att_verksamhetsmodellen_ar_aldre_an_den_finska(tal
     for _ in range(4):
         await sven.taps("Ja")
     await sven.sees("Ja, enligt dina svar kan klienten få ett kort.", "inte en behovsprövad förmån")
-    await sven.sees("Källor: användarvillkoren 26.2.2025 (på finska)", "13.1.2022 (den finska är nyare, 3.1.2024).")
+    await sven.sees(
+        "Källor: användarvillkoren 26.2.2025 (på finska)", "13.1.2022 (den finska versionen är nyare, 3.1.2024)."
+    )
     await sven.sees("inte ett beslut")
 
 

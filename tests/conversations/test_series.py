@@ -100,7 +100,7 @@ async def test_i_rad_sags_att_det_senaste_kortet_redan_ar_makulerat(talk: Talk) 
     await sven.taps("Ångra det senaste")
     await sven.sees("Den här utdelningen har redan ångrats, makulerats eller förnyats.", "Flera kort")
     await sven.taps("Ångra det senaste")
-    await sven.sees("Utdelningen av kortet KK11111 är ångrad.")
+    await sven.sees("Utdelningen av kortet KK11111 har ångrats.")
     trail = "SELECT card_code, reason FROM audit_entry JOIN handover ON handover.id = handover_id ORDER BY at"
     assert [line for line in talk.rows(trail) if line[1]] == [("KK22222", "wrong card"), ("KK11111", "undo")]
 
@@ -210,7 +210,7 @@ async def test_utkastet_som_vantar_nar_man_borjar_en_rad_forsvinner_efter_ett_dy
     await sven.sees("Flera kort", "Du har ett utkast som inte är klart.")
     await talk.time_passes(hours=24)
     await sven.sees("Vad vill du göra?")
-    await sven.gets("Utkastet raderades")
+    await sven.gets("Utkastet och svaren i det raderades")
     await sven.taps("Flera kort")
     await sven.sees("Flera kort")
 

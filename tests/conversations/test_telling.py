@@ -21,7 +21,7 @@ async def test_a_worker_is_given_words_to_say(talk: Talk) -> None:
     await anna.sees(
         "pääsevät usein ilmaiseksi mukaan", "henkilöllisyystodistus", "Verkkokaupoissa kortti ei yleensä käy"
     )
-    await anna.sees("Voit uusia sen täällä meillä.", "vuoden kerrallaan")
+    await anna.sees("Voit uusia sen samassa paikassa.", "vuoden kerrallaan")
 
 
 async def test_the_phone_is_turned_to_a_client_who_speaks_swedish(talk: Talk) -> None:

@@ -11,13 +11,13 @@ from bot.dialogue.forms import Form, Question
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import shown
 from bot.dialogue.wall_clock import day_of
-from bot.handover.rules import handover_form
+from bot.handover.rules import as_renewal, handover_form
 from bot.wording import value_text
 from tests.endurance.people import HOME, Words, Worker
 
 FORM = handover_form("rannikko", r"KK\d{5}")
 NEW_CODE = replace(FORM["card_code"], prompt=say("Type the new card's code, or send a photo of its QR code."))
-RENEWAL_FORM = replace(FORM, questions=(NEW_CODE, *FORM.questions[1:]))
+RENEWAL_FORM = as_renewal(replace(FORM, questions=(NEW_CODE, *FORM.questions[1:])))
 REVIEW = say("Is everything right? To change an answer, tap its name.")
 GO_ON, DRAFT = say("Go on"), say("You have a draft here. Its answers are shown when you go on.")
 IDENTITY_CODE = "131052-308T"

@@ -207,12 +207,18 @@ def void(doing: Doing, handover: Handover, reason: Reason) -> bool:
     return True
 
 
+def comes_back(session: Session, renewal: Handover) -> bool:
+    """Whether the handover that was renewed would hold again without its renewal."""
+    older = session.get_one(Handover, renewal.renews)
+    return not (older.voided_at or older.in_force or in_use(session, older.card_code, but_for=renewal))
+
+
 def _give_back(doing: Doing, voided: Handover) -> None:
-    older = doing.session.get(Handover, voided.renews) if voided.renews else None
-    if older is None:
+    if voided.renews is None:
         return
+    older = doing.session.get_one(Handover, voided.renews)
     hold(doing.session, older)
-    if older.voided_at or older.in_force or in_use(doing.session, older.card_code):
+    if not comes_back(doing.session, voided):
         return
     older.in_force = True
     doing.session.add(older)

@@ -93,16 +93,10 @@ def told(about: About, trail: Sequence[Done], line: int) -> Phrase:
 
 
 def _renewal_ended(ended: Done, values: Mapping[str, Value]) -> Phrase:
-    """What holds of the card is told too, so that nobody takes the client's card for void."""
+    """It names the renewal, so that nobody takes the client's card for void."""
     if ended.reason is Reason.UNDO:
-        return say(
-            "The renewal of %(date)s at %(site)s is undone; the handover before it holds. Handover number %(number)s.",
-            **values,
-        )
-    return say(
-        "The renewal of %(date)s at %(site)s is voided; the handover before it holds. Handover number %(number)s.",
-        **values,
-    )
+        return say("The renewal of %(date)s at %(site)s is undone. Handover number %(number)s.", **values)
+    return say("The renewal of %(date)s at %(site)s is voided. Handover number %(number)s.", **values)
 
 
 def _is_undone(trail: Sequence[Done], line: int) -> bool:

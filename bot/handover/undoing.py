@@ -17,6 +17,8 @@ NOT_IN_FORCE = say("This handover is no longer in force.")
 CORRECTED_SINCE = say(
     "Somebody has corrected the handover since, so it cannot be undone any more. You can correct or void it."
 )
+COMES_BACK = say("The earlier handover then holds as it did before the renewal.")
+DOES_NOT_COME_BACK = say("The earlier handover does not come back, for its card has been handed over since.")
 WITHIN = say("You can undo a handover within ten minutes. After that you can correct or void it.")
 OVER = say("The ten minutes to undo are over. You can correct or void the handover.")
 
@@ -49,7 +51,7 @@ def ask(visit: Visit, handover: Handover) -> Step:
         if story.held[-1].registered:
             lines.append(say("Then undo the correction in Kaikukanta too."))
     else:
-        lines = _consequences(handover, Reason.UNDO, registered=story.in_kaikukanta is not None)
+        lines = _consequences(visit, handover, Reason.UNDO, registered=story.in_kaikukanta is not None)
         lines += [] if handover.renews else [WITHIN]
     heading = _label(handover, done)
     screen = record_screens.sure(heading, handover.card_code, lines, say("Yes, undo"), "undo yes")
@@ -71,7 +73,7 @@ def ask_void(visit: Visit, handover: Handover, reason: Reason) -> Step:
     registered = filing.story_of(visit.session, handover).in_kaikukanta is not None
     lines = [
         Entry(say("Reason"), record_screens.REASONS[reason]),
-        *_consequences(handover, reason, registered=registered),
+        *_consequences(visit, handover, reason, registered=registered),
         say("Voiding cannot be undone."),
     ]
     heading = record_screens.void_heading(renewal=handover.renews is not None)
@@ -98,8 +100,10 @@ def _label(handover: Handover, done: Done) -> Phrase:
     return say("Undo the renewal") if handover.renews else say("Undo the handover")
 
 
-def _consequences(handover: Handover, reason: Reason, *, registered: bool) -> list[Line]:
+def _consequences(visit: Visit, handover: Handover, reason: Reason, *, registered: bool) -> list[Line]:
     lines: list[Line] = [_QUESTION[reason is Reason.UNDO, handover.renews is not None]]
+    if handover.renews:
+        lines.append(COMES_BACK if filing.comes_back(visit.session, handover) else DOES_NOT_COME_BACK)
     if not registered:
         return lines
     if handover.renews:
@@ -109,9 +113,9 @@ def _consequences(handover: Handover, reason: Reason, *, registered: bool) -> li
 
 _QUESTION: dict[tuple[bool, bool], Phrase] = {
     (True, False): say("Do you want to undo the handover? The code of the card can be used again after that."),
-    (True, True): say("Do you want to undo the renewal? The handover before it holds again after that."),
+    (True, True): say("Do you want to undo the renewal?"),
     (False, False): say("Do you want to void the handover? The code of the card can be used again after that."),
-    (False, True): say("Do you want to void the renewal? The handover before it holds again after that."),
+    (False, True): say("Do you want to void the renewal?"),
 }
 """Whether it is to be undone or voided, a handover or a renewal."""
 

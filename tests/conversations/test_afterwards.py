@@ -126,13 +126,31 @@ async def test_when_a_renewal_is_undone_the_card_is_valid_as_before(talk: Talk) 
     await anna.taps("Uusiminen: sama kortti")
     await anna.taps("Vahvista")
     await anna.taps("Kumoa uusiminen")
-    await anna.sees("Kun se on kumottu, aiempi luovutus on taas voimassa.")
+    await anna.sees("Aiempi luovutus palautuu sellaiseksi kuin se oli ennen uusimista.")
     await anna.taps("Kyllä, kumoa")
     await anna.sees("Uusiminen on kumottu.")
     await anna.sees_no("Rekisteröimättä: 1")
     assert talk.rows("SELECT in_force, registered_at IS NULL FROM handover ORDER BY id") == [(1, 0), (0, 1)]
     await anna.taps("Luovutukset")
     await anna.sees("KK12345: uusiminen 9.11.2027, kumottu", "KK12345: luovutettu 24.11.2026, rekisteröity")
+
+
+async def test_what_does_not_come_back_is_not_said_to(talk: Talk) -> None:
+    """The old card of a renewal has gone to somebody else since."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    await opens(anna, "KK12345")
+    await anna.taps("Uusiminen: uusi kortti")
+    await anna.types("KK12399")
+    for label in ("Vahvista", "Merkitse rekisteröidyksi"):
+        await anna.taps(label)
+    await hands_over(anna)
+    await opens(anna, "KK12399")
+    await anna.taps("Kumoa uusiminen")
+    await anna.sees("Aiempi luovutus ei palaudu, koska sen kortti on sittemmin luovutettu uudelleen.")
+    await anna.taps("Kyllä, kumoa")
+    await anna.gets("Uusiminen on kumottu. Uusimispäivä: 24.11.2026.")
+    assert talk.rows("SELECT id, in_force FROM handover ORDER BY id") == [(1, 0), (2, 0), (3, 1)]
 
 
 async def test_a_code_finds_the_handover_that_counts_not_a_voided_renewal_of_it(talk: Talk) -> None:

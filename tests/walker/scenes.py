@@ -72,6 +72,7 @@ def a_renewed_card(stage: Stage) -> Stand:
     stage.does("worker", ANNA, "go record 13")
     stage.does("worker", ANNA, *renew)
     stage.does("worker", ANNA, "go record 14", "why void", "void not given", "void yes not given")
+    stage.does("worker", ANNA, "go handovers mine 0")
     stage.does("worker", ANNA, *renew)
     stage.does("worker", ANNA, "go registering 15", "registered")
     stage.does("worker", ANNA, "go record 15", "why void", "void not given", "void yes not given")

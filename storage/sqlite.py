@@ -4,7 +4,9 @@ Works that wait together share a commit, each in a savepoint of its own; one tha
 """
 
 import asyncio
+import sqlite3
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -134,14 +136,27 @@ def connect(url: str) -> Engine:
 def _keep_promises(connection: Any, _record: Any) -> None:
     # The driver's own transactions begin too late to protect a read that a write depends on.
     connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
+    _switch_to_wal(connection)
     for pragma in (
-        "journal_mode=WAL",
         "synchronous=FULL",
-        f"busy_timeout={PATIENCE}",
         "foreign_keys=ON",
         "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _switch_to_wal(connection: Any) -> None:
+    """Two programs that open a new file at once switch it one after the other: SQLite lets neither of them wait."""
+    until = time.monotonic() + PATIENCE / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _begin_for_writing(connection: Connection) -> None:

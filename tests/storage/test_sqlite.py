@@ -1,6 +1,7 @@
 """What SQLite alone promises, on a real file."""
 
 import asyncio
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -26,6 +27,20 @@ def test_every_connection_keeps_the_promises(file: Path, pragma: str, value: obj
         with engine.connect() as connection:
             assert connection.execute(text(f"PRAGMA {pragma}")).scalar_one() == value
         engine.dispose()
+
+
+def test_a_file_that_another_program_is_making_is_waited_for(tmp_path: Path) -> None:
+    """SQLite itself would refuse at once to write such a file's log ahead."""
+    file = tmp_path / "new.sqlite"
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    made = threading.Timer(0.1, other.commit)
+    made.start()
+    with connect(f"sqlite:///{file}").connect() as connection:
+        assert not other.in_transaction
+        assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+    made.join()
+    other.close()
 
 
 async def test_what_was_deleted_is_in_none_of_the_files(sqlite: SqliteDatabase, file: Path) -> None:

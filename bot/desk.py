@@ -38,7 +38,7 @@ from bot.handover import batch, handovers, record, registering, series
 from bot.mydata.files import PAGE, my_data
 from bot.network import door, joining, leaving
 from bot.network.memberships import leave
-from bot.visit import Room, Visit, visit_in
+from bot.visits.visit import Room, Visit, visit_in
 from storage import queries
 from storage.kinds import DeliveryState, Role
 from storage.tables import Chat, Delivery

@@ -8,7 +8,7 @@ from bot.dialogue.steps import Place, Step
 from bot.guidance import screens
 from bot.guidance.rules import asked, readable
 from bot.network.contacts import ask_for_help
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage import queries
 from storage.tables import Municipality, Organisation
 

@@ -8,7 +8,7 @@ from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
 from bot.guidance import client_screens as screens
 from bot.network.contacts import ask_for_help
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage.kinds import Language
 from storage.tables import Locality
 

@@ -6,7 +6,7 @@ from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
 from bot.hall import screens
 from bot.network.contacts import ask_for_help
-from bot.visit import Visit
+from bot.visits.visit import Visit
 
 HELP = Place("help")
 

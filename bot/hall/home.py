@@ -5,7 +5,7 @@ from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.hall import screens
 from bot.network.registrars import how_many_wait
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage.kinds import Role
 
 

@@ -5,7 +5,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.hall import screens
-from bot.visit import Visit
+from bot.visits.visit import Visit
 
 LANGUAGE = Place("language")
 

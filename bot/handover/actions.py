@@ -39,7 +39,7 @@ from bot.handover.rules import HANDED_OVER_ON, a_year_from, as_renewal, code_hin
 from bot.handover.terms import doing, why_none
 from bot.network.contacts import whom_to_ask
 from bot.network.registrars import is_registrar
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage.kinds import Reason
 from storage.tables import DraftRow, Handover
 

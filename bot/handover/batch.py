@@ -26,7 +26,7 @@ from bot.handover.rules import HANDED_OVER_ON, KAIKUKANTA_ORDER
 from bot.handover.standing import Done, Standing, read
 from bot.handover.terms import doing
 from bot.network.registrars import is_registrar, waiting
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Role, Scope
 from storage.queries import Waiting

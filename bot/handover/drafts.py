@@ -14,7 +14,7 @@ from bot.dialogue.phrases import Phrase, from_json
 from bot.dialogue.steps import Place
 from bot.dialogue.turns import Draft, begin, question_now
 from bot.handover.rules import handover_form
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Reason
 from storage.tables import DraftRow, FormVersion

@@ -8,7 +8,7 @@ from bot.handover.record_screens import PAGE, Listed, Which, listing
 from bot.handover.rules import ENDING_WITHIN
 from bot.handover.standing import Done
 from bot.network.registrars import is_registrar
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage import queries
 from storage.tables import Handover
 

@@ -7,7 +7,7 @@ from bot.dialogue.screens import Screen, go
 from bot.handover import filing
 from bot.handover.rules import HIT, MISS, MOST_TRIES, CardInUse, tries_now, why_refused
 from bot.network.contacts import whom_to_ask
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage.tables import DraftRow, Handover
 
 OLD_CARD = say(

@@ -11,7 +11,7 @@ from bot.dialogue.phrases import LocalText, Phrase, Value, as_json, say
 from bot.dialogue.steps import Receipt
 from bot.handover import filing
 from bot.handover.standing import Done, Standing, read, standing
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Deed, Reason
 from storage.tables import Handover, Site

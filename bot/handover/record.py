@@ -13,7 +13,7 @@ from bot.handover.registering import to_register
 from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
 from bot.handover.standing import TO_REGISTER, Done
 from bot.network.registrars import registers
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Reason, Role
 from storage.tables import Handover

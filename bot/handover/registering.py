@@ -10,7 +10,7 @@ from bot.handover.registering_screens import Renewed, ToRegister
 from bot.handover.rules import UNDO_WITHIN, as_renewal
 from bot.handover.terms import doing
 from bot.network.registrars import is_registrar, registers, waiting, within
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage import queries
 from storage.tables import FormVersion, Handover, Revision
 

@@ -13,7 +13,7 @@ from bot.handover.rules import HANDED_OVER_ON
 from bot.handover.standing import Done
 from bot.network.contacts import whom_to_ask
 from bot.network.registrars import is_registrar, registers
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage.kinds import Reason
 from storage.tables import DraftRow, Handover
 

@@ -5,7 +5,7 @@ from bot.handover.filing import Doing
 from bot.handover.rules import Terms
 from bot.network.contacts import whom_to_ask
 from bot.network.registrars import registers
-from bot.visit import Visit
+from bot.visits.visit import Visit
 
 
 def terms(visit: Visit) -> Terms:

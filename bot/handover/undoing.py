@@ -9,7 +9,7 @@ from bot.handover import filing, receipts, record_screens
 from bot.handover.filing import Corrected, InUse, NoLongerInForce, Unchanged
 from bot.handover.standing import Done
 from bot.handover.terms import doing
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage.kinds import Deed, Reason
 from storage.tables import Handover
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.dialogue.phrases import LocalText
 from bot.dialogue.steps import Attachment
 from bot.mydata.page import Known, page
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage import queries
 
 PAGE, FILE = "kaikubot-mydata.html", "kaikubot-mydata.json"

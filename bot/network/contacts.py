@@ -1,7 +1,7 @@
 """Whom to ask: the area's responsible person on the social and health side, by name."""
 
 from bot.dialogue.phrases import Phrase, Text, say
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Side
 

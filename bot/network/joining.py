@@ -7,7 +7,7 @@ from bot.network import screens
 from bot.network.door import place_of
 from bot.network.invitations import accept, opens
 from bot.network.rules import Refusal, hashed
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage.kinds import Scope
 from storage.tables import Invitation
 

@@ -4,7 +4,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import HOME, Screen, Style, act
 from bot.dialogue.steps import DOOR, Place, Step
 from bot.network.memberships import leave
-from bot.visit import Visit
+from bot.visits.visit import Visit
 
 LEAVING = Place("leaving")
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from bot.visit import Visit
+from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Role, Scope
 from storage.tables import Area, Handover, Site

@@ -33,8 +33,12 @@ from bot.guidance import actions as guidance
 from bot.guidance import telling
 from bot.hall import hats, home, language
 from bot.hall import help as help_room
-from bot.handover import actions as handover
-from bot.handover import batch, handovers, record, registering, series
+from bot.handover.afterwards.handover_lists import actions as handovers
+from bot.handover.afterwards.one_handover import actions as record
+from bot.handover.form import actions as handover
+from bot.handover.form.series import actions as series
+from bot.handover.registering import actions as registering
+from bot.handover.registering.kaikukanta_file import actions as batch
 from bot.mydata.files import PAGE, my_data
 from bot.network import door, joining, leaving
 from bot.network.memberships import leave

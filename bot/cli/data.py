@@ -11,7 +11,7 @@ from bot import assembly, settings
 from bot.cli.shared import give_up, in_database, with_database
 from bot.cli.usage import PlainCommand, PlainGroup
 from bot.gateway import owner
-from bot.handover.exports import note_export, write_handovers
+from bot.handover.afterwards.export import note_export, write_handovers
 from bot.network.rules import LONGEST_PURPOSE, checked
 from bot.network.scopes import area_named, site_named
 from storage.alone import alone_on

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete
 from bot.dialogue.wall_clock import FINLAND
 from bot.gateway.exchange import Due
 from bot.gateway.intake import Taken, taken_before
-from bot.handover.nudges import nudge
+from bot.handover.registering.nudges import nudge
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState

@@ -25,7 +25,7 @@ from bot.gateway.finding import find_all
 from bot.gateway.limits import Lane, Limiter, Turn
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.transport import NotSentError, seconds
-from bot.handover import nudges
+from bot.handover.registering import nudges
 from bot.network import notices
 from bot.network.memberships import leave
 from storage import queries

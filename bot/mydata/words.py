@@ -1,7 +1,7 @@
 """What the tables of /mydata are called on its page."""
 
 from bot.dialogue.phrases import Phrase, say
-from bot.handover import record_screens
+from bot.handover.afterwards.one_handover import screens as record_screens
 from storage.kinds import Deed, DeliveryState, InboxState, Reason, Role
 
 ROLES: dict[Role, Phrase] = {

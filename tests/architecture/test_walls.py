@@ -15,7 +15,7 @@ IMPURE = ("sqlmodel", "sqlalchemy", "telegram", "babel", "asyncio", "aiohttp", "
 PURE = sorted(
     [
         *(path for path in ROOT.glob("bot/dialogue/*.py")),
-        *(path for name in ("*rules", "*screens", "client_words", "quick") for path in ROOT.glob(f"bot/*/{name}.py")),
+        *(path for name in ("*rules", "*screens", "*words", "standing") for path in ROOT.glob(f"bot/**/{name}.py")),
         ROOT / "bot/arrivals.py",
         ROOT / "storage/kinds.py",
     ]
@@ -28,7 +28,7 @@ def module(path: Path) -> str:
 
 def test_the_pure_rooms_are_found() -> None:
     """The engine, and each feature's rules and screens."""
-    assert {"bot.dialogue.turns", "bot.guidance.rules", "bot.handover.screens", "bot.hall.screens"} <= set(
+    assert {"bot.dialogue.turns", "bot.guidance.rules", "bot.handover.form.screens", "bot.hall.screens"} <= set(
         map(module, PURE)
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
-from bot.handover.exports import AT_ONCE, COLUMNS
+from bot.handover.afterwards.export import AT_ONCE, COLUMNS
 from storage.kinds import Deed, Reason
 from storage.sqlite import connect
 from storage.tables import Area, AuditEntry, Handover, Organisation, Person, Revision, Site

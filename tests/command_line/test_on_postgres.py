@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from bot import settings
-from bot.handover.exports import COLUMNS
+from bot.handover.afterwards.export import COLUMNS
 from bot.settings import WrongSettingsError
 from tests.command_line.conftest import Terminal
 from tests.command_line.test_commands import gave_up, is_plain

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import logs
 from bot.assembly import open_database
 from bot.gateway.connection import WrongTokenError
-from bot.handover import actions as handover
+from bot.handover.form import actions as handover
 from bot.simulator import Fault
 from tests.support.bots import TOKEN
 from tests.support.talk import WELCOME, Person, Talk

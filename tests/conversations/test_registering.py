@@ -137,7 +137,7 @@ async def test_vad_som_rattats_sedan_filen_hamtades_vantar_pa_nytt(talk: Talk) -
 
 async def test_tiedostossa_on_vanhimmat_ja_seuraavassa_loput(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where more wait than anybody copies in a day."""
-    monkeypatch.setattr("bot.handover.batch.MOST_IN_FILE", 2)
+    monkeypatch.setattr("bot.handover.registering.kaikukanta_file.actions.MOST_IN_FILE", 2)
     talk.write("UPDATE area SET registers = 'responsible person'")
     maija = await talk.responsible_person("Maija", "fi")
     anna = await talk.worker(language="fi")

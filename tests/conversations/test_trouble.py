@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from bot.gateway.showing import PAUSES
-from bot.handover import actions as handover
+from bot.handover.form import actions as handover
 from bot.simulator import Fault
 from tests.support.bots import TOKEN
 from tests.support.talk import Person, Talk

@@ -20,10 +20,7 @@ from bot.guidance import screens as guidance
 from bot.guidance.client_screens import Locally, for_the_client, locally, words
 from bot.guidance.rules import Given, asked, readable
 from bot.hall import screens as hall
-from bot.handover import registering_screens as registering
-from bot.handover import screens as handover
-from bot.handover import series_screens as series
-from bot.handover.record_screens import (
+from bot.handover.afterwards.one_handover.screens import (
     DEEDS,
     PAGE,
     Listed,
@@ -36,7 +33,10 @@ from bot.handover.record_screens import (
     why_correct,
     why_void,
 )
-from bot.handover.registering_screens import Renewed, ToRegister
+from bot.handover.form import screens as handover
+from bot.handover.form.series import screens as series
+from bot.handover.registering import screens as registering
+from bot.handover.registering.screens import Renewed, ToRegister
 from bot.handover.rules import TITLE, VOID_REASONS, code_hint, handover_form
 from bot.handover.standing import TO_REGISTER, Done, Standing
 from bot.network import screens as network

@@ -14,7 +14,7 @@ from bot.dialogue.phrases import LocalText
 from bot.gateway.clock import Clock
 from bot.gateway.exchange import Due
 from bot.gateway.intake import Taken, taken_before
-from bot.handover import nudges
+from bot.handover.registering import nudges
 from bot.network.notices import queue_notice
 from storage import queries
 from storage.engine import Database

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session, col, select, update
 
 from bot.arrivals import Command, Tap, Text, What
-from bot.handover.nudges import nudge
+from bot.handover.registering.nudges import nudge
 from bot.network.invitations import accept, invite_worker, opens
 from bot.network.loading import load_network
 from bot.network.memberships import remove_by_reference

@@ -5,10 +5,11 @@ from typing import assert_never
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import Entry, Line
 from bot.dialogue.steps import HOME_PLACE, Place, Step
-from bot.handover import filing, receipts, record_screens
+from bot.handover import filing, receipts
+from bot.handover.acting_as import doing
+from bot.handover.afterwards.one_handover import screens as record_screens
 from bot.handover.filing import Corrected, InUse, NoLongerInForce, Unchanged
 from bot.handover.standing import Done
-from bot.handover.terms import doing
 from bot.visits.visit import Visit
 from storage.kinds import Deed, Reason
 from storage.tables import Handover

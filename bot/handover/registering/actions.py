@@ -4,11 +4,13 @@ from bot.dialogue.forms import form_from_json
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
-from bot.handover import filing, receipts, registering_screens, undoing
-from bot.handover.actions import quick
-from bot.handover.registering_screens import Renewed, ToRegister
+from bot.handover import filing, receipts
+from bot.handover.acting_as import doing
+from bot.handover.form.actions import quick
+from bot.handover.registering import screens as registering_screens
+from bot.handover.registering.screens import Renewed, ToRegister
 from bot.handover.rules import UNDO_WITHIN, as_renewal
-from bot.handover.terms import doing
+from bot.handover.undoing import actions as undoing
 from bot.network.registrars import is_registrar, registers, waiting, within
 from bot.visits.visit import Visit
 from storage import queries

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.dialogue.phrases import Phrase, Text, Value, say
 from bot.dialogue.screens import HOME, Button, Entry, Line, Rows, Screen, Style, act, go
 from bot.dialogue.wall_clock import FINLAND, day_of
-from bot.handover.registering_screens import ESTIMATE
+from bot.handover.registering.screens import ESTIMATE
 from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
 from bot.handover.standing import TO_REGISTER, Done, Standing
 from storage.kinds import Deed, Reason

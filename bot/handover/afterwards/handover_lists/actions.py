@@ -4,7 +4,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
 from bot.handover import filing
-from bot.handover.record_screens import PAGE, Listed, Which, listing
+from bot.handover.afterwards.one_handover.screens import PAGE, Listed, Which, listing
 from bot.handover.rules import ENDING_WITHIN
 from bot.handover.standing import Done
 from bot.network.registrars import is_registrar

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlmodel import Session
 
 from bot.dialogue.phrases import Phrase, as_json, say
-from bot.handover.registering_screens import cards_and_changes
+from bot.handover.registering.screens import cards_and_changes
 from bot.handover.rules import end_of_day
 from bot.network.registrars import registrars, who_registers
 from storage import queries

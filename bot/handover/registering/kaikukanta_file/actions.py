@@ -19,12 +19,13 @@ from bot.dialogue.phrases import LocalText, Phrase, Text, say
 from bot.dialogue.screens import Screen, shown
 from bot.dialogue.steps import HOME_PLACE, Attachment, Place, Step
 from bot.dialogue.wall_clock import FINLAND
-from bot.handover import filing, registering_screens
-from bot.handover.exports import harmless
-from bot.handover.registering_screens import cards_and_changes, changed, given
+from bot.handover import filing
+from bot.handover.acting_as import doing
+from bot.handover.afterwards.export import harmless
+from bot.handover.registering import screens as registering_screens
+from bot.handover.registering.screens import cards_and_changes, changed, given
 from bot.handover.rules import HANDED_OVER_ON, KAIKUKANTA_ORDER
 from bot.handover.standing import Done, Standing, read
-from bot.handover.terms import doing
 from bot.network.registrars import is_registrar, waiting
 from bot.visits.visit import Visit
 from storage import queries

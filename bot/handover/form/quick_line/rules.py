@@ -13,7 +13,7 @@ from bot.dialogue.answers import Answer, Count, Pattern, Unreadable
 from bot.dialogue.forms import Form
 from bot.dialogue.identifiers import holds_identity_code, is_about_periods
 from bot.dialogue.phrases import Phrase, say
-from bot.handover.quick_words import (
+from bot.handover.form.quick_line.words import (
     FIELDS,
     Piece,
     Spelling,

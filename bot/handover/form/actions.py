@@ -30,13 +30,17 @@ from bot.dialogue.turns import (
     set_aside,
     take,
 )
-from bot.handover import drafts, filing, in_use, screens, series, series_screens
-from bot.handover.drafts import FORM
+from bot.handover import filing
+from bot.handover.acting_as import doing, why_none
 from bot.handover.filing import Corrected, InUse, NoLongerInForce, Origin, Stored, Unchanged
-from bot.handover.quick import NOT_ALL, Line, card_code_in, read_line
-from bot.handover.registering_screens import corrected
+from bot.handover.form import drafts, screens
+from bot.handover.form.card_code import actions as in_use
+from bot.handover.form.drafts import FORM
+from bot.handover.form.quick_line.rules import NOT_ALL, Line, card_code_in, read_line
+from bot.handover.form.series import actions as series
+from bot.handover.form.series import screens as series_screens
+from bot.handover.registering.screens import corrected
 from bot.handover.rules import HANDED_OVER_ON, a_year_from, as_renewal, code_hint
-from bot.handover.terms import doing, why_none
 from bot.network.contacts import whom_to_ask
 from bot.network.registrars import is_registrar
 from bot.visits.visit import Visit

@@ -7,10 +7,12 @@ from bot.dialogue.example_codes import example_line
 from bot.dialogue.form_screens import Occasion
 from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.steps import HOME_PLACE, Place, Step
-from bot.handover import drafts, series_screens, undoing
-from bot.handover.drafts import FORM
+from bot.handover.form import drafts
+from bot.handover.form.drafts import FORM
+from bot.handover.form.series import screens as series_screens
 from bot.handover.rules import HANDED_OVER_ON
 from bot.handover.standing import Done
+from bot.handover.undoing import actions as undoing
 from bot.network.contacts import whom_to_ask
 from bot.network.registrars import is_registrar, registers
 from bot.visits.visit import Visit

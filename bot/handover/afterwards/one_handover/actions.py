@@ -6,12 +6,16 @@ from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import Screen, entries
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.dialogue.wall_clock import day_of
-from bot.handover import drafts, filing, record_screens, registering_screens, undoing
-from bot.handover.drafts import FORM
-from bot.handover.record_screens import Record, Told, Which
-from bot.handover.registering import to_register
+from bot.handover import filing
+from bot.handover.afterwards.one_handover import screens as record_screens
+from bot.handover.afterwards.one_handover.screens import Record, Told, Which
+from bot.handover.form import drafts
+from bot.handover.form.drafts import FORM
+from bot.handover.registering import screens as registering_screens
+from bot.handover.registering.actions import to_register
 from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
 from bot.handover.standing import TO_REGISTER, Done
+from bot.handover.undoing import actions as undoing
 from bot.network.registrars import registers
 from bot.visits.visit import Visit
 from storage import queries

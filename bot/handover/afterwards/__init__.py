@@ -1,0 +1,1 @@
+"""What becomes of handovers that have been made."""

@@ -1,0 +1,1 @@
+"""Lists of handovers, a page at a time."""

@@ -1,0 +1,1 @@
+"""One handover of the site: read back, corrected, voided, renewed."""

@@ -1,0 +1,1 @@
+"""Everything about one card in one line, in any order and however sloppy."""

@@ -1,0 +1,1 @@
+"""Taking back a correction, a handover or a renewal, after one question."""

@@ -1,6 +1,6 @@
 """Kaikubot: Kaikukortti in a worker's pocket.
 
-    cli.py          demo, run, check, upgrade, network, invite, export, simulate
+    cli/            the command line, one file a noun
     checks.py       what is wrong with an installation, in plain words
     settings.py     every setting, from the environment
     logs.py         log lines without content

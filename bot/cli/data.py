@@ -8,7 +8,8 @@ import typer
 from sqlmodel import Session
 
 from bot import assembly, settings
-from bot.cli.shared import give_up, in_database, with_database
+from bot.cli.database import in_database, with_database
+from bot.cli.failures import give_up
 from bot.cli.usage import PlainCommand, PlainGroup
 from bot.gateway import owner
 from bot.handover.afterwards.export import note_export, write_handovers

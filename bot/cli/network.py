@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.shared import in_database
+from bot.cli.database import in_database
 from bot.cli.usage import PlainCommand, PlainGroup
 from bot.network.loading import load_network
 from bot.network.sheet import read_network

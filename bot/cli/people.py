@@ -9,7 +9,8 @@ import typer
 from sqlmodel import Session
 
 from bot import assembly, settings
-from bot.cli.shared import give_up, in_database
+from bot.cli.database import in_database
+from bot.cli.failures import give_up
 from bot.cli.usage import PlainCommand, PlainGroup
 from bot.network.invitations import (
     invite_contact_person,
@@ -25,7 +26,6 @@ from storage import queries
 app = typer.Typer()
 invite = typer.Typer(cls=PlainGroup, no_args_is_help=True, help="Invitations to the bot.")
 app.add_typer(invite, name="invite")
-
 
 Label = Annotated[str | None, typer.Option(help="Who this is at work, at most 60 characters; never a client's name.")]
 

@@ -12,14 +12,14 @@ from typing import Annotated
 import typer
 
 from bot import assembly, checks, logs, settings
-from bot.cli.shared import WRONG, give_up
+from bot.cli.failures import WRONG, give_up
 from bot.cli.usage import PlainCommand
 from bot.simulator.server import Simulator
 from storage.trouble import why_not
 
 SIMULATED_TOKEN = "1000:simulated"  # noqa: S105 (opens nothing but the local Telegram)
 
-NOT_TO_BE_LISTENED_AT = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
+CANNOT_LISTEN = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
 app = typer.Typer()
 Port = Annotated[
@@ -35,7 +35,7 @@ def demo(
 ) -> None:
     """Try the bot on this machine: a chat page, an example network, no token, nothing left behind."""
     logs.to_standard_error(logs.WARNING)
-    with _clear_about_port(port):
+    with _explaining_port_trouble(port):
         asyncio.run(_demo(port, browser))
 
 
@@ -56,7 +56,7 @@ def run() -> None:
     try:
         asyncio.run(_run(chosen))
     except OSError as error:
-        if error.errno not in NOT_TO_BE_LISTENED_AT and not isinstance(error, socket.gaierror):
+        if error.errno not in CANNOT_LISTEN and not isinstance(error, socket.gaierror):
             raise
         places = [f"KAIKUBOT_LISTEN ({chosen.listen})"] * bool(chosen.webhook_url)
         places += [f"KAIKUBOT_OPS_LISTEN ({chosen.ops_listen})"] * bool(chosen.ops_listen)
@@ -73,7 +73,7 @@ def simulate(
     token: Annotated[str, typer.Option(help="The token of the bot that may connect.")] = SIMULATED_TOKEN,
 ) -> None:
     """Run the local Telegram alone, for a bot of your own to connect to."""
-    with _clear_about_port(port):
+    with _explaining_port_trouble(port):
         asyncio.run(_simulate(port, token))
 
 
@@ -101,7 +101,7 @@ def check() -> None:
 
 
 def _stop_signal() -> asyncio.Event:
-    """An event that is set when the process is asked to end."""
+    """An event that SIGINT or SIGTERM sets."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for asked in (signal.SIGINT, signal.SIGTERM):
@@ -111,10 +111,10 @@ def _stop_signal() -> asyncio.Event:
 
 
 @contextmanager
-def _clear_about_port(port: int) -> Iterator[None]:
+def _explaining_port_trouble(port: int) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in NOT_TO_BE_LISTENED_AT:
+        if error.errno not in CANNOT_LISTEN:
             raise
         give_up(f"The bot cannot listen at port {port}: {why_not(error)}. Choose another with --port.")

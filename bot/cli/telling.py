@@ -1,11 +1,12 @@
-"""What the operator tells the staff."""
+"""Notices from the operator to the staff of an area."""
 
 from typing import Annotated
 
 import typer
 
 from bot import assembly
-from bot.cli.shared import give_up, in_database
+from bot.cli.database import in_database
+from bot.cli.failures import give_up
 from bot.cli.usage import PlainCommand
 from bot.dialogue.phrases import LocalText
 from bot.network.notices import problems as notice_problems

@@ -1,4 +1,7 @@
-"""What is wrong with a command that somebody typed: all of it in one list, in our own words instead of a library's."""
+"""Checks what was typed before Typer does: a wrong command is refused with one list of all that is wrong with it.
+
+Typer stops at the first mistake, in words of its own; here the option's help text says what would be right.
+"""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -9,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 
 class WrongUsageError(Exception):
-    """A command was typed that there is not; `problems` says what is wrong with it, and what would be right."""
+    """What was typed is no command; `problems` says what is wrong, and what would be right."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -17,7 +20,7 @@ class WrongUsageError(Exception):
 
 
 class PlainCommand(TyperCommand):
-    """A command that says all that is wrong with how it was typed."""
+    """A command that refuses wrong arguments with a sentence for each."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if "--help" in args:
@@ -28,7 +31,7 @@ class PlainCommand(TyperCommand):
 
 
 class PlainGroup(TyperGroup):
-    """A group that says which commands it has."""
+    """A group that answers an unknown command with the nearest one, or with all that it has."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and args[0].startswith("-") and args[0] != "--help":
@@ -42,17 +45,17 @@ class PlainGroup(TyperGroup):
 
 
 def _there_are(group: TyperGroup, typed: str) -> str:
-    return nearest(typed, sorted(group.commands)) or f"Its commands are: {', '.join(sorted(group.commands))}."
+    return _nearest(typed, sorted(group.commands)) or f"Its commands are: {', '.join(sorted(group.commands))}."
 
 
-def nearest(typed: str, known: list[str]) -> str:
-    """What somebody may have meant, as a question; empty if nothing is near."""
+def _nearest(typed: str, known: list[str]) -> str:
+    """Suggests the known word most like the typed one; empty if none is like it."""
     found = get_close_matches(typed, known, n=1)
     return f"Did you mean {found[0]}?" if found else ""
 
 
 def _problems(command: TyperCommand, ctx: Any, args: list[str]) -> list[str]:
-    """Everything that is wrong: options first, then values one by one, then what is too much."""
+    """A sentence for each mistake: options first, then values, then surplus arguments."""
     wrong: dict[str, str] = {}
     options = {name: param for param in command.params for name in (*param.opts, *param.secondary_opts)}
     values, rest = None, list[str]()
@@ -63,12 +66,12 @@ def _problems(command: TyperCommand, ctx: Any, args: list[str]) -> list[str]:
             name = getattr(error, "option_name", "")
             wrong[name] = _about_option(ctx.command_path, name, options)
             args = _without(args, name)
-    # What stands behind an option that there is not was meant for it.
-    too_much = [] if wrong.keys() - options.keys() else list(_too_much(ctx.command_path, command, rest))
+    # The word after an unknown option was meant as its value, so it is not surplus.
+    surplus = [] if wrong.keys() - options.keys() else list(_surplus(ctx.command_path, command, rest))
     for param in command.params:
         if sentence := _about_value(ctx, param, values):
             wrong.setdefault(_name_of(param), sentence)
-    return [*wrong.values(), *too_much]
+    return [*wrong.values(), *surplus]
 
 
 def _about_option(command: str, name: str, options: dict[str, Any]) -> str:
@@ -76,12 +79,12 @@ def _about_option(command: str, name: str, options: dict[str, Any]) -> str:
     if param is None:
         known = sorted(each for each in options if each.startswith("--"))
         there_are = f"Its options are: {', '.join(known)}." if known else "It takes none."
-        return f"{command} has no option {name}. {nearest(name, known) or there_are}"
+        return f"{command} has no option {name}. {_nearest(name, known) or there_are}"
     return f"{name} takes no value." if param.is_flag else f"{name} needs a value. {param.help}"
 
 
 def _without(args: list[str], name: str) -> list[str]:
-    """The arguments without the first that is, or begins with, an option."""
+    """The arguments without the first use of an option, also as `--name=value` or `-nvalue`."""
     at = next(
         number
         for number, each in enumerate(args)
@@ -105,7 +108,7 @@ def _name_of(param: Any) -> str:
     return str(param.opts[0] if param.param_type_name == "option" else param.metavar)
 
 
-def _too_much(path: str, command: TyperCommand, rest: list[str]) -> Iterator[str]:
+def _surplus(path: str, command: TyperCommand, rest: list[str]) -> Iterator[str]:
     takes = [_name_of(param) for param in command.params if param.param_type_name == "argument"]
     if rest:
         yield f"{path} takes {f'one {takes[0]}' if takes else 'nothing more'}: {' '.join(rest)} is too much."

@@ -15,9 +15,9 @@ from sqlmodel import Session
 
 from bot import wording
 from bot.gateway.connection import Connection, username
-from bot.gateway.limits import TELEGRAMS, UNLIMITED, Limits
 from bot.gateway.ops import answering
 from bot.gateway.webhook import Webhook
+from bot.mailroom.limits import TELEGRAMS, UNLIMITED, Limits
 from bot.network.invitations import accept, invite_worker, opens
 from bot.network.loading import load_network
 from bot.network.rules import hashed

@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 from bot import assembly, settings, wording
 from bot.dialogue.code_patterns import is_bounded
 from bot.gateway.connection import UnreachableError, WrongTokenError
-from bot.gateway.owner import OtherBotError, owner_of
+from bot.mailroom.owner import OtherBotError, owner_of
 from bot.network.sheet import PATTERN
 from bot.settings import Settings, WrongSettingsError
 from bot.wording import CatalogueMissingError

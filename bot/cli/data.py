@@ -11,8 +11,8 @@ from bot import assembly, settings
 from bot.cli.database import in_database, with_database
 from bot.cli.failures import give_up
 from bot.cli.usage import PlainCommand, PlainGroup
-from bot.gateway import owner
 from bot.handover.afterwards.export import note_export, write_handovers
+from bot.mailroom import owner
 from bot.network.rules import LONGEST_PURPOSE, checked
 from bot.network.scopes import area_named, site_named
 from storage.alone import alone_on

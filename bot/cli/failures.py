@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.usage import WrongUsageError
 from bot.gateway.connection import AnotherPollsError, UnreachableError, WrongTokenError
-from bot.gateway.owner import OtherBotError
+from bot.mailroom.owner import OtherBotError
 from bot.network.rules import UnfitTextError
 from bot.network.scopes import UnknownPlaceError
 from bot.network.sheet_problems import NotANetworkError

@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 from bot import logs, wording
 from bot.dialogue.phrases import text_from_json
 from bot.gateway.display import NO_PREVIEW
-from bot.gateway.limits import Lane
+from bot.gateway.limiter import Lane
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.transport import seconds
 from storage import queries

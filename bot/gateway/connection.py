@@ -12,20 +12,22 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 
 from bot import logs
-from bot.gateway import display, intake, owner, update_log
+from bot.gateway import display, intake, update_log
 from bot.gateway.clock import ORPHANED_AFTER, Clock
 from bot.gateway.exchange import Due, Exchange
-from bot.gateway.flood import Gate
 from bot.gateway.intake import Taken
 from bot.gateway.introduction import introduce
-from bot.gateway.leader import RENEWED_EVERY, leads, resign
-from bot.gateway.limits import TELEGRAMS, Lane, Limiter, Limits, Turn
-from bot.gateway.order import Order
+from bot.gateway.limiter import Lane, Limiter, Turn
 from bot.gateway.polling import POLL_SECONDS, Poller
 from bot.gateway.readings import ALLOWED_UPDATES, App, handlers
 from bot.gateway.transport import AiohttpRequest
 from bot.gateway.trouble import patience, report
 from bot.gateway.webhook import Webhook, WebhookServer
+from bot.mailroom import owner
+from bot.mailroom.flood import Gate
+from bot.mailroom.leader import RENEWED_EVERY, leads, resign
+from bot.mailroom.limits import TELEGRAMS, Limits
+from bot.mailroom.order import Order
 from storage.engine import Database
 from storage.works import DatabaseAwayError, DatabaseClosedError
 

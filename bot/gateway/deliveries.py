@@ -22,7 +22,7 @@ from bot.dialogue.phrases import Text, text_from_json
 from bot.gateway.amendments import amend_all
 from bot.gateway.display import NO_PREVIEW, bury, newest_known
 from bot.gateway.finding import find_all
-from bot.gateway.limits import Lane, Limiter, Turn
+from bot.gateway.limiter import Lane, Limiter, Turn
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.transport import NotSentError, seconds
 from bot.handover.registering import nudges

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.gateway.guard import sent_by_another
+from bot.mailroom.guard import sent_by_another
 from bot.network.rules import hashed
 
 DEEPEST = 32

@@ -17,12 +17,12 @@ from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import say
 from bot.gateway.deliveries import Sender
 from bot.gateway.intake import ATTEMPTS, Taken
-from bot.gateway.order import GiveWay
 from bot.gateway.readings import App, Elsewhere, Reading, UnreadableUpdateError, language_of, read
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.scanning import LARGEST_PICTURE, Scanner
 from bot.gateway.showing import Errand, Shower, in_chat
 from bot.gateway.update_log import Line, Outcome, line_about
+from bot.mailroom.order import GiveWay
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState

@@ -19,7 +19,7 @@ from telegram.ext import ExtBot
 from bot import wording
 from bot.dialogue.phrases import text_from_json
 from bot.gateway.display import NO_PREVIEW
-from bot.gateway.limits import Lane
+from bot.gateway.limiter import Lane
 from bot.gateway.refusals import Refusal, why
 from storage import queries
 from storage.deliveries import become

@@ -18,9 +18,9 @@ from sqlmodel import Session
 
 from bot.dialogue.steps import Place
 from bot.gateway.envelope import Envelope, envelope_of, language_code, part
-from bot.gateway.flood import Gate, Verdict
-from bot.gateway.guard import admitted, is_too_long, refuses
 from bot.guidance.rules import PASSING_ACTIONS
+from bot.mailroom.flood import Gate, Verdict
+from bot.mailroom.guard import admitted, is_too_long, refuses
 from bot.network.door import invitation_at
 from storage import queries
 from storage.engine import Database

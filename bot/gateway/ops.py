@@ -10,7 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlmodel import Session
 
 from bot.gateway import listening
-from bot.gateway.metrics import AMENDMENTS, DELIVERIES, LEADER, OLDEST
+from bot.mailroom.metrics import AMENDMENTS, DELIVERIES, LEADER, OLDEST
 from storage import queries
 from storage.engine import Database
 

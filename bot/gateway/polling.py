@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 from bot.gateway import intake, update_log
 from bot.gateway.envelope import is_update
-from bot.gateway.flood import Gate
 from bot.gateway.intake import Taken
 from bot.gateway.readings import ALLOWED_UPDATES, App
 from bot.gateway.transport import AiohttpRequest
 from bot.gateway.trouble import report
+from bot.mailroom.flood import Gate
 from storage.engine import Database
 from storage.works import DatabaseAwayError
 

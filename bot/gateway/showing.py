@@ -22,7 +22,7 @@ from bot.dialogue.steps import Attachment
 from bot.gateway import deletions, display
 from bot.gateway.deliveries import Sender, state_after
 from bot.gateway.display import Shown
-from bot.gateway.limits import Lane
+from bot.gateway.limiter import Lane
 from bot.gateway.refusals import Refusal, why
 from bot.network.memberships import leave
 from storage import queries

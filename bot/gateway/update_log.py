@@ -13,10 +13,10 @@ from bot import logs
 from bot.arrivals import Arrival, Refused, TooMany
 from bot.dialogue.steps import DOOR
 from bot.gateway.envelope import chat_of
-from bot.gateway.guard import sent_by_another
 from bot.gateway.intake import Batch, Taken
-from bot.gateway.metrics import STEPS, UPDATES
 from bot.gateway.readings import Reading
+from bot.mailroom.guard import sent_by_another
+from bot.mailroom.metrics import STEPS, UPDATES
 
 log = logs.logger(__name__)
 

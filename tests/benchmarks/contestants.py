@@ -69,9 +69,9 @@ def kaikubot(api_url: str, database_url: str, port: str = "") -> None:
     """This bot as it runs, but for the limits towards Telegram's chats: they would be all that is measured."""
     from bot import logs
     from bot.assembly import open_database, running
-    from bot.gateway.buckets import BOUNDLESS, Rate
-    from bot.gateway.limits import Limits
     from bot.gateway.webhook import Webhook
+    from bot.mailroom.buckets import BOUNDLESS, Rate
+    from bot.mailroom.limits import Limits
 
     logs.to_standard_error()
     limits = Limits(chat=BOUNDLESS, bulk=Rate(30), person=BOUNDLESS, strangers=BOUNDLESS)

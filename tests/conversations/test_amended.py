@@ -84,7 +84,7 @@ async def test_an_edit_that_was_not_heard_of_is_made_again(
     talk: Talk, fault: Fault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Until it is known to be done; by another process as well."""
-    monkeypatch.setattr("bot.gateway.limits.ATTEMPTS", 1)
+    monkeypatch.setattr("bot.gateway.limiter.ATTEMPTS", 1)
     anna = await told(talk)
     talk.simulator.faults.next("editMessageText", fault, times=2)
     await amended(talk, OTHER)

@@ -145,7 +145,7 @@ async def test_when_telegram_asks_to_wait_nothing_goes_to_many_until_then(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And then everything does, once."""
-    monkeypatch.setattr("bot.gateway.limits.ATTEMPTS", 1)
+    monkeypatch.setattr("bot.gateway.limiter.ATTEMPTS", 1)
     workers = [await talk.worker(f"W{number}", language="fi") for number in range(12)]
     await queued(talk)
     talk.simulator.faults.next("sendMessage", Fault.TOO_MANY(1))

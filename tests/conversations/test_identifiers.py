@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.gateway.guard import admitted
+from bot.mailroom.guard import admitted
 from tests.support.photos import photo_of
 from tests.support.talk import Person, Talk
 

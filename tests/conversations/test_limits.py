@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.gateway.buckets import Rate
-from bot.gateway.limits import TELEGRAMS, UNLIMITED
+from bot.mailroom.buckets import Rate
+from bot.mailroom.limits import TELEGRAMS, UNLIMITED
 from bot.simulator import Fault
 from bot.simulator.limits import Limits as TelegramsLimits
 from bot.simulator.world import system_time

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.dialogue import identifiers, identity_codes, plain
-from bot.gateway import guard
+from bot.mailroom import guard
 
 # Not public, but there is no other way to ask a pattern how much of a text it may look at.
 parser = importlib.import_module("re._parser")

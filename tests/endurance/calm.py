@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.assembly import open_database, running
-from bot.gateway.limits import UNLIMITED
+from bot.mailroom.limits import UNLIMITED
 from tests.endurance.stage import Stage, stage
 from tests.endurance.sums import Story, story_in, wrong_in_database
 from tests.support.bots import TOKEN

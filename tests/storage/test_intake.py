@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from bot.gateway.flood import Gate
 from bot.gateway.intake import Batch, take
-from bot.gateway.limits import UNLIMITED
+from bot.mailroom.flood import Gate
+from bot.mailroom.limits import UNLIMITED
 from storage.engine import Database
 from storage.kinds import InboxState
 from storage.tables import InboxRow

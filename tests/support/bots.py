@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.assembly import open_database, running
 from bot.gateway.connection import Connection
-from bot.gateway.limits import UNLIMITED, Limits
+from bot.mailroom.limits import UNLIMITED, Limits
 from storage.engine import Database
 from tests.support import program
 from tests.support.clock import Clock

@@ -10,8 +10,8 @@ from aiohttp import web
 
 from bot.assembly import open_database, running
 from bot.gateway.connection import Connection
-from bot.gateway.limits import UNLIMITED
 from bot.gateway.webhook import Webhook
+from bot.mailroom.limits import UNLIMITED
 from bot.simulator.server import Simulator
 from tests.support.clock import Clock
 

@@ -17,7 +17,7 @@ from sqlalchemy import make_url
 from sqlmodel import Session
 
 from bot.assembly import open_database
-from bot.gateway.limits import UNLIMITED, Limits
+from bot.mailroom.limits import UNLIMITED, Limits
 from bot.network.invitations import invite_contact_person, invite_responsible_person, invite_worker
 from bot.network.loading import load_network
 from bot.network.sheet import read_network

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.gateway.guard import MOST_JUDGED, admitted, is_too_long, refuses, sent_by_another
+from bot.mailroom.guard import MOST_JUDGED, admitted, is_too_long, refuses, sent_by_another
 from tests.dialogue.ordinary import FILES
 
 CODE = "010190-123A"

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.gateway.leader import LEASE, RENEWED_EVERY, leads, resign
+from bot.mailroom.leader import LEASE, RENEWED_EVERY, leads, resign
 from storage.postgres import PostgresDatabase
 from tests.support.looking import look
 

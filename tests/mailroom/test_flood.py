@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway.flood import MOST_WAIT, Gate, Verdict
-from bot.gateway.limits import TELEGRAMS
+from bot.mailroom.flood import MOST_WAIT, Gate, Verdict
+from bot.mailroom.limits import TELEGRAMS
 from tests.support.waiting import Waiting
 
 ANNA, SVEN = 1, 2

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from bot.gateway.buckets import FULL, Bucket, Rate, Remembered, holds, take
-from bot.gateway.limits import Limits
+from bot.mailroom.buckets import FULL, Bucket, Rate, Remembered, holds, take
+from bot.mailroom.limits import Limits
 
 OPENS_AT = 0.25
 """The part of a person's bucket that has to be full again before more is let in."""

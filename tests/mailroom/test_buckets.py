@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway.buckets import FULL, Rate, Remembered, spend, stop, take
+from bot.mailroom.buckets import FULL, Rate, Remembered, spend, stop, take
 
 ALMOST = 1e-4
 pauses = st.floats(0, 3)

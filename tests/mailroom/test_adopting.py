@@ -7,7 +7,7 @@ from bot.assembly import running
 from bot.gateway.clock import ORPHANED_AFTER, Clock
 from bot.gateway.exchange import Due
 from bot.gateway.intake import Taken
-from bot.gateway.limits import UNLIMITED
+from bot.mailroom.limits import UNLIMITED
 from bot.simulator.server import Simulator
 from storage.kinds import InboxState
 from storage.postgres import PostgresDatabase

@@ -1,9 +1,8 @@
-"""Limits towards Telegram: people's chats first, each for itself, and what goes to many in a lane of its own.
+"""The limiter: calls for people go first, each chat for itself, and what goes to many in a lane of its own.
 
-"In a single chat, avoid sending more than one message per second. We may allow short bursts", and bulk notifications
-"not more than 30 messages per second or so" (Bots FAQ). Sends and edits share a chat's limit (tdlib/td, 3034);
-answering a tap is free (tdlib/telegram-bot-api, 648). A call goes in the bulk lane by `rate_limit_args=Lane.BULK`; one
-that must not wait once it was begun takes its `turn` before, and is given that instead.
+Sends and edits share a chat's limit (tdlib/td, 3034); answering a tap is free (tdlib/telegram-bot-api, 648). A call
+goes in the bulk lane by `rate_limit_args=Lane.BULK`; one that must not wait once it was begun takes its `turn` before,
+and is given that instead.
 """
 
 import asyncio
@@ -17,8 +16,9 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.gateway.buckets import BOUNDLESS, FULL, Bucket, Rate, Remembered, spend, stop, take
 from bot.gateway.transport import seconds
+from bot.mailroom.buckets import FULL, Bucket, Rate, Remembered, spend, stop, take
+from bot.mailroom.limits import TELEGRAMS, Limits
 
 PATIENCE = 30.0
 """Seconds that a call waits in all; whoever wants it done later tries again later."""
@@ -38,21 +38,6 @@ class Lane(StrEnum):
 
     PEOPLE = "people"
     BULK = "bulk"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much goes out, in one chat and in bulk, and how much is let in, of one person and of all strangers."""
-
-    chat: Rate
-    bulk: Rate
-    person: Rate
-    strangers: Rate
-
-
-TELEGRAMS = Limits(chat=Rate(1, burst=5), bulk=Rate(30), person=Rate(3, burst=40), strangers=Rate(20, burst=60))
-UNLIMITED = Limits(BOUNDLESS, BOUNDLESS, BOUNDLESS, BOUNDLESS)
-"""For a local Telegram, which has no limits of its own."""
 
 
 @dataclass(slots=True)

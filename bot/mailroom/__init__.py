@@ -1,0 +1,1 @@
+"""The mailroom: what came in and what goes out. It knows neither Telegram nor any feature."""

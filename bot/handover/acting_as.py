@@ -1,7 +1,7 @@
-"""On which terms somebody does something with a handover: the area's, as they stand now."""
+"""Who does something with a handover on a visit, and on which terms: the area's, as they stand now."""
 
 from bot.dialogue.phrases import Phrase, say
-from bot.handover.filing import Doing
+from bot.handover.audit_trail import Actor
 from bot.handover.rules import Terms
 from bot.network.contacts import whom_to_ask
 from bot.network.registrars import registers
@@ -13,9 +13,9 @@ def terms(visit: Visit) -> Terms:
     return Terms(registers(visit), visit.area.cards_end_on)
 
 
-def doing(visit: Visit) -> Doing:
-    """The person who visits, at what they do now."""
-    return Doing(visit.session, visit.person_id, visit.now, terms(visit))
+def acting_as(visit: Visit) -> Actor:
+    """The person who visits, as who does what is done now."""
+    return Actor(visit.session, visit.person_id, visit.now, terms(visit))
 
 
 def why_none(visit: Visit) -> Phrase | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.dialogue.phrases import LocalText, Phrase, Value, as_json, say
 from bot.dialogue.steps import Receipt
-from bot.handover import filing
+from bot.handover import audit_trail
 from bot.handover.standing import Done, Standing, read, standing
 from bot.visits.visit import Visit
 from storage import queries
@@ -31,14 +31,14 @@ class About:
 
 def newest(visit: Visit, handover: Handover) -> Receipt:
     """The receipt for what has just been registered."""
-    trail = filing.trail_of(visit.session, handover)
+    trail = audit_trail.trail_of(visit.session, handover)
     line = _lines(trail)[-1]
     return Receipt(KIND, f"{handover.id} {line}", told(_about(visit, handover), trail, line))
 
 
 def amend(visit: Visit, handover: Handover) -> None:
     """Every receipt of the handover says what is true by now, in whichever chat it stands."""
-    trail = filing.trail_of(visit.session, handover)
+    trail = audit_trail.trail_of(visit.session, handover)
     about = _about(visit, handover)
     for line in _lines(trail):
         words = as_json(told(about, trail, line))

@@ -10,8 +10,10 @@ from hypothesis import strategies as some
 from sqlmodel import Session, SQLModel, col, create_engine, select
 
 from bot.dialogue.answers import Answer
-from bot.handover import filing
-from bot.handover.filing import Corrected, Doing, InUse, NoLongerInForce, Origin, Stored, Unchanged
+from bot.handover import audit_trail, correcting, filing, revisions, voiding
+from bot.handover.audit_trail import Actor
+from bot.handover.correcting import Corrected, NoLongerInForce, Unchanged
+from bot.handover.filing import InUse, Origin, Stored
 from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS, Terms
 from storage import queries
 from storage.kinds import Deed, Reason
@@ -47,7 +49,7 @@ class Desk:
                 self._file(code, who, self._handover(renewed))
             case ("register", int(number), int(who)):
                 handover = self._handover(number)
-                if handover and filing.register(self._doing(who), handover):
+                if handover and filing.register(self._actor(who), handover):
                     self.done.append((number, Deed.REGISTERED, who, None))
             case ("correct", int(number), int(who), str(code), Reason() as reason):
                 self._correct(number, who, code, reason)
@@ -63,7 +65,7 @@ class Desk:
         before = self._in_force()
         self.filed += 1
         origin = Origin(f"draft {self.filed}", 1, "handover/a", 1)
-        match filing.file(self._doing(who), origin, answers(code), renewed):
+        match filing.file(self._actor(who), origin, answers(code), renewed):
             case Stored(handover):
                 older = [number for number in (handover.renews, *sorted(before)) if number in before - self._in_force()]
                 self.done += [(number, Deed.RENEWED, who, None) for number in dict.fromkeys(older)]
@@ -79,8 +81,8 @@ class Desk:
         if handover is None:
             return
         given = {**answers(code), "children": 3, "handed_over_on": handover.handed_over_on.isoformat()}
-        held = filing.answers_of(self.session, handover)
-        match filing.correct(self._doing(who), handover, given, reason):
+        held = revisions.answers_of(self.session, handover)
+        match correcting.correct(self._actor(who), handover, given, reason):
             case Corrected():
                 self.done.append((number, Deed.CORRECTED, who, reason))
                 held = given
@@ -91,16 +93,16 @@ class Desk:
             case InUse(other):
                 assert (other.in_force, other.card_code, other.id == number) == (True, code, False)
         # What is said to be corrected is corrected, and nothing else is.
-        assert filing.answers_of(self.session, handover) == held
+        assert revisions.answers_of(self.session, handover) == held
 
     def _undo_correction(self, number: int, who: int) -> None:
         handover = self._handover(number)
-        if handover and isinstance(filing.undo_correction(self._doing(who), handover), Corrected):
+        if handover and isinstance(correcting.undo_correction(self._actor(who), handover), Corrected):
             self.done.append((number, Deed.CORRECTED, who, Reason.UNDO))
 
     def _void(self, number: int, who: int, reason: Reason) -> None:
         handover, before = self._handover(number), self._in_force()
-        if handover and filing.void(self._doing(who), handover, reason):
+        if handover and voiding.void(self._actor(who), handover, reason):
             self.done.append((number, Deed.VOIDED, who, reason))
             given_back = self._in_force() - before
             assert given_back <= {handover.renews}
@@ -110,8 +112,8 @@ class Desk:
         self.session.flush()
         return {each.id or 0 for each in self.session.exec(select(Handover).where(col(Handover.in_force)))}
 
-    def _doing(self, who: int) -> Doing:
-        return Doing(self.session, who, self.now, Terms())
+    def _actor(self, who: int) -> Actor:
+        return Actor(self.session, who, self.now, Terms())
 
     def _handover(self, number: int | None) -> Handover | None:
         return self.session.get(Handover, number) if number else None
@@ -162,31 +164,31 @@ def test_the_audit_trail_tells_what_was_done_and_no_code_is_in_force_twice(deeds
             mine = [deed for deed, _reason in whys]
             ends = [reason is not Reason.UNDO for deed, reason in whys if deed is Deed.RENEWED]
             ended = Deed.VOIDED in mine or bool(ends and ends[-1])
-            revisions = list(at.session.exec(select(Revision).where(Revision.handover_id == handover.id)))
+            made = list(at.session.exec(select(Revision).where(Revision.handover_id == handover.id)))
             assert handover.in_force is not ended
-            assert len(revisions) == 1 + mine.count(Deed.CORRECTED)
-            assert max(revisions, key=lambda each: each.number).card_code == handover.card_code
+            assert len(made) == 1 + mine.count(Deed.CORRECTED)
+            assert max(made, key=lambda each: each.number).card_code == handover.card_code
             _is_registered_as_it_stands(at.session, handover)
 
 
 def _is_registered_as_it_stands(session: Session, handover: Handover) -> None:
     """What is registered is what Kaikukanta was last told, and what is not differs from it or never was."""
     kaikukanta: dict[str, Answer] | None = None
-    revisions = iter(session.exec(select(Revision).where(Revision.handover_id == handover.id)))
+    made = iter(session.exec(select(Revision).where(Revision.handover_id == handover.id)))
     newest = None
     for each in queries.audit_trail(session, handover.id):
         if each.deed in (Deed.HANDED_OVER, Deed.CORRECTED):
-            newest = next(revisions)
+            newest = next(made)
         if each.deed is Deed.REGISTERED:
             assert newest is not None
-            kaikukanta = filing.answers_in(newest, handover)
-    story = filing.story_of(session, handover)
+            kaikukanta = revisions.answers_in(newest, handover)
+    story = audit_trail.story_of(session, handover)
     assert (story.in_kaikukanta is None) == (kaikukanta is None)
     if story.in_kaikukanta is not None:
         known = session.get_one(Revision, (handover.id, story.in_kaikukanta))
-        assert filing.answers_in(known, handover) == kaikukanta
+        assert revisions.answers_in(known, handover) == kaikukanta
     if handover.registered_at:
-        assert filing.answers_of(session, handover) == kaikukanta
+        assert revisions.answers_of(session, handover) == kaikukanta
 
 
 @settings(max_examples=60, deadline=None)
@@ -197,4 +199,4 @@ def test_the_audit_trail_never_holds_a_value(deeds: list[tuple[object, ...]]) ->
         for deed in deeds:
             at.do(deed)
         for entry in at.session.exec(select(AuditEntry)):
-            assert set(entry.fields) <= {*filing.ANSWERS, "handed_over_on"}
+            assert set(entry.fields) <= {*revisions.ANSWERS, "handed_over_on"}

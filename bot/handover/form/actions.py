@@ -30,9 +30,10 @@ from bot.dialogue.turns import (
     set_aside,
     take,
 )
-from bot.handover import filing
-from bot.handover.acting_as import doing, why_none
-from bot.handover.filing import Corrected, InUse, NoLongerInForce, Origin, Stored, Unchanged
+from bot.handover import audit_trail, correcting, filing
+from bot.handover.acting_as import acting_as, why_none
+from bot.handover.correcting import Corrected, NoLongerInForce, Unchanged
+from bot.handover.filing import InUse, Origin, Stored
 from bot.handover.form import drafts, screens
 from bot.handover.form.card_code import actions as in_use
 from bot.handover.form.drafts import FORM
@@ -295,7 +296,7 @@ def _file(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answe
         return _correct(visit, row, draft, answers)
     origin = Origin(row.key, row.site_id, row.form, row.version)
     renewed = visit.session.get(Handover, row.renews) if row.renews else None
-    match filing.file(doing(visit), origin, answers, renewed):
+    match filing.file(acting_as(visit), origin, answers, renewed):
         case Stored(handover):
             in_use.became_a_handover(visit, handover.card_code, _code_before(visit, handover))
             if row.in_series:
@@ -316,7 +317,7 @@ def _code_before(visit: Visit, handover: Handover) -> str | None:
 def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answer]) -> Step:
     handover = visit.session.get_one(Handover, row.corrects)
     record = Place("record", str(handover.id))
-    match filing.correct(doing(visit), handover, answers, row.reason or Reason.TYPING_ERROR):
+    match correcting.correct(acting_as(visit), handover, answers, row.reason or Reason.TYPING_ERROR):
         case InUse() as used:
             return _ask_code_again(visit, row, draft, in_use.refused(visit, used))
         case Corrected(fields):
@@ -334,7 +335,7 @@ def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, An
 
 
 def _said_of_correction(visit: Visit, handover: Handover) -> Phrase:
-    story = filing.story_of(visit.session, handover)
+    story = audit_trail.story_of(visit.session, handover)
     return corrected(in_kaikukanta=story.in_kaikukanta is not None, registrar=is_registrar(visit))
 
 

@@ -4,8 +4,8 @@ from bot.dialogue.forms import form_from_json
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
-from bot.handover import filing, receipts
-from bot.handover.acting_as import doing
+from bot.handover import audit_trail, filing, receipts, revisions
+from bot.handover.acting_as import acting_as
 from bot.handover.form.actions import quick
 from bot.handover.registering import screens as registering_screens
 from bot.handover.registering.screens import Renewed, ToRegister
@@ -50,17 +50,17 @@ def to_register(visit: Visit, handover: Handover) -> ToRegister:
     session = visit.session
     published = session.get_one(FormVersion, (handover.form, handover.form_version))
     form = form_from_json(published.definition)
-    story = filing.story_of(session, handover)
+    story = audit_trail.story_of(session, handover)
     known = story.in_kaikukanta and session.get(Revision, (handover.id, story.in_kaikukanta))
     older = session.get(Handover, handover.renews) if handover.renews else None
     mine = handover.person_id == visit.person_id
     return ToRegister(
         form=as_renewal(form) if older else form,
-        standing=filing.standing_of(session, handover),
-        answers=filing.answers_of(session, handover),
+        standing=audit_trail.standing_of(session, handover),
+        answers=revisions.answers_of(session, handover),
         last_day=handover.expected_last_day,
         today=visit.today,
-        before=filing.answers_in(known, handover) if known else {},
+        before=revisions.answers_in(known, handover) if known else {},
         renewed=Renewed(older.card_code, older.expected_last_day) if older else None,
         present=mine and visit.now - handover.handed_over_at < UNDO_WITHIN,
         undo=undoing.label(visit, handover),
@@ -95,8 +95,8 @@ def _registered(visit: Visit, handover: Handover) -> Step:
 
     The next one does not come by itself: a second tap in haste would register it, too, unseen.
     """
-    what = filing.standing_of(visit.session, handover)
-    filing.register(doing(visit), handover)
+    what = audit_trail.standing_of(visit.session, handover)
+    filing.register(acting_as(visit), handover)
     visit.session.flush()
     receipt = receipts.newest(visit, handover)
     place = Place("registering", f"{JUST} {handover.id}") if _next_for(visit) else HOME_PLACE

@@ -5,10 +5,11 @@ from typing import assert_never
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import Entry, Line
 from bot.dialogue.steps import HOME_PLACE, Place, Step
-from bot.handover import filing, receipts
-from bot.handover.acting_as import doing
+from bot.handover import audit_trail, correcting, receipts, voiding
+from bot.handover.acting_as import acting_as
 from bot.handover.afterwards.one_handover import screens as record_screens
-from bot.handover.filing import Corrected, InUse, NoLongerInForce, Unchanged
+from bot.handover.correcting import Corrected, NoLongerInForce, Unchanged
+from bot.handover.filing import InUse
 from bot.handover.standing import Done
 from bot.visits.visit import Visit
 from storage.kinds import Deed, Reason
@@ -28,7 +29,7 @@ def undoable(visit: Visit, handover: Handover) -> Done | Phrase:
     """The handover or the correction that the person can undo now, without anybody else's; why none, if none."""
     if not handover.in_force:
         return NOT_IN_FORCE
-    story = filing.story_of(visit.session, handover)
+    story = audit_trail.story_of(visit.session, handover)
     if done := story.undoable(visit.person_id, visit.now):
         return done
     by_another = len(story.held) > 1 and story.held[-1].done.person_id != visit.person_id
@@ -46,7 +47,7 @@ def ask(visit: Visit, handover: Handover) -> Step:
     done = undoable(visit, handover)
     if not isinstance(done, Done):
         return Step(visit.place, done)
-    story = filing.story_of(visit.session, handover)
+    story = audit_trail.story_of(visit.session, handover)
     if done.deed is Deed.CORRECTED:
         lines: list[Line] = [say("Do you want to undo the correction? The answers will be as they were before it.")]
         if story.held[-1].registered:
@@ -71,7 +72,7 @@ def undo(visit: Visit, handover: Handover) -> Step:
 
 def ask_void(visit: Visit, handover: Handover, reason: Reason) -> Step:
     """Whether it is really to be voided, and what will follow."""
-    registered = filing.story_of(visit.session, handover).in_kaikukanta is not None
+    registered = audit_trail.story_of(visit.session, handover).in_kaikukanta is not None
     lines = [
         Entry(say("Reason"), record_screens.REASONS[reason]),
         *_consequences(visit, handover, reason, registered=registered),
@@ -89,8 +90,8 @@ def void(visit: Visit, handover: Handover, reason: Reason) -> Step:
 
 def take_back(visit: Visit, handover: Handover, reason: Reason) -> bool:
     """Voids a handover; whether it is to be removed from Kaikukanta too, which ever had it."""
-    registered = filing.story_of(visit.session, handover).in_kaikukanta is not None
-    filing.void(doing(visit), handover, reason)
+    registered = audit_trail.story_of(visit.session, handover).in_kaikukanta is not None
+    voiding.void(acting_as(visit), handover, reason)
     receipts.amend(visit, handover)
     return registered
 
@@ -104,7 +105,7 @@ def _label(handover: Handover, done: Done) -> Phrase:
 def _consequences(visit: Visit, handover: Handover, reason: Reason, *, registered: bool) -> list[Line]:
     lines: list[Line] = [_QUESTION[reason is Reason.UNDO, handover.renews is not None]]
     if handover.renews:
-        lines.append(COMES_BACK if filing.comes_back(visit.session, handover) else DOES_NOT_COME_BACK)
+        lines.append(COMES_BACK if voiding.comes_back(visit.session, handover) else DOES_NOT_COME_BACK)
     if not registered:
         return lines
     if handover.renews:
@@ -153,8 +154,8 @@ def _to_remove(code: str, *, undone: bool, renewal: bool) -> Phrase:
 
 def _undo_correction(visit: Visit, handover: Handover) -> Step:
     place = visit.place if visit.place.room == "record" else Place("record", str(handover.id))
-    was_registered = filing.story_of(visit.session, handover).held[-1].registered is not None
-    match filing.undo_correction(doing(visit), handover):
+    was_registered = audit_trail.story_of(visit.session, handover).held[-1].registered is not None
+    match correcting.undo_correction(acting_as(visit), handover):
         case Corrected():
             receipts.amend(visit, handover)
             if was_registered:

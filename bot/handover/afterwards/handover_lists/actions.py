@@ -3,7 +3,7 @@
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
-from bot.handover import filing
+from bot.handover import audit_trail
 from bot.handover.afterwards.one_handover.screens import PAGE, Listed, Which, listing
 from bot.handover.rules import ENDING_WITHIN
 from bot.handover.standing import Done
@@ -24,12 +24,12 @@ def screen(visit: Visit) -> Screen:
     which, number = _meant(visit.place.about)
     page = _page(visit, which, number)
     trails = queries.audit_trails(visit.session, [each.id or 0 for each in page.rows])
-    listed = [_listed(each, filing.told(trails.get(each.id or 0, ()))) for each in page.rows]
+    listed = [_listed(each, audit_trail.lines(trails.get(each.id or 0, ()))) for each in page.rows]
     return listing(which, listed, page.number, visit.today, more=page.more, may_register=is_registrar(visit))
 
 
 def _listed(handover: Handover, trail: tuple[Done, ...]) -> Listed:
-    how = filing.standing_by(handover, trail)
+    how = audit_trail.standing_by(handover, trail)
     return Listed(
         handover.id or 0,
         handover.card_code,

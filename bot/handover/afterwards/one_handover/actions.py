@@ -6,7 +6,7 @@ from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import Screen, entries
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.dialogue.wall_clock import day_of
-from bot.handover import filing
+from bot.handover import audit_trail, revisions
 from bot.handover.afterwards.one_handover import screens as record_screens
 from bot.handover.afterwards.one_handover.screens import Record, Told, Which
 from bot.handover.form import drafts
@@ -35,7 +35,7 @@ def screen(visit: Visit) -> Screen:
     if handover is None:
         return record_screens.listing(Which.MINE, (), 0, visit.today, more=False)
     shown = to_register(visit, handover)
-    trail = filing.trail_of(visit.session, handover)
+    trail = audit_trail.trail_of(visit.session, handover)
     return record_screens.record(
         Record(
             number=handover.id or 0,
@@ -128,14 +128,14 @@ def _back(place: Place) -> str:
 def _correct(visit: Visit, handover: Handover, reason: Reason) -> Step:
     if waits := _draft_waits(visit, handover):
         return waits
-    drafts.correcting(visit, handover.id or 0, filing.answers_of(visit.session, handover), reason)
+    drafts.correcting(visit, handover.id or 0, revisions.answers_of(visit.session, handover), reason)
     return Step(FORM)
 
 
 def _renew(visit: Visit, handover: Handover, *, same: bool) -> Step:
     if waits := _draft_waits(visit, handover):
         return waits
-    answers = filing.answers_of(visit.session, handover)
+    answers = revisions.answers_of(visit.session, handover)
     known = {name: answer for name, answer in answers.items() if name not in ("handed_over_on", *_dropped(same))}
     drafts.renewing(visit, handover.id or 0, known)
     return Step(FORM)

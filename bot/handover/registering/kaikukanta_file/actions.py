@@ -19,8 +19,8 @@ from bot.dialogue.phrases import LocalText, Phrase, Text, say
 from bot.dialogue.screens import Screen, shown
 from bot.dialogue.steps import HOME_PLACE, Attachment, Place, Step
 from bot.dialogue.wall_clock import FINLAND
-from bot.handover import filing
-from bot.handover.acting_as import doing
+from bot.handover import audit_trail, filing, revisions
+from bot.handover.acting_as import acting_as
 from bot.handover.afterwards.export import harmless
 from bot.handover.registering import screens as registering_screens
 from bot.handover.registering.screens import cards_and_changes, changed, given
@@ -81,14 +81,14 @@ def _in_file(visit: Visit) -> list[Handover]:
 def _still_in_file(visit: Visit, handover: Handover) -> bool:
     """Whether nobody corrected or registered it since; nor can they until this is over."""
     batch = handover.batch_id
-    filing.hold(visit.session, handover)
+    filing.lock(visit.session, handover)
     return handover.batch_id == batch
 
 
 def _take(visit: Visit) -> Step:
     handovers = waiting(visit, MOST_IN_FILE)
     for handover in handovers:
-        filing.hold(visit.session, handover)
+        filing.lock(visit.session, handover)
     handovers = [each for each in handovers if each.in_force and not each.registered_at]
     if not handovers:
         return Step(BATCH, say("Everything is registered."))
@@ -137,8 +137,8 @@ def _revisions(session: Session, handovers: Sequence[Handover]) -> dict[int, int
 def _registered(visit: Visit) -> Step:
     handovers = [each for each in _in_file(visit) if _still_in_file(visit, each)]
     trails = _trails(visit, handovers)
-    changes = [filing.standing_by(each, trails[each.id]) is Standing.CHANGE for each in handovers]
-    done = [change for each, change in zip(handovers, changes, strict=True) if filing.register(doing(visit), each)]
+    changes = [audit_trail.standing_by(each, trails[each.id]) is Standing.CHANGE for each in handovers]
+    done = [change for each, change in zip(handovers, changes, strict=True) if filing.register(acting_as(visit), each)]
     if not done:
         return Step(BATCH, say("No card of your newest file waits any more. Take a new file for those that do."))
     visit.session.flush()
@@ -147,7 +147,7 @@ def _registered(visit: Visit) -> Step:
 
 def _trails(visit: Visit, handovers: Sequence[Handover]) -> dict[int | None, tuple[Done, ...]]:
     trails = queries.audit_trails(visit.session, [each.id or 0 for each in handovers])
-    return {each.id: filing.told(trails.get(each.id or 0, ())) for each in handovers}
+    return {each.id: audit_trail.lines(trails.get(each.id or 0, ())) for each in handovers}
 
 
 def _table(visit: Visit, handovers: Sequence[Handover]) -> bytes:
@@ -174,7 +174,7 @@ def _headings(visit: Visit, form: Form) -> list[str]:
 
 
 def _row(visit: Visit, form: Form, handover: Handover, trail: tuple[Done, ...]) -> list[str]:
-    answers = filing.answers_of(visit.session, handover)
+    answers = revisions.answers_of(visit.session, handover)
     site = visit.session.get_one(Site, handover.site_id)
     cells = [shown(form[name], answers[name]) if given(answers, name) is not None else "" for name in KAIKUKANTA_ORDER]
     cells += [_day(handover.handed_over_on), LocalText(site.name_fi, site.name_sv), _day(handover.expected_last_day)]
@@ -184,13 +184,13 @@ def _row(visit: Visit, form: Form, handover: Handover, trail: tuple[Done, ...]) 
 
 def _what(visit: Visit, form: Form, handover: Handover, trail: tuple[Done, ...]) -> Phrase:
     """A card, a renewal, or a change: which fields, and by which code the card is found in Kaikukanta."""
-    if filing.standing_by(handover, trail) is Standing.RENEWAL:
+    if audit_trail.standing_by(handover, trail) is Standing.RENEWAL:
         return say("a renewal")
     known = read(trail).in_kaikukanta
     if known is None:
         return say("a new card")
-    before = filing.answers_in(visit.session.get_one(Revision, (handover.id, known)), handover)
-    fields = changed(before, filing.answers_of(visit.session, handover))
+    before = revisions.answers_in(visit.session.get_one(Revision, (handover.id, known)), handover)
+    fields = changed(before, revisions.answers_of(visit.session, handover))
     return say(
         "change: %(fields)s (code in Kaikukanta: %(code)s)",
         fields=tuple(form[name].label for name in fields),

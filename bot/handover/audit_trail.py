@@ -1,0 +1,72 @@
+"""The audit trail of handovers: who does something with one writes a line, and the lines tell how it stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.dialogue.wall_clock import day_of
+from bot.handover.rules import Terms
+from bot.handover.standing import Done, Standing, Story, read, standing
+from storage import queries
+from storage.kinds import Deed, Reason
+from storage.tables import AuditEntry, Handover
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something with a handover, when, and on which terms."""
+
+    session: Session
+    person_id: int
+    now: datetime
+    terms: Terms
+
+    @property
+    def today(self) -> date:
+        """The day that it is in Finland."""
+        return day_of(self.now)
+
+    def note(self, handover: Handover, deed: Deed, fields: list[str], reason: Reason | None = None) -> None:
+        """Writes a line of the audit trail."""
+        self.session.add(
+            AuditEntry(
+                handover_id=handover.id or 0,
+                person_id=self.person_id,
+                deed=deed,
+                reason=reason,
+                fields=fields,
+                at=self.now,
+            )
+        )
+
+
+def trail_of(session: Session, handover: Handover) -> tuple[Done, ...]:
+    """What was done with a handover, from the first to the last."""
+    return lines(queries.audit_trail(session, handover.id))
+
+
+def lines(entries: Iterable[AuditEntry]) -> tuple[Done, ...]:
+    """Lines of the audit trail as the rules read them."""
+    return tuple(Done(each.deed, each.reason, each.person_id, each.at, tuple(each.fields)) for each in entries)
+
+
+def standing_of(session: Session, handover: Handover) -> Standing:
+    """How a handover stands."""
+    return standing_by(handover, trail_of(session, handover))
+
+
+def standing_by(handover: Handover, trail: tuple[Done, ...]) -> Standing:
+    """How a handover stands, by its audit trail."""
+    return standing(
+        trail,
+        in_force=handover.in_force,
+        registered=handover.registered_at is not None,
+        renews=handover.renews is not None,
+    )
+
+
+def story_of(session: Session, handover: Handover) -> Story:
+    """What holds of a handover, and what Kaikukanta has of it."""
+    return read(trail_of(session, handover))

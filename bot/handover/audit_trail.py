@@ -1,6 +1,6 @@
 """The audit trail of handovers: who does something with one writes a line, and the lines tell how it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -45,6 +45,12 @@ class Actor:
 def trail_of(session: Session, handover: Handover) -> tuple[Done, ...]:
     """What was done with a handover, from the first to the last."""
     return lines(queries.audit_trail(session, handover.id))
+
+
+def trails_of(session: Session, handovers: Sequence[Handover]) -> dict[int | None, tuple[Done, ...]]:
+    """What was done with each of these, by its number, from the first to the last."""
+    trails = queries.audit_trails(session, [each.id or 0 for each in handovers])
+    return {each.id: lines(trails.get(each.id or 0, ())) for each in handovers}
 
 
 def lines(entries: Iterable[AuditEntry]) -> tuple[Done, ...]:

@@ -46,6 +46,7 @@ VOID_REASONS: dict[Reason, Phrase] = {
     Reason.NOT_GIVEN: say("Card was not given"),
     Reason.ENTERED_TWICE: say("Entered twice"),
 }
+REASONS: dict[Reason, Phrase] = {**CORRECTION_REASONS, **VOID_REASONS}
 
 
 @cache

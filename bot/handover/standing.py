@@ -85,6 +85,7 @@ class Standing(StrEnum):
 
 
 TO_REGISTER = frozenset({Standing.CARD, Standing.RENEWAL, Standing.CHANGE})
+ENDED = frozenset({Standing.RENEWED, Standing.VOIDED, Standing.UNDONE})
 
 
 def standing(trail: Sequence[Done], *, in_force: bool, registered: bool, renews: bool) -> Standing:

@@ -9,7 +9,8 @@ from typing import Any
 from bot import wording
 from bot.dialogue.languages import LANGUAGE_NAMES
 from bot.dialogue.phrases import LocalText, Phrase, Text, Value, say
-from bot.mydata.words import DEEDS, HANDLED, KINDS, REASONS, ROLES, STATES, UNDONE
+from bot.handover.afterwards.one_handover.screens import UNDONE
+from bot.mydata.words import DEEDS, HANDLED, KINDS, REASONS, ROLES, STATES
 from storage.kinds import Language, Reason
 
 Row = dict[str, Any]

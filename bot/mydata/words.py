@@ -1,7 +1,8 @@
 """What the tables of /mydata are called on its page."""
 
 from bot.dialogue.phrases import Phrase, say
-from bot.handover.afterwards.one_handover import screens as record_screens
+from bot.handover.afterwards.one_handover.screens import DEEDS as OF_HANDOVERS
+from bot.handover.rules import REASONS as OF_CHANGES
 from storage.kinds import Deed, DeliveryState, InboxState, Reason, Role
 
 ROLES: dict[Role, Phrase] = {
@@ -10,7 +11,7 @@ ROLES: dict[Role, Phrase] = {
     Role.RESPONSIBLE_PERSON: say("Responsible person"),
 }
 DEEDS: dict[Deed, Phrase] = {
-    **record_screens.DEEDS,
+    **OF_HANDOVERS,
     Deed.INVITED: say("invited"),
     Deed.REVOKED: say("invitation taken back"),
     Deed.ACCEPTED: say("invitation accepted"),
@@ -19,12 +20,11 @@ DEEDS: dict[Deed, Phrase] = {
     Deed.EXPORTED: say("handovers written to a file"),
 }
 REASONS: dict[Reason, Phrase] = {
-    **record_screens.REASONS,
+    **OF_CHANGES,
     Reason.HANDED_OVER: say("handed over"),
     Reason.RENEWED: say("renewed"),
     Reason.UNDO: say("undone"),
 }
-UNDONE = record_screens.UNDONE
 KINDS: dict[str, Phrase] = {
     "registered": say("Receipt"),
     "nudge": say("Reminder of cards to register"),

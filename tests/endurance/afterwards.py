@@ -3,8 +3,8 @@
 from bot.dialogue.answers import Answer
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import say
-from bot.handover.afterwards.one_handover.screens import HEADINGS as LISTS
-from bot.handover.afterwards.one_handover.screens import Which
+from bot.handover.afterwards.handover_lists.screens import HEADINGS as LISTS
+from bot.handover.afterwards.handover_lists.screens import Which
 from bot.handover.registering.screens import HEADINGS
 from bot.handover.rules import CORRECTION_REASONS, RENEWAL, VOID_REASONS
 from bot.handover.standing import Standing

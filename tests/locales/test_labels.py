@@ -20,25 +20,16 @@ from bot.guidance import screens as guidance
 from bot.guidance.client_screens import Locally, for_the_client, locally, words
 from bot.guidance.rules import Given, asked, readable
 from bot.hall import screens as hall
-from bot.handover.afterwards.one_handover.screens import (
-    DEEDS,
-    PAGE,
-    Listed,
-    Record,
-    Told,
-    Which,
-    listing,
-    record,
-    sure,
-    why_correct,
-    why_void,
-)
+from bot.handover.afterwards.handover_lists.screens import PAGE, Listed, Which, listing
+from bot.handover.afterwards.one_handover.screens import DEEDS, OneHandover, Told, one_handover, why_correct, why_void
 from bot.handover.form import screens as handover
 from bot.handover.form.series import screens as series
 from bot.handover.registering import screens as registering
-from bot.handover.registering.screens import Renewed, ToRegister
+from bot.handover.registering.kaikukanta_file.screens import kaikukanta_file
+from bot.handover.registering.rules import Renewed, ToRegister
 from bot.handover.rules import TITLE, VOID_REASONS, code_hint, handover_form
 from bot.handover.standing import TO_REGISTER, Done, Standing
+from bot.handover.undoing.screens import sure
 from bot.network import screens as network
 from bot.wording import plain
 from locales.catalogues import ROOT
@@ -105,7 +96,9 @@ def record_screens() -> Iterator[Screen]:
         undo = say("Undo the correction")
         registered = day if standing is Standing.REGISTERED else None
         until = (registering.UNTIL_THEN,)
-        yield record(Record(1, (), standing, day, registered, until, history, undo, True, "handovers mine 0"))
+        yield one_handover(
+            OneHandover(1, (), standing, day, registered, until, history, undo, True, "handovers mine 0")
+        )
     yield from (why_correct("KK12345"), *(why_void("KK12345", renewal=renewal) for renewal in (True, False)))
     yield sure(
         say("Void the handover"),
@@ -159,8 +152,8 @@ def all_screens() -> Iterator[Screen]:
         worn = list(Role).index(role)
         yield from (hall.hats([(each, NAME) for each in Role], worn, language) for language in Language)
         yield network.another_role(role, NAME, same=False)
-    batches = (((0, 0), (0, 0)), ((1, 1), (1, 0)), ((501, 9), (491, 9)), ((0, 2), (0, 2)))
-    yield from (registering.batch(*counts, 500) for counts in batches)
+    files = (((0, 0), (0, 0)), ((1, 1), (1, 0)), ((501, 9), (491, 9)), ((0, 2), (0, 2)))
+    yield from (kaikukanta_file(*counts, 500) for counts in files)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -1,7 +1,6 @@
 """Handovers as a table for a spreadsheet."""
 
 import csv
-import unicodedata
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
@@ -10,6 +9,7 @@ from typing import TextIO
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from bot.handover.cells import harmless
 from storage.engine import Database
 from storage.kinds import Deed, Scope
 from storage.tables import AuditEntry, Handover, Organisation, Revision, Site
@@ -77,11 +77,3 @@ def _cells(handover: Handover, revision: Revision, site: Site) -> tuple[object, 
         revision.card_code, revision.birth_year, revision.postal_code, revision.children,
         revision.gender, revision.life_situation, handover.form_version, handover.operating_model,
     )  # fmt: skip
-
-
-def harmless(cell: object) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    text = "" if cell is None else str(cell)
-    # Spreadsheets skip spaces before a formula, and some take its sign at full width too.
-    sign = unicodedata.normalize("NFKC", text).lstrip()[:1]
-    return f"'{text}" if text.startswith(("\t", "\r", "\n")) or sign in tuple("=+-@") else text

@@ -40,7 +40,6 @@ from bot.handover.form.drafts import FORM
 from bot.handover.form.quick_line.rules import NOT_ALL, Line, card_code_in, read_line
 from bot.handover.form.series import actions as series
 from bot.handover.form.series import screens as series_screens
-from bot.handover.registering.screens import corrected
 from bot.handover.rules import HANDED_OVER_ON, a_year_from, as_renewal, code_hint
 from bot.network.contacts import whom_to_ask
 from bot.network.registrars import is_registrar
@@ -336,7 +335,7 @@ def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, An
 
 def _said_of_correction(visit: Visit, handover: Handover) -> Phrase:
     story = audit_trail.story_of(visit.session, handover)
-    return corrected(in_kaikukanta=story.in_kaikukanta is not None, registrar=is_registrar(visit))
+    return screens.corrected(in_kaikukanta=story.in_kaikukanta is not None, registrar=is_registrar(visit))
 
 
 def about_refused(visit: Visit) -> Phrase | None:

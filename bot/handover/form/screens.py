@@ -55,3 +55,12 @@ def renewing(hint: Phrase, old_code: str, last_day: date | None, *, same: bool) 
         {"card_code": (say("Type the new card's code, or send a photo of its QR code."), hint, ends)},
         at_review=(*known, say("Please go through the answers with the client. Something may have changed.")),
     )
+
+
+def corrected(*, in_kaikukanta: bool, registrar: bool) -> Phrase:
+    """What is said of a correction; Kaikukanta may have the earlier answers."""
+    if not in_kaikukanta:
+        return say("Corrected.")
+    if registrar:
+        return say("Corrected. Make the same correction in Kaikukanta too.")
+    return say("Corrected. Whoever registers the cards makes the same correction in Kaikukanta.")

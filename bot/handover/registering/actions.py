@@ -7,8 +7,8 @@ from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.handover import audit_trail, filing, receipts, revisions
 from bot.handover.acting_as import acting_as
 from bot.handover.form.actions import quick
-from bot.handover.registering import screens as registering_screens
-from bot.handover.registering.screens import Renewed, ToRegister
+from bot.handover.registering import screens
+from bot.handover.registering.rules import Renewed, ToRegister
 from bot.handover.rules import UNDO_WITHIN, as_renewal
 from bot.handover.undoing import actions as undoing
 from bot.network.registrars import is_registrar, registers, waiting, within
@@ -37,12 +37,12 @@ def screen(visit: Visit) -> Screen:
         return _between(visit, done)
     handover = _handover(visit, visit.place)
     if handover is None:
-        return registering_screens.nothing_to_register()
+        return screens.nothing_to_register()
     shown = to_register(visit, handover)
     if not is_registrar(visit):
-        return registering_screens.registered_by_another(shown, registers(visit))
+        return screens.registered_by_another(shown, registers(visit))
     kaikukanta = visit.area.kaikukanta_url or KAIKUKORTTI
-    return registering_screens.registering(shown, kaikukanta, _following(visit, handover))
+    return screens.registering(shown, kaikukanta, _following(visit, handover))
 
 
 def to_register(visit: Visit, handover: Handover) -> ToRegister:
@@ -100,7 +100,7 @@ def _registered(visit: Visit, handover: Handover) -> Step:
     visit.session.flush()
     receipt = receipts.newest(visit, handover)
     place = Place("registering", f"{JUST} {handover.id}") if _next_for(visit) else HOME_PLACE
-    return Step(place, registering_screens.DONE[what], receipts=(receipt,))
+    return Step(place, screens.DONE[what], receipts=(receipt,))
 
 
 def _next_for(visit: Visit) -> str | None:
@@ -122,7 +122,7 @@ def _just_registered(visit: Visit) -> Handover | None:
 def _between(visit: Visit, done: Handover) -> Screen:
     left = queries.cards_and_changes(visit.session, visit.hat.scope) if is_registrar(visit) else queries.Waiting()
     following = _next_for(visit) if any(left) else None
-    return registering_screens.between(done.card_code, left, following)
+    return screens.between(done.card_code, left, following)
 
 
 def typed(visit: Visit, text: str) -> Step:

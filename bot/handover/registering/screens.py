@@ -1,11 +1,7 @@
-"""What is seen of handovers that are to be registered: one by one, and all of an area as a file."""
+"""What is seen of handovers that are to be registered, one by one."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
-from bot.dialogue.answers import DECLINED, Answer
-from bot.dialogue.forms import Form
 from bot.dialogue.phrases import Phrase, Text, Value, say, say_many
 from bot.dialogue.screens import (
     HOME,
@@ -23,57 +19,10 @@ from bot.dialogue.screens import (
     in_rows,
     shown,
 )
-from bot.handover.rules import HANDED_OVER_ON, KAIKUKANTA_ORDER
+from bot.handover.registering.rules import ToRegister, given, to_copy
+from bot.handover.rules import HANDED_OVER_ON
 from bot.handover.standing import Standing
 from storage.kinds import Role
-
-
-@dataclass(frozen=True, slots=True)
-class Renewed:
-    """The card that a handover renews, and until when that one is valid."""
-
-    card_code: str
-    last_day: date
-
-
-@dataclass(frozen=True, slots=True)
-class ToRegister:
-    """A handover that is to be registered; `before` is what Kaikukanta has of it, nothing if it never was.
-
-    The recipient is `present` at the handover itself, when the card is still at hand to be written on.
-    """
-
-    form: Form
-    standing: Standing
-    answers: Mapping[str, Answer]
-    last_day: date
-    today: date
-    before: Mapping[str, Answer]
-    renewed: Renewed | None = None
-    present: bool = False
-    undo: Phrase | None = None
-
-    @property
-    def code(self) -> str:
-        """The code of the card."""
-        return str(self.answers["card_code"])
-
-    @property
-    def changed(self) -> tuple[str, ...]:
-        """The fields that Kaikukanta has otherwise."""
-        return changed(self.before, self.answers)
-
-
-def changed(before: Mapping[str, Answer], answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    """The fields that differ; for Kaikukanta not to answer is the same as not to have been asked."""
-    fields = (*KAIKUKANTA_ORDER, HANDED_OVER_ON)
-    return tuple(name for name in fields if given(answers, name) != given(before, name))
-
-
-def given(answers: Mapping[str, Answer], name: str) -> Answer | None:
-    answer = answers.get(name)
-    return None if answer == DECLINED else answer
-
 
 HEADINGS: dict[Standing, Phrase] = {
     Standing.CARD: say("Register the card"),
@@ -88,7 +37,7 @@ def registering(handover: ToRegister, kaikukanta: str, following: str | None) ->
     paragraphs = (*lines, _on_the_card(handover), meanwhile(handover))
     copies = [
         Button(handover.form[name].label, Copy(shown(handover.form[name], answer)))
-        for name, answer in _to_copy(handover).items()
+        for name, answer in to_copy(handover).items()
     ]
     return Screen(
         HEADINGS[handover.standing],
@@ -97,19 +46,9 @@ def registering(handover: ToRegister, kaikukanta: str, following: str | None) ->
     )
 
 
-def _to_copy(handover: ToRegister) -> dict[str, Answer]:
-    """What is copied: all that was answered, of a change only that; and the day, unless it is today."""
-    names = [name for name in (*KAIKUKANTA_ORDER, HANDED_OVER_ON) if given(handover.answers, name) is not None]
-    if handover.standing is Standing.CHANGE:
-        names = [name for name in names if name in handover.changed]
-    elif handover.answers[HANDED_OVER_ON] == handover.today.isoformat():
-        names.remove(HANDED_OVER_ON)
-    return {name: handover.answers[name] for name in names}
-
-
 def _all_answers(handover: ToRegister) -> tuple[tuple[Line, ...], ...]:
     how = say("Copy into Kaikukanta, in this order. A button copies its answer.")
-    return ((how, *entries(handover.form, _to_copy(handover))),)
+    return ((how, *entries(handover.form, to_copy(handover))),)
 
 
 def _what_changed(handover: ToRegister) -> tuple[tuple[Line, ...], ...]:
@@ -234,15 +173,6 @@ def between(code: str, left: tuple[int, int], following: str | None) -> Screen:
     return Screen(heading, ((to_register,),), (*next_one, (HOME,)))
 
 
-def corrected(*, in_kaikukanta: bool, registrar: bool) -> Phrase:
-    """What is said of a correction; Kaikukanta may have the earlier answers."""
-    if not in_kaikukanta:
-        return say("Corrected.")
-    if registrar:
-        return say("Corrected. Make the same correction in Kaikukanta too.")
-    return say("Corrected. Whoever registers the cards makes the same correction in Kaikukanta.")
-
-
 def cards_and_changes(cards: int, changes: int) -> tuple[Text, ...]:
     """How many cards, and how many changes to cards that are registered already."""
     said: tuple[Text, ...] = ()
@@ -251,23 +181,3 @@ def cards_and_changes(cards: int, changes: int) -> tuple[Text, ...]:
     if changes:
         said += (say_many("%(count)s new change", "%(count)s new changes", changes),)
     return said
-
-
-def batch(waiting: tuple[int, int], in_file: tuple[int, int], most: int) -> Screen:
-    """What waits to be registered in an area; a file has the oldest, so many at most."""
-    count = sum(waiting)
-    if not count:
-        return Screen(say("Not yet registered"), ((say("Everything is registered."),),), ((HOME,),))
-    lines: tuple[Line, ...] = (say("To be registered: %(what)s.", what=cards_and_changes(*waiting)),)
-    if waiting[0]:
-        lines += (say("A new card can be used only once it is registered."),)
-    take = say("Take all as a file (CSV)") if count <= most else say("Take the oldest %(most)s (CSV)", most=most)
-    rows: Rows = ((act(take, "take"),), (go(say("One by one"), "registering"),))
-    if any(in_file):
-        what = cards_and_changes(*in_file)
-        lines += (
-            say("The newest file has %(what)s.", what=what),
-            say("Register everything in the file in Kaikukanta, then tap “All in it: registered”."),
-        )
-        rows += ((act(say("All in it: registered"), "registered", Style.SUCCESS),),)
-    return Screen(say("Not yet registered"), (lines,), (*rows, (HOME,)))

@@ -4,7 +4,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
 from bot.handover import audit_trail
-from bot.handover.afterwards.one_handover.screens import PAGE, Listed, Which, listing
+from bot.handover.afterwards.handover_lists.screens import PAGE, Listed, Which, listing
 from bot.handover.rules import ENDING_WITHIN
 from bot.handover.standing import Done
 from bot.network.registrars import is_registrar
@@ -23,8 +23,8 @@ def screen(visit: Visit) -> Screen:
     """The page of the list; the last one, where there are fewer by now."""
     which, number = _meant(visit.place.about)
     page = _page(visit, which, number)
-    trails = queries.audit_trails(visit.session, [each.id or 0 for each in page.rows])
-    listed = [_listed(each, audit_trail.lines(trails.get(each.id or 0, ()))) for each in page.rows]
+    trails = audit_trail.trails_of(visit.session, page.rows)
+    listed = [_listed(each, trails[each.id]) for each in page.rows]
     return listing(which, listed, page.number, visit.today, more=page.more, may_register=is_registrar(visit))
 
 

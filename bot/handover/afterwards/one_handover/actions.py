@@ -7,8 +7,9 @@ from bot.dialogue.screens import Screen, entries
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.dialogue.wall_clock import day_of
 from bot.handover import audit_trail, revisions
-from bot.handover.afterwards.one_handover import screens as record_screens
-from bot.handover.afterwards.one_handover.screens import Record, Told, Which
+from bot.handover.afterwards.handover_lists.screens import Which, listing
+from bot.handover.afterwards.one_handover import screens
+from bot.handover.afterwards.one_handover.screens import OneHandover, Told
 from bot.handover.form import drafts
 from bot.handover.form.drafts import FORM
 from bot.handover.registering import screens as registering_screens
@@ -16,6 +17,7 @@ from bot.handover.registering.actions import to_register
 from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
 from bot.handover.standing import TO_REGISTER, Done
 from bot.handover.undoing import actions as undoing
+from bot.handover.undoing.rules import NOT_IN_FORCE
 from bot.network.registrars import registers
 from bot.visits.visit import Visit
 from storage import queries
@@ -33,11 +35,11 @@ def screen(visit: Visit) -> Screen:
     """The handover as it stands."""
     handover = handover_at(visit, visit.place)
     if handover is None:
-        return record_screens.listing(Which.MINE, (), 0, visit.today, more=False)
+        return listing(Which.MINE, (), 0, visit.today, more=False)
     shown = to_register(visit, handover)
     trail = audit_trail.trail_of(visit.session, handover)
-    return record_screens.record(
-        Record(
+    return screens.one_handover(
+        OneHandover(
             number=handover.id or 0,
             entries=tuple(entries(shown.form, shown.answers)),
             standing=shown.standing,
@@ -86,11 +88,9 @@ def tapped(visit: Visit, action: str) -> Step | None:
         case ["undo", "yes"]:
             return undoing.undo(visit, handover)
         case ["why", "correct"]:
-            return Step(visit.place, passing=record_screens.why_correct(handover.card_code))
+            return Step(visit.place, passing=screens.why_correct(handover.card_code))
         case ["why", "void"]:
-            return Step(
-                visit.place, passing=record_screens.why_void(handover.card_code, renewal=handover.renews is not None)
-            )
+            return Step(visit.place, passing=screens.why_void(handover.card_code, renewal=handover.renews is not None))
         case ["correct", word] if word in list(Reason) and Reason(word) in CORRECTION_REASONS:
             return _correct(visit, handover, Reason(word))
         case ["void", words] if reason := _void_reason(words.removeprefix("yes ")):
@@ -150,5 +150,5 @@ def _draft_waits(visit: Visit, handover: Handover) -> Step | None:
     if visit.draft_waits:
         return Step(visit.place, say("A draft waits. Please finish it first, or start it afresh."))
     if not handover.in_force:
-        return Step(visit.place, undoing.NOT_IN_FORCE)
+        return Step(visit.place, NOT_IN_FORCE)
     return None

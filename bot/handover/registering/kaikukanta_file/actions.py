@@ -1,47 +1,40 @@
-"""The batch: whoever registers for an area takes what waits as one file, and says when it is in Kaikukanta.
+"""Whoever registers for an area takes what waits as one file, and says when it is in Kaikukanta.
 
 What is registered is what stood in the file: a handover that was corrected meanwhile has left it and waits anew. A file
 has the oldest that wait, as many as can be copied in a day; the next one has the others. It counts only once it was
 heard of: of one that may never have come, nothing is in a file.
 """
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session
 
-from bot import wording
-from bot.dialogue.forms import Form, form_from_json
-from bot.dialogue.phrases import LocalText, Phrase, Text, say
-from bot.dialogue.screens import Screen, shown
+from bot.dialogue.phrases import say
+from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Attachment, Place, Step
 from bot.dialogue.wall_clock import FINLAND
-from bot.handover import audit_trail, filing, revisions
+from bot.handover import audit_trail, filing
 from bot.handover.acting_as import acting_as
-from bot.handover.afterwards.export import harmless
-from bot.handover.registering import screens as registering_screens
-from bot.handover.registering.screens import cards_and_changes, changed, given
-from bot.handover.rules import HANDED_OVER_ON, KAIKUKANTA_ORDER
-from bot.handover.standing import Done, Standing, read
+from bot.handover.registering.kaikukanta_file import screens
+from bot.handover.registering.kaikukanta_file.table import table
+from bot.handover.registering.screens import cards_and_changes
+from bot.handover.standing import Standing
 from bot.network.registrars import is_registrar, waiting
 from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Role, Scope
 from storage.queries import Waiting
-from storage.tables import Batch, FormVersion, Handover, Person, Revision, Site
+from storage.tables import Batch, Handover, Person
 
-BATCH = Place("batch")
+FILE = Place("batch")
 MOST_IN_FILE = 500
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel takes the file for something else than UTF-8."""
 
 
 def enter(visit: Visit, about: str = "") -> Step:
     """To what waits in the area."""
-    return Step(BATCH)
+    return Step(FILE)
 
 
 def screen(visit: Visit) -> Screen:
@@ -49,7 +42,7 @@ def screen(visit: Visit) -> Screen:
     newest = _own_file(visit)
     in_file = queries.waiting_in_batch(visit.session, newest.id) if newest else Waiting()
     to_register = queries.cards_and_changes(visit.session, visit.hat.scope) if is_registrar(visit) else Waiting()
-    return registering_screens.batch(to_register, in_file, MOST_IN_FILE)
+    return screens.kaikukanta_file(to_register, in_file, MOST_IN_FILE)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
@@ -65,7 +58,7 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 def typed(visit: Visit, text: str) -> Step:
     """Nothing is typed here."""
-    return Step(BATCH, say("Please choose one of the buttons."))
+    return Step(FILE, say("Please choose one of the buttons."))
 
 
 def _own_file(visit: Visit) -> Batch | None:
@@ -91,11 +84,17 @@ def _take(visit: Visit) -> Step:
         filing.lock(visit.session, handover)
     handovers = [each for each in handovers if each.in_force and not each.registered_at]
     if not handovers:
-        return Step(BATCH, say("Everything is registered."))
+        return Step(FILE, say("Everything is registered."))
     taken = Taken(visit.area.id or 0, visit.person_id, visit.now, _revisions(visit.session, handovers))
     name = f"kaikukanta-{visit.now.astimezone(FINLAND):%Y-%m-%d-%H%M}.csv"
-    file = Attachment(name, _table(visit, handovers), fleeting=True, heard=taken.heard, may_have=taken.may_have)
-    return Step(BATCH, say("The file leaves this chat after an hour. Delete your own copies too."), attachments=(file,))
+    file = Attachment(
+        name,
+        table(visit.session, visit.chat.language, handovers),
+        fleeting=True,
+        heard=taken.heard,
+        may_have=taken.may_have,
+    )
+    return Step(FILE, say("The file leaves this chat after an hour. Delete your own copies too."), attachments=(file,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,68 +135,10 @@ def _revisions(session: Session, handovers: Sequence[Handover]) -> dict[int, int
 
 def _registered(visit: Visit) -> Step:
     handovers = [each for each in _in_file(visit) if _still_in_file(visit, each)]
-    trails = _trails(visit, handovers)
+    trails = audit_trail.trails_of(visit.session, handovers)
     changes = [audit_trail.standing_by(each, trails[each.id]) is Standing.CHANGE for each in handovers]
     done = [change for each, change in zip(handovers, changes, strict=True) if filing.register(acting_as(visit), each)]
     if not done:
-        return Step(BATCH, say("No card of your newest file waits any more. Take a new file for those that do."))
+        return Step(FILE, say("No card of your newest file waits any more. Take a new file for those that do."))
     visit.session.flush()
-    return Step(BATCH, say("Registered now: %(what)s.", what=cards_and_changes(done.count(False), done.count(True))))
-
-
-def _trails(visit: Visit, handovers: Sequence[Handover]) -> dict[int | None, tuple[Done, ...]]:
-    trails = queries.audit_trails(visit.session, [each.id or 0 for each in handovers])
-    return {each.id: audit_trail.lines(trails.get(each.id or 0, ())) for each in handovers}
-
-
-def _table(visit: Visit, handovers: Sequence[Handover]) -> bytes:
-    """The answers in Kaikukanta's order, as a table that Finnish spreadsheets open right."""
-    text = io.StringIO(newline="")
-    table = csv.writer(text, delimiter=";")
-    forms: dict[tuple[str, int], Form] = {}
-    trails = _trails(visit, handovers)
-    for handover in handovers:
-        version = (handover.form, handover.form_version)
-        if version not in forms:
-            published = visit.session.get_one(FormVersion, version)
-            forms[version] = form_from_json(published.definition)
-        if text.tell() == 0:
-            table.writerow(_headings(visit, forms[version]))
-        table.writerow(_row(visit, forms[version], handover, trails[handover.id]))
-    return (BYTE_ORDER_MARK + text.getvalue()).encode()
-
-
-def _headings(visit: Visit, form: Form) -> list[str]:
-    labels: list[Text] = [form[name].label for name in KAIKUKANTA_ORDER]
-    labels += [form[HANDED_OVER_ON].label, say("Site"), say("Expected last day"), say("To register")]
-    return [wording.plain(label, visit.chat.language) for label in labels]
-
-
-def _row(visit: Visit, form: Form, handover: Handover, trail: tuple[Done, ...]) -> list[str]:
-    answers = revisions.answers_of(visit.session, handover)
-    site = visit.session.get_one(Site, handover.site_id)
-    cells = [shown(form[name], answers[name]) if given(answers, name) is not None else "" for name in KAIKUKANTA_ORDER]
-    cells += [_day(handover.handed_over_on), LocalText(site.name_fi, site.name_sv), _day(handover.expected_last_day)]
-    cells.append(_what(visit, form, handover, trail))
-    return [harmless(wording.value_text(cell, visit.chat.language)) for cell in cells]
-
-
-def _what(visit: Visit, form: Form, handover: Handover, trail: tuple[Done, ...]) -> Phrase:
-    """A card, a renewal, or a change: which fields, and by which code the card is found in Kaikukanta."""
-    if audit_trail.standing_by(handover, trail) is Standing.RENEWAL:
-        return say("a renewal")
-    known = read(trail).in_kaikukanta
-    if known is None:
-        return say("a new card")
-    before = revisions.answers_in(visit.session.get_one(Revision, (handover.id, known)), handover)
-    fields = changed(before, revisions.answers_of(visit.session, handover))
-    return say(
-        "change: %(fields)s (code in Kaikukanta: %(code)s)",
-        fields=tuple(form[name].label for name in fields),
-        code=str(before["card_code"]),
-    )
-
-
-def _day(day: date) -> str:
-    """As spreadsheets in Finland read a day, whatever their language."""
-    return f"{day.day}.{day.month}.{day.year}"
+    return Step(FILE, say("Registered now: %(what)s.", what=cards_and_changes(done.count(False), done.count(True))))

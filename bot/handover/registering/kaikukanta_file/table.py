@@ -1,0 +1,76 @@
+"""The file for Kaikukanta: a handover a line, its answers in the order in which they are copied."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from bot import wording
+from bot.dialogue.forms import Form, form_from_json
+from bot.dialogue.phrases import LocalText, Phrase, Text, say
+from bot.dialogue.screens import shown
+from bot.handover import audit_trail, revisions
+from bot.handover.cells import harmless
+from bot.handover.registering.rules import changed, given
+from bot.handover.rules import HANDED_OVER_ON, KAIKUKANTA_ORDER
+from bot.handover.standing import Done, Standing, read
+from storage.kinds import Language
+from storage.tables import FormVersion, Handover, Revision, Site
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel takes the file for something else than UTF-8."""
+
+
+def table(session: Session, language: Language, handovers: Sequence[Handover]) -> bytes:
+    """The answers in Kaikukanta's order, as a table that Finnish spreadsheets open right."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";")
+    forms: dict[tuple[str, int], Form] = {}
+    trails = audit_trail.trails_of(session, handovers)
+    for handover in handovers:
+        version = (handover.form, handover.form_version)
+        if version not in forms:
+            published = session.get_one(FormVersion, version)
+            forms[version] = form_from_json(published.definition)
+        if text.tell() == 0:
+            writer.writerow(_headings(language, forms[version]))
+        writer.writerow(_row(session, language, forms[version], handover, trails[handover.id]))
+    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def _headings(language: Language, form: Form) -> list[str]:
+    labels: list[Text] = [form[name].label for name in KAIKUKANTA_ORDER]
+    labels += [form[HANDED_OVER_ON].label, say("Site"), say("Expected last day"), say("To register")]
+    return [wording.plain(label, language) for label in labels]
+
+
+def _row(session: Session, language: Language, form: Form, handover: Handover, trail: tuple[Done, ...]) -> list[str]:
+    answers = revisions.answers_of(session, handover)
+    site = session.get_one(Site, handover.site_id)
+    cells = [shown(form[name], answers[name]) if given(answers, name) is not None else "" for name in KAIKUKANTA_ORDER]
+    cells += [_day(handover.handed_over_on), LocalText(site.name_fi, site.name_sv), _day(handover.expected_last_day)]
+    cells.append(_what(session, form, handover, trail))
+    return [harmless(wording.value_text(cell, language)) for cell in cells]
+
+
+def _what(session: Session, form: Form, handover: Handover, trail: tuple[Done, ...]) -> Phrase:
+    """A card, a renewal, or a change: which fields, and by which code the card is found in Kaikukanta."""
+    if audit_trail.standing_by(handover, trail) is Standing.RENEWAL:
+        return say("a renewal")
+    known = read(trail).in_kaikukanta
+    if known is None:
+        return say("a new card")
+    before = revisions.answers_in(session.get_one(Revision, (handover.id, known)), handover)
+    fields = changed(before, revisions.answers_of(session, handover))
+    return say(
+        "change: %(fields)s (code in Kaikukanta: %(code)s)",
+        fields=tuple(form[name].label for name in fields),
+        code=str(before["card_code"]),
+    )
+
+
+def _day(day: date) -> str:
+    """As spreadsheets in Finland read a day, whatever their language."""
+    return f"{day.day}.{day.month}.{day.year}"

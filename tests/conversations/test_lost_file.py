@@ -7,8 +7,8 @@ import pytest
 
 from bot.network.invitations import invite_responsible_person
 from bot.simulator import Fault
-from tests.conversations.test_access_ended import loses_the_role
-from tests.conversations.test_registering import hands_over
+from tests.conversations.access_ending import loses_the_role
+from tests.conversations.steps import hands_over_unregistered
 from tests.support.talk import Person, Talk
 
 
@@ -22,7 +22,7 @@ async def at_the_list(talk: Talk) -> Person:
     talk.write("UPDATE area SET registers = 'responsible person'")
     maija = await talk.responsible_person("Maija", "fi")
     anna = await talk.worker(language="fi")
-    await hands_over(anna, "KK10000", "Vahvista")
+    await hands_over_unregistered(anna, "KK10000", "Vahvista")
     await maija.types("/menu")
     await maija.taps("Rekisteröimättä: 1")
     return maija
@@ -103,12 +103,12 @@ async def test_en_fil_som_ingen_hort_av_ersatter_inte_den_foregaende(talk: Talk)
     talk.write("UPDATE area SET registers = 'responsible person'")
     karin = await talk.responsible_person("Karin", "sv")
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
-    await hands_over(sven, "KK11111", "Bekräfta")
+    await hands_over_unregistered(sven, "KK11111", "Bekräfta")
     await karin.types("/menu")
     await karin.taps("Inte registrerade: 1")
     await karin.taps("Hämta alla (CSV)")
     await karin.sees("Filen försvinner ur den här chatten efter en timme.", "Den senaste filen innehåller 1 kort.")
-    await hands_over(sven, "KK22222", "Bekräfta")
+    await hands_over_unregistered(sven, "KK22222", "Bekräfta")
     talk.simulator.faults.next("sendDocument", Fault.DROPPED_AFTER())
     await karin.taps("Hämta alla (CSV)")
     await karin.sees("Jag vet inte om filen kom fram. Be om den på nytt.", "Den senaste filen innehåller 1 kort.")
@@ -125,7 +125,7 @@ async def test_mita_tiedoston_lahtiessa_korjattiin_ei_ole_siina(talk: Talk) -> N
     karin = await talk.responsible_person("Karin", "sv")
     anna = await talk.worker(language="fi")
     for code in ("KK11111", "KK22222", "KK33333", "KK44444"):
-        await hands_over(anna, code, "Vahvista")
+        await hands_over_unregistered(anna, code, "Vahvista")
     await maija.types("/menu")
     await maija.taps("Rekisteröimättä: 4")
     await file_is_on_its_way(talk, maija)
@@ -204,7 +204,7 @@ async def test_whoever_loses_the_role_that_a_file_needs_does_not_get_it(talk: Ta
     maija = await talk.worker("Maija", site="leppavaara", language="fi")
     await maija.opens(await talk.invitation("rannikko", invite_responsible_person))
     await maija.taps("Hyväksy")
-    await hands_over(await talk.worker(language="fi"), "KK11111", "Vahvista")
+    await hands_over_unregistered(await talk.worker(language="fi"), "KK11111", "Vahvista")
     await karin.types("/menu")
     await karin.taps("Inte registrerade: 1")
     await karin.taps("Hämta alla (CSV)")

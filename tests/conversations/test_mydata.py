@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from bot.network.invitations import invite_responsible_person
 from bot.simulator import Fault
 from storage.queries import TOLD
+from tests.conversations.steps import does
 from tests.support.talk import Person, Talk
 
 CLIENTS_OWN = {
@@ -64,17 +65,6 @@ async def somebody(talk: Talk) -> Person:
         f"SELECT {number}, 999, 1, joined_at, '2099-01-01 00:00:00.000000' FROM person"
     )
     return anna
-
-
-async def does(talk: Talk, person: Person, *deeds: str) -> None:
-    """Types each of these, or taps the button that sends what stands behind a `!`."""
-    for deed in deeds:
-        if deed.startswith("!"):
-            ((serial,),) = talk.rows(f"SELECT serial FROM chat WHERE id = {person.account.id}")
-            await person.account.taps(person.card.message_id, f"{serial}:{deed[1:]}")
-            await talk.settles()
-        else:
-            await person.types(deed)
 
 
 def files(talk: Talk, person: Person) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Who forgets to register a card is told, when nothing else is under way."""
 
-from tests.conversations.test_record import hands_over
-from tests.support.talk import Person, Talk
+from tests.conversations.steps import hands_over, hands_over_unregistered, nudges
+from tests.support.talk import Talk
 
 
 async def test_who_has_not_registered_a_card_is_told_after_15_minutes_and_at_the_end_of_the_day(talk: Talk) -> None:
@@ -58,6 +58,36 @@ async def test_a_reminder_does_not_bring_back_a_line_that_is_no_news(talk: Talk)
     assert "Tervetuloa!" not in ritva.card.text
 
 
-def nudges(worker: Person) -> list[str]:
-    """The nudges in somebody's chat."""
-    return [message.text for message in worker.account.chat if message.text.endswith("/menu.")]
+async def test_kontaktpersonen_far_veta_en_gang_om_dagen_vad_som_vantar(talk: Talk) -> None:
+    """At the end of the working day, not for every card; and not the worker, who cannot do anything about it."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    siv = await talk.contact_person("Siv", "sv", "rannikon-sosiaalipalvelut")
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await hands_over_unregistered(sven, "KK11111", "Bekräfta")
+    await sven.sees("Utdelningen är sparad", "Kaikukortti-kontaktperson registrerar kortet.")
+    await talk.time_passes(minutes=16)
+    await hands_over_unregistered(sven, "KK22222", "Bekräfta")
+    assert nudges(siv) == nudges(sven) == []
+    await talk.time_passes(hours=6)
+    assert nudges(siv) == [
+        "Du har 2 kort att registrera i Kaikukanta. Ett nytt kort fungerar först när det är registrerat. "
+        "Tryck på ”Inte registrerade” på startsidan. Om du inte ser startsidan, skriv /menu."
+    ]
+    await talk.time_passes(hours=20)
+    assert len(nudges(siv)) == 1
+    await talk.time_passes(hours=4)
+    assert len(nudges(siv)) == 2
+    assert nudges(sven) == []
+
+
+async def test_at_the_weekend_nobody_is_told(talk: Talk) -> None:
+    """What was handed over on a Friday evening is told on Monday afternoon."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
+    anna = await talk.worker(language="fi")
+    await talk.time_passes(days=3, hours=8)
+    await hands_over_unregistered(anna, "KK12345", "Vahvista")
+    await talk.time_passes(days=2)
+    assert nudges(ritva) == []
+    await talk.time_passes(days=1)
+    assert len(nudges(ritva)) == 1

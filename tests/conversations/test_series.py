@@ -3,7 +3,7 @@
 from bot.handover.rules import FOR_SAFETY
 from bot.wording import plain
 from storage.kinds import Language
-from tests.conversations.test_record import corrects, opens
+from tests.conversations.steps import corrects, opens
 from tests.support.talk import Talk
 
 SAFETY_FI, SAFETY_SV = (plain(FOR_SAFETY.label, language) for language in (Language.FI, Language.SV))

@@ -13,13 +13,21 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot import wording
+from bot import desk, wording
+from bot.card import FALLBACK, card_of
 from bot.gateway.connection import Connection, username
 from bot.gateway.ops import answering
 from bot.gateway.webhook import Webhook
+from bot.guidance.rules import PASSING_ACTIONS
+from bot.handover import receipts
+from bot.handover.registering import nudges
+from bot.mailroom.house import House, Kind
 from bot.mailroom.limits import TELEGRAMS, UNLIMITED, Limits
+from bot.network import notices
+from bot.network.door import invitation_at
 from bot.network.invitations import accept, invite_worker, opens
 from bot.network.loading import load_network
+from bot.network.memberships import leave
 from bot.network.rules import hashed
 from bot.network.sheet import read_network
 from bot.settings import Settings
@@ -36,6 +44,14 @@ DEMO_WORKERS = (
     ("Sven", "Lindholm", Language.SV, "tammisaari", "anställd"),
 )
 DEMO_STRANGER = ("Sam", "Stranger", "en", "no invitation")
+
+KINDS = {
+    nudges.KIND: Kind(nudges.said_now, waits=True, heard=True),
+    notices.KIND: Kind(notices.said_now, waits=True),
+    receipts.KIND: Kind(),
+    "draft expired": Kind(),
+}
+"""Each kind of message that stays in a chat, and how it is sent."""
 
 
 def system_time() -> datetime:
@@ -54,6 +70,24 @@ async def open_database(url: str) -> AsyncIterator[Database]:
         await database.close()
 
 
+def house(draft_lifetime: timedelta) -> House:
+    """What the mailroom gets of the house."""
+    return House(
+        receive=partial(desk.receive, draft_lifetime=draft_lifetime),
+        look=partial(desk.look, draft_lifetime=draft_lifetime),
+        card=card_of,
+        fallback=FALLBACK,
+        file_heard_of=desk.file_heard_of,
+        leave=leave,
+        nudge=nudges.nudge,
+        kinds=KINDS,
+        passing_actions=PASSING_ACTIONS,
+        invitation_at=invitation_at,
+        invitation_hash=hashed,
+        command_menu=desk.COMMAND_MENU,
+    )
+
+
 @asynccontextmanager
 async def running(
     database: Database,
@@ -66,7 +100,7 @@ async def running(
 ) -> AsyncIterator[Connection]:
     """A bot at work. Raises CatalogueMissingError, WrongTokenError, OSError if the webhook's port is taken."""
     wording.check_catalogues()
-    connection = Connection(database, token, api_url, now, draft_lifetime, webhook, limits)
+    connection = Connection(database, house(draft_lifetime), token, api_url, now, webhook, limits)
     try:
         await connection.start()
         yield connection

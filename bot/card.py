@@ -1,37 +1,17 @@
-"""The live card of a chat: what it is to show, and how it stands."""
-
-from dataclasses import dataclass
+"""What the live card of a chat is to show."""
 
 from sqlmodel import Session
 
-from bot.desk import FAILED, Answered, room_of
+from bot.desk import FAILED, room_of
 from bot.dialogue.phrases import from_json, say
 from bot.dialogue.screens import HOME, Screen
+from bot.mailroom.card import Card
+from bot.mailroom.house import Answered
 from bot.network import door
-from storage.kinds import Language
+from bot.visits.visit import Visit
 
 FALLBACK = Screen(say("Kaikukortti"), ((FAILED,),), ((HOME,),))
 """What is shown instead of a screen that Telegram refuses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a chat's live card is to show, and how it stands."""
-
-    chat_id: int
-    language: Language
-    screen: Screen
-    serial: int
-    wanted: int
-    shown_hash: str
-    message_id: int | None
-    buried: bool
-    room: str
-
-    @property
-    def is_editable(self) -> bool:
-        """Whether it can be edited in its place; else it is sent anew."""
-        return self.message_id is not None and not self.buried
 
 
 def card_of(session: Session, answered: Answered) -> Card:
@@ -53,5 +33,5 @@ def card_of(session: Session, answered: Answered) -> Card:
 def _screen(session: Session, answered: Answered) -> Screen:
     chat, visit = answered.chat, answered.visit
     notice = from_json(chat.notice) if chat.notice else None
-    screen = room_of(visit, visit.place.room).screen(visit) if visit else door.screen(session, chat)
+    screen = room_of(visit, visit.place.room).screen(visit) if isinstance(visit, Visit) else door.screen(session, chat)
     return screen.saying(notice)

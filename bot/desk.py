@@ -3,7 +3,6 @@
 `receive` does everything that follows from one arrival, inside one transaction; what the card then shows says `card`.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -26,7 +25,6 @@ from bot.arrivals import (
     Unscanned,
 )
 from bot.dialogue.phrases import Phrase, as_json, from_json, say
-from bot.dialogue.screens import Screen
 from bot.dialogue.steps import DOOR, HOME_PLACE, Attachment, Place, Receipt, Step
 from bot.dialogue.turns import IDLE_AFTER
 from bot.guidance import actions as guidance
@@ -39,6 +37,7 @@ from bot.handover.form import actions as handover
 from bot.handover.form.series import actions as series
 from bot.handover.registering import actions as registering
 from bot.handover.registering.kaikukanta_file import actions as batch
+from bot.mailroom.house import Answered
 from bot.mydata.files import PAGE, my_data
 from bot.network import door, joining, leaving
 from bot.network.memberships import leave
@@ -88,25 +87,6 @@ COMMAND_MENU: dict[str, Phrase] = {
     "leave": say("End your access"),
 }
 """The commands as the chat's menu lists them; `/start` works too, as Telegram wants it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A chat in which an arrival was answered: who is there now, and what is shown once or sent only.
-
-    Once all attachments were heard of, `said` is the notice in the place of `NOT_HEARD_OF`.
-    """
-
-    chat: Chat
-    visit: Visit | None
-    passing: Screen | None = None
-    attachments: tuple[Attachment, ...] = ()
-    said: Phrase | None = None
-
-    @property
-    def room(self) -> str:
-        """Where the person is now."""
-        return Place.parse(self.chat.place).room
 
 
 NOTICE_LASTS = timedelta(minutes=10)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete
 from bot.dialogue.wall_clock import FINLAND
 from bot.gateway.exchange import Due
 from bot.gateway.intake import Taken, taken_before
-from bot.handover.registering.nudges import nudge
+from bot.mailroom.house import House
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
@@ -34,11 +34,13 @@ class Clock:
     def __init__(
         self,
         database: Database,
+        house: House,
         now: Callable[[], datetime],
         put: Callable[[Iterable[Taken | Due]], None],
         busy: Callable[[int], bool],
     ) -> None:
         self._database = database
+        self._house = house
         self._now = now
         self._put = put
         self._busy = busy
@@ -76,7 +78,7 @@ class Clock:
         self._put(await self._database.transact(lambda session: taken_before(session, before, busy=self._busy).taken))
 
     def _due(self, session: Session, now: datetime) -> list[Due]:
-        nudge(session, now)
+        self._house.nudge(session, now)
         queries.release_held(session)
         woken = queries.chats_to_wake(session, now)
         behind = queries.chats_behind(session, datetime.now(UTC), self._behind_after)

@@ -25,6 +25,7 @@ from bot.gateway.trouble import patience, report
 from bot.gateway.webhook import Webhook, WebhookServer
 from bot.mailroom import owner
 from bot.mailroom.flood import Gate
+from bot.mailroom.house import House
 from bot.mailroom.leader import RENEWED_EVERY, leads, resign
 from bot.mailroom.limits import TELEGRAMS, Limits
 from bot.mailroom.order import Order
@@ -93,26 +94,27 @@ class Connection:
     def __init__(
         self,
         database: Database,
+        house: House,
         token: str,
         api_url: str,
         now: Callable[[], datetime],
-        draft_lifetime: timedelta,
         webhook: Webhook | None = None,
         limits: Limits = TELEGRAMS,
     ) -> None:
         self._database = database
+        self._house = house
         self._now = now
         self._program = uuid4().hex
         polling = AiohttpRequest(connections=2, read_timeout=POLL_SECONDS + 10)
         self._app = application(token, api_url, polling, limits)
-        self._exchange = Exchange(database, self._app, now, draft_lifetime, self._program)
+        self._exchange = Exchange(database, self._app, house, now, self._program)
         self._order: Order[Taken | Due] = Order(self._exchange.handle)
         self._gate = Gate(limits, waiting=self._order.waiting)
         self.sender = self._exchange.sender
-        self.clock = Clock(database, now, self._order.put, self._order.busy)
+        self.clock = Clock(database, house, now, self._order.put, self._order.busy)
         self._webhook = webhook
         self._server = WebhookServer(webhook, self._brought) if webhook else None
-        self._poller = Poller(database, self._app, polling, now, self._order.put, self._gate)
+        self._poller = Poller(database, self._app, house, polling, now, self._order.put, self._gate)
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._conflicts = 0
         self._called = False
@@ -188,7 +190,7 @@ class Connection:
         works = [
             self._forever(self.clock.tick, pause=TICK_SECONDS),
             self._forever(self.sender.send_bulk, pause=TICK_SECONDS),
-            introduce(self._app.bot),
+            introduce(self._app.bot, self._house.command_menu),
         ]
         if self._webhook is None:
             works.insert(0, self._forever(self._poller.poll, pause=0.0))
@@ -215,7 +217,7 @@ class Connection:
         """An update came by the webhook; it is written down when this returns."""
         about: dict[str, Any] = {"bot_id": self._app.bot.id, "now": self._now(), "polled": False}
         try:
-            batch = await intake.take(self._database, self._gate, updates=[update], **about)
+            batch = await intake.take(self._database, self._gate, self._house, updates=[update], **about)
         except (DatabaseAwayError, DatabaseClosedError):
             raise
         except Exception as error:

@@ -6,7 +6,7 @@ only as long as the call. What may become of one at all stands in `storage.deliv
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,9 +25,7 @@ from bot.gateway.finding import find_all
 from bot.gateway.limiter import Lane, Limiter, Turn
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.transport import NotSentError, seconds
-from bot.handover.registering import nudges
-from bot.network import notices
-from bot.network.memberships import leave
+from bot.mailroom.house import House, Kind
 from storage import queries
 from storage.deliveries import become
 from storage.engine import Database
@@ -41,17 +39,11 @@ AT_ONCE = 8
 """So many messages may be on their way, and be lost if the process dies."""
 BULK_AT_ONCE = 6
 """So many of those may go to many, so that a receipt never waits for them."""
-HEARD = ("nudge",)
-"""What may make a phone ring; everything else comes silently."""
 SENT_AGAIN_AFTER = timedelta(seconds=5)
 CAME_LATE = {(DeliveryState.UNKNOWN, DeliveryState.ACCEPTED)}
 """How one that took so long that it was given up can still end."""
-
-SAID_NOW: dict[str, Callable[[Session, Delivery], Text | None]] = {
-    "nudge": nudges.said_now,
-    notices.KIND: notices.said_now,
-}
-"""What comes of itself: what it says by now, None if it is no longer true. It waits for the end of a form."""
+PLAIN = Kind()
+"""Of a kind that this release does not know any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +75,10 @@ class Outcome:
 class Sender:
     """Sends deliveries, at most `AT_ONCE` at a time; whoever takes one up sees it through."""
 
-    def __init__(self, database: Database, bot: ExtBot[Any], now: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, bot: ExtBot[Any], house: House, now: Callable[[], datetime]) -> None:
         self._database = database
         self._bot = bot
+        self._house = house
         self._now = now
         self._places = asyncio.Semaphore(AT_ONCE)
         self._bulk_from: datetime | None = None
@@ -163,7 +156,9 @@ class Sender:
         self._in_line.add(due.delivery_id)
         try:
             turn = await self.turn(due.chat_id, lane)
-            taken = await self._database.transact(partial(take, delivery_id=due.delivery_id, now=self._now()))
+            taken = await self._database.transact(
+                partial(take, kinds=self._house.kinds, delivery_id=due.delivery_id, now=self._now())
+            )
         except RetryAfter as late:
             outcome = _outcome_after(late)
             put_off = partial(queries.put_off, delivery_id=due.delivery_id, due_at=self._now() + outcome.wait)
@@ -174,7 +169,9 @@ class Sender:
         if taken is None or taken.state is not DeliveryState.SENDING:
             return None
         outcome = await self._send(taken, turn)
-        await self._database.transact(partial(settle, delivery=taken.delivery, outcome=outcome, now=self._now()))
+        await self._database.transact(
+            partial(settle, house=self._house, delivery=taken.delivery, outcome=outcome, now=self._now())
+        )
         return outcome
 
     async def turn(self, chat_id: int, lane: Lane) -> Turn | None:
@@ -190,7 +187,7 @@ class Sender:
                 delivery.chat_id,
                 wording.marked_up(taken.text, taken.language),
                 parse_mode=ParseMode.HTML,
-                disable_notification=delivery.kind not in HEARD,
+                disable_notification=not self._house.kinds.get(delivery.kind, PLAIN).heard,
                 link_preview_options=NO_PREVIEW,
                 rate_limit_args=turn,
             )
@@ -199,7 +196,7 @@ class Sender:
         return Outcome(DeliveryState.ACCEPTED, sent.message_id)
 
 
-def take(session: Session, *, delivery_id: int, now: datetime) -> Taken | None:
+def take(session: Session, *, kinds: Mapping[str, Kind], delivery_id: int, now: datetime) -> Taken | None:
     """Takes up a delivery if it is still due: it is being sent once this is committed.
 
     It is held if the person is in the middle of a form, and dropped if it is no longer true.
@@ -208,8 +205,9 @@ def take(session: Session, *, delivery_id: int, now: datetime) -> Taken | None:
     if row is None:
         return None
     chat = session.get(Chat, row.chat_id)
-    text = _said_now(session, row) if chat else None
-    row.state = become(row.state, _what_to_do(session, row, text))
+    kind = kinds.get(row.kind, PLAIN)
+    text = _said_now(session, row, kind) if chat else None
+    row.state = become(row.state, _what_to_do(session, row, kind, text))
     row.claimed_at = now if row.state is DeliveryState.SENDING else None
     # What says something else each time could not be known again.
     row.sent_after = newest_known(session, row.chat_id, now) if text == text_from_json(row.phrase) else None
@@ -218,15 +216,14 @@ def take(session: Session, *, delivery_id: int, now: datetime) -> Taken | None:
     return Taken(row, row.state, text, chat.language if chat else Language.EN)
 
 
-def _said_now(session: Session, delivery: Delivery) -> Text | None:
-    said = SAID_NOW.get(delivery.kind)
-    return said(session, delivery) if said else text_from_json(delivery.phrase)
+def _said_now(session: Session, delivery: Delivery, kind: Kind) -> Text | None:
+    return kind.said_now(session, delivery) if kind.said_now else text_from_json(delivery.phrase)
 
 
-def _what_to_do(session: Session, delivery: Delivery, text: Text | None) -> DeliveryState:
+def _what_to_do(session: Session, delivery: Delivery, kind: Kind, text: Text | None) -> DeliveryState:
     if text is None:
         return DeliveryState.DROPPED
-    if delivery.kind in SAID_NOW and queries.in_a_form(session, [delivery.chat_id]):
+    if kind.waits and queries.in_a_form(session, [delivery.chat_id]):
         return DeliveryState.HELD
     return DeliveryState.SENDING
 
@@ -256,7 +253,7 @@ def state_after(error: TelegramError) -> DeliveryState:
             return DeliveryState.UNKNOWN
 
 
-def settle(session: Session, *, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+def settle(session: Session, *, house: House, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     """Writes down what became of a delivery, and that the chat's card is above it."""
     queries.hold_chat(session, delivery.chat_id)
     row = session.get_one(Delivery, delivery.id, with_for_update=True)
@@ -271,6 +268,6 @@ def settle(session: Session, *, delivery: Delivery, outcome: Outcome, now: datet
         chat.blocked = True
         session.add(chat)
     if outcome.blocked:
-        leave(session, delivery.chat_id, now)
+        house.leave(session, delivery.chat_id, now)
     if chat and outcome.may_have_arrived:
         bury(session, chat.id, outcome.message_id or 0)

@@ -15,9 +15,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot import wording
-from bot.card import Card
 from bot.dialogue.screens import Act, Button, Copy, Go, Link
 from bot.gateway.refusals import Refusal, why
+from bot.mailroom.card import Card
 from storage import queries
 from storage.kinds import Language
 from storage.tables import Chat

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.mailroom.guard import sent_by_another
-from bot.network.rules import hashed
 
 DEEPEST = 32
 """So deep an update may be nested; Telegram's are nested a dozen deep, and readers of JSON call themselves."""
@@ -24,13 +23,13 @@ class Envelope:
     update_id: int
     chat_id: int
     message_id: int | None
-    token_hash: str | None
+    token: str | None
     raw: dict[str, Any]
 
 
 def envelope_of(raw: dict[str, Any]) -> Envelope:
     """The envelope of something that `is_update`."""
-    return Envelope(raw["update_id"], chat_of(raw), _message_id(raw), _token_hash(raw), raw)
+    return Envelope(raw["update_id"], chat_of(raw), _message_id(raw), _token(raw), raw)
 
 
 def is_update(raw: object) -> bool:
@@ -76,10 +75,10 @@ def _message_id(raw: dict[str, Any]) -> int | None:
     return found if isinstance(found, int) and is_message(found) else None
 
 
-def _token_hash(raw: dict[str, Any]) -> str | None:
+def _token(raw: dict[str, Any]) -> str | None:
     text = part(raw, "message").get("text")
     brought = _INVITED.fullmatch(text) if isinstance(text, str) else None
-    return hashed(brought[1]) if brought else None
+    return brought[1] if brought else None
 
 
 def _own_message(raw: dict[str, Any]) -> dict[str, Any]:

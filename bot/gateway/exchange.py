@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import desk, logs, wording
+from bot import logs, wording
 from bot.arrivals import Arrival, Failed, Picture, Refused, Scanned, TimePassed, TooMany, Unscanned
 from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import say
@@ -22,6 +22,7 @@ from bot.gateway.refusals import Refusal, why
 from bot.gateway.scanning import LARGEST_PICTURE, Scanner
 from bot.gateway.showing import Errand, Shower, in_chat
 from bot.gateway.update_log import Line, Outcome, line_about
+from bot.mailroom.house import House
 from bot.mailroom.order import GiveWay
 from storage import queries
 from storage.engine import Database
@@ -55,17 +56,17 @@ class Exchange:
         self,
         database: Database,
         app: App,
+        house: House,
         now: Callable[[], datetime],
-        draft_lifetime: timedelta,
         program: str,
     ) -> None:
         self._database = database
         self._app = app
         self._bot: Bot = app.bot
         self._now = now
-        self.sender = Sender(database, app.bot, now)
-        self._draft_lifetime = draft_lifetime
-        self._shower = Shower(database, app.bot, self.sender, now, draft_lifetime, program)
+        self.sender = Sender(database, app.bot, house, now)
+        self._house = house
+        self._shower = Shower(database, app.bot, self.sender, house, now, program)
         self._scanner = Scanner()
         self._background: set[asyncio.Task[Any]] = set()
 
@@ -176,7 +177,7 @@ class Exchange:
         return self._errand(session, Arrival(taken.chat_id, Failed(), taken.message_id))
 
     def _errand(self, session: Session, arrival: Arrival) -> Errand:
-        answered = desk.receive(session, arrival, self._now(), self._draft_lifetime)
+        answered = self._house.receive(session, arrival, self._now())
         return self._shower.errand(session, arrival.chat_id, answered)
 
     async def _due(self, due: Due) -> Errand | None:

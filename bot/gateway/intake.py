@@ -18,10 +18,9 @@ from sqlmodel import Session
 
 from bot.dialogue.steps import Place
 from bot.gateway.envelope import Envelope, envelope_of, language_code, part
-from bot.guidance.rules import PASSING_ACTIONS
 from bot.mailroom.flood import Gate, Verdict
 from bot.mailroom.guard import admitted, is_too_long, refuses
-from bot.network.door import invitation_at
+from bot.mailroom.house import House
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
@@ -97,6 +96,7 @@ def offset(session: Session, bot_id: int, now: datetime) -> int:
 async def take(
     database: Database,
     gate: Gate,
+    house: House,
     bot_id: int,
     updates: Iterable[dict[str, Any]],
     now: datetime,
@@ -111,10 +111,10 @@ async def take(
     if not arrived:
         return Batch([])
     envelopes = [arrived[update_id] for update_id in sorted(arrived)]
-    known, invitations = await database.transact(partial(_look, envelopes=envelopes, now=now))
+    known, invitations = await database.transact(partial(_look, envelopes=envelopes, house=house, now=now))
     new = [each for each in envelopes if each.update_id not in known.repeated]
     verdicts = [_verdict(gate, each, known, invitations) for each in new]
-    judged = [await _judge(*each, known) for each in zip(new, verdicts, strict=True)]
+    judged = [await _judge(*each, known, house) for each in zip(new, verdicts, strict=True)]
     kept_out = frozenset(each.envelope.update_id for each in judged if not each.is_written)
     if not polled and not any(each.staff for each in judged) and len(kept_out) == len(judged):
         return Batch([], kept_out, known.repeated)  # nothing of it is written anywhere
@@ -158,7 +158,7 @@ def taken_before(
     return Left(again, rows[-1].update_id if len(rows) == queries.MOST else None)
 
 
-def _look(session: Session, envelopes: Sequence[Envelope], now: datetime) -> tuple[Known, dict[int, str]]:
+def _look(session: Session, envelopes: Sequence[Envelope], house: House, now: datetime) -> tuple[Known, dict[int, str]]:
     """What is known of the updates, and which of them come with an invitation that somebody may still accept.
 
     It is brought by the update itself, or by whoever has opened it and is on the way in.
@@ -167,7 +167,7 @@ def _look(session: Session, envelopes: Sequence[Envelope], now: datetime) -> tup
         session, [each.update_id for each in envelopes], {each.chat_id for each in envelopes if each.chat_id}
     )
     brought = {
-        each.update_id: each.token_hash or _way_in(known, each.chat_id)
+        each.update_id: _brought(each, house) or _way_in(known, each.chat_id, house)
         for each in envelopes
         if each.chat_id not in known.staff
     }
@@ -176,9 +176,13 @@ def _look(session: Session, envelopes: Sequence[Envelope], now: datetime) -> tup
     return known, {update_id: each for update_id, each in brought.items() if each and each in opens}
 
 
-def _way_in(known: Known, chat_id: int) -> str | None:
+def _brought(envelope: Envelope, house: House) -> str | None:
+    return house.invitation_hash(envelope.token) if envelope.token else None
+
+
+def _way_in(known: Known, chat_id: int, house: House) -> str | None:
     """The invitation that whoever is in a chat has opened, and has still to accept."""
-    return invitation_at(Place.parse(known.places.get(chat_id, "")))
+    return house.invitation_at(Place.parse(known.places.get(chat_id, "")))
 
 
 def _verdict(gate: Gate, envelope: Envelope, known: Known, invitations: dict[int, str]) -> Verdict:
@@ -189,19 +193,19 @@ def _verdict(gate: Gate, envelope: Envelope, known: Known, invitations: dict[int
     return gate.verdict(envelope.chat_id, staff, invitations.get(envelope.update_id))
 
 
-async def _judge(envelope: Envelope, verdict: Verdict, known: Known) -> _Judged:
+async def _judge(envelope: Envelope, verdict: Verdict, known: Known, house: House) -> _Judged:
     """Reads what was let in of staff, and of those who may be staff when it is handled.
 
     Nothing that any other stranger says is kept or answered, so it need not be judged. Judging gives way to others
     afterwards, for somebody may have made it long.
     """
     staff = envelope.chat_id in known.staff
-    if verdict is not Verdict.LET_IN or not (staff or _way_in(known, envelope.chat_id)):
+    if verdict is not Verdict.LET_IN or not (staff or _way_in(known, envelope.chat_id, house)):
         return _Judged(envelope, verdict, staff)
     if is_too_long(envelope.raw):
         return _Judged(envelope, Verdict.FIRST_OUT, staff)
     refused = refuses(envelope.raw, known.card_codes)
-    kept = staff and not refused and not _passing(envelope.raw)
+    kept = staff and not refused and not _passing(envelope.raw, house)
     body = json.dumps(admitted(envelope.raw)) if kept else ""
     await asyncio.sleep(0)
     return _Judged(envelope, verdict, staff, refused, body)
@@ -254,10 +258,10 @@ def _state(refused: bool, chat_id: int) -> InboxState:
     return InboxState.REFUSED if refused else InboxState.WAITING
 
 
-def _passing(raw: dict[str, Any]) -> bool:
+def _passing(raw: dict[str, Any], house: House) -> bool:
     """Whether an update's content must not be written down, not even for a moment."""
     data = part(raw, "callback_query").get("data")
     text = part(raw, "message").get("text")
     if isinstance(data, str):
-        return data.partition(":")[2].startswith(PASSING_ACTIONS)
+        return data.partition(":")[2].startswith(house.passing_actions)
     return isinstance(text, str) and re.match(r"/start\S*\s", text) is not None

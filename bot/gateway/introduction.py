@@ -1,11 +1,12 @@
 """What Telegram shows of the bot by itself: its command menu and its description, in each language."""
 
+from collections.abc import Mapping
+
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from bot import logs, wording
-from bot.desk import COMMAND_MENU
-from bot.dialogue.phrases import say
+from bot.dialogue.phrases import Phrase, say
 from storage.kinds import Language
 
 log = logs.logger(__name__)
@@ -16,11 +17,11 @@ DESCRIPTION = say(
 )
 
 
-async def introduce(bot: Bot) -> None:
+async def introduce(bot: Bot, commands: Mapping[str, Phrase]) -> None:
     """Tells Telegram the command menu and what the bot is, in each language."""
     for language in Language:
         code = None if language is Language.EN else language.value
-        menu = [BotCommand(name, wording.plain(what, language)) for name, what in COMMAND_MENU.items()]
+        menu = [BotCommand(name, wording.plain(what, language)) for name, what in commands.items()]
         try:
             await bot.set_my_commands(menu, language_code=code)
             await bot.set_my_description(wording.plain(DESCRIPTION, language), language_code=code)

@@ -14,6 +14,7 @@ from bot.gateway.readings import ALLOWED_UPDATES, App
 from bot.gateway.transport import AiohttpRequest
 from bot.gateway.trouble import report
 from bot.mailroom.flood import Gate
+from bot.mailroom.house import House
 from storage.engine import Database
 from storage.works import DatabaseAwayError
 
@@ -27,6 +28,7 @@ class Poller:
         self,
         database: Database,
         app: App,
+        house: House,
         request: AiohttpRequest,
         now: Callable[[], datetime],
         put: Callable[[Iterable[Taken]], None],
@@ -34,6 +36,7 @@ class Poller:
     ) -> None:
         self._database = database
         self._app = app
+        self._house = house
         self._request = request
         self._now = now
         self._put = put
@@ -64,7 +67,7 @@ class Poller:
             await self._take_one_by_one(updates)
 
     async def _take(self, updates: list[dict[str, Any]]) -> None:
-        batch = await intake.take(self._database, self._gate, self._app.bot.id, updates, self._now())
+        batch = await intake.take(self._database, self._gate, self._house, self._app.bot.id, updates, self._now())
         update_log.passed_over(updates, batch)
         self._offset = max(update["update_id"] for update in updates) + 1
         self._put(batch.taken)

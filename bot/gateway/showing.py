@@ -14,9 +14,7 @@ from sqlmodel import Session
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot import desk, logs
-from bot.card import FALLBACK, Card, card_of
-from bot.desk import Answered
+from bot import logs
 from bot.dialogue.phrases import Phrase
 from bot.dialogue.steps import Attachment
 from bot.gateway import deletions, display
@@ -24,7 +22,8 @@ from bot.gateway.deliveries import Sender, state_after
 from bot.gateway.display import Shown
 from bot.gateway.limiter import Lane
 from bot.gateway.refusals import Refusal, why
-from bot.network.memberships import leave
+from bot.mailroom.card import Card
+from bot.mailroom.house import Answered, House
 from storage import queries
 from storage.engine import Database
 from storage.kinds import DeliveryState
@@ -74,8 +73,8 @@ class Shower:
         database: Database,
         bot: ExtBot[Any],
         sender: Sender,
+        house: House,
         now: Callable[[], datetime],
-        draft_lifetime: timedelta,
         program: str,
     ) -> None:
         """`program` names this process among those that work on the same database."""
@@ -83,7 +82,7 @@ class Shower:
         self._bot = bot
         self._sender = sender
         self._now = now
-        self._draft_lifetime = draft_lifetime
+        self._house = house
         self._program = program
 
     def errand(self, session: Session, chat_id: int, answered: Answered | None) -> Errand:
@@ -92,7 +91,7 @@ class Shower:
             return Errand(None, (), self._owed(session, chat_id), None)
         # Where another program shows the card, that one will see what is new.
         mine, files = display.may_show(answered.chat, self._program), answered.attachments
-        card = card_of(session, answered) if mine and not files else None
+        card = self._house.card(session, answered) if mine and not files else None
         lost = card is None and answered.passing is not None
         return Errand(card, files, self._owed(session, chat_id), answered.room, answered.said, lost)
 
@@ -108,7 +107,7 @@ class Shower:
 
     def _look(self, session: Session, chat_id: int) -> Errand:
         """What is still to be done in a chat, and is done at once: a card to be sent anew is announced."""
-        answered = desk.look(session, chat_id, self._now(), self._draft_lifetime)
+        answered = self._house.look(session, chat_id, self._now())
         errand = self.errand(session, chat_id, answered)
         if errand.card is None or errand.card.is_editable:
             return errand
@@ -182,9 +181,9 @@ class Shower:
                     await self._unreachable(card.chat_id, blocked=False)
                     return None
                 log.error("Telegram refused a card", room=card.room)
-                if card.screen is FALLBACK:
+                if card.screen is self._house.fallback:
                     return None
-                card = replace(card, screen=FALLBACK, shown_hash="")
+                card = replace(card, screen=self._house.fallback, shown_hash="")
             except NetworkError as error:
                 log.warning("a card was not shown", kind=type(error).__name__)
         return None
@@ -196,7 +195,7 @@ class Shower:
             if chat := session.get(Chat, chat_id):
                 chat.blocked = True
             if chat and blocked:
-                leave(session, chat_id, self._now())
+                self._house.leave(session, chat_id, self._now())
 
         await in_chat(self._database, chat_id, give_up)
 
@@ -247,7 +246,7 @@ class Shower:
             else:
                 display.stays(session, chat_id, message_id, self._now())
             if known:
-                desk.file_heard_of(session, chat_id, attachment, said)
+                self._house.file_heard_of(session, chat_id, attachment, said)
             return known
 
         return await in_chat(self._database, chat_id, left)

@@ -1,12 +1,13 @@
 """A message that stays, and is no longer true, says so: it is edited where it stands, and nothing new arrives."""
 
 import asyncio
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from sqlmodel import Session
 
-from bot.assembly import open_database
+from bot.assembly import house, open_database
 from bot.dialogue.phrases import LocalText, Text, text_as_json
 from bot.gateway import deliveries
 from bot.simulator import Fault
@@ -16,6 +17,7 @@ from tests.conversations.test_deliveries import OTHER, TEXT, notices, queued, st
 from tests.conversations.test_trouble import ready_to_register
 from tests.support.talk import Person, Talk
 
+HOUSE = house(timedelta(hours=24))
 VOIDED = LocalText("Luovutus on kumottu.", "Utdelningen har ångrats.")
 
 
@@ -145,11 +147,15 @@ async def test_a_message_amended_on_its_way_is_edited_when_it_has_arrived(talk: 
     async with open_database(talk.url) as database:
         due = await database.transact(partial(queries.next_due, chat_id=None, now=now))
         assert due is not None
-        taken = await database.transact(partial(deliveries.take, delivery_id=due.delivery_id, now=now))
+        taken = await database.transact(
+            partial(deliveries.take, kinds=HOUSE.kinds, delivery_id=due.delivery_id, now=now)
+        )
         assert taken is not None
         assert await amended(talk, OTHER) == 1
         outcome = deliveries.Outcome(DeliveryState.ACCEPTED, message_id=4711)
-        await database.transact(partial(deliveries.settle, delivery=taken.delivery, outcome=outcome, now=now))
+        await database.transact(
+            partial(deliveries.settle, house=HOUSE, delivery=taken.delivery, outcome=outcome, now=now)
+        )
         again = await database.transact(partial(queries.take_amendment, chat_id=anna.account.id, now=now))
     assert again is not None
     assert (again.message_id, again.phrase) == (4711, text_as_json(OTHER))
@@ -163,12 +169,16 @@ async def test_a_message_whose_answer_came_late_is_known_to_stand_there(talk: Ta
     async with open_database(talk.url) as database:
         due = await database.transact(partial(queries.next_due, chat_id=None, now=now))
         assert due is not None
-        taken = await database.transact(partial(deliveries.take, delivery_id=due.delivery_id, now=now))
+        taken = await database.transact(
+            partial(deliveries.take, kinds=HOUSE.kinds, delivery_id=due.delivery_id, now=now)
+        )
         assert taken is not None
         assert await database.transact(partial(queries.give_up_unknown, now=now)) == 1
         assert (states(talk), await amended(talk, OTHER)) == (["unknown"], 1)
         outcome = deliveries.Outcome(DeliveryState.ACCEPTED, message_id=4711)
-        await database.transact(partial(deliveries.settle, delivery=taken.delivery, outcome=outcome, now=now))
+        await database.transact(
+            partial(deliveries.settle, house=HOUSE, delivery=taken.delivery, outcome=outcome, now=now)
+        )
         assert states(talk) == ["accepted"]
         again = await database.transact(partial(queries.take_amendment, chat_id=anna.account.id, now=now))
     assert again is not None

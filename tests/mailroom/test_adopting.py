@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from bot.assembly import running
+from bot.assembly import house, running
 from bot.gateway.clock import ORPHANED_AFTER, Clock
 from bot.gateway.exchange import Due
 from bot.gateway.intake import Taken
@@ -17,12 +17,13 @@ from tests.support.clock import Clock as Time
 from tests.support.looking import look
 
 CHAT = 1001
+DAY = timedelta(hours=24)
 
 
 async def test_an_update_waits_for_its_busy_chat_and_is_not_given_up(database: PostgresDatabase) -> None:
     """Only what is really tried counts as an attempt."""
     time, put, busy = Time(), list[Taken | Due](), {CHAT}
-    clock = Clock(database, time, put.extend, busy.__contains__)
+    clock = Clock(database, house(DAY), time, put.extend, busy.__contains__)
     row = InboxRow(update_id=1, chat_id=CHAT, state=InboxState.WAITING, body="{}", received_at=time())
     await database.transact(lambda session: session.add(row))
     time.passes(seconds=ORPHANED_AFTER.total_seconds())
@@ -37,7 +38,7 @@ async def test_an_update_waits_for_its_busy_chat_and_is_not_given_up(database: P
 async def test_an_update_that_is_tried_again_and_again_is_given_up(database: PostgresDatabase) -> None:
     """Three times, then it is set aside and holds up nobody."""
     time, put = Time(), list[Taken | Due]()
-    clock = Clock(database, time, put.extend, lambda _: False)
+    clock = Clock(database, house(DAY), time, put.extend, lambda _: False)
     row = InboxRow(update_id=1, chat_id=CHAT, state=InboxState.WAITING, body="{}", received_at=time())
     await database.transact(lambda session: session.add(row))
     time.passes(seconds=ORPHANED_AFTER.total_seconds() + 1)
@@ -52,8 +53,7 @@ async def test_a_new_leader_leaves_to_others_what_they_have_in_hand(url: str, da
     await telegram.start()
     row = InboxRow(update_id=1, chat_id=CHAT, state=InboxState.WAITING, body="", received_at=time())
     await database.transact(lambda session: session.add(row))
-    day = timedelta(hours=24)
-    async with running(database, TOKEN, telegram.url, day, time, limits=UNLIMITED), asyncio.timeout(10):
+    async with running(database, TOKEN, telegram.url, DAY, time, limits=UNLIMITED), asyncio.timeout(10):
         while not telegram.calls("setMyCommands"):  # what a leader does last  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     assert look(url, "SELECT state FROM inbox") == [("waiting",)]

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlmodel import Session, col, select, update
 
-from bot.assembly import open_database
+from bot.assembly import house, open_database
 from bot.dialogue.phrases import LocalText
 from bot.gateway.clock import Clock
 from bot.gateway.exchange import Due
@@ -36,7 +36,7 @@ async def put_in_one_tick(database: Database, clock: Clock, put: list[Taken | Du
 
 def clock_of(database: Database, put: list[Taken | Due]) -> Clock:
     """A clock at noon."""
-    return Clock(database, lambda: NOON, put.extend, lambda _: False)
+    return Clock(database, house(timedelta(hours=24)), lambda: NOON, put.extend, lambda _: False)
 
 
 async def test_chats_are_woken_some_at_a_time_the_oldest_first(database: Database) -> None:

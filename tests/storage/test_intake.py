@@ -1,12 +1,13 @@
 """What is written down of updates, on either database: each once, and no number that has no room."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
+from bot.assembly import house
 from bot.gateway.intake import Batch, take
 from bot.mailroom.flood import Gate
 from bot.mailroom.limits import UNLIMITED
@@ -14,6 +15,7 @@ from storage.engine import Database
 from storage.kinds import InboxState
 from storage.tables import InboxRow
 
+HOUSE = house(timedelta(hours=24))
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 FORTY_DIGITS = int("9" * 40)
 NO_CHATS = [
@@ -45,7 +47,7 @@ def said(update_id: int = 1, chat_id: Any = 5, message_id: Any = 7, **parts: Any
 
 async def taken(database: Database, *updates: dict[str, Any], polled: bool = True) -> Batch:
     """What becomes of updates where nothing is too much."""
-    return await take(database, Gate(UNLIMITED), 1000, updates, NOON, polled=polled)
+    return await take(database, Gate(UNLIMITED), HOUSE, 1000, updates, NOON, polled=polled)
 
 
 async def rows(database: Database) -> list[tuple[int, int | None, int | None, InboxState, str]]:

@@ -8,11 +8,11 @@ from enum import Enum, auto
 from itertools import count
 
 from bot.arrivals import Command, Edited, Failed, Refused, Scanned, Tap, Text, TimePassed, Unread, What
-from bot.card import Card
 from bot.desk import COMMANDS
 from bot.dialogue.screens import Act, Button, Go
 from bot.guidance.rules import PASSING_ACTIONS
 from bot.handover.rules import UNDO_WITHIN
+from bot.mailroom.card import Card
 
 IN_USE_HERE, IN_USE_ELSEWHERE, YEAR_IS_OVER = "KK10001", "KK20001", "KK10009"
 IN_USE = {

@@ -7,9 +7,9 @@ send without numbers. The line that says why a screen looks so is no part of it,
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.card import Card
 from bot.dialogue.answers import DECLINED
 from bot.dialogue.phrases import LocalText, Text
+from bot.mailroom.card import Card
 from storage.tables import DraftRow
 from tests.walker.deeds import WAITING, Deed, Once, shape_of_buttons
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.card import Card
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import HOME, Act, Button, Copy, Entry, Link, Screen
+from bot.mailroom.card import Card
 from storage.kinds import Language
 from tests.walker.rules import faults_in, faults_in_message
 

@@ -1,0 +1,74 @@
+"""What the mailroom asks of the house. The assembly hands it in, so that the mailroom knows no feature."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.arrivals import Arrival
+from bot.dialogue.phrases import Phrase, Text
+from bot.dialogue.screens import Screen
+from bot.dialogue.steps import Attachment, Place
+from bot.mailroom.card import Card
+from storage.tables import Chat, Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A chat in which an arrival was answered: who is there now, and what is shown once or sent only.
+
+    The `visit` is the front's own; None of whoever is not staff. Once all attachments were heard of, `said` is the
+    notice in the place of the one that was on the card until then.
+    """
+
+    chat: Chat
+    visit: object | None
+    passing: Screen | None = None
+    attachments: tuple[Attachment, ...] = ()
+    said: Phrase | None = None
+
+    @property
+    def room(self) -> str:
+        """Where the person is now."""
+        return Place.parse(self.chat.place).room
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How messages of a kind are sent: as they were written and silently, unless it says otherwise.
+
+    `said_now` is what one says by now, None if it is no longer true. One that `waits` is held while the person is in
+    the middle of a form; one that is `heard` may make a phone ring.
+    """
+
+    said_now: Callable[[Session, Delivery], Text | None] | None = None
+    waits: bool = False
+    heard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Each function is called inside the transaction of the session that it gets, and sends nothing.
+
+    `receive` is all that follows from an arrival, `look` a chat whose card does not show yet what it should: None if
+    nothing is to be shown. `card` is what the chat shows then, `fallback` instead of a screen that is refused.
+    `file_heard_of` is what follows once a file stands in the chat, `leave` once the bot is blocked there. `nudge`
+    queues what falls due.
+
+    Of what comes in, a tap that begins with one of the `passing_actions` is never written down. `invitation_at` is the
+    invitation that somebody at a place has still to accept, and `invitation_hash` that of a link, as it is kept.
+    """
+
+    receive: Callable[[Session, Arrival, datetime], Answered | None]
+    look: Callable[[Session, int, datetime], Answered | None]
+    card: Callable[[Session, Answered], Card]
+    fallback: Screen
+    file_heard_of: Callable[[Session, int, Attachment, Phrase | None], None]
+    leave: Callable[[Session, int, datetime], object]
+    nudge: Callable[[Session, datetime], object]
+    kinds: Mapping[str, Kind]
+    passing_actions: tuple[str, ...]
+    invitation_at: Callable[[Place], str | None]
+    invitation_hash: Callable[[str], str]
+    command_menu: Mapping[str, Phrase]

@@ -11,19 +11,10 @@ from storage import schema, tables
 from storage.engine import database_at
 from storage.kinds import Role
 from storage.tables import Area, Chat, Delivery, Handover, Membership
-from tests.storage.released import (
-    ANNA,
-    AT_THE_DOOR,
-    GONE,
-    INVITATION,
-    RITVA,
-    ROWS,
-    SERIAL,
-    STRANGER,
-    SVEN,
-    rows_of,
-    write_rows,
-)
+from tests.storage.released import ROWS, rows_of
+from tests.storage.released.later import AT_THE_DOOR
+from tests.storage.released.rows import ANNA, GONE, INVITATION, RITVA, SERIAL, STRANGER, SVEN
+from tests.storage.released.writing import write_rows
 from tests.support.talk import WELCOME, Person, Talk, talking_on
 
 pytestmark = pytest.mark.parametrize("revision", ROWS)
@@ -157,5 +148,5 @@ async def _are_let_in_or_not(talk: Talk) -> None:
 
 def test_every_revision_is_tried(revision: str) -> None:
     """A new one is added to `released.ROWS`, with what its program writes."""
-    assert list(ROWS) == schema.revisions(), "say in tests/storage/released.py what its program writes"
+    assert list(ROWS) == schema.revisions(), "say in tests/storage/released what its program writes"
     assert revision in ROWS

@@ -1,0 +1,120 @@
+"""What the program of each later revision wrote more, or otherwise, than the one before."""
+
+import json
+
+from tests.storage.released.rows import (
+    ANNA,
+    DAYS_AGO,
+    FORM,
+    GONE,
+    LONG_AGO,
+    RITVA,
+    SERIAL,
+    STRANGER,
+    SVEN,
+    TODAY,
+    Rows,
+    chat,
+    deed,
+    delivery,
+)
+
+AT_THE_DOOR = {"place": "door", "serial": SERIAL + 1, "wanted": 5}
+"""Where whoever has no access is since 0006, whatever their card showed when it ended."""
+
+
+def second(rows: Rows) -> None:
+    """Of 0002: roles beside the worker's, batches, and when somebody is nudged."""
+    rows["area"][0] |= {"registers": "worker", "cards_end_on": None}
+    rows["person"] = [{**each, "codes_tried": 0, "codes_tried_since": None} for each in rows["person"]]
+    rows["person"][1] |= {"codes_tried": 2, "codes_tried_since": TODAY}
+    ritva = {"id": 4, "telegram_id": RITVA, "joined_at": DAYS_AGO, "codes_tried": 0, "codes_tried_since": None}
+    rows["person"].append(ritva)
+    in_no_other = {"organisation_id": None, "area_id": None}
+    for table in ("membership", "invitation"):
+        rows[table] = [{**each, **in_no_other} for each in rows[table]]
+    held = {"person_id": 4, "site_id": None, "since": DAYS_AGO, "until": None}
+    rows["membership"] += [
+        {"id": 4, "role": "contact person", **held, "organisation_id": 1, "area_id": None},
+        {"id": 5, "role": "responsible person", **held, "organisation_id": None, "area_id": 1},
+    ]
+    more = {"membership_id": None, "each_step_anew": False, "seen_at": TODAY}
+    rows["chat"] = [{**each, **more} for each in [*rows["chat"], chat(RITVA, "home")]]
+    rows["chat"][-1] |= {"membership_id": 5, "each_step_anew": True}
+    rows["batch"] = [{"id": 1, "area_id": 1, "person_id": 4, "taken_at": TODAY}]
+    rows["handover"] = [
+        {**each, "nudge_at": "2026-11-24 13:45:00.000000", "batch_id": None} for each in rows["handover"]
+    ]
+    rows["handover"][2] |= {"batch_id": 1}
+
+
+def third(rows: Rows) -> None:
+    """Of 0003: several programs at once, deliveries that can occur again and be held, dropped or taken back."""
+    rows["chat"] = [{**each, "shower": None, "showing_until": None} for each in rows["chat"]]
+    rows["chat"][0] |= {"shower": "a-program-of-then", "showing_until": LONG_AGO}
+    rows["lease"] = [{"name": "leader", "holder": "a-program-of-then", "until": LONG_AGO}]
+    once = {"occurrence": "", "bulk": False, "claimed_at": TODAY}
+    rows["delivery"] = [{**each, **once} for each in rows["delivery"]]
+    notice = {"occurrence": "b1946ac92492d234", "bulk": True, "claimed_at": None, "phrase": {"fi": "Hei", "sv": "Hej"}}
+    rows["delivery"] += [
+        {**delivery("notice", "rannikko", ANNA, "held"), **notice},
+        {**delivery("notice", "rannikko", SVEN, "due"), **notice},
+        {**delivery("notice", "rannikko", GONE, "dropped"), **notice},
+        {**delivery("notice", "rannikko", RITVA, "cancelled"), **notice},
+        {**delivery("nudge", "2.1 3.1", SVEN, "due"), **once, "claimed_at": None},
+    ]
+
+
+def fourth(rows: Rows) -> None:
+    """Of 0004: an index; but the form of its time lets a date lie further back."""
+    rows["form_version"][0]["definition"] = json.loads(json.dumps(FORM).replace('"days": 90', '"days": 366'))
+
+
+def fifth(rows: Rows) -> None:
+    """Of 0005: who has never been on the staff."""
+    rows["chat"] = [{**each, "stranger": each["id"] == STRANGER} for each in rows["chat"]]
+
+
+def sixth(rows: Rows) -> None:
+    """Of 0006: by which invitation somebody came, and the audit trail of invitations and roles."""
+    for row in rows["membership"]:
+        row |= {"reference": None, "label": None}
+    rows["membership"][1] |= {"reference": "0123456789ab", "label": "Tammisaari, tiimi 2"}
+    rows["invitation"][0] |= {"label": "Leppävaara, tiimi 1"}
+    nowhere = {"membership_id": None, "invitation": None, "site_id": None, "organisation_id": None, "area_id": None}
+    rows["audit_entry"] = [{**each, **nowhere, "purpose": None} for each in rows["audit_entry"]]
+    person = {**deed("invited"), **nowhere, "handover_id": None, "purpose": None}
+    rows["audit_entry"] += [
+        {**person, "person_id": None, "invitation": "0123456789ab", "site_id": 2},
+        {**person, "person_id": 2, "deed": "accepted", "membership_id": 2, "invitation": "0123456789ab"},
+        {**person, "person_id": None, "deed": "removed", "membership_id": 3},
+        {**person, "person_id": None, "deed": "exported", "area_id": 1, "purpose": "Vuosiraportti"},
+    ]
+    rows["chat"] = [{**each, **(AT_THE_DOOR if each["id"] == GONE else {})} for each in rows["chat"]]
+    _on_the_way(rows)
+    _revisions(rows)
+    _series(rows)
+
+
+def _on_the_way(rows: Rows) -> None:
+    """Of 0006: what is to be edited because it is no longer true."""
+    rows["delivery"] = [{**each, "amend_at": None, "not_amended": False} for each in rows["delivery"]]
+    rows["delivery"][2] |= {"amend_at": TODAY}
+    rows["delivery"][3] |= {"amend_at": TODAY}
+
+
+def _revisions(rows: Rows) -> None:
+    """Of 0006: the day of handing over in each revision."""
+    days = {each["id"]: each["handed_over_on"] for each in rows["handover"]}
+    rows["revision"] = [{**each, "handed_over_on": days[each["handover_id"]]} for each in rows["revision"]]
+
+
+def _series(rows: Rows) -> None:
+    """Of 0006: jumps from the review, and what was handed over in a row."""
+    rows["draft"] = [{**each, "jumped": False, "stored": []} for each in rows["draft"]]
+
+
+def seventh(rows: Rows) -> None:
+    """Of 0007: what a line had wrong."""
+    wrong = {"postal_code": {"source": "A postal code has five digits, for example 00530.", "values": {}}}
+    rows["draft"] = [{**each, "wrong": wrong} for each in rows["draft"]]

@@ -1,0 +1,42 @@
+"""Writes rows into a database of then, without today's tables."""
+
+import json
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from tests.storage.released.rows import Rows
+
+
+def write_rows(session: Session, rows: Rows) -> None:
+    """Writes rows as they are, without knowing today's tables; what is numbered goes on counting."""
+    connection = session.connection()
+    shared = connection.dialect.name == "postgresql"
+    if shared:
+        connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
+    for table in sorted(rows, key=ORDER.index):
+        for row in rows[table]:
+            values = ", ".join(map(_literal, row.values()))
+            connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})")
+        if shared and "id" in rows[table][0] and table != "chat":
+            connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {len(rows[table])})")
+
+
+ORDER = (
+    "area", "responsible_person", "locality", "municipality", "organisation", "site", "form_version", "person",
+    "membership", "invitation", "chat", "batch", "handover", "revision", "audit_entry", "draft", "deletion",
+    "delivery", "intake", "inbox", "lease",
+)  # fmt: skip
+"""The tables, those first that others refer to."""
+
+
+def _literal(value: Any) -> str:
+    match value:
+        case None:
+            return "NULL"
+        case bool() | int():
+            return str(value).upper()
+        case dict() | list():
+            return _literal(json.dumps(value))
+    return "'" + str(value).replace("'", "''") + "'"

@@ -34,6 +34,8 @@ from bot.hall import help as help_room
 from bot.handover.afterwards.handover_lists import actions as handovers
 from bot.handover.afterwards.one_handover import actions as record
 from bot.handover.form import actions as handover
+from bot.handover.form import scanning
+from bot.handover.form.quick_line.actions import typed_at_home
 from bot.handover.form.series import actions as series
 from bot.handover.registering import actions as registering
 from bot.handover.registering.kaikukanta_file import actions as batch
@@ -209,13 +211,13 @@ def _answer(visit: Visit, arrival: Arrival) -> Step:
             return _command(visit, name, argument)
         case Text(text):
             # The quick line works from home too: whoever knows it need not tap first.
-            return handover.typed_at_home(visit, text) if room is home and worker else room.typed(visit, text)
+            return typed_at_home(visit, text) if room is home and worker else room.typed(visit, text)
         case Tap() as tap:
             return _tapped(visit, room, tap)
         case Scanned(codes) if worker:
-            return handover.scanned(visit, codes)
+            return scanning.scanned(visit, codes)
         case Unscanned() as why if worker:
-            return handover.not_scanned(visit, why)
+            return scanning.not_scanned(visit, why)
         case Unread() | Picture() | Scanned() | Unscanned():
             return Step(
                 visit.place, say("I can read text, and QR codes in photos. I delete what you sent from the chat.")

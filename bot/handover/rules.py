@@ -12,7 +12,7 @@ from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, PastD
 from bot.dialogue.code_patterns import stated
 from bot.dialogue.example_codes import example_of
 from bot.dialogue.forms import Exit, Form, Question
-from bot.dialogue.phrases import LocalText, Phrase, Text, say
+from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.wall_clock import day_of, instant_of
 from storage.kinds import Reason, Role
 
@@ -29,10 +29,6 @@ LOOSE_CARD_CODE = r"[A-Z0-9]{3,20}"
 KAIKUKANTA_ORDER = ("card_code", "birth_year", "postal_code", "children", "gender", "life_situation")
 """The order in which the answers are copied; that of Kaikukanta's own form is not stated anywhere."""
 
-TITLE = say("Handing over a Kaikukortti")
-SERIES = say("Several in a row")
-CORRECTION = say("Correcting a handover")
-RENEWAL = say("Renewing a Kaikukortti")
 UNDO_WITHIN = timedelta(minutes=10)
 ENDING_WITHIN = timedelta(days=30)
 
@@ -214,43 +210,6 @@ def a_year_from(first_day: date) -> date:
     except ValueError:  # 29 February
         following = date(first_day.year + 1, 3, 1)
     return following - timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class CardInUse:
-    """What is known of a code that has been handed over: everything at one's own site, else whom to ask."""
-
-    own_site: bool
-    site: LocalText
-    handed_over_on: date
-    ask: Text
-
-
-def why_refused(card: CardInUse) -> Phrase:
-    """What a worker may know of a code that is already in force."""
-    if card.own_site:
-        return say(
-            "This card was already handed over on %(date)s at %(site)s. Please check the code. "
-            "To renew the card, tap “Open the earlier handover”.",
-            date=card.handed_over_on,
-            site=card.site,
-        )
-    return say("This code is already in use. Please check the code. If it is right, ask %(ask)s.", ask=card.ask)
-
-
-MOST_TRIES = 20
-TRIES_WITHIN = timedelta(hours=1)
-HIT, MISS = 2, 1
-"""So many codes that become no handover somebody may give before they get no answer for a while.
-
-One that is in use at another site tells more, and counts twice. Sixty cards in an hour, every fourth of them mistyped
-before it was right, come to fifteen; somebody who goes through all codes has twenty answers an hour.
-"""
-
-
-def tries_now(tries: int, since: datetime | None, now: datetime) -> int:
-    """How many of them still count."""
-    return tries if since is not None and now - since < TRIES_WITHIN else 0
 
 
 def voluntary(answers: Mapping[str, Answer], name: str) -> str | None:

@@ -5,8 +5,9 @@ from bot.dialogue.forms import Form
 from bot.dialogue.phrases import say
 from bot.handover.afterwards.handover_lists.screens import HEADINGS as LISTS
 from bot.handover.afterwards.handover_lists.screens import Which
+from bot.handover.form.screens import RENEWAL
 from bot.handover.registering.screens import HEADINGS
-from bot.handover.rules import CORRECTION_REASONS, RENEWAL, VOID_REASONS
+from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
 from bot.handover.standing import Standing
 from storage.kinds import Reason
 from tests.endurance.filling_in import FORM, RENEWAL_FORM, REVIEW, changes, confirms, entries, entry, fills_in

@@ -1,4 +1,4 @@
-"""A card's validity, its form, and what is said of a code in use."""
+"""A card's validity, and its form."""
 
 from datetime import date, timedelta
 
@@ -8,19 +8,14 @@ from hypothesis import strategies as some
 
 from bot.dialogue.answers import DECLINED, Unreadable
 from bot.dialogue.forms import as_json
-from bot.dialogue.phrases import LocalText
 from bot.handover.rules import (
     KAIKUKANTA_ORDER,
     LOOSE_CARD_CODE,
     SAFETY,
-    CardInUse,
     a_year_from,
     handover_form,
     voluntary,
-    why_refused,
 )
-from bot.wording import plain
-from storage.kinds import Language
 
 DAYS = some.dates(date(2020, 1, 1), date(2099, 12, 31))
 
@@ -100,19 +95,6 @@ def test_a_postal_code_of_noughts_is_none() -> None:
     kind = handover_form("a", "")["postal_code"].kind
     assert isinstance(kind.read("00000", date(2026, 5, 4)), Unreadable)
     assert kind.read("00100", date(2026, 5, 4)) == "00100"
-
-
-def test_a_code_in_use_at_ones_own_site_is_told_with_its_date() -> None:
-    """Elsewhere nothing but that it is in use, and whom to ask."""
-    site = LocalText("Leppävaara", "Alberga")
-    day = date(2026, 5, 4)
-    own = plain(why_refused(CardInUse(True, site, day, LocalText("Maija", "Maija"))), Language.EN)
-    other = plain(why_refused(CardInUse(False, site, day, LocalText("Maija", "Maija"))), Language.EN)
-    assert "Leppävaara" in own
-    assert "4 May 2026" in own
-    assert "Leppävaara" not in other
-    assert "2026" not in other
-    assert "Maija" in other
 
 
 def test_a_voluntary_answer_is_kept_as_given_declined_or_not_asked() -> None:

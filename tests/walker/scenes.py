@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.arrivals import Command, Edited, Tap, Text
-from bot.handover.rules import MOST_TRIES
+from bot.handover.form.card_code.rules import MOST_TRIES
 from bot.network.invitations import invite_contact_person, invite_responsible_person, invite_worker
 from storage.kinds import Role
 from storage.tables import Area, Locality

@@ -4,7 +4,6 @@ from datetime import date
 
 from bot.dialogue.form_screens import Occasion
 from bot.dialogue.phrases import Phrase, Text, say
-from bot.handover.rules import CORRECTION, RENEWAL, TITLE
 from bot.network.rules import SAFETY
 
 
@@ -20,6 +19,9 @@ def correction_left_for_safety(ask: Text) -> Phrase:
     )
 
 
+TITLE = say("Handing over a Kaikukortti")
+CORRECTION = say("Correcting a handover")
+RENEWAL = say("Renewing a Kaikukortti")
 CORRECTING = Occasion(CORRECTION)
 
 

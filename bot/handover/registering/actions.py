@@ -6,7 +6,7 @@ from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.handover import audit_trail, filing, receipts, revisions
 from bot.handover.acting_as import acting_as
-from bot.handover.form.actions import quick
+from bot.handover.form.quick_line.actions import take_line
 from bot.handover.registering import screens
 from bot.handover.registering.rules import Renewed, ToRegister
 from bot.handover.rules import UNDO_WITHIN, as_renewal
@@ -128,10 +128,10 @@ def _between(visit: Visit, done: Handover) -> Screen:
 def typed(visit: Visit, text: str) -> Step:
     """Nothing is typed while a card is registered; the next card's line where another registers, or in between."""
     if visit.hat.site and _just_registered(visit):
-        return quick(visit, text) or Step(visit.place, say("Please choose one of the buttons."))
+        return take_line(visit, text) or Step(visit.place, say("Please choose one of the buttons."))
     if is_registrar(visit):
         return Step(visit.place, say("Please use the buttons: when it is in Kaikukanta, tap Mark as registered."))
-    return quick(visit, text) or Step(visit.place, say("Please choose one of the buttons."))
+    return take_line(visit, text) or Step(visit.place, say("Please choose one of the buttons."))
 
 
 def _handover(visit: Visit, place: Place) -> Handover | None:

@@ -1,11 +1,15 @@
-"""Codes that are in force already: what somebody may know of them, and how often."""
+"""Codes that are not taken: those in force already, and any from somebody who tries too many."""
 
 from dataclasses import dataclass, replace
 
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Screen, go
+from bot.dialogue.steps import Place, Step
+from bot.dialogue.turns import Draft
 from bot.handover import filing
-from bot.handover.rules import HIT, MISS, MOST_TRIES, CardInUse, tries_now, why_refused
+from bot.handover.form import drafts
+from bot.handover.form.card_code.rules import HIT, MISS, MOST_TRIES, CardInUse, tries_now, why_refused
+from bot.handover.form.current import current_screen
 from bot.network.contacts import whom_to_ask
 from bot.visits.visit import Visit
 from storage.tables import DraftRow, Handover
@@ -70,7 +74,27 @@ def refused(visit: Visit, used: filing.InUse) -> Refused:
     return Refused(why_refused(card), used.handover.id if own else None)
 
 
-def with_the_earlier(screen: Screen, refused: Refused) -> Screen | None:
+def why_not_changed(visit: Visit, row: DraftRow, before: Draft, after: Draft | None) -> Refused | None:
+    """Why a turn of a draft is not taken, if it has changed the code; None if it has not, or if the code is taken."""
+    code = after.answers.get("card_code") if after else None
+    is_new = code is not None and code != before.answers.get("card_code")
+    return why_not(visit, str(code), row) if is_new else None
+
+
+def ask_again(visit: Visit, row: DraftRow, before: Draft, refused: Refused) -> Step:
+    """The code is in force already: all other answers are kept, and one's own site's handover is a tap away."""
+    again = "card_code" if "card_code" in before.answers else before.again
+    jumped = before.jumped or again == "card_code"
+    drafts.keep(visit, row, replace(before, touched_at=visit.now, again=again, jumped=jumped))
+    return refusal(visit, visit.place, refused)
+
+
+def refusal(visit: Visit, place: Place, refused: Refused) -> Step:
+    """At the form, with what is said of the code, and with a way to the handover that has it, if there is one."""
+    return Step(place, refused.why, passing=_with_the_earlier(current_screen(visit), refused))
+
+
+def _with_the_earlier(screen: Screen, refused: Refused) -> Screen | None:
     """A form's screen with what is said of the code, and a way to the handover that has it; None if there is none."""
     if refused.earlier is None:
         return None

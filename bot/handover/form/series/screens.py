@@ -5,9 +5,10 @@ from datetime import date
 from bot.dialogue.form_screens import Occasion, waiting
 from bot.dialogue.phrases import LocalText, Phrase, Text, say, say_many
 from bot.dialogue.screens import Entry, Line, Rows, Screen, act, go
-from bot.handover.rules import SERIES
 from bot.network.rules import SAFETY
 from storage.kinds import Role
+
+SERIES = say("Several in a row")
 
 
 def occasion(line: str, site: LocalText, today: date | None, stored: int, *, registrar: bool) -> Occasion:

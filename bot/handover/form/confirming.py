@@ -1,0 +1,68 @@
+"""A draft is confirmed: it becomes a handover, the renewal of one, or its next revision, and only then it goes."""
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from bot.dialogue.answers import Answer
+from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.steps import Place, Step
+from bot.dialogue.turns import Draft
+from bot.handover import audit_trail, correcting, filing
+from bot.handover.acting_as import acting_as
+from bot.handover.correcting import Corrected, NoLongerInForce, Unchanged
+from bot.handover.filing import InUse, Origin, Stored
+from bot.handover.form import screens
+from bot.handover.form.card_code import actions as card_code
+from bot.handover.form.series import actions as series
+from bot.network.registrars import is_registrar
+from bot.visits.visit import Visit
+from storage.kinds import Reason
+from storage.tables import DraftRow, Handover
+
+
+def file(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answer]) -> Step:
+    """Stores what was confirmed; the draft goes only then."""
+    if row.corrects:
+        return _correct(visit, row, draft, answers)
+    origin = Origin(row.key, row.site_id, row.form, row.version)
+    renewed = visit.session.get(Handover, row.renews) if row.renews else None
+    match filing.file(acting_as(visit), origin, answers, renewed):
+        case Stored(handover):
+            card_code.became_a_handover(visit, handover.card_code, _code_before(visit, handover))
+            if row.in_series:
+                return series.next_one(visit, row, handover, answers)
+            visit.drop_draft()
+            return Step(Place("registering", str(handover.id)))
+        case InUse() as used:
+            return card_code.ask_again(visit, row, draft, card_code.refused(visit, used))
+        case never:
+            assert_never(never)
+
+
+def _code_before(visit: Visit, handover: Handover) -> str | None:
+    """The code of the card in whose place another one, or the same, was handed over."""
+    return visit.session.get_one(Handover, handover.renews).card_code if handover.renews else None
+
+
+def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answer]) -> Step:
+    handover = visit.session.get_one(Handover, row.corrects)
+    match correcting.correct(acting_as(visit), handover, answers, row.reason or Reason.TYPING_ERROR):
+        case InUse() as used:
+            return card_code.ask_again(visit, row, draft, card_code.refused(visit, used))
+        case Corrected(fields):
+            if "card_code" in fields:
+                card_code.became_a_handover(visit, handover.card_code)
+            said = _said_of_correction(visit, handover)
+        case Unchanged():
+            said = say("Nothing was changed.")
+        case NoLongerInForce():
+            said = say("The handover is no longer in force, so it could not be corrected.")
+        case never:
+            assert_never(never)
+    visit.drop_draft()
+    return Step(Place("record", str(handover.id)), said)
+
+
+def _said_of_correction(visit: Visit, handover: Handover) -> Phrase:
+    story = audit_trail.story_of(visit.session, handover)
+    return screens.corrected(in_kaikukanta=story.in_kaikukanta is not None, registrar=is_registrar(visit))

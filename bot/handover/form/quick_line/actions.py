@@ -1,0 +1,81 @@
+"""A line about a card is taken: it begins a draft with all that it says for sure."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.dialogue.answers import Answer
+from bot.dialogue.example_codes import example_line
+from bot.dialogue.forms import Form
+from bot.dialogue.phrases import as_json, say
+from bot.dialogue.steps import HOME_PLACE, Step
+from bot.dialogue.turns import question_now, set_aside
+from bot.handover.acting_as import why_none
+from bot.handover.form import drafts
+from bot.handover.form.card_code import actions as card_code
+from bot.handover.form.drafts import FORM
+from bot.handover.form.quick_line.rules import NOT_ALL, Line, read_line
+from bot.handover.form.series import actions as series
+from bot.handover.rules import HANDED_OVER_ON
+from bot.visits.visit import Visit
+from storage.tables import DraftRow
+
+NOT_TAKEN = say(
+    "I did not take that line: you have a draft that is not finished. Go on with it, or delete it and start afresh."
+)
+
+
+def take_line(visit: Visit, text: str) -> Step | None:
+    """A line about a card: what it says for sure is kept, the rest is asked; None if the text is no such line.
+
+    What it has wrong is said when that is asked; so is what a line before it had wrong, if its form goes on.
+    """
+    form = drafts.form_of(visit)
+    line = read_line(form, text, visit.today)
+    if not isinstance(line, Line):
+        return Step(visit.place, line) if line else None
+    if ended := why_none(visit):
+        return Step(visit.place, ended)
+    row = visit.draft
+    if row and set(row.answers) - {HANDED_OVER_ON}:
+        drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
+        return Step(FORM, NOT_TAKEN)
+    return _begin(visit, form, line)
+
+
+def _begin(visit: Visit, form: Form, line: Line) -> Step:
+    """A draft with what the line says, but for a code that is not taken."""
+    code = line.kept.get("card_code")
+    refused = card_code.why_not(visit, str(code)) if code else None
+    kept = {name: answer for name, answer in line.kept.items() if not (refused and name == "card_code")}
+    row = _row(visit, line, kept)
+    if refused:
+        return card_code.refusal(visit, FORM, refused)
+    at_review = question_now(form, drafts.draft_in(row)) is None
+    return Step(FORM, NOT_ALL if line.left_over and at_review else None)
+
+
+def _row(visit: Visit, line: Line, kept: Mapping[str, Answer]) -> DraftRow:
+    row = visit.draft
+    before = row if row and visit.place == FORM and not row.hidden else None
+    earlier = before.wrong if before else {}
+    # A code alone is the answer to the first question, and the others are asked as ever.
+    brief = bool(before and before.brief) or bool(line.wrong) or set(line.kept) != {"card_code"}
+    row = series.begin(visit, row) if row and row.in_series else drafts.new_row(visit, brief=brief)
+    row.wrong = {**earlier, **{name: as_json(sentence) for name, sentence in line.wrong.items()}}
+    drafts.keep(visit, row, replace(drafts.draft_in(row), answers={**row.answers, **kept}))
+    return row
+
+
+def typed_at_home(visit: Visit, text: str) -> Step:
+    """A quick line, or a card's code alone, begins a form; whatever else it is, a line is shown that would."""
+    if step := take_line(visit, text):
+        return step
+    line = example_line(visit.area.card_code_pattern)
+    return Step(
+        HOME_PLACE,
+        say(
+            "I did not understand. Choose first what you would like to do, or type everything about one card in one "
+            "line, for example %(line)s.",
+            line=line,
+        ),
+    )

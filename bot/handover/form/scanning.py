@@ -1,0 +1,52 @@
+"""Pictures sent to the chat: the code in one is that of a card, or why it is not taken."""
+
+from dataclasses import replace
+
+from bot.arrivals import Unscanned
+from bot.dialogue.phrases import say
+from bot.dialogue.steps import Step
+from bot.dialogue.turns import Typed, question_now
+from bot.handover.acting_as import why_none
+from bot.handover.form import drafts
+from bot.handover.form.drafts import FORM
+from bot.handover.form.quick_line.rules import card_code_in
+from bot.handover.form.turns import turn_in
+from bot.visits.visit import Visit
+
+
+def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
+    """The codes in a picture: one that is a card's answers the question for it, and begins a form if need be."""
+    row = visit.draft
+    if not codes:
+        return Step(visit.place, NO_CODE)
+    if len(codes) > 1:
+        return Step(visit.place, say("There are several codes in the picture. Please take a picture of one card."))
+    form = drafts.form_of(visit)
+    code = card_code_in(form, codes[0], visit.today)
+    if code is None:
+        return Step(visit.place, say("The code in the picture is not that of a card. Please type the card's code."))
+    if ended := why_none(visit):
+        return Step(visit.place, ended)
+    if row is None or not row.answers:
+        return replace(turn_in(visit, row or drafts.new_row(visit), Typed(code)), place=FORM)
+    asked = question_now(form, drafts.draft_in(row))
+    if visit.place == FORM and not row.hidden and asked and asked.name == "card_code":
+        return turn_in(visit, row, Typed(code))
+    return Step(visit.place, say("A card code is not asked here. The picture was deleted from the chat."))
+
+
+def not_scanned(visit: Visit, why: Unscanned) -> Step:
+    """A picture that was not looked at."""
+    return Step(visit.place, NOT_SCANNED[why])
+
+
+NOT_SCANNED = {
+    Unscanned.TOO_LARGE: say(
+        "That picture is too large. Please send it as a photo, not as a file, or type the card's code."
+    ),
+    Unscanned.NOT_READ: say("I cannot read that file. Please take a photo of the card, or type the card's code."),
+    Unscanned.BUSY: say(
+        "So many pictures came at once that I did not look at this one. Please send it again, or type the card's code."
+    ),
+}
+NO_CODE = say("I found no code in the picture. Please try again closer and in good light, or type the code.")

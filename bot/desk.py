@@ -35,7 +35,7 @@ from bot.handover.afterwards.handover_lists import actions as handovers
 from bot.handover.afterwards.one_handover import actions as record
 from bot.handover.form import actions as handover
 from bot.handover.form import scanning
-from bot.handover.form.quick_line.actions import typed_at_home
+from bot.handover.form.quick_line import actions as quick_line
 from bot.handover.form.series import actions as series
 from bot.handover.registering import actions as registering
 from bot.handover.registering.kaikukanta_file import actions as batch
@@ -211,7 +211,7 @@ def _answer(visit: Visit, arrival: Arrival) -> Step:
             return _command(visit, name, argument)
         case Text(text):
             # The quick line works from home too: whoever knows it need not tap first.
-            return typed_at_home(visit, text) if room is home and worker else room.typed(visit, text)
+            return quick_line.typed_at_home(visit, text) if room is home and worker else room.typed(visit, text)
         case Tap() as tap:
             return _tapped(visit, room, tap)
         case Scanned(codes) if worker:

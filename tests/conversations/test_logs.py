@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import logs
 from bot.assembly import open_database
 from bot.gateway.connection import WrongTokenError
-from bot.handover.form import actions as handover
+from bot.handover.form.quick_line import actions as quick_line
 from bot.simulator import Fault
 from tests.support.bots import TOKEN
 from tests.support.talk import WELCOME, Person, Talk
@@ -114,7 +114,7 @@ async def everything_goes_wrong(talk: Talk, person: Person, monkeypatch: pytest.
 
     for fails in (asks_for_nothing, says_what_was_typed):
         with monkeypatch.context() as broken:
-            broken.setattr(handover, "typed_at_home", fails)
+            broken.setattr(quick_line, "typed_at_home", fails)
             await person.types("Karkotettu Stympad text")
     sender = {"id": person.account.id, "is_bot": False, "first_name": "Aamunkoi", "last_name": "Virtanen"}
     chat = {"id": person.account.id, "type": "private", "first_name": "Aamunkoi"}
@@ -213,7 +213,7 @@ async def test_an_error_is_told_by_its_kind_and_the_place_in_this_program(
         visit.session.execute(text(WRONG))
 
     anna = await talk.worker()
-    monkeypatch.setattr(handover, "typed_at_home", asks_for_nothing)
+    monkeypatch.setattr(quick_line, "typed_at_home", asks_for_nothing)
     await anna.types("Meikäläinen")
     failures = [line for line in written.lines if line["event"] == "an update failed"]
     assert [line["attempt"] for line in failures] == [1, 2, 3]

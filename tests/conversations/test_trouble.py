@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from bot.gateway.showing import PAUSES
-from bot.handover.form import actions as handover
+from bot.handover.form.quick_line import actions as quick_line
 from bot.simulator import Fault
 from tests.support.bots import TOKEN
 from tests.support.talk import Person, Talk
@@ -142,7 +142,7 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_the_chat_goes_o
 
     anna = await talk.worker(language="fi")
     with monkeypatch.context() as broken:
-        broken.setattr(handover, "typed_at_home", fails)
+        broken.setattr(quick_line, "typed_at_home", fails)
         await anna.types("something")
         await anna.sees("Jokin meni vikaan")
     assert talk.rows("SELECT count(*) FROM inbox WHERE state = 'failed' AND body = ''") == [(1,)]

@@ -1,4 +1,4 @@
-"""The guidance: looks up names to show; reads and keeps nothing about the client."""
+"""Answers taps in the guidance. Only names of the network are loaded; nothing about the client is read or stored."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
 from bot.guidance import screens
-from bot.guidance.rules import asked, readable
+from bot.guidance.rules import is_possible, next_check
 from bot.network.contacts import ask_for_help
 from bot.visits.visit import Visit
 from storage import queries
@@ -14,25 +14,24 @@ from storage.tables import Municipality, Organisation
 
 GUIDANCE = Place("guidance")
 MOST_NAMES = 150
-"""So many names fit into one message, whatever else it says."""
+"""At most 150 names are listed, so that they fit into one Telegram message with everything else."""
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """To the first check."""
     return Step(GUIDANCE)
 
 
 def screen(visit: Visit) -> Screen:
-    """The first check: what was answered is not kept."""
+    """The first check, also when the card is redrawn: the answers are not stored."""
     return _card(visit, "")
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """An answer, or a look at the reasons; the answers so far are in the button."""
+    """Shows the next check, or why it is asked; the answers so far come with the button."""
     word, _, given = action.partition(" ")
-    if not readable(given):
+    if not is_possible(given):
         return None
-    check = asked(given)
+    check = next_check(given)
     match word:
         case "given":
             return Step(GUIDANCE, passing=_card(visit, given))
@@ -42,7 +41,6 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 
 def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here."""
     return Step(GUIDANCE, say("Please answer with the buttons. Nothing about the client is typed here."))
 
 

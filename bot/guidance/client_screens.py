@@ -1,4 +1,4 @@
-"""What is seen when a client is told about the card: by the worker, and on the screen that is turned to the client."""
+"""Screens for telling a client about the card: some for the worker, one for the worker to turn to the client."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ NO_BROCHURE_IN = {
 
 @dataclass(frozen=True, slots=True)
 class Locally:
-    """What is known of the card in a locality: what one can do with it, by language, and where to read more."""
+    """What a locality offers to card holders, by language, and its links; what is not on record is left out."""
 
     name: LocalText
     offers: dict[Language, str]
@@ -34,7 +34,7 @@ class Locally:
 
 
 def words() -> Screen:
-    """For the worker: sentences to say, and in which languages there is something to show."""
+    """For the worker: sentences to say, and a button for each language that the client's screen comes in."""
     to_say = tuple((sentence,) for sentence in TO_SAY)
     return Screen(
         say("Tell about the card"),
@@ -58,13 +58,13 @@ def words() -> Screen:
 
 
 def client_language(action: str) -> Language | None:
-    """The language that a tap chose for the client's screen; None if it chose none."""
+    """The language in a tap or a place like `client fi`; None for any other."""
     word, _, code = action.partition(" ")
     return Language(code) if word == "client" and code in list(Language) else None
 
 
 def for_the_client(language: Language, here: Locally) -> Screen:
-    """For the client, in the client's language: nothing on it is the worker's."""
+    """For the client: in the client's language whatever the worker's is, and with nothing meant for the worker."""
     told: list[tuple[Line, ...]] = [WHAT_IT_IS.answer, *((each.question, *each.answer) for each in MORE_ABOUT_IT)]
     if here.offers:
         told += [(WHAT_TO_DO_HERE, _offer(here, language))]
@@ -78,7 +78,7 @@ def for_the_client(language: Language, here: Locally) -> Screen:
 
 
 def locally(here: Locally, language: Language, ask: Phrase) -> Screen:
-    """For the worker: what one can do with the card here, the links, what is not on record and whom to ask."""
+    """For the worker: the local offer and links, what is not on record, and whom to ask about that."""
     missing = tuple(_missing(here))
     paragraphs: list[tuple[Line, ...]] = [(Entry(say("Locality"), here.name),)]
     if here.offers:
@@ -90,7 +90,7 @@ def locally(here: Locally, language: Language, ask: Phrase) -> Screen:
 
 
 def _offer(here: Locally, language: Language) -> Phrase:
-    """What one can do here, in the reader's language; in another one if need be, which is said then."""
+    """The local offer in the reader's language, or else in another one, which is named."""
     if language in here.offers:
         return say("%(value)s", value=here.offers[language])
     if offer := here.offers.get(Language.FI):

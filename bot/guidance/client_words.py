@@ -1,7 +1,7 @@
-"""What is told about the card: sentences for a worker to say, and the same for a client in plain language.
+"""What is said about the card: sentences for a worker to say aloud, and the same for a client in plain language.
 
-S5. What is known of some localities only is worded as *often* or *usually* and left to the venue; what no source states
-is not said. One thing a sentence, so that all three languages stay plain.
+Source S5. What holds in some localities only is worded as *often* or *usually*; what no source states is left out. Each
+sentence says one thing, so that all three languages stay plain.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ TO_SAY = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A question that a client may have, with its answer, a sentence a line."""
+    """A question that a client may have, and the sentences of its answer, one a line."""
 
     question: Phrase
     answer: tuple[Phrase, ...]

@@ -1,7 +1,7 @@
 """May this client have a card? Four checks, and what their answers mean together.
 
-S2, S3, S4; terms of 26 February 2025. The outcome is guidance, never a decision, and nothing about the client is kept:
-the answers are a short string that travels in the buttons, one letter a check.
+Sources S2, S3, S4; terms of 26 February 2025. The outcome is guidance, never a decision. Nothing about the client is
+stored: the answers are a string of one letter a check, which only the buttons carry.
 """
 
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from bot.dialogue.phrases import Phrase, say
 from storage.kinds import Language
 
 PASSING_ACTIONS = ("given", "why")
-"""What the guidance's buttons begin with; nobody may write such a tap down."""
+"""Actions whose buttons carry a client's answers: such a tap must never be written to the database."""
 
 
 class Given(StrEnum):
-    """The answers to a check; *another* is a client of another distributor."""
+    """The answers to a check; `ANOTHER` means a client of another distributor."""
 
     YES = "y"
     NO = "n"
@@ -26,7 +26,7 @@ class Given(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a rule stands, with its date in each language; None where that language has no text of its own."""
+    """The document that states a rule, and its date in each language; None if there is none in that language."""
 
     title: Phrase
     dated: dict[Language, date | None]
@@ -43,7 +43,7 @@ OPERATING_MODEL = Source(
 
 
 class Next(StrEnum):
-    """What to do next."""
+    """What the worker is offered after an outcome."""
 
     HAND_OVER = "hand over"
     TELL = "tell"
@@ -131,22 +131,22 @@ ELSEWHERE = say("Whoever may have a card gets it from the distributor whose clie
 ALL_MET = say("All four conditions are met, and nothing else is required. The card is not a discretionary benefit.")
 
 
-def asked(given: str) -> Check | None:
-    """The check that comes next; None once the outcome is clear."""
+def next_check(given: str) -> Check | None:
+    """The next check to ask; None once the answers so far decide the outcome."""
     if given[-1:] in (Given.NO, Given.ANOTHER) or len(given) >= len(CHECKS):
         return None
     return CHECKS[len(given)]
 
 
-def readable(given: str) -> bool:
-    """Whether a string is a possible run of answers (a button can be forged)."""
+def is_possible(given: str) -> bool:
+    """Whether the checks can have led to these answers; a forged button may carry any string."""
     if len(given) > len(CHECKS) or any(letter not in list(Given) for letter in given):
         return False
     return all(letter in (Given.YES, Given.NOT_SURE) for letter in given[:-1]) and Given.ANOTHER not in given[1:]
 
 
 def outcome(given: str) -> Outcome:
-    """What a complete run of answers means."""
+    """What the answers mean together, once `next_check` has no more to ask."""
     if given[-1:] == Given.ANOTHER:
         return Outcome(NOT_FROM_YOU, (ELSEWHERE,), CLIENT.source, Next.TELL)
     if given[-1:] == Given.NO:

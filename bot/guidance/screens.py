@@ -1,4 +1,4 @@
-"""What is seen in the guidance. Its answers travel in the buttons, nowhere else."""
+"""Screens of the guidance. The buttons carry the answers so far; they are stored nowhere."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ from bot.guidance.rules import (
     Next,
     Outcome,
     Source,
-    asked,
+    next_check,
     outcome,
 )
 from storage.kinds import Language
@@ -28,7 +28,7 @@ AT_MUNICIPALITY = CHECKS.index(MUNICIPALITY)
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known of the area: its other distributors, the network's municipalities as of a day, and whom to ask."""
+    """What is shown of the network: the area's other distributors, the municipalities on a given day, whom to ask."""
 
     distributors: tuple[Text, ...]
     municipalities: tuple[Text, ...]
@@ -38,7 +38,7 @@ class Around:
 
 def card(given: str, language: Language, around: Around) -> Screen:
     """The check that comes next, or the outcome."""
-    check = asked(given)
+    check = next_check(given)
     return _question(given, check, around) if check else _result(given, language, around)
 
 
@@ -50,7 +50,7 @@ def _question(given: str, check: Check, around: Around) -> Screen:
 
 
 def why(given: str, check: Check) -> Screen:
-    """The same check, with the reason for asking and what not to ask."""
+    """The same check with the reason for asking, and with what the worker should not ask."""
     rows = (*_answers(given, check), (act(say("Back"), f"given {given}".strip()), HOME))
     return Screen(TITLE, ((check.question,), (check.why,), (check.do_not_ask,)), rows)
 
@@ -69,7 +69,6 @@ def _back(given: str) -> tuple[Button, ...]:
 
 
 def _municipalities(around: Around) -> tuple[Line, ...]:
-    """The municipalities of the network, with the date of the list."""
     return (
         Folded(say("These municipalities at least are in the network: %(names)s.", names=around.municipalities)),
         say("The list is of %(date)s. Others may have joined since, see kaikukortti.fi", date=around.listed_on),
@@ -77,7 +76,6 @@ def _municipalities(around: Around) -> tuple[Line, ...]:
 
 
 def _result(given: str, language: Language, around: Around) -> Screen:
-    """The outcome: what it is, what it rests on, and what to do next."""
     found = outcome(given)
     paragraphs: list[tuple[Line, ...]] = [(say("<b>%(verdict)s</b>", verdict=found.verdict),), found.reasons]
     if given in (Given.ANOTHER, Given.NO):
@@ -101,7 +99,7 @@ def _others(distributors: tuple[Text, ...]) -> tuple[Line, ...]:
 
 
 def sources(cited: tuple[Source, ...], language: Language) -> Phrase:
-    """What an answer rests on, in the reader's language; what is older than the Finnish says so."""
+    """Names the sources in the reader's language; a translation older than the Finnish text is marked so."""
     return say("Sources: %(sources)s.", sources=tuple(_source(each, language) for each in cited))
 
 
@@ -132,5 +130,5 @@ def _next_rows(found: Outcome, given: str) -> Rows:
 
 
 def _worth_telling(found: Outcome, given: str) -> bool:
-    """Whether somebody who gets no card here may get one elsewhere, or later."""
+    """Whether somebody who is refused a card here may get one from another distributor, or later."""
     return found.next is Next.TELL and CHECKS[len(given) - 1] in (CLIENT, MONEY)

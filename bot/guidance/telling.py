@@ -1,6 +1,6 @@
-"""Telling a client: words for the worker, a screen to turn to the client, the local brochure and website.
+"""Telling a client about the card: words for the worker, a screen to turn to the client, local links.
 
-Nothing about the client is asked or kept; the place says which screen is seen, and in which language.
+Nothing about the client is asked or stored; the chat's place names the screen and its language.
 """
 
 from bot.dialogue.phrases import LocalText, say
@@ -16,12 +16,11 @@ TELLING = Place("telling")
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """To the words for the worker."""
     return Step(TELLING)
 
 
 def screen(visit: Visit) -> Screen:
-    """The words, the client's screen in the client's language, or what there is locally."""
+    """The screen that the place names: the words for the worker, the client's screen, or the local links."""
     about = visit.place.about
     if language := screens.client_language(about):
         return screens.for_the_client(language, _here(visit))
@@ -31,7 +30,7 @@ def screen(visit: Visit) -> Screen:
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """From one of the screens to another; the client's is a message of its own."""
+    """Goes to another of the screens; to and from the client's screen, as a new message."""
     turned = screens.client_language(visit.place.about) or screens.client_language(action)
     if action == screens.WORDS:
         return Step(TELLING, anew=bool(turned))
@@ -41,12 +40,10 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 
 def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here, neither by the worker nor by a client with the phone in hand."""
     return Step(visit.place, say("Thank you, but nothing has to be typed here. Please use the buttons."))
 
 
 def _here(visit: Visit) -> screens.Locally:
-    """The locality of the worker's site."""
     locality = visit.session.get_one(Locality, visit.workplace.site.locality_id)
     offers = {Language.FI: locality.offer_fi.strip(), Language.SV: locality.offer_sv.strip()}
     brochures = {Language.FI: locality.brochure_fi, Language.SV: locality.brochure_sv}

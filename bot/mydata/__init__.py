@@ -1,4 +1,4 @@
-"""/mydata: everything that is kept of a person, as a page to read and as a file for a computer.
+"""/mydata: everything that is stored about a person, as an HTML page to read and as a JSON file for a computer.
 
-Above the features, for it tells of all of them.
+It stands above the features, because it describes the data of all of them.
 """

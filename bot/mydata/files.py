@@ -1,4 +1,4 @@
-"""The two files of /mydata: what is kept is read in the transaction, and written out after it."""
+"""The two files of /mydata. Their rows are read in the update's transaction, and the files are made after it."""
 
 import json
 from datetime import date, datetime
@@ -15,7 +15,7 @@ PAGE, FILE = "kaikubot-mydata.html", "kaikubot-mydata.json"
 
 
 def my_data(visit: Visit) -> tuple[Attachment, ...]:
-    """The page in the person's language, and the same for a computer; nothing that a client answered."""
+    """An HTML page in the person's language, and a JSON file; neither has anything that a client answered."""
     rows = queries.all_about(visit.session, visit.person_id, visit.chat.id)
     names = queries.names_of_places(visit.session, rows)
     known = Known(
@@ -31,7 +31,7 @@ def my_data(visit: Visit) -> tuple[Attachment, ...]:
 
 
 def file(known: Known, person_id: int) -> bytes:
-    """Row by row as it is stored, with dates and times as ISO 8601 has them; colleagues are not named."""
+    """The JSON file: the rows as they are stored, times in ISO 8601, and no colleague identified."""
     tables = {name: [_row(row, person_id) for row in rows] for name, rows in known.rows.items()}
     places = {
         column.removesuffix("_id"): {number: {"fi": name.fi, "sv": name.sv} for number, name in named.items()}

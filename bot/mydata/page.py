@@ -1,4 +1,4 @@
-"""The page of /mydata: one HTML file that needs nothing else, for a phone as much as for a printer."""
+"""The HTML page of /mydata: one self-contained file that can be read on a phone and printed."""
 
 import html
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ ul { margin: 0; padding-left: 1.25rem; } summary { padding: .75rem 0; }
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is kept of somebody: rows by their table, the names of the places in them, and who answers for it."""
+    """What is stored about a person: rows by table, the names of the places in them, and the data controller."""
 
     rows: dict[str, list[Row]]
     names: dict[str, dict[int, LocalText]]
@@ -42,12 +42,12 @@ class Known:
 
 
 def page(known: Known, language: Language, file: str) -> bytes:
-    """Everything, in this language; `file` is what the same for a computer is called."""
+    """The page in this language; `file` is the name of the JSON file that it refers to."""
     return _Page(known, language).whole(file).encode()
 
 
 class _Page:
-    """A page in one language; all text on it is escaped."""
+    """A page in one language; every text on it is escaped."""
 
     def __init__(self, known: Known, language: Language) -> None:
         self._known = known

@@ -1,4 +1,4 @@
-"""What the tables of /mydata are called on its page."""
+"""The words for stored values (roles, deeds, states) on the page of /mydata."""
 
 from bot.dialogue.phrases import Phrase, say
 from bot.handover.afterwards.one_handover.screens import DEEDS as OF_HANDOVERS
@@ -31,7 +31,7 @@ KINDS: dict[str, Phrase] = {
     "notice": say("Notice to all staff"),
     "draft expired": say("Notice that a draft was deleted"),
 }
-"""The kinds of messages that the bot sends to stay; another kind is told by its own name."""
+"""The kinds of messages that stay in a chat; a kind that is not listed is shown by its stored name."""
 STATES: dict[DeliveryState, Phrase] = {
     DeliveryState.DUE: say("waits to be sent"),
     DeliveryState.HELD: say("waits until you are out of the form"),

@@ -25,9 +25,9 @@ from bot.guidance.rules import (
     YES,
     Given,
     Next,
-    asked,
+    is_possible,
+    next_check,
     outcome,
-    readable,
 )
 from bot.wording import page, plain
 from storage.kinds import Language
@@ -43,7 +43,7 @@ AROUND = screens.Around(
 
 def runs(given: str = "") -> Iterator[str]:
     """Every run of answers that a person can tap, to its end."""
-    check = asked(given)
+    check = next_check(given)
     if check is None:
         yield given
         return
@@ -106,11 +106,11 @@ def test_an_outcome_is_at_most_four_taps_away() -> None:
     ahead = [""]
     for _taps in range(4):
         ahead = [given + tap for given in ahead for tap in _taps_on(given)]
-    assert {asked(given) for given in ahead} == {None}
+    assert {next_check(given) for given in ahead} == {None}
 
 
 def _taps_on(given: str) -> list[str]:
-    if asked(given) is None:
+    if next_check(given) is None:
         return [""]
     actions = [b.does.action for b in screens.card(given, Language.EN, AROUND).buttons() if isinstance(b.does, Act)]
     following = [action.removeprefix("given ") for action in actions if action.startswith("given ")]
@@ -176,14 +176,14 @@ def test_every_source_has_a_date_for_every_language() -> None:
 )
 def test_a_forged_run_of_answers_is_not_read(given: str) -> None:
     """Only what can be tapped is understood; nothing at all is the beginning."""
-    assert readable(given) == (given == "")
+    assert is_possible(given) == (given == "")
 
 
 @hypothesis.given(some.text(max_size=6) | some.text("ynua", max_size=6))
 def test_what_is_read_can_be_tapped(given: str) -> None:
-    """Every readable run is the beginning of one to an outcome, and every screen of it can be shown."""
+    """Every possible run is the beginning of one to an outcome, and every screen of it can be shown."""
     possible = any(run.startswith(given) for run in RUNS)
-    assert readable(given) == possible
+    assert is_possible(given) == possible
     if possible:
         assert shown(given)
 
@@ -244,7 +244,7 @@ def test_the_municipalities_stand_where_they_are_asked_about() -> None:
     beginnings = {run[:length] for run in RUNS for length in range(len(run) + 1)}
     at = CHECKS.index(MUNICIPALITY)
     expected = {
-        given for given in beginnings if asked(given) is MUNICIPALITY or given[at:] in (Given.NO, Given.NOT_SURE)
+        given for given in beginnings if next_check(given) is MUNICIPALITY or given[at:] in (Given.NO, Given.NOT_SURE)
     }
     assert {given for given in beginnings if "Espoo and Hanko" in shown(given)} == expected
     assert "31 Oct 2025" in shown("yyy")

@@ -18,7 +18,7 @@ from bot.dialogue.screens import Act, Button, Go, Screen
 from bot.dialogue.turns import Draft, begin, question_now, set_aside
 from bot.guidance import screens as guidance
 from bot.guidance.client_screens import Locally, for_the_client, locally, words
-from bot.guidance.rules import Given, asked, readable
+from bot.guidance.rules import Given, is_possible, next_check
 from bot.hall import screens as hall
 from bot.handover.afterwards.handover_lists.screens import PAGE, Listed, Which, listing
 from bot.handover.afterwards.one_handover.screens import DEEDS, OneHandover, Told, one_handover, why_correct, why_void
@@ -114,11 +114,11 @@ def guidance_screens(given: str = "") -> Iterator[Screen]:
     """Every run of answers, in every language."""
     for language in Language:
         yield guidance.card(given, language, AROUND)
-    check = asked(given)
+    check = next_check(given)
     if check:
         yield guidance.why(given, check)
         for letter in Given:
-            if readable(given + letter):
+            if is_possible(given + letter):
                 yield from guidance_screens(given + letter)
 
 

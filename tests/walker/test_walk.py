@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.assembly import open_database
 from bot.desk import COMMAND_MENU, ROOMS
-from bot.guidance.rules import Given, readable
+from bot.guidance.rules import Given, is_possible
 from bot.mydata.page import page
 from bot.wording import plain
 from storage.kinds import Language
@@ -56,6 +56,6 @@ def walked(session: Session, language: Language) -> Walk:
 def runs(given: str = "") -> Iterator[str]:
     """Every run of answers that the guidance knows."""
     for letter in Given:
-        if readable(given + letter):
+        if is_possible(given + letter):
             yield given + letter
             yield from runs(given + letter)

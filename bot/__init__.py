@@ -7,14 +7,13 @@
     assembly.py     plugs the parts together
     gateway/        Telegram: guard at the door, intake, order, clock, display, deletions, deliveries
     simulator/      a Telegram of our own: strict Bot API server and chat page
-    card.py         what a chat's live card is to show
-    desk.py         the front desk: who is this, where are they, which room answers
-    hall/           home, help, language
+    front/          the desk, which dispatches, and the one table of rooms
+    hall/           home, help, language, hats
     guidance/       may this client have a card?
     handover/       the form, its filing, and the way to the national register
     network/        areas, organisations and sites; invitations, and the door
     arrivals.py     what can come in
-    visit.py        who came, to which chat, when; what a room is
+    visits/         who came, to which chat, in which hat, and what they may
     wording.py      phrases become text in a language
     dialogue/       the engine: phrases, answers, forms, journey, screens, turns; pure
 

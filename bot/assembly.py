@@ -13,8 +13,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot import desk, wording
-from bot.card import FALLBACK, card_of
+from bot import wording
+from bot.front import desk
+from bot.front.card import FALLBACK, card_of
+from bot.front.rooms import COMMAND_MENU
 from bot.gateway.connection import Connection, username
 from bot.gateway.ops import answering
 from bot.gateway.webhook import Webhook
@@ -84,7 +86,7 @@ def house(draft_lifetime: timedelta) -> House:
         passing_actions=PASSING_ACTIONS,
         invitation_at=invitation_at,
         invitation_hash=hashed,
-        command_menu=desk.COMMAND_MENU,
+        command_menu=COMMAND_MENU,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.dialogue.phrases import LocalText, say
-from bot.dialogue.screens import Screen
+from bot.dialogue.screens import Rows, Screen, go
 from bot.dialogue.steps import Place, Step
 from bot.guidance import screens
 from bot.guidance.rules import is_possible, next_check
@@ -13,6 +13,7 @@ from storage import queries
 from storage.tables import Municipality, Organisation
 
 GUIDANCE = Place("guidance")
+AT_HOME: Rows = ((go(say("May a client have a card?"), GUIDANCE.room),),)
 MOST_NAMES = 150
 """At most 150 names are listed, so that they fit into one Telegram message with everything else."""
 

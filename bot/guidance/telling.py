@@ -4,7 +4,7 @@ Nothing about the client is asked or stored; the chat's place names the screen a
 """
 
 from bot.dialogue.phrases import LocalText, say
-from bot.dialogue.screens import Screen
+from bot.dialogue.screens import Rows, Screen, go
 from bot.dialogue.steps import Place, Step
 from bot.guidance import client_screens as screens
 from bot.network.contacts import ask_for_help
@@ -13,6 +13,7 @@ from storage.kinds import Language
 from storage.tables import Locality
 
 TELLING = Place("telling")
+AT_HOME: Rows = ((go(say("Tell about the card"), TELLING.room),),)
 
 
 def enter(visit: Visit, about: str = "") -> Step:

@@ -30,8 +30,3 @@ def tapped(visit: Visit, action: str) -> Step | None:
     visit.drop_draft()  # it has no answers yet, and belongs to the site that was left
     visit.chat.membership_id = chosen.membership.id
     return Step(HOME_PLACE)
-
-
-def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here."""
-    return Step(HATS, say("Please choose one of the buttons."))

@@ -4,30 +4,24 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.hall import screens
-from bot.network.registrars import how_many_wait
 from bot.visits.visit import Visit
-from storage.kinds import Role
+
+CANCELLED = "cancelled"
+"""What home is asked about by whoever leaves what they were doing."""
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """Home."""
+    """Home; who has left a draft behind hears that it is kept."""
+    if about == CANCELLED and visit.draft_waits:
+        return Step(HOME_PLACE, say("Your draft is kept."))
     return Step(HOME_PLACE)
 
 
 def screen(visit: Visit) -> Screen:
     """What the person can do now, in the role that they have chosen."""
-    count = how_many_wait(visit)
-    several = len(visit.hats) > 1
-    if visit.hat.role is not Role.WORKER:
-        return screens.home_of_registrar(visit.hat.role, visit.hat.where, count, several=several)
-    return screens.home(visit.hat.where, visit.draft_waits, count, several=several)
-
-
-def tapped(visit: Visit, action: str) -> Step | None:
-    """All of home's buttons lead to other rooms."""
-    return None
+    return screens.home(visit.hat.role, visit.hat.where, visit.home_rows(visit), several=len(visit.hats) > 1)
 
 
 def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here."""
+    """What is typed where nothing is begun by typing."""
     return Step(HOME_PLACE, say("I did not understand. Please choose first what you would like to do."))

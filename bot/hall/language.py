@@ -1,7 +1,6 @@
 """The language that the bot speaks with a person."""
 
 from bot.dialogue.languages import spoken
-from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.hall import screens
@@ -27,8 +26,3 @@ def tapped(visit: Visit, action: str) -> Step | None:
         return None
     visit.chat.language = language
     return Step(HOME_PLACE)
-
-
-def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here."""
-    return Step(LANGUAGE, say("Please choose one of the buttons."))

@@ -4,38 +4,15 @@ from collections.abc import Sequence
 
 from bot.dialogue.languages import language_rows
 from bot.dialogue.phrases import LocalText, Phrase, Text, say
-from bot.dialogue.screens import HOME, Button, Rows, Screen, act, go, in_rows
+from bot.dialogue.screens import HOME, Rows, Screen, act, go, in_rows
 from bot.network.rules import SAFETY
 from storage.kinds import Language, Role
 
 
-def home(site: LocalText, draft: bool, not_registered: int, *, several: bool) -> Screen:
-    """What a worker can do now; first of all what waits."""
-    waiting: Rows = ()
-    if draft:
-        waiting += ((go(say("Go on with the draft"), "handover draft"),),)
-    if not_registered:
-        waiting += ((_to_register(not_registered, "registering"),),)
-    return Screen(
-        say("Kaikukortti"),
-        ((you_are(Role.WORKER, site),), (say("What would you like to do?"),)),
-        (
-            *waiting,
-            (go(say("May a client have a card?"), "guidance"),),
-            (go(say("Hand over a card"), "handover"),),
-            (go(say("Several in a row"), "handover series"), go(say("Handovers"), "handovers mine 0")),
-            (go(say("Tell about the card"), "telling"),),
-            *_last_rows(several=several),
-        ),
-    )
-
-
-def home_of_registrar(role: Role, where: LocalText, not_registered: int, *, several: bool) -> Screen:
-    """What somebody can do who registers for others."""
-    room = "batch" if role is Role.RESPONSIBLE_PERSON else "registering"
-    rows: Rows = ((_to_register(not_registered, room),),) if not_registered else ()
-    waits = say("What would you like to do?") if not_registered else say("Nothing waits to be registered.")
-    return Screen(say("Kaikukortti"), ((you_are(role, where),), (waits,)), (*rows, *_last_rows(several=several)))
+def home(role: Role, where: LocalText, rows: Rows, *, several: bool) -> Screen:
+    """What somebody can do now: these rows, and what everybody can."""
+    asks = say("What would you like to do?") if rows else say("Nothing waits to be registered.")
+    return Screen(say("Kaikukortti"), ((you_are(role, where),), (asks,)), (*rows, *_last_rows(several=several)))
 
 
 def you_are(role: Role, where: LocalText) -> Phrase:
@@ -47,10 +24,6 @@ def you_are(role: Role, where: LocalText) -> Phrase:
             return say("Your role: contact person, %(organisation)s", organisation=where)
         case Role.RESPONSIBLE_PERSON:
             return say("Your role: responsible person, %(area)s", area=where)
-
-
-def _to_register(count: int, room: str) -> Button:
-    return go(say("Not registered: %(count)s", count=count), room)
 
 
 def _last_rows(*, several: bool) -> Rows:

@@ -5,13 +5,19 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from bot.dialogue.phrases import LocalText
-from bot.dialogue.steps import Attachment
+from bot.dialogue.phrases import LocalText, say
+from bot.dialogue.steps import Attachment, Step
 from bot.mydata.page import Known, page
 from bot.visits.visit import Visit
 from storage import queries
 
 PAGE, FILE = "kaikubot-mydata.html", "kaikubot-mydata.json"
+
+
+def enter(visit: Visit, _about: str = "") -> Step:
+    """Both files, wherever the person is; they stay there."""
+    said = say("Everything that is kept of you is in the file %(file)s.", file=PAGE)
+    return Step(visit.place, said, attachments=my_data(visit))
 
 
 def my_data(visit: Visit) -> tuple[Attachment, ...]:

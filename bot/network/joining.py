@@ -12,7 +12,7 @@ from storage.kinds import Scope
 from storage.tables import Invitation
 
 
-def knocked(visit: Visit, token: str) -> Step:
+def invited(visit: Visit, token: str) -> Step:
     """Somebody who has access opened an invitation's link."""
     found = opens(visit.session, hashed(token), visit.now)
     if isinstance(found, Refusal):
@@ -50,11 +50,6 @@ def tapped(visit: Visit, action: str) -> Step | None:
     visit.chat.membership_id = added.id
     _area, where = place_of(visit.session, found)
     return Step(HOME_PLACE, screens.acting_now(found.role, where))
-
-
-def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here."""
-    return Step(visit.place, say("Please choose one of the buttons."))
 
 
 def _scope(invitation: Invitation) -> Scope:

@@ -35,8 +35,3 @@ def tapped(visit: Visit, action: str) -> Step | None:
         return None
     leave(visit.session, visit.person.telegram_id, visit.now)
     return Step(DOOR, say("Your access has ended. Thank you for your work!"))
-
-
-def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here."""
-    return Step(LEAVING, say("Please choose one of the buttons."))

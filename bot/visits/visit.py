@@ -1,61 +1,25 @@
 """A visit: who came, to which chat, when; and what every room of the house can do with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
 
 from sqlmodel import Session
 
-from bot.dialogue.phrases import LocalText
-from bot.dialogue.screens import Screen
-from bot.dialogue.steps import Place, Step
+from bot.dialogue.screens import Rows
+from bot.dialogue.steps import Place
 from bot.dialogue.wall_clock import day_of
+from bot.visits.hats import Hat, Workplace
 from storage import queries
-from storage.kinds import Role, Scope
-from storage.tables import Area, Chat, DraftRow, Locality, Membership, Organisation, Person, Site
-
-
-@dataclass(frozen=True, slots=True)
-class Workplace:
-    """The site that somebody works at, and where it belongs."""
-
-    site: Site
-    locality: Locality
-    organisation: Organisation
-    area: Area
-
-
-@dataclass(frozen=True, slots=True)
-class Hat:
-    """A role that somebody has, and where: at a site, in an organisation, or in an area."""
-
-    membership: Membership
-    area: Area
-    organisation: Organisation | None = None
-    locality: Locality | None = None
-    site: Site | None = None
-
-    @property
-    def role(self) -> Role:
-        return self.membership.role
-
-    @property
-    def scope(self) -> Scope:
-        """Where the role is, as it is asked for."""
-        return Scope(self.membership.site_id, self.membership.organisation_id, self.membership.area_id)
-
-    @property
-    def where(self) -> LocalText:
-        """The name of where the role is."""
-        place = self.site or self.organisation or self.area
-        return LocalText(place.name_fi, place.name_sv)
+from storage.tables import Area, Chat, DraftRow, Person
 
 
 @dataclass(slots=True)
 class Visit:
     """One thing that came in, inside its transaction. `now` is in UTC; `hat` is which of `hats` is worn.
 
-    `draft` is the chat's own as it stands: whoever begins another puts it here.
+    `draft` is the chat's own as it stands: whoever begins another puts it here. `home_rows` is what home offers here,
+    room by room: the front knows them all.
     """
 
     session: Session
@@ -66,6 +30,7 @@ class Visit:
     draft: DraftRow | None
     now: datetime
     draft_lifetime: timedelta
+    home_rows: Callable[["Visit"], Rows]
 
     @property
     def today(self) -> date:
@@ -112,7 +77,11 @@ class Visit:
 
 
 def visit_in(
-    session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta
+    session: Session,
+    chat_id: int,
+    now: datetime,
+    draft_lifetime: timedelta,
+    home_rows: Callable[[Visit], Rows],
 ) -> tuple[Chat | None, Visit | None]:
     """A chat, and the visit of somebody of the staff, under the hat that they chose last; no visit of a stranger."""
     chat, found = queries.chat_with_hats(session, chat_id)
@@ -121,24 +90,4 @@ def visit_in(
     hats = tuple(Hat(*each[2:]) for each in found)
     chosen = next((hat for hat in hats if hat.membership.id == chat.membership_id), hats[0])
     person, draft, *_ = found[0]
-    return chat, Visit(session, chat, person, chosen, hats, draft, now, draft_lifetime)
-
-
-class Room(Protocol):
-    """What the front desk asks of a room; a module with these functions is one."""
-
-    def enter(self, visit: Visit, about: str = "") -> Step:
-        """The step into the room, to what the button was about."""
-        ...
-
-    def screen(self, visit: Visit) -> Screen:
-        """What the card shows while the person is here."""
-        ...
-
-    def tapped(self, visit: Visit, action: str) -> Step | None:
-        """What a tap leads to; None if it means nothing here."""
-        ...
-
-    def typed(self, visit: Visit, text: str) -> Step:
-        """What a text leads to."""
-        ...
+    return chat, Visit(session, chat, person, chosen, hats, draft, now, draft_lifetime, home_rows)

@@ -6,6 +6,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
 from bot.assembly import open_database
+from bot.dialogue.steps import Step
+from bot.front.rooms import ROOMS
 from bot.gateway.connection import WrongTokenError
-from bot.handover.form.quick_line import actions as quick_line
 from bot.simulator import Fault
+from bot.visits.visit import Visit
 from tests.support.bots import TOKEN
 from tests.support.talk import WELCOME, Person, Talk
 
@@ -106,15 +109,16 @@ async def hand_over(person: Person, language: str) -> None:
 async def everything_goes_wrong(talk: Talk, person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work that the database refuses, an error with what was typed in it, and updates that are none."""
 
-    def asks_for_nothing(visit: Any, typed: str) -> None:
+    def asks_for_nothing(visit: Visit, typed: str) -> Step:
         visit.session.execute(text(f"SELECT '{typed}' FROM nowhere"))
+        return Step(visit.place)
 
-    def says_what_was_typed(_: Any, typed: str) -> None:
+    def says_what_was_typed(_: Visit, typed: str) -> Step:
         raise RuntimeError(typed)
 
     for fails in (asks_for_nothing, says_what_was_typed):
         with monkeypatch.context() as broken:
-            broken.setattr(quick_line, "typed_at_home", fails)
+            broken.setitem(ROOMS, "handover", replace(ROOMS["handover"], typed_at_home=fails))
             await person.types("Karkotettu Stympad text")
     sender = {"id": person.account.id, "is_bot": False, "first_name": "Aamunkoi", "last_name": "Virtanen"}
     chat = {"id": person.account.id, "type": "private", "first_name": "Aamunkoi"}
@@ -209,16 +213,17 @@ async def test_an_error_is_told_by_its_kind_and_the_place_in_this_program(
 ) -> None:
     """Wherever the library raised it; the update can be found by its number."""
 
-    def asks_for_nothing(visit: Any, _: str) -> None:
+    def asks_for_nothing(visit: Visit, _: str) -> Step:
         visit.session.execute(text(WRONG))
+        return Step(visit.place)
 
     anna = await talk.worker()
-    monkeypatch.setattr(quick_line, "typed_at_home", asks_for_nothing)
+    monkeypatch.setitem(ROOMS, "handover", replace(ROOMS["handover"], typed_at_home=asks_for_nothing))
     await anna.types("Meikäläinen")
     failures = [line for line in written.lines if line["event"] == "an update failed"]
     assert [line["attempt"] for line in failures] == [1, 2, 3]
     assert {line["kind"] for line in failures} == {await refusal(talk, WRONG)}
-    assert all(re.fullmatch(r"bot/desk\.py:\d+", line["place"]) for line in failures)
+    assert all(re.fullmatch(r"bot/front/\w+\.py:\d+", line["place"]) for line in failures)
     assert {line["update_id"] for line in failures} == {written.updates[-1]["update_id"]}
 
 

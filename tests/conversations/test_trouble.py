@@ -1,12 +1,14 @@
 """When Telegram stumbles, or an update cannot be handled."""
 
 import logging
+from dataclasses import replace
 
 import aiohttp
 import pytest
 
+from bot.dialogue.steps import Step
+from bot.front.rooms import ROOMS
 from bot.gateway.showing import PAUSES
-from bot.handover.form.quick_line import actions as quick_line
 from bot.simulator import Fault
 from tests.support.bots import TOKEN
 from tests.support.talk import Person, Talk
@@ -137,12 +139,12 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_the_chat_goes_o
 ) -> None:
     """The person is told, the next message is answered, and the log names no content."""
 
-    def fails(*_: object) -> None:
+    def fails(*_: object) -> Step:
         raise RuntimeError("a secret that somebody typed")
 
     anna = await talk.worker(language="fi")
     with monkeypatch.context() as broken:
-        broken.setattr(quick_line, "typed_at_home", fails)
+        broken.setitem(ROOMS, "handover", replace(ROOMS["handover"], typed_at_home=fails))
         await anna.types("something")
         await anna.sees("Jokin meni vikaan")
     assert talk.rows("SELECT count(*) FROM inbox WHERE state = 'failed' AND body = ''") == [(1,)]

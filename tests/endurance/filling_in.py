@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.assembly import system_time
-from bot.desk import REFUSED
 from bot.dialogue.answers import DECLINED, Answer, Choice, Count, PastDay, Unreadable
 from bot.dialogue.forms import Form, Question
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import shown
 from bot.dialogue.wall_clock import day_of
+from bot.front.words import REFUSED
 from bot.handover.rules import as_renewal, handover_form
 from bot.wording import value_text
 from tests.endurance.people import HOME, Words, Worker

@@ -8,7 +8,6 @@ from itertools import product
 
 import pytest
 
-from bot.desk import COMMAND_MENU
 from bot.dialogue.answers import DECLINED, Answer, Choice
 from bot.dialogue.form_screens import Occasion, form_screen
 from bot.dialogue.forms import Form
@@ -16,10 +15,12 @@ from bot.dialogue.languages import LANGUAGE_NAMES
 from bot.dialogue.phrases import LocalText, Value, say
 from bot.dialogue.screens import Act, Button, Go, Screen
 from bot.dialogue.turns import Draft, begin, question_now, set_aside
+from bot.front.rooms import COMMAND_MENU, ROOMS
 from bot.guidance import screens as guidance
 from bot.guidance.client_screens import Locally, for_the_client, locally, words
 from bot.guidance.rules import Given, is_possible, next_check
 from bot.hall import screens as hall
+from bot.handover import at_home
 from bot.handover.afterwards.handover_lists.screens import PAGE, Listed, Which, listing
 from bot.handover.afterwards.one_handover.screens import DEEDS, OneHandover, Told, one_handover, why_correct, why_void
 from bot.handover.form import screens as handover
@@ -144,12 +145,15 @@ def all_screens() -> Iterator[Screen]:
     yield from guidance_screens()
     yield from client_screens()
     yield from record_screens()
-    yield from (hall.home(NAME, draft, count, several=True) for draft in (True, False) for count in (0, 1, 99))
+    offers = [row for room in ROOMS.values() for row in room.offers]
     yield from (hall.help_page(AROUND.ask, "KK12345 1987 00530 2", each_step_anew=anew) for anew in (True, False))
     yield from (hall.languages(), registering.nothing_to_register(), network.greeting(), network.privacy_note(NAME))
     for role in Role:
         yield from (network.choose_language(role, NAME), network.another_role(role, NAME, same=True))
-        yield from (hall.home_of_registrar(role, NAME, count, several=True) for count in (0, 1, 99))
+        yield from (
+            hall.home(role, NAME, (*at_home.GO_ON, *at_home.to_register(count, "batch"), *offers), several=True)
+            for count in (0, 1, 99)
+        )
         worn = list(Role).index(role)
         yield from (hall.hats([(each, NAME) for each in Role], worn, language) for language in Language)
         yield network.another_role(role, NAME, same=False)

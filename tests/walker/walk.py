@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, NestedTransaction
 from sqlmodel import Session, col, select
 
-from bot import desk, wording
+from bot import wording
 from bot.arrivals import Arrival, Command, Edited, Failed, Refused, Scanned, Tap, Text, Unread, What
-from bot.card import card_of
 from bot.dialogue.phrases import Phrase, from_json, say
+from bot.front import desk, words
+from bot.front.card import card_of
 from storage.kinds import Language
 from storage.tables import Delivery, DraftRow
 from tests.walker.deeds import FORGED, Deed, Fresh, deeds_on
@@ -23,8 +24,8 @@ MESSAGES = (Command, Edited, Failed, Refused, Scanned, Text, Unread)
 OWN_MESSAGE = 2
 OUTSIDE = ("door",)
 MEANT_NOTHING = (
-    desk.OLD_BUTTON,
-    desk.TAPPED_ALREADY,
+    words.OLD_BUTTON,
+    words.TAPPED_ALREADY,
     say("That button does not fit here any more. Please go on from here."),
 )
 """What no button may be answered with that stands on the card."""

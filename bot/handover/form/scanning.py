@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.arrivals import Unscanned
+from bot.arrivals import Scanned, Unscanned
 from bot.dialogue.phrases import say
 from bot.dialogue.steps import Step
 from bot.dialogue.turns import Typed, question_now
@@ -14,9 +14,11 @@ from bot.handover.form.turns import turn_in
 from bot.visits.visit import Visit
 
 
-def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
-    """The codes in a picture: one that is a card's answers the question for it, and begins a form if need be."""
-    row = visit.draft
+def pictured(visit: Visit, picture: Scanned | Unscanned) -> Step:
+    """A picture: the code of a card in it answers the question for that, and begins a form if need be."""
+    if isinstance(picture, Unscanned):
+        return Step(visit.place, NOT_SCANNED[picture])
+    row, codes = visit.draft, picture.codes
     if not codes:
         return Step(visit.place, NO_CODE)
     if len(codes) > 1:
@@ -33,11 +35,6 @@ def scanned(visit: Visit, codes: tuple[str, ...]) -> Step:
     if visit.place == FORM and not row.hidden and asked and asked.name == "card_code":
         return turn_in(visit, row, Typed(code))
     return Step(visit.place, say("A card code is not asked here. The picture was deleted from the chat."))
-
-
-def not_scanned(visit: Visit, why: Unscanned) -> Step:
-    """A picture that was not looked at."""
-    return Step(visit.place, NOT_SCANNED[why])
 
 
 NOT_SCANNED = {

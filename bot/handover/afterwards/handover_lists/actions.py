@@ -40,11 +40,6 @@ def _listed(handover: Handover, trail: tuple[Done, ...]) -> Listed:
     )
 
 
-def tapped(visit: Visit, action: str) -> Step | None:
-    """All of a list's buttons lead elsewhere."""
-    return None
-
-
 def typed(visit: Visit, text: str) -> Step:
     """A code is looked for among the site's handovers: the one that counts, else the newest."""
     code = "".join(text.split()).upper()

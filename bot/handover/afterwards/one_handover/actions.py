@@ -104,11 +104,6 @@ def _void_reason(word: str) -> Reason | None:
     return Reason(word) if word in list(Reason) and Reason(word) in VOID_REASONS else None
 
 
-def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here."""
-    return Step(visit.place, say("Please choose one of the buttons."))
-
-
 def handover_at(visit: Visit, place: Place) -> Handover | None:
     """The handover that a place is about, if it belongs to the worker's own site."""
     number = Place("record", place.about.partition(" ")[0]).number

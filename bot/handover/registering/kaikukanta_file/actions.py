@@ -56,11 +56,6 @@ def tapped(visit: Visit, action: str) -> Step | None:
     return None
 
 
-def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed here."""
-    return Step(FILE, say("Please choose one of the buttons."))
-
-
 def _own_file(visit: Visit) -> Batch | None:
     """The person's own newest file of the area: what stands in another one's only they have copied."""
     return queries.newest_batch(visit.session, visit.area.id, visit.person_id)

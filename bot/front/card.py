@@ -2,9 +2,10 @@
 
 from sqlmodel import Session
 
-from bot.desk import FAILED, room_of
 from bot.dialogue.phrases import from_json, say
 from bot.dialogue.screens import HOME, Screen
+from bot.front.rooms import screen_for
+from bot.front.words import FAILED
 from bot.mailroom.card import Card
 from bot.mailroom.house import Answered
 from bot.network import door
@@ -33,5 +34,5 @@ def card_of(session: Session, answered: Answered) -> Card:
 def _screen(session: Session, answered: Answered) -> Screen:
     chat, visit = answered.chat, answered.visit
     notice = from_json(chat.notice) if chat.notice else None
-    screen = room_of(visit, visit.place.room).screen(visit) if isinstance(visit, Visit) else door.screen(session, chat)
+    screen = screen_for(visit) if isinstance(visit, Visit) else door.screen(session, chat)
     return screen.saying(notice)

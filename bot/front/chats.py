@@ -1,0 +1,90 @@
+"""What an arrival and a step change in the chat's row, and what has to vanish from the chat."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.arrivals import Arrival, Command, Tap
+from bot.dialogue.phrases import as_json
+from bot.dialogue.steps import DOOR, Receipt, Step
+from bot.dialogue.turns import IDLE_AFTER
+from bot.front.rooms import ROOMS
+from bot.front.words import NOT_HEARD_OF
+from storage import queries
+from storage.kinds import DeliveryState
+from storage.tables import Chat, Delivery
+
+
+def new_chat(session: Session, arrival: Arrival) -> Chat:
+    """The row of a chat from which nothing has come before."""
+    stranger = queries.person_of(session, arrival.chat_id) is None
+    chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(DOOR), stranger=stranger)
+    session.add(chat)
+    session.flush()
+    return chat
+
+
+def is_back(session: Session, chat: Chat, now: datetime) -> None:
+    """The bot can be heard again: what it could not take away from the chat goes now."""
+    chat.blocked = False
+    session.add(chat)
+    queries.hasten_deletions(session, chat.id, now)
+
+
+def note(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> None:
+    """The person was there."""
+    if chat.blocked:
+        is_back(session, chat, now)
+    chat.seen_at = now
+    chat.last_message_id = max(chat.last_message_id, arrival.message_id or 0)
+    # Whoever types a command may have cleared the chat, and sees no card to be edited.
+    chat.buried = chat.buried or isinstance(arrival.what, Command)
+    session.add(chat)
+
+
+def to_vanish(session: Session, chat: Chat, arrival: Arrival) -> int | None:
+    """The person's own message, or any card but the live one."""
+    tap = arrival.what
+    if not isinstance(tap, Tap) or tap.card == chat.card_message_id:
+        return arrival.message_id
+    # A tap says only that there was such a card, if it is true: an edit has to show that the live one is there.
+    chat.shown_hash = ""
+    if tap.card in queries.delivered_after(session, chat.id, tap.card - 1):
+        return None
+    if tap.serial == chat.serial and chat.sending_after is not None and tap.card > chat.sending_after:
+        # The card was sent, but word of it was lost: it is the live one, and the one on record is not.
+        gone, chat.card_message_id = chat.card_message_id, tap.card
+        return gone
+    return tap.card
+
+
+def apply(session: Session, chat: Chat, step: Step, now: datetime) -> None:
+    """Writes down where the person is next and what their card is to say, and queues the step's receipts."""
+    notice = NOT_HEARD_OF if step.attachments else step.notice
+    if notice or not step.passing:
+        # Who taps twice gets a file once.
+        if step.notice is None or step.attachments or str(step.place) != chat.place:
+            chat.serial += 1
+        chat.notice = as_json(notice) if notice else None
+        chat.wanted += 1
+        chat.buried = chat.buried or chat.each_step_anew or step.anew
+    chat.place = str(step.place)
+    room = ROOMS.get(step.place.room)
+    if room and room.shows_client:
+        chat.wake_at = min(filter(None, (chat.wake_at, now + IDLE_AFTER)))
+    session.add(chat)
+    for receipt in step.receipts:
+        _queue(session, chat, receipt, now)
+
+
+def _queue(session: Session, chat: Chat, receipt: Receipt, now: datetime) -> None:
+    session.add(
+        Delivery(
+            kind=receipt.kind,
+            subject=receipt.subject,
+            chat_id=chat.id,
+            phrase=as_json(receipt.phrase),
+            state=DeliveryState.DUE,
+            due_at=now,
+        )
+    )

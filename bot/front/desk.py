@@ -1,0 +1,88 @@
+"""The front desk: everything that follows from one arrival, inside one transaction.
+
+It finds out who came and where they are, and asks the room that the table names; `card` says what is shown then.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.arrivals import Arrival, Blocked, TimePassed, Unblocked
+from bot.dialogue.phrases import Phrase, as_json
+from bot.dialogue.steps import Attachment, Place
+from bot.front import chats, dispatch
+from bot.front.rooms import ROOMS, home_rows
+from bot.front.words import NOT_HEARD_OF
+from bot.mailroom.house import Answered
+from bot.network.memberships import leave
+from bot.visits.visit import Visit, visit_in
+from storage import queries
+from storage.tables import Chat
+
+NOTICE_LASTS = timedelta(minutes=10)
+"""So long after an answer a card that is sent anew says again what the answer led to."""
+
+
+def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: timedelta) -> Answered | None:
+    """Everything that follows from an arrival; None if there is nothing to show."""
+    chat, visit = _visit(session, arrival.chat_id, now, draft_lifetime)
+    if chat is None:
+        chat = chats.new_chat(session, arrival)
+        _, visit = _visit(session, chat.id, now, draft_lifetime)
+    if isinstance(arrival.what, Blocked):
+        chat.blocked = True
+        leave(session, chat.id, now)
+        return None
+    if isinstance(arrival.what, Unblocked):
+        chats.is_back(session, chat, now)
+        return look(session, chat.id, now, draft_lifetime)
+    if isinstance(arrival.what, TimePassed):
+        return _time_passed(session, chat, visit, now)
+    gone, before = chats.to_vanish(session, chat, arrival), ROOMS.get(Place.parse(chat.place).room)
+    step = dispatch.answer(visit, arrival) if visit else dispatch.at_the_door(session, chat, arrival, now)
+    chats.note(session, chat, arrival, now)
+    chats.apply(session, chat, step, now)
+    if gone is not None:
+        queries.ask_deletions(session, chat.id, [gone], now)
+    if visit is None or (before and before.changes_hats):
+        _, visit = _visit(session, chat.id, now, draft_lifetime)
+    return Answered(chat, visit, step.passing, step.attachments, step.notice)
+
+
+def file_heard_of(session: Session, chat_id: int, file: Attachment, said: Phrase | None) -> None:
+    """Writes down what follows from a file that stands in the chat, and what is said of it, unless they went on."""
+    if file.heard:
+        file.heard(session)
+    chat = session.get_one(Chat, chat_id)
+    if said and chat.notice == as_json(NOT_HEARD_OF):
+        chat.notice, chat.wanted = as_json(said), chat.wanted + 1
+        session.add(chat)
+
+
+def _time_passed(session: Session, chat: Chat, visit: Visit | None, now: datetime) -> Answered | None:
+    """What time alone changes; nothing is shown to whoever cannot be reached or has no access any more."""
+    chat.wake_at = None
+    session.add(chat)
+    step = dispatch.woken(visit) if visit else None
+    if step is None:
+        return None
+    chats.apply(session, chat, step, now)
+    return None if chat.blocked else Answered(chat, visit, step.passing, step.attachments, step.notice)
+
+
+def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Answered | None:
+    """A chat whose card does not show yet what it should; None if it does."""
+    chat, visit = _visit(session, chat_id, now, draft_lifetime)
+    if chat is None or chat.blocked:
+        return None
+    if chat.wanted == chat.shown and chat.sending_after is None and not chat.buried:
+        return None
+    if chat.wanted == chat.shown and chat.seen_at and chat.seen_at + NOTICE_LASTS < now:
+        chat.notice = None  # something else has been sent since, and the card only comes below it
+    return Answered(chat, visit)
+
+
+def _visit(
+    session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta
+) -> tuple[Chat | None, Visit | None]:
+    return visit_in(session, chat_id, now, draft_lifetime, home_rows)

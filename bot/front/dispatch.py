@@ -1,0 +1,112 @@
+"""Dispatch: one arrival goes to the room that the table of rooms names for it, and the room's step comes back."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.arrivals import (
+    Arrival,
+    Command,
+    Edited,
+    Picture,
+    Refused,
+    Scanned,
+    Tap,
+    Text,
+    TooMany,
+    Unread,
+    Unscanned,
+)
+from bot.dialogue.phrases import Phrase, as_json, from_json
+from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.front import words
+from bot.front.rooms import COMMANDS, ROOMS, Room, may_enter, open_to, room_of
+from bot.network import door
+from bot.visits.visit import Visit
+from storage.tables import Chat
+
+
+def answer(visit: Visit, arrival: Arrival) -> Step:
+    """What an arrival of somebody of the staff leads to."""
+    step = _answer(visit, arrival)
+    if step.place == HOME_PLACE:
+        for room in ROOMS.values():
+            step = room.comes_home(visit, step) if room.comes_home else step
+    return step
+
+
+def at_the_door(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> Step:
+    """What an arrival of anybody else leads to."""
+    match arrival.what:
+        case Command("start", token):
+            return door.knocked(session, token, now)
+        case Tap(serial, action, _) if serial == chat.serial:
+            return door.tapped(session, chat, action, now) or Step(Place.parse(chat.place))
+    return Step(Place.parse(chat.place))
+
+
+def woken(visit: Visit) -> Step | None:
+    """What time alone leads to, in a form or on a card that shows a client's answers; None if nobody sees it."""
+    for room in ROOMS.values():
+        if room.woken and (step := room.woken(visit)):
+            return step
+    here = ROOMS.get(visit.place.room)
+    return Step(HOME_PLACE, _not_said_yet(visit.chat)) if here and here.shows_client else None
+
+
+def _not_said_yet(chat: Chat) -> Phrase | None:
+    """That a file was not heard of, if the bot was away since."""
+    return words.NOT_HEARD_OF if chat.notice == as_json(words.NOT_HEARD_OF) and chat.wanted != chat.shown else None
+
+
+def _answer(visit: Visit, arrival: Arrival) -> Step:
+    room = room_of(visit, visit.place.room)
+    match arrival.what:
+        case Command(name, argument):
+            return _command(visit, name, argument)
+        case Text(text):
+            return room.typed(visit, text)
+        case Tap() as tap:
+            return _tapped(visit, room, tap)
+        case Scanned() | Unscanned() as picture:
+            return _pictured(visit, picture)
+        case Refused():
+            return Step(visit.place, room.refused(visit) or words.REFUSED)
+        case other:
+            return Step(visit.place, _SAID.get(type(other), words.FAILED))
+
+
+_SAID = {
+    Unread: words.NOT_READ,
+    Picture: words.NOT_READ,
+    Edited: words.EDITED,
+    TooMany: words.TOO_MANY,
+}
+
+
+def _command(visit: Visit, name: str, argument: str) -> Step:
+    if name not in COMMANDS:
+        return Step(visit.place, words.NO_SUCH_COMMAND)
+    if name == "start" and argument:
+        return next(room.invited for room in ROOMS.values() if room.invited)(visit, argument)
+    room, command = COMMANDS[name]
+    return room_of(visit, room).enter(visit, command.about)
+
+
+def _pictured(visit: Visit, picture: Scanned | Unscanned) -> Step:
+    """The first room that takes pictures gets it, wherever the person is."""
+    taker = next((room.pictured for room in open_to(visit) if room.pictured), None)
+    return taker(visit, picture) if taker else Step(visit.place, words.NOT_READ)
+
+
+def _tapped(visit: Visit, room: Room, tap: Tap) -> Step:
+    if tap.serial != visit.chat.serial:
+        # A second tap must not take away the line that the first one led to, even if that stands on a new card.
+        said = from_json(visit.chat.notice) if visit.chat.notice else None
+        if tap.card == visit.chat.card_message_id or (said and tap.serial == visit.chat.serial - 1):
+            return Step(visit.place, said or words.TAPPED_ALREADY)
+        return Step(visit.place, words.OLD_BUTTON)
+    match tap.action.split(" "):
+        case ["go", name, *about] if may_enter(visit, name):
+            return ROOMS[name].enter(visit, " ".join(about))
+    return room.tapped(visit, tap.action) or Step(visit.place, words.OLD_BUTTON)

@@ -1,0 +1,230 @@
+"""The table of rooms: what each is called, who may enter it, by which ways, and what it takes.
+
+Whatever the front desk asks about a room is a column here, so that a new room is a new row and nothing else.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.arrivals import Scanned, Unscanned
+from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.screens import Rows, Screen
+from bot.dialogue.steps import HOME_PLACE, Step
+from bot.guidance import actions as guidance
+from bot.guidance import telling
+from bot.hall import hats, home, language
+from bot.hall import help as help_room
+from bot.handover import at_home
+from bot.handover.afterwards.handover_lists import actions as handover_lists
+from bot.handover.afterwards.one_handover import actions as one_handover
+from bot.handover.form import actions as handover
+from bot.handover.form import scanning
+from bot.handover.form.quick_line import actions as quick_line
+from bot.handover.form.series import actions as series
+from bot.handover.registering import actions as registering
+from bot.handover.registering.kaikukanta_file import actions as kaikukanta_file
+from bot.mydata import files as mydata
+from bot.network import joining, leaving
+from bot.visits.rights import Action
+from bot.visits.visit import Visit
+
+
+def only_buttons(visit: Visit, _text: str) -> Step:
+    """What a typed text leads to in a room in which nothing is typed."""
+    return Step(visit.place, say("Please choose one of the buttons."))
+
+
+def no_buttons(_visit: Visit, _action: str) -> Step | None:
+    """What a tap means in a room whose buttons all lead elsewhere."""
+    return None
+
+
+def no_rows(_visit: Visit) -> Rows:
+    """What a room shows at home that has nothing to show there."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoomCommand:
+    """A slash command that leads to a room, and there to what it is `about`; listed in the chat's menu as `menu`."""
+
+    name: str
+    menu: Phrase | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A row of the table: the functions that one room's module gives, and what holds for it.
+
+    Whoever has the `right` may enter; without one, everybody of the staff. The `commands` lead here, each to what the
+    room is asked about, as does an invitation's link where the room is `invited`. At home it shows what `waits` for the
+    person before what all rooms `offer`. What it does with a picture, with a text typed at home, with time, and with
+    somebody's coming home, it does wherever the person is.
+    """
+
+    enter: Callable[[Visit, str], Step]
+    screen: Callable[[Visit], Screen] | None = None
+    """Without a screen it is no place to be in: whoever enters stays where they were."""
+    tapped: Callable[[Visit, str], Step | None] = no_buttons
+    typed: Callable[[Visit, str], Step] = only_buttons
+    right: Action | None = None
+    commands: tuple[RoomCommand, ...] = ()
+    invited: Callable[[Visit, str], Step] | None = None
+    waits: Callable[[Visit], Rows] = no_rows
+    offers: Rows = ()
+    about_client: bool = True
+    """Whether a client may be spoken of here, so that contacts and full dates are refused."""
+    shows_client: bool = False
+    """Whether the card shows what clients have answered, so that it goes home by itself when idle."""
+    changes_hats: bool = False
+    """Whether somebody may leave it with other roles than they came with."""
+    typed_at_home: Callable[[Visit, str], Step] | None = None
+    pictured: Callable[[Visit, Scanned | Unscanned], Step] | None = None
+    refused: Callable[[Visit], Phrase | None] = lambda _visit: None
+    """What to say of an identifier that was refused here, if there is something better than what is always said."""
+    woken: Callable[[Visit], Step | None] | None = None
+    comes_home: Callable[[Visit, Step], Step] | None = None
+
+
+def typed_at_home(visit: Visit, text: str) -> Step:
+    """What is typed at home goes to the room that takes it, if the person may enter one."""
+    taker = next((room.typed_at_home for room in open_to(visit) if room.typed_at_home), home.typed)
+    return taker(visit, text)
+
+
+ROOMS: dict[str, Room] = {
+    "home": Room(
+        enter=home.enter,
+        screen=home.screen,
+        typed=typed_at_home,
+        commands=(
+            RoomCommand("start"),  # Telegram wants it, and lists it nowhere
+            RoomCommand("menu", say("Home")),
+            RoomCommand("cancel", say("Leave what you are doing"), about=home.CANCELLED),
+        ),
+    ),
+    "guidance": Room(
+        enter=guidance.enter,
+        screen=guidance.screen,
+        tapped=guidance.tapped,
+        typed=guidance.typed,
+        right=Action.ASSESS,
+        offers=guidance.AT_HOME,
+    ),
+    "handover": Room(
+        enter=handover.enter,
+        screen=handover.screen,
+        tapped=handover.tapped,
+        typed=handover.typed,
+        right=Action.HAND_OVER,
+        waits=at_home.draft,
+        offers=at_home.HANDING_OVER,
+        typed_at_home=quick_line.typed_at_home,
+        pictured=scanning.pictured,
+        refused=handover.about_refused,
+        woken=handover.woken,
+        comes_home=series.left,
+    ),
+    "registering": Room(
+        enter=registering.enter,
+        screen=registering.screen,
+        tapped=registering.tapped,
+        typed=registering.typed,
+        right=Action.REGISTER,
+        waits=at_home.registering,
+        shows_client=True,
+    ),
+    "batch": Room(
+        enter=kaikukanta_file.enter,
+        screen=kaikukanta_file.screen,
+        tapped=kaikukanta_file.tapped,
+        right=Action.TAKE_FILE,
+        waits=at_home.kaikukanta_file,
+        shows_client=True,
+    ),
+    "handovers": Room(
+        enter=handover_lists.enter,
+        screen=handover_lists.screen,
+        typed=handover_lists.typed,
+        right=Action.READ,
+        shows_client=True,
+    ),
+    "record": Room(
+        enter=one_handover.enter,
+        screen=one_handover.screen,
+        tapped=one_handover.tapped,
+        right=Action.READ,
+        shows_client=True,
+    ),
+    "telling": Room(
+        enter=telling.enter,
+        screen=telling.screen,
+        tapped=telling.tapped,
+        typed=telling.typed,
+        right=Action.TELL,
+        offers=telling.AT_HOME,
+    ),
+    "hats": Room(enter=hats.enter, screen=hats.screen, tapped=hats.tapped, changes_hats=True),
+    "joining": Room(
+        enter=joining.enter,
+        screen=joining.screen,
+        tapped=joining.tapped,
+        invited=joining.invited,
+        changes_hats=True,
+    ),
+    "help": Room(
+        enter=help_room.enter,
+        screen=help_room.screen,
+        tapped=help_room.tapped,
+        typed=help_room.typed,
+        commands=(RoomCommand("help", say("How this works")),),
+    ),
+    "language": Room(
+        enter=language.enter,
+        screen=language.screen,
+        tapped=language.tapped,
+        commands=(RoomCommand("language", say("Choose the language")),),
+    ),
+    "mydata": Room(enter=mydata.enter, commands=(RoomCommand("mydata", say("What I know of you, as a file")),)),
+    "leaving": Room(
+        enter=leaving.enter,
+        screen=leaving.screen,
+        tapped=leaving.tapped,
+        commands=(RoomCommand("leave", say("End your access")),),
+        changes_hats=True,
+    ),
+}
+
+COMMANDS = {command.name: (name, command) for name, room in ROOMS.items() for command in room.commands}
+COMMAND_MENU = {name: command.menu for name, (_room, command) in COMMANDS.items() if command.menu}
+
+
+def may_enter(visit: Visit, name: str) -> bool:
+    """Whether there is such a room for the role that the person has here, whatever they tap or forge."""
+    room = ROOMS.get(name)
+    return room is not None and (room.right is None or visit.hat.has_right(room.right))
+
+
+def room_of(visit: Visit, name: str) -> Room:
+    """The room of this name; home if there is none for the role that the person has here."""
+    return ROOMS[name if may_enter(visit, name) else HOME_PLACE.room]
+
+
+def screen_for(visit: Visit) -> Screen:
+    """What the card shows where the person is."""
+    return (room_of(visit, visit.place.room).screen or home.screen)(visit)
+
+
+def open_to(visit: Visit) -> Iterator[Room]:
+    """The rooms that the person may enter, in the table's order."""
+    return (room for name, room in ROOMS.items() if may_enter(visit, name))
+
+
+def home_rows(visit: Visit) -> Rows:
+    """What home shows: what waits for the person, then what the rooms that they may enter offer."""
+    rooms = list(open_to(visit))
+    return (
+        *(row for room in rooms for row in room.waits(visit)),
+        *(row for room in rooms for row in room.offers),
+    )

@@ -1,0 +1,94 @@
+"""The table of rights: which role may do what, and how far that reaches. Pure, and the only place that compares roles.
+
+What is out of somebody's reach is for them as if it did not exist.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from storage.kinds import Role
+
+
+class Action(StrEnum):
+    """What somebody of the staff may do."""
+
+    ASSESS = "assess eligibility"
+    TELL = "tell about the card"
+    HAND_OVER = "hand over a card"
+    READ = "read a handover"
+    AMEND = "undo, correct, void or renew a handover"
+    REGISTER = "register a handover in Kaikukanta"
+    TAKE_FILE = "take what waits to be registered as a file"
+
+
+class Reach(StrEnum):
+    """How far a right goes, from where the role is held."""
+
+    OWN = "own"
+    SITE = "site"
+    ORGANISATION = "organisation"
+    AREA = "area"
+    NATION = "nation"
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a role is held, or where something belongs: as much of the way down from the nation as there is.
+
+    What is a person's own has its `person_id`, too.
+    """
+
+    area_id: int | None = None
+    organisation_id: int | None = None
+    site_id: int | None = None
+    person_id: int | None = None
+
+
+RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
+    {
+        Role.WORKER: MappingProxyType(
+            {
+                Action.ASSESS: Reach.NATION,
+                Action.TELL: Reach.NATION,
+                Action.HAND_OVER: Reach.SITE,
+                Action.READ: Reach.SITE,
+                Action.AMEND: Reach.SITE,
+                Action.REGISTER: Reach.SITE,
+            }
+        ),
+        Role.CONTACT_PERSON: MappingProxyType({Action.REGISTER: Reach.ORGANISATION}),
+        Role.RESPONSIBLE_PERSON: MappingProxyType({Action.REGISTER: Reach.AREA, Action.TAKE_FILE: Reach.AREA}),
+    }
+)
+"""An action that a role does not have here it does not have at all."""
+
+
+def has_right(role: Role, action: Action) -> bool:
+    """Whether a role has an action at all, however far it reaches."""
+    return action in RIGHTS[role]
+
+
+def may(role: Role, held_at: Whereabouts, action: Action, thing: Whereabouts) -> bool:
+    """Whether a role that is held somewhere has an action on a thing that belongs somewhere."""
+    reach = RIGHTS[role].get(action)
+    return reach is not None and _reaches(reach, held_at, thing)
+
+
+def _reaches(reach: Reach, held_at: Whereabouts, thing: Whereabouts) -> bool:
+    match reach:
+        case Reach.NATION:
+            return True
+        case Reach.AREA:
+            return _same(held_at.area_id, thing.area_id)
+        case Reach.ORGANISATION:
+            return _same(held_at.organisation_id, thing.organisation_id)
+        case Reach.SITE:
+            return _same(held_at.site_id, thing.site_id)
+        case Reach.OWN:
+            return _same(held_at.person_id, thing.person_id)
+
+
+def _same(one: int | None, other: int | None) -> bool:
+    return one is not None and one == other

@@ -21,8 +21,8 @@ from bot.wording import CatalogueMissingError
 from storage import schema
 from storage.engine import database_at
 from storage.tables import Area, Site
+from storage.transactions import DatabaseAwayError
 from storage.trouble import why_away, why_not
-from storage.works import DatabaseAwayError
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One program alone on a SQLite file: the operating system holds the lock, and frees it however the program ends."""
+"""Keeps a second program off a SQLite file by a lock of the operating system, which is freed however a program ends."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,14 +9,15 @@ from sqlalchemy import make_url
 
 
 class AlreadyRunningError(Exception):
-    """Another program runs on the same file."""
+    """Another program holds the lock on this database."""
 
 
 @contextmanager
 def alone_on(url: str) -> Iterator[None]:
-    """Keeps other programs from running on the same SQLite file; does nothing for other databases.
+    """Holds the lock on a SQLite file while the block runs; does nothing for other databases.
 
-    Commands that only look or write a little may still use it. Raises AlreadyRunningError.
+    Only programs that ask for the lock are kept away: commands that read, or write a little, do not. Raises
+    AlreadyRunningError.
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite" or not address.database:

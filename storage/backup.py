@@ -1,4 +1,4 @@
-"""A backup of the database, made while programs are at work on it; nothing is ever overwritten."""
+"""Backs up a database that is in use. No file is ever overwritten."""
 
 import os
 import shlex
@@ -12,7 +12,7 @@ from storage.trouble import why_not
 
 
 class NotBackedUpError(Exception):
-    """There is no backup; `problems` says why, or what to do instead."""
+    """No backup was made; `problems` says why, or what to do instead."""
 
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
@@ -20,9 +20,9 @@ class NotBackedUpError(Exception):
 
 
 def back_up(url: str, file: Path) -> int:
-    """Writes all that is committed to a new file, which only its owner can read, and checks it; its size in bytes.
+    """Copies everything committed to a new file that only its owner can read, checks it, and returns its size in bytes.
 
-    Raises NotBackedUpError; what was begun is taken away.
+    Raises NotBackedUpError; a file that could not be finished is deleted.
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
@@ -69,7 +69,7 @@ def _check(file: Path) -> None:
 
 
 def pg_dump(address: URL, file: Path) -> str:
-    """PostgreSQL's command for a backup; without the password, for which it asks."""
+    """The `pg_dump` command for this database; it leaves the password out, and pg_dump will ask for it."""
     places = {"host": address.host or address.query.get("host"), "port": address.port or address.query.get("port")}
     given = [f"--{name}={place}" for name, place in {**places, "username": address.username}.items() if place]
     return shlex.join(["pg_dump", "--format=custom", f"--file={file}", *given, str(address.database)])

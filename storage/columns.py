@@ -1,4 +1,4 @@
-"""Column types that keep their promise on every database."""
+"""Column types that behave the same on both databases."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -8,9 +8,9 @@ from sqlalchemy.types import TypeDecorator
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """Aware datetimes in, aware datetimes (in UTC) out; a naive one is refused with ValueError.
+    """Takes aware datetimes and returns them in UTC; refuses a naive one with ValueError.
 
-    SQLite has no time zones and would hand back naive datetimes.
+    SQLite stores no time zone, and would return naive datetimes.
     """
 
     impl = DateTime(timezone=True)
@@ -26,7 +26,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def word_of(kind: type[StrEnum]) -> Enum:
-    """A column of an enumeration's values, kept as plain words that a new release can add to."""
+    """A column type that stores an enumeration's values as text, so that a new value needs no migration."""
     return Enum(
         kind,
         native_enum=False,
@@ -36,5 +36,5 @@ def word_of(kind: type[StrEnum]) -> Enum:
 
 
 def written(word: StrEnum) -> ColumnElement[str]:
-    """A word of an enumeration as it stands in a statement's text: only then may a partial index answer."""
+    """A value as a literal in the statement's text: SQLite uses a partial index only if no parameter stands there."""
     return literal_column(f"'{word.value}'", String())

@@ -1,4 +1,4 @@
-"""What may become of a delivery: one table, which everybody asks who changes a state. Nothing here knows a database.
+"""The states of a delivery, and the changes that are allowed between them. Imports no database library.
 
     held <---> due ----> sending ----> accepted  <------+
      |          | ^         | | +----> unknown  --------+  sent, but nobody knows whether it arrived; never sent again
@@ -7,11 +7,11 @@
      +----------+-> dropped            it is no longer true, or nobody is there to be told
      +----------+-> cancelled          taken back before it was sent
 
-A *held* one waits until the person is out of a form. A call under way can no longer be taken back. An *unknown* one is
-found to stand in the chat once its message's number is known: its answer came late, or it was looked for.
+A *held* delivery waits until the person has left a form. A call under way cannot be taken back. An *unknown* delivery
+becomes *accepted* when its message is found in the chat: its answer came late, or the bot looked for it.
 
-Whose words are no longer true is amended, whatever state it is in: what has not left yet leaves with the new words,
-and a message that stands in the chat is edited. One whose fate is *unknown* keeps them for when it is found.
+A delivery whose words are no longer true is amended in any state: one that was not sent yet is sent with the new words,
+a message in the chat is edited, and an *unknown* one keeps the new words until it is found.
 """
 
 from storage.kinds import DeliveryState
@@ -31,19 +31,19 @@ CHANGES: dict[DeliveryState, frozenset[DeliveryState]] = {
     DeliveryState.CANCELLED: frozenset(),
 }
 LEAVES_AMENDED = frozenset({DeliveryState.DUE, DeliveryState.HELD})
-"""What is amended before it leaves."""
+"""In these states a delivery is amended before it is sent."""
 EDITED = frozenset({DeliveryState.SENDING, DeliveryState.ACCEPTED, DeliveryState.UNKNOWN})
-"""What is amended in the chat, as soon as it is known to be there."""
+"""In these states the message is edited once it is known to be in the chat."""
 ENDS = frozenset(state for state, following in CHANGES.items() if not following) | {DeliveryState.UNKNOWN}
-"""From here nothing is sent any more."""
+"""In these states nothing is sent any more."""
 
 
 class NoSuchChangeError(Exception):
-    """A delivery in the one state can never come to the other."""
+    """The table does not allow a delivery to change from the one state to the other."""
 
 
 def become(before: DeliveryState, after: DeliveryState) -> DeliveryState:
-    """The state after a change. Raises NoSuchChangeError if the table does not allow it."""
+    """Returns the new state, or raises NoSuchChangeError if the table does not allow the change."""
     if after not in CHANGES[before]:
         raise NoSuchChangeError(f"{before} to {after}")
     return after

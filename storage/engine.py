@@ -1,7 +1,7 @@
-"""The database with an asynchronous face: `await database.transact(work)`.
+"""The database with an asynchronous face: `await database.transact(transaction)`.
 
-`work` is a plain function of a session. It runs inside one transaction and can await nothing, on either database: so no
-transaction is ever held over a network call.
+`transaction` is a plain function of a session. Being no coroutine it cannot await anything, so no transaction is ever
+held over a network call.
 """
 
 from typing import Protocol
@@ -9,37 +9,36 @@ from typing import Protocol
 from sqlalchemy import make_url
 
 from storage.sqlite import SqliteDatabase
-from storage.works import T, Work
+from storage.transactions import T, Transaction
 
 
 class Database(Protocol):
-    """A database, whichever it is; a `shared` one may have several programs at work."""
+    """What both databases offer. Several programs may work at once on a `shared` one."""
 
     @property
     def shared(self) -> bool: ...
 
-    async def transact(self, work: Work[T]) -> T:
-        """Runs `work` in a transaction; committed when this returns, rolled back when it raises.
+    async def transact(self, transaction: Transaction[T]) -> T:
+        """Runs the function in a transaction: committed when this returns, rolled back when it raises.
 
-        A work that was handed in is done, even if nobody waits for it any more. Raises DatabaseClosedError,
-        DatabaseAwayError.
+        It is run to its end even if the caller is cancelled. Raises DatabaseClosedError, DatabaseAwayError.
         """
 
     async def clear_deleted(self) -> None:
-        """Lets go of what was deleted: SQLite's log is emptied, and PostgreSQL may write over its place."""
+        """Frees the space of deleted rows: truncates SQLite's log, or vacuums PostgreSQL's tables with typed text."""
 
     async def write_anew(self, most_bytes: int | None = None) -> None:
-        """Nothing of what was deleted is left in the files of tables with typed text, however large or up to a size.
+        """Rewrites tables with typed text, so that their files hold nothing deleted; skips those over `most_bytes`.
 
-        Nobody can use such a table meanwhile.
+        A table is locked while it is rewritten.
         """
 
     async def close(self) -> None:
-        """Finishes what was begun and lets the database go."""
+        """Ends the transactions under way, then closes all connections."""
 
 
 def database_at(url: str) -> Database:
-    """The database at an address, as it is. Raises ImportError if its driver is not installed."""
+    """The database at this URL; it is not upgraded. Raises ImportError if its driver is not installed."""
     if make_url(url).get_backend_name() == "sqlite":
         return SqliteDatabase(url)
     from storage.postgres import PostgresDatabase  # its driver is an extra

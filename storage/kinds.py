@@ -1,11 +1,11 @@
-"""Enumerations that the tables share with the pure rooms of the bot. Nothing here knows a database."""
+"""Enumerations and values that tables and pure modules share. Imports no database library."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Language(StrEnum):
-    """Languages of the bot; English is the source language."""
+    """The bot's languages; texts are written in English and translated."""
 
     FI = "fi"
     SV = "sv"
@@ -13,7 +13,7 @@ class Language(StrEnum):
 
 
 class Role(StrEnum):
-    """What somebody may do, and where: at a site, in an organisation, or in an area on the social and health side."""
+    """What a person may do, at one site, in one organisation, or on the social and health side of one area."""
 
     WORKER = "worker"
     CONTACT_PERSON = "contact person"
@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a role is: at a site, in an organisation, or in an area."""
+    """Where a role holds: at exactly one site, organisation or area."""
 
     site_id: int | None = None
     organisation_id: int | None = None
@@ -30,19 +30,19 @@ class Scope:
 
     @property
     def level(self) -> str:
-        """Whether it is a *site*, an *organisation* or an *area*."""
+        """Which of the three it is: `site`, `organisation` or `area`."""
         if self.site_id is not None:
             return "site"
         return "area" if self.area_id is not None else "organisation"
 
     @property
     def number(self) -> int | None:
-        """The number of the site, the organisation or the area."""
+        """The id of the site, organisation or area."""
         return self.site_id or self.area_id or self.organisation_id
 
 
 class InboxState(StrEnum):
-    """How far an update has come; a *refused* one held an identifier, was never kept, and the person is *told*."""
+    """How far an update is. A *refused* one held an identifier: its body was never stored, and the person is *told*."""
 
     WAITING = "waiting"
     DONE = "done"
@@ -52,7 +52,7 @@ class InboxState(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """How far a message that stays has come. *unknown*: sent, but whether it arrived is not known."""
+    """How far a message that stays in the chat has come; `storage.deliveries` has the changes between the states."""
 
     DUE = "due"
     HELD = "held"
@@ -65,14 +65,14 @@ class DeliveryState(StrEnum):
 
 
 class Side(StrEnum):
-    """The sides of an area that have a responsible person."""
+    """The two sides of an area; each has a responsible person."""
 
     SOCIAL = "social"
     CULTURE = "culture"
 
 
 class Reason(StrEnum):
-    """Why a revision of a handover was made, or why it was voided."""
+    """Why a revision of a handover was made, or why a handover was voided."""
 
     HANDED_OVER = "handed over"
     RENEWED = "renewed"
@@ -86,7 +86,7 @@ class Reason(StrEnum):
 
 
 class Deed(StrEnum):
-    """What somebody did with a handover, an invitation, a membership or what is stored; the audit trail names it."""
+    """What an entry of the audit trail records: an act on a handover, an invitation, a membership or an export."""
 
     HANDED_OVER = "handed over"
     REGISTERED = "registered"

@@ -1,7 +1,7 @@
-"""A PostgreSQL database: works run side by side, each in a transaction of its own, on a few connections.
+"""PostgreSQL: transactions run side by side on at most 8 connections.
 
-What one work has read another may change before the first is done: whoever writes what follows from a read takes the
-row with `with_for_update`, or relies on a unique key.
+What a transaction has read, another may change before it commits. Whoever writes what follows from a read locks the row
+(`with_for_update`) or relies on a unique key.
 """
 
 import asyncio
@@ -17,71 +17,70 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlmodel import Session
 
-from storage.works import DatabaseAwayError, DatabaseClosedError, T, Work
+from storage.transactions import DatabaseAwayError, DatabaseClosedError, T, Transaction
 
 CONNECTIONS = 8
-"""At most so many a program; a work that finds none free waits."""
+"""A program opens at most 8 connections; a transaction that finds none free waits."""
 
 CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 60
-CANCELLED_AFTER = 0.5
-"""So many seconds what was begun has when the database is closed; then it is asked to end that."""
-ABORTED_AFTER = 1.0
-"""So many seconds after it is closed a database that does not answer is let go."""
+CANCEL_AFTER = 0.5
+"""Seconds that transactions have to end when the database is closed; then they are cancelled."""
+ABORT_AFTER = 1.0
+"""Seconds after which a database that does not answer is no longer waited for, when it is closed."""
 
-TYPED = ("inbox", "draft", "chat", "delivery")
-"""Tables in which something stands that is deleted or written over later."""
-KEPT_SHORTLY = ("inbox", "draft", "chat")
-"""Those of them in which a person's own words stand for a while; what is delivered is the bot's, and stays."""
+VACUUMED = ("inbox", "draft", "chat", "delivery")
+"""Tables whose text is deleted or overwritten later."""
+REWRITTEN = ("inbox", "draft", "chat")
+"""Those of them that hold a person's own words for a while; deliveries hold the bot's words, which stay."""
 LOCK_MILLISECONDS = 1000
-"""So long a vacuum waits for a table, and others behind it; a vacuum can wait for the next time."""
-HELD = "55P03"
-"""PostgreSQL's code for a table that somebody held until then."""
+"""A vacuum waits at most a second for a table, for others wait behind it; the next vacuum will do."""
+LOCK_NOT_AVAILABLE = "55P03"
+"""PostgreSQL's error code (`lock_not_available`) for a table that stayed locked."""
 
-LOST = ("08", "57P")
-"""How PostgreSQL's codes begin when it has ended a connection, or is about to."""
+CONNECTION_LOST = ("08", "57P")
+"""Error codes that begin so mean that PostgreSQL has ended the connection, or is about to."""
 
-MISFIT = "22"
-"""How they begin when a value is not what its place takes."""
+VALUE_MISFIT = "22"
+"""Error codes that begin so mean that a value does not fit its column or parameter."""
 
 
 class PostgresDatabase:
-    """A PostgreSQL database; works run on the loop, and wait for it in the middle of a plain function."""
+    """A PostgreSQL database; plain functions of a session run on the event loop, switching while they wait for it."""
 
     shared = True
 
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
         self._connections: WeakSet[Any] = WeakSet()
-        """The driver's own, whoever uses them."""
+        """The driver's connections, to drop them if PostgreSQL does not answer."""
         event.listen(
             self._engine.sync_engine, "connect", lambda opened, _: self._connections.add(opened.driver_connection)
         )
         self._begun: set[asyncio.Task[Any]] = set()
         self._closed = False
 
-    async def transact(self, work: Work[T]) -> T:
-        """Runs `work` in a transaction; committed when this returns, rolled back when it raises."""
-        return await self._begin(lambda connection: connection.run_sync(_within, work))
+    async def transact(self, transaction: Transaction[T]) -> T:
+        return await self._begin(lambda connection: connection.run_sync(_in_transaction, transaction))
 
     async def clear_deleted(self) -> None:
-        """The place of what was deleted from tables with typed text may be written over."""
-        await self._begin(partial(_vacuum, how="", tables=TYPED))
+        """Vacuums the tables with typed text, so that PostgreSQL may overwrite the space of deleted rows."""
+        await self._begin(partial(_vacuum, how="", tables=VACUUMED))
 
     async def write_anew(self, most_bytes: int | None = None) -> None:
-        """Writes tables with typed text to new files: in the old ones a vacuum leaves the bytes of what it cleared."""
+        """Rewrites the tables with people's words: a plain vacuum leaves deleted bytes in their files."""
         sizes = await self.transact(_sizes)
-        small = [table for table in KEPT_SHORTLY if sizes[table] <= (most_bytes or math.inf)]
+        small = [table for table in REWRITTEN if sizes[table] <= (most_bytes or math.inf)]
         await self._begin(partial(_vacuum, how="(FULL) ", tables=small))
 
     async def close(self) -> None:
-        """Finishes what was begun and lets the connections go, within a second whatever hangs.
+        """Ends the transactions under way and closes the connections, within a second even if PostgreSQL is silent.
 
-        What is not finished then raises DatabaseClosedError.
+        A transaction that could not be ended raises DatabaseClosedError.
         """
         self._closed = True
         loop = asyncio.get_running_loop()
-        late = [loop.call_later(CANCELLED_AFTER, self._cancel), loop.call_later(ABORTED_AFTER, self._abort)]
+        late = [loop.call_later(CANCEL_AFTER, self._cancel), loop.call_later(ABORT_AFTER, self._abort)]
         try:
             if self._begun:
                 await asyncio.wait(set(self._begun))
@@ -93,7 +92,7 @@ class PostgresDatabase:
     async def _begin(self, do: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         if self._closed:
             raise DatabaseClosedError
-        # A task of its own: whoever stops waiting does not break off what was begun.
+        # A task of its own, so that a cancelled caller does not break off the transaction.
         begun = asyncio.create_task(self._do(do))
         self._begun.add(begun)
         begun.add_done_callback(self._begun.discard)
@@ -117,12 +116,12 @@ class PostgresDatabase:
             raise
 
     def _cancel(self) -> None:
-        """Asks the database to end what was begun."""
+        """Cancels the transactions under way."""
         for task in self._begun:
             task.cancel()
 
     def _abort(self) -> None:
-        """Lets the connections go without a word: the database does not answer."""
+        """Drops the connections without waiting for PostgreSQL, which does not answer."""
         for connection in tuple(self._connections):
             connection.terminate()
 
@@ -134,7 +133,7 @@ class PostgresDatabase:
 
 
 def connect(url: str) -> AsyncEngine:
-    """An engine whose every connection keeps the promises of this module."""
+    """An engine whose connections refuse to be reused when dead, and whose errors carry no typed values."""
     engine = create_async_engine(
         url,
         hide_parameters=True,
@@ -149,26 +148,26 @@ def connect(url: str) -> AsyncEngine:
 
 
 async def _vacuum(connection: AsyncConnection, how: str, tables: Iterable[str]) -> None:
-    """Vacuums tables, outside of any transaction; one that somebody holds is left for the next time."""
+    """Vacuums tables outside of any transaction; a table that is locked is left for the next time."""
     alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
     await alone.exec_driver_sql(f"SET lock_timeout = {LOCK_MILLISECONDS}")
     for table in tables:
         try:
             await alone.exec_driver_sql(f"VACUUM {how}{table}")
         except DBAPIError as error:
-            if getattr(error.orig, "sqlstate", None) != HELD:
+            if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
                 raise
     await alone.exec_driver_sql("RESET lock_timeout")
 
 
 def _sizes(session: Session) -> dict[str, int]:
-    size = select(*(func.pg_total_relation_size(table).label(table) for table in KEPT_SHORTLY))
+    size = select(*(func.pg_total_relation_size(table).label(table) for table in REWRITTEN))
     return dict(session.connection().execute(size).one()._mapping)
 
 
-def _within(connection: Connection, work: Work[T]) -> T:
+def _in_transaction(connection: Connection, transaction: Transaction[T]) -> T:
     with Session(connection, expire_on_commit=False) as session:
-        value = work(session)
+        value = transaction(session)
         session.commit()
     return value
 
@@ -186,7 +185,7 @@ def _hide_values(context: ExceptionContext) -> None:
     if driver is None or not hasattr(wrapped, "sqlstate"):
         return  # it comes from elsewhere
     wrapped.detail = driver.detail = None
-    if wrapped.sqlstate is None or wrapped.sqlstate.startswith(MISFIT):
+    if wrapped.sqlstate is None or wrapped.sqlstate.startswith(VALUE_MISFIT):
         for error in (context.sqlalchemy_exception, wrapped, driver):
             if error is not None:
                 error.args = (type(driver).__name__,)
@@ -196,10 +195,10 @@ def _is_lost(error: DBAPIError | TimeoutError) -> bool:
     if isinstance(error, TimeoutError):
         return True
     code = getattr(error.orig, "sqlstate", None)
-    return error.connection_invalidated or (code is not None and code.startswith(LOST))
+    return error.connection_invalidated or (code is not None and code.startswith(CONNECTION_LOST))
 
 
 def _kind(error: BaseException) -> str:
-    """The driver's own name for an error."""
+    """The name of the driver's own exception class."""
     told = error.orig if isinstance(error, DBAPIError) and error.orig else error
     return type(told.__cause__ or told).__name__

@@ -1,4 +1,4 @@
-"""The schema: works that bring a database to the newest revision, and say whether it has it."""
+"""Upgrades a database to the newest revision, and tells which revision it has."""
 
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 UPGRADING = 0x6B61696B75
-"""The number of PostgreSQL's lock for upgrades."""
+"""The number of the advisory lock under which PostgreSQL is upgraded."""
 
 
 def upgrade(session: Session, revision: str = "head") -> None:
-    """Brings the database to a revision, all of it or nothing; programs that do so at once take turns."""
+    """Brings the database to a revision in this transaction; programs that upgrade at the same time take turns."""
     connection = session.connection()
     if connection.dialect.name == "postgresql":  # SQLite lets only one program write as it is
         connection.execute(select(func.pg_advisory_xact_lock(UPGRADING)))
@@ -30,7 +30,7 @@ def is_newest(session: Session) -> bool:
 
 
 def revisions() -> list[str]:
-    """All revisions that there have been, the first one first."""
+    """All revisions, the oldest first."""
     return [each.revision for each in ScriptDirectory.from_config(_configuration()).walk_revisions()][::-1]
 
 

@@ -1,6 +1,6 @@
-"""A SQLite database: works run one after the other, in the order in which they came, on the one thread that writes.
+"""SQLite: transactions run one after the other, in the order they came in, on the one thread that writes.
 
-Works that wait together share a commit, each in a savepoint of its own; one that raises rolls back alone.
+Those that are waiting share a commit, each in its own savepoint; one that raises rolls back alone.
 """
 
 import asyncio
@@ -19,18 +19,18 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlmodel import Session
 
-from storage.works import DatabaseClosedError, T, Work
+from storage.transactions import DatabaseClosedError, T, Transaction
 
-TOGETHER = 32
-"""So many works share a commit at most."""
+MOST_IN_A_COMMIT = 32
+"""At most 32 transactions share one commit."""
 
-PATIENCE = 10_000
-"""Milliseconds for which a program waits while another writes."""
+BUSY_MILLISECONDS = 10_000
+"""Milliseconds for which a connection waits while another one writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Job(Generic[T]):
-    work: Work[T]
+    transaction: Transaction[T]
     result: "asyncio.Future[T]"
     loop: asyncio.AbstractEventLoop
 
@@ -39,7 +39,7 @@ _Outcome = tuple[_Job[Any], Any, BaseException | None]
 
 
 class PlainSavepoints(SQLiteDialect_pysqlite):
-    """SQLite, but a savepoint is not compiled anew each time, which would cost more than all that it does."""
+    """SQLite's dialect with savepoints as plain SQL: compiling one each time would cost more than all that it does."""
 
     supports_statement_cache = True
 
@@ -68,32 +68,31 @@ class SqliteDatabase:
         self._closed = False
         self._thread.start()
 
-    async def transact(self, work: Work[T]) -> T:
-        """Runs `work` in a transaction; committed when this returns, rolled back when it raises."""
+    async def transact(self, transaction: Transaction[T]) -> T:
         if self._closed:
             raise DatabaseClosedError
         loop = asyncio.get_running_loop()
         result: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(_Job(work, result, loop))
+        self._jobs.put(_Job(transaction, result, loop))
         return await result
 
     async def clear_deleted(self) -> None:
-        """What was deleted leaves the write-ahead log too."""
+        """Truncates the write-ahead log, which still holds the bytes of deleted rows."""
 
         def truncate() -> None:
             connection = self._engine.raw_connection()
             # Whoever writes waits with it for those who read; a backup reads for long, and the log can wait.
-            for pragma in ("busy_timeout=1000", "wal_checkpoint(TRUNCATE)", f"busy_timeout={PATIENCE}"):
+            for pragma in ("busy_timeout=1000", "wal_checkpoint(TRUNCATE)", f"busy_timeout={BUSY_MILLISECONDS}"):
                 connection.cursor().execute(f"PRAGMA {pragma}")
             connection.close()
 
         await asyncio.to_thread(truncate)
 
     async def write_anew(self, most_bytes: int | None = None) -> None:
-        """SQLite overwrites what is deleted (`secure_delete`)."""
+        """Does nothing: SQLite overwrites deleted bytes at once (`secure_delete`)."""
 
     async def close(self) -> None:
-        """Finishes what was begun and lets the file go."""
+        """Runs what was handed in, then ends the thread and closes the file."""
         if not self._closed:
             self._closed = True
             self._jobs.put(None)
@@ -107,7 +106,7 @@ class SqliteDatabase:
     def _next_jobs(self) -> list[_Job[Any]]:
         first = self._jobs.get()
         jobs = [first] if first else []
-        while jobs and len(jobs) < TOGETHER:
+        while jobs and len(jobs) < MOST_IN_A_COMMIT:
             try:
                 job = self._jobs.get_nowait()
             except Empty:
@@ -120,7 +119,7 @@ class SqliteDatabase:
 
 
 def connect(url: str) -> Engine:
-    """An engine whose every connection keeps the promises of this module; makes the file's folder."""
+    """An engine whose connections sync each commit, wait for other writers and begin as writers; makes the folder."""
     path = make_url(url).database
     if path and path != ":memory:":
         with suppress(OSError):  # SQLite will say that it cannot open the file
@@ -136,7 +135,7 @@ def connect(url: str) -> Engine:
 def _keep_promises(connection: Any, _record: Any) -> None:
     # The driver's own transactions begin too late to protect a read that a write depends on.
     connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     _switch_to_wal(connection)
     for pragma in (
         "synchronous=FULL",
@@ -147,8 +146,8 @@ def _keep_promises(connection: Any, _record: Any) -> None:
 
 
 def _switch_to_wal(connection: Any) -> None:
-    """Two programs that open a new file at once switch it one after the other: SQLite lets neither of them wait."""
-    until = time.monotonic() + PATIENCE / 1000
+    """Switches to WAL, retrying while another program does: SQLite's busy timeout does not cover that."""
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
     while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -166,7 +165,7 @@ def _begin_for_writing(connection: Connection) -> None:
 def _run(engine: Engine, jobs: list[_Job[Any]]) -> None:
     try:
         with engine.connect() as connection:
-            outcomes = _together(connection, jobs)
+            outcomes = _in_one_commit(connection, jobs)
     except Exception as lost:
         outcomes = [(job, None, lost) for job in jobs]
     for loop, told in groupby(outcomes, lambda outcome: outcome[0].loop):
@@ -174,22 +173,22 @@ def _run(engine: Engine, jobs: list[_Job[Any]]) -> None:
             loop.call_soon_threadsafe(_tell, list(told))
 
 
-def _together(connection: Connection, jobs: list[_Job[Any]]) -> list[_Outcome]:
+def _in_one_commit(connection: Connection, jobs: list[_Job[Any]]) -> list[_Outcome]:
     try:
         with connection.begin():
-            return [_attempt(connection, job) for job in jobs]
+            return [_in_savepoint(connection, job) for job in jobs]
     except Exception:
         # A commit that fails leaves SQLite inside its transaction; a new connection is not.
         connection.invalidate()
         raise
 
 
-def _attempt(connection: Connection, job: _Job[Any]) -> _Outcome:
+def _in_savepoint(connection: Connection, job: _Job[Any]) -> _Outcome:
     # A savepoint that the session makes by itself costs twice as much.
     session = Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
     try:
         with connection.begin_nested(), session:
-            value = job.work(session)
+            value = job.transaction(session)
             session.flush()  # the savepoint keeps it, and a commit by the session would cost more
     except Exception as error:
         return job, None, error

@@ -1,4 +1,4 @@
-"""Why a database or a file does not do what is wanted, in plain words instead of a library's."""
+"""Says in plain words why a database or a file could not be used, instead of in a library's words."""
 
 import errno
 import socket
@@ -42,7 +42,7 @@ _OF_SERVERS = {
 
 
 def why_not(error: BaseException) -> str:
-    """What is wrong with a file or a database; of what is not known, the kind."""
+    """The reason for an error of a file or a database; for an unknown one, the name of its class."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
     if isinstance(cause, sqlite3.Error):
         name = getattr(cause, "sqlite_errorname", "") or ""
@@ -55,7 +55,7 @@ def why_not(error: BaseException) -> str:
 
 
 def why_away(kind: str) -> str:
-    """What keeps a server from being reached, by the driver's own name for it."""
+    """Why a server cannot be reached, from the name of the driver's exception class."""
     return _OF_SERVERS.get(kind, _unknown(kind))
 
 

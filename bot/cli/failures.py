@@ -17,8 +17,8 @@ from bot.settings import WrongSettingsError
 from bot.wording import CatalogueMissingError
 from storage.alone import AlreadyRunningError
 from storage.backup import NotBackedUpError
+from storage.transactions import DatabaseAwayError
 from storage.trouble import why_away, why_not
-from storage.works import DatabaseAwayError
 
 WRONG = 2
 """The exit code when something is missing or wrong."""

@@ -30,7 +30,7 @@ from bot.mailroom.leader import RENEWED_EVERY, leads, resign
 from bot.mailroom.limits import TELEGRAMS, Limits
 from bot.mailroom.order import Order
 from storage.engine import Database
-from storage.works import DatabaseAwayError, DatabaseClosedError
+from storage.transactions import DatabaseAwayError, DatabaseClosedError
 
 log = logs.logger(__name__)
 

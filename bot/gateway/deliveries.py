@@ -31,7 +31,7 @@ from storage.deliveries import become
 from storage.engine import Database
 from storage.kinds import DeliveryState, Language
 from storage.tables import Chat, Delivery
-from storage.works import T
+from storage.transactions import T
 
 log = logs.logger(__name__)
 

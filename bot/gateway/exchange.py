@@ -28,7 +28,7 @@ from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
 from storage.tables import Chat
-from storage.works import DatabaseAwayError
+from storage.transactions import DatabaseAwayError
 
 log = logs.logger(__name__)
 

@@ -16,7 +16,7 @@ from bot.gateway.trouble import report
 from bot.mailroom.flood import Gate
 from bot.mailroom.house import House
 from storage.engine import Database
-from storage.works import DatabaseAwayError
+from storage.transactions import DatabaseAwayError
 
 POLL_SECONDS = 30
 

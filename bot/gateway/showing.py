@@ -29,7 +29,7 @@ from storage.engine import Database
 from storage.kinds import DeliveryState
 from storage.queries import Owed, Vanishing
 from storage.tables import Chat, Deletion
-from storage.works import T, Work
+from storage.transactions import T, Transaction
 
 log = logs.logger(__name__)
 
@@ -55,7 +55,7 @@ class Errand:
     announced: bool = False
 
 
-async def in_chat(database: Database, chat_id: int, work: Work[T]) -> T:
+async def in_chat(database: Database, chat_id: int, work: Transaction[T]) -> T:
     """Does the work while no other program does anything in the chat."""
 
     def held(session: Session) -> T:
@@ -132,7 +132,7 @@ class Shower:
             again = await self._sender.deliver(chat_id) or again
         return await in_chat(self._database, chat_id, partial(self._look, chat_id=chat_id)) if again else None
 
-    def _left(self, session: Session, *, chat_id: int, record: Work[bool]) -> Errand | None:
+    def _left(self, session: Session, *, chat_id: int, record: Transaction[bool]) -> Errand | None:
         """Writes down what was done; what that leaves to be done at once."""
         return self._look(session, chat_id) if record(session) else None
 

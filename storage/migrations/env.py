@@ -1,4 +1,4 @@
-"""Alembic's way in: migrations run over the connection they are given, else over a database of your own."""
+"""Alembic's entry point: migrates over the connection it is given, or else a development database of its own."""
 
 from alembic import context
 from sqlalchemy import Connection

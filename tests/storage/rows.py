@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from storage.kinds import DeliveryState, InboxState
 from storage.tables import Area, Delivery, DraftRow, Handover, InboxRow, Locality, Organisation, Person, Site
-from storage.works import Work
+from storage.transactions import Transaction
 
 SECRET = "asiakkaan vastaus KK98765"
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -25,7 +25,7 @@ def inbox(update_id: int, body: str = "") -> InboxRow:
     return InboxRow(update_id=update_id, chat_id=1, state=InboxState.WAITING, body=body, received_at=NOON)
 
 
-def adding(update_id: int) -> Work[None]:
+def adding(update_id: int) -> Transaction[None]:
     """A work that adds an update."""
     return lambda session: session.add(inbox(update_id))
 

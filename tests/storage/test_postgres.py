@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from storage.postgres import CONNECTIONS, PostgresDatabase
 from storage.tables import InboxRow
-from storage.works import DatabaseAwayError, DatabaseClosedError
+from storage.transactions import DatabaseAwayError, DatabaseClosedError
 from tests.storage.rows import SECRET, adding, inbox, said, write
 from tests.support.postgres import fresh_database, server
 

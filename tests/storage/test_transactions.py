@@ -1,4 +1,4 @@
-"""What both databases promise of works."""
+"""What both databases promise of a transaction."""
 
 import asyncio
 
@@ -9,12 +9,12 @@ from sqlmodel import Session, col, select, update
 from storage.engine import Database, database_at
 from storage.kinds import DeliveryState
 from storage.tables import Delivery, InboxRow, Intake
-from storage.works import DatabaseClosedError
+from storage.transactions import DatabaseClosedError
 from tests.storage.rows import adding, delivery, inbox, write
 
 
 class MisfortuneError(Exception):
-    """Something that goes wrong in a work."""
+    """Something that goes wrong in a transaction."""
 
 
 def kept(session: Session) -> list[int]:
@@ -55,7 +55,7 @@ async def test_one_work_that_fails_rolls_back_alone(database: Database) -> None:
 
 
 async def test_a_row_that_the_database_refuses_rolls_back_alone(database: Database) -> None:
-    """Also when it is refused only as the work ends."""
+    """Also when it is refused only as its function ends."""
     outcomes = await asyncio.gather(*(database.transact(adding(1)) for _ in range(3)), return_exceptions=True)
     assert sorted(type(each).__name__ for each in outcomes) == ["IntegrityError", "IntegrityError", "NoneType"]
     assert await database.transact(kept) == [1]
@@ -123,10 +123,10 @@ async def test_a_closed_database_refuses(database: Database) -> None:
 async def test_closing_finishes_what_was_begun(url: str, database: Database) -> None:
     """What was handed in before is committed."""
     ending = database_at(url)
-    works = [asyncio.ensure_future(ending.transact(adding(number))) for number in range(100)]
+    transactions = [asyncio.ensure_future(ending.transact(adding(number))) for number in range(100)]
     await asyncio.sleep(0)
     await ending.close()
-    await asyncio.gather(*works)
+    await asyncio.gather(*transactions)
     assert await database.transact(kept) == list(range(100))
 
 

@@ -1,4 +1,4 @@
-"""What we ask of the database, each question by its name."""
+"""Everything that the bot asks of its database, one function a question."""
 
 from storage.queries.audit import audit_trail, audit_trails, deeds_of
 from storage.queries.chats import (

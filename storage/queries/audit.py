@@ -1,4 +1,4 @@
-"""What we ask of the audit trail."""
+"""Queries of the audit trail."""
 
 from collections.abc import Collection
 
@@ -8,14 +8,14 @@ from storage.tables import AuditEntry, Membership
 
 
 def audit_trail(session: Session, handover_id: int | None) -> list[AuditEntry]:
-    """Who did what with a handover, from the first to the last."""
+    """The entries about a handover, the oldest first."""
     return list(
         session.exec(select(AuditEntry).where(AuditEntry.handover_id == handover_id).order_by(col(AuditEntry.id)))
     )
 
 
 def audit_trails(session: Session, handover_ids: Collection[int]) -> dict[int, list[AuditEntry]]:
-    """The audit trails of a few handovers, by their numbers."""
+    """The entries about several handovers by handover id, the oldest first."""
     found: dict[int, list[AuditEntry]] = {}
     trail = select(AuditEntry).where(col(AuditEntry.handover_id).in_(handover_ids)).order_by(col(AuditEntry.id))
     for entry in session.exec(trail) if handover_ids else ():
@@ -24,10 +24,10 @@ def audit_trails(session: Session, handover_ids: Collection[int]) -> dict[int, l
 
 
 def deeds_of(session: Session, person_id: int) -> list[AuditEntry]:
-    """What a person did, and what was done with their roles, from the first to the last."""
+    """The entries about what a person did and about their roles, the oldest first."""
     by_them = select(AuditEntry).where(AuditEntry.person_id == person_id)
     roles = select(Membership.id).where(Membership.person_id == person_id)
     about_them = select(AuditEntry).where(col(AuditEntry.membership_id).in_(roles))
-    # Two questions, for each has an index: PostgreSQL would answer both in one by reading the whole trail.
+    # Two queries, for each has an index: for both in one PostgreSQL would read the whole trail.
     found = {entry.id: entry for question in (by_them, about_them) for entry in session.exec(question)}
     return [found[number] for number in sorted(found, key=lambda number: number or 0)]

@@ -1,7 +1,7 @@
-"""What we ask about chats, what came in from them and what is owed to them.
+"""Queries about chats, the updates from them, and the messages that are to be deleted or sent there.
 
-What is asked at each step is a constant: to put a statement together costs more than to run it. What is changed at each
-step is changed in the table, past the session: it sees nothing that was not flushed.
+Statements of every step are constants: building one costs more than running it. Those that change rows go past the
+session, so they see only what was flushed.
 """
 
 from collections.abc import Iterable
@@ -20,11 +20,11 @@ from storage.queries.inserts import INSERTS, dialect_of
 from storage.tables import Chat, Deletion, InboxRow
 
 MOST = 1000
-"""So many chats or updates are taken up at a time; the others are next."""
+"""A query returns at most 1000 chats or updates; the next one returns the others."""
 MOST_AT_ONCE = 100
-"""So many messages vanish from a chat at a time (Bot API, deleteMessages); the others are next."""
+"""One call deletes at most 100 messages of a chat (Bot API, deleteMessages)."""
 LATEST = 100
-"""Among so many of the last updates the newest message is looked for; taps have none."""
+"""The newest message is looked for among the last 100 updates, for taps bring none."""
 
 
 def _waits() -> ColumnElement[bool]:
@@ -32,7 +32,7 @@ def _waits() -> ColumnElement[bool]:
 
 
 def waiting_updates(session: Session, taken_before: datetime, after: int = -1) -> list[InboxRow]:
-    """Updates that were taken before a moment but not handled, in Telegram's order; those after a number."""
+    """Unhandled updates received up to a moment and numbered above `after`, in Telegram's order."""
     waiting = select(InboxRow).where(
         _waits(), col(InboxRow.received_at) <= taken_before, col(InboxRow.update_id) > after
     )
@@ -40,22 +40,22 @@ def waiting_updates(session: Session, taken_before: datetime, after: int = -1) -
 
 
 def came_since(session: Session, moment: datetime) -> bool:
-    """Whether any update was taken since a moment."""
-    # In order, for else PostgreSQL reads the table until it finds one.
+    """Whether any update was received after a moment."""
+    # Ordered, because PostgreSQL would else scan the table until it finds one.
     since = select(InboxRow.received_at).where(col(InboxRow.received_at) > moment)
     return session.exec(since.order_by(col(InboxRow.received_at)).limit(1)).first() is not None
 
 
 def chats_to_wake(session: Session, now: datetime) -> list[int]:
-    """Chats in which time alone has something to change, those first that have waited longest."""
+    """Chats whose `wake_at` has passed, the longest overdue first."""
     due = select(Chat.id).where(col(Chat.wake_at) <= now)
     return list(session.exec(due.order_by(col(Chat.wake_at), col(Chat.id)).limit(MOST)))
 
 
 def chats_behind(session: Session, now: datetime, after: int) -> list[int]:
-    """Chats whose card does not yet show what it should, or was being sent when word of it was lost; those after one.
+    """Chats above `after` whose card does not show what it should, or whose new card was not heard of.
 
-    One that a program is showing at this moment is not behind.
+    A chat whose card is being shown by a program right now is left out.
     """
     behind = (col(Chat.wanted) != col(Chat.shown)) | col(Chat.sending_after).is_not(None)
     free = col(Chat.showing_until).is_(None) | (col(Chat.showing_until) < now)
@@ -67,8 +67,8 @@ _HOLD = select(func.pg_advisory_xact_lock(bindparam("chat", type_=BigInteger)))
 
 
 def hold_chat(session: Session, chat_id: int) -> None:
-    """No other program does anything in the chat until this transaction is over."""
-    if dialect_of(session) == "postgresql":  # SQLite lets nobody else write as it is
+    """Locks the chat against other programs until the transaction ends."""
+    if dialect_of(session) == "postgresql":  # SQLite lets only one transaction write anyway
         session.execute(_HOLD, {"chat": chat_id})
 
 
@@ -80,7 +80,7 @@ _EARLIER = (
 
 
 def earlier_waits(session: Session, chat_id: int, update_id: int) -> bool:
-    """Whether something that the chat sent before an update is still to be handled."""
+    """Whether an update that the chat sent before this one is still unhandled."""
     return session.exec(_EARLIER, params={"chat": chat_id, "number": update_id}).first() is not None
 
 
@@ -95,18 +95,18 @@ _NEWEST_MESSAGE = select(func.max(_LATEST.c.message_id))
 
 
 def newest_message(session: Session, since: datetime) -> int:
-    """The highest number of the messages that came last since a moment; 0 if none did."""
+    """The highest message number among the last updates since a moment; 0 if there is none."""
     return session.exec(_NEWEST_MESSAGE, params={"moment": since}).one() or 0
 
 
 def oldest_waiting(session: Session) -> datetime | None:
-    """When the update came that has waited longest to be handled."""
+    """When the first of the unhandled updates was received; None if there is none."""
     oldest = select(InboxRow.received_at).where(_waits()).order_by(col(InboxRow.update_id))
     return session.exec(oldest.limit(1)).first()
 
 
 def chats_owed(session: Session, now: datetime) -> list[int]:
-    """Chats with deletions or deliveries that are due, those first that have waited longest."""
+    """Chats with deletions or deliveries that are due; if there are too many, the longest overdue of them."""
     deletions = select(Deletion.chat_id).where(col(Deletion.due_at) <= now)
     owed = session.exec(deletions.order_by(col(Deletion.due_at)).limit(MOST))
     return sorted(set(owed) | chats_with_deliveries_due(session, now, MOST))
@@ -128,13 +128,13 @@ _SHOWS = (
 
 
 def shows(session: Session, chat_id: int, card: int, wanted: int, shown_hash: str, program: str) -> bool:
-    """The card was edited and shows all that is wanted: written down, if that is all that happened meanwhile."""
+    """Records that the card was edited and shows all that is wanted; False if the chat has changed meanwhile."""
     about = {"chat": chat_id, "card": card, "step": wanted, "seen": shown_hash, "program": program}
     return session.exec(_SHOWS, params=about).rowcount == 1
 
 
 class Vanishing(NamedTuple):
-    """A message that is to vanish from a chat, and since when."""
+    """A message that is to be deleted from a chat, and when that was asked."""
 
     chat_id: int
     message_id: int
@@ -143,7 +143,7 @@ class Vanishing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What is owed to a chat now: messages that are to vanish, `MOST_AT_ONCE` at a time, and whether any is to come."""
+    """What is due to a chat now: at most `MOST_AT_ONCE` deletions, and whether there are deliveries."""
 
     deletions: list[Vanishing]
     deliveries: bool
@@ -165,7 +165,7 @@ _OWED = _owed()
 
 
 def owed(session: Session, chat_id: int, now: datetime) -> Owed:
-    """What is owed to a chat now."""
+    """The deletions and deliveries that are due to a chat now."""
     rows = session.connection().execute(_OWED, {"chat": chat_id, "now": now}).all()
     return Owed([Vanishing(chat_id, *gone) for _, *gone in rows if gone[0] is not None], rows[0][0])
 
@@ -180,18 +180,18 @@ _ASK_DELETION = {dialect: _ask_deletion(insert) for dialect, insert in INSERTS.i
 
 
 def ask_deletions(session: Session, chat_id: int, message_ids: Iterable[int], now: datetime) -> None:
-    """Messages are to vanish from a chat; if that was asked before, it is asked anew."""
+    """Queues messages of a chat for deletion; one that was queued already starts over."""
     if about := [{"chat": chat_id, "message": message_id, "now": now} for message_id in message_ids]:
         session.connection().execute(_ASK_DELETION[dialect_of(session)], about)
 
 
 def hasten_deletions(session: Session, chat_id: int, now: datetime) -> None:
-    """Whatever is to vanish from a chat, now or later, is due now."""
+    """Makes every queued deletion of a chat due now."""
     session.connection().execute(update(_DELETIONS).where(_DELETIONS.c.chat_id == chat_id).values(due_at=now))
 
 
 def vanishing_after(session: Session, chat_id: int, message_id: int) -> list[int]:
-    """The messages after one that are to vanish from a chat already, now or later."""
+    """The messages numbered above `message_id` whose deletion is queued."""
     found = select(Deletion.message_id).where(Deletion.chat_id == chat_id, col(Deletion.message_id) > message_id)
     return list(session.exec(found))
 
@@ -202,12 +202,12 @@ _GONE = delete(_DELETIONS).where(
 
 
 def is_gone(session: Session, chat_id: int, message_id: int) -> bool:
-    """A message has vanished from a chat, or never will; whether that is new."""
+    """Removes a queued deletion that was carried out or never can be; False if it was not queued."""
     return session.exec(_GONE, params={"chat": chat_id, "message": message_id}).rowcount == 1
 
 
 def are_gone(session: Session, deletions: Iterable[Vanishing]) -> None:
-    """Messages have vanished."""
+    """Removes queued deletions that were carried out."""
     if gone := [{"chat": deletion.chat_id, "message": deletion.message_id} for deletion in deletions]:
         session.connection().execute(_GONE, gone)
 
@@ -220,5 +220,5 @@ _FINISH = (
 
 
 def finish_update(session: Session, update_id: int, state: InboxState) -> bool:
-    """An update is handled, and its body is emptied; whether it still was to be."""
+    """Sets an update's final state and empties its body; False if it had been handled before."""
     return session.exec(_FINISH, params={"number": update_id, "state_after": state}).rowcount == 1

@@ -1,7 +1,7 @@
-"""What we ask about deliveries, and what is changed in many of them at once.
+"""Queries about deliveries, and changes of many of them at once.
 
-A work that takes a delivery holds its row until it is committed, and one that another work holds is passed over: so
-nothing is taken twice, however many take at once. Each state comes from the table in `storage.deliveries`.
+Taking a delivery locks its row until the transaction ends, and rows that another transaction has locked are skipped: so
+none is taken twice. Every change of state is checked against the table in `storage.deliveries`.
 """
 
 from collections.abc import Collection, Sequence
@@ -25,7 +25,7 @@ def _is(state: DeliveryState) -> ColumnElement[bool]:
 
 
 def due_to_chat(chat_id: BindParameter[int], now: BindParameter[datetime]) -> ColumnElement[bool]:
-    """That something is to be sent to a chat now in its own order, not to many at once, or amended or found there."""
+    """The condition that a delivery is to be sent, amended or looked for in a chat now; bulk ones do not count."""
     due = exists().where(_is(DeliveryState.DUE), col(Delivery.chat_id) == chat_id, ~col(Delivery.bulk))
     amended = exists().where(*_to_be_amended(), col(Delivery.chat_id) == chat_id, col(Delivery.amend_at) <= now)
     lost = exists().where(col(Delivery.look_at) <= now, col(Delivery.chat_id) == chat_id)
@@ -37,9 +37,9 @@ def _to_be_amended() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 def chats_with_deliveries_due(session: Session, now: datetime, most: int) -> set[int]:
-    """The chats to which something is to be sent now in their own order, those first that have waited longest.
+    """The chats in which a delivery is to be sent, amended or looked for now; bulk deliveries do not count.
 
-    Those too in which something is to be amended or found.
+    Of each of the three at most `most`, the longest overdue.
     """
     due = select(Delivery.chat_id).where(_is(DeliveryState.DUE), ~col(Delivery.bulk), col(Delivery.due_at) <= now)
     amended = select(Delivery.chat_id).where(*_to_be_amended(), col(Delivery.amend_at) <= now)
@@ -52,7 +52,7 @@ def chats_with_deliveries_due(session: Session, now: datetime, most: int) -> set
 
 
 class NextDue(NamedTuple):
-    """A delivery that is due, and to which chat."""
+    """A delivery that is due, and its chat."""
 
     delivery_id: int
     chat_id: int
@@ -61,7 +61,7 @@ class NextDue(NamedTuple):
 def next_due(
     session: Session, chat_id: int | None, now: datetime, besides: Collection[int] = frozenset()
 ) -> NextDue | None:
-    """The next delivery that is due to a chat, or of those to many; besides some that wait for their turn already."""
+    """The next due delivery to a chat, or the next due bulk one if `chat_id` is None; none of `besides`."""
     due = sqlalchemy_select(col(Delivery.id), col(Delivery.chat_id)).where(
         _is(DeliveryState.DUE), col(Delivery.due_at) <= now, col(Delivery.id).not_in(besides)
     )
@@ -74,19 +74,19 @@ def next_due(
 
 
 def take_due(session: Session, delivery_id: int) -> Delivery | None:
-    """A delivery, if it is still due; nobody else has it until this is committed."""
+    """Locks a delivery; None if it is no longer due, or if another transaction holds it."""
     due = select(Delivery).where(Delivery.id == delivery_id, _is(DeliveryState.DUE))
     return session.exec(due.with_for_update(skip_locked=True)).first()
 
 
 def put_off(session: Session, delivery_id: int, due_at: datetime) -> None:
-    """A delivery, if it is still due, is so only later."""
+    """Makes a delivery that is still due due later."""
     later = update(Delivery).where(col(Delivery.id) == delivery_id, _is(DeliveryState.DUE)).values(due_at=due_at)
     session.exec(later.execution_options(synchronize_session=False))
 
 
 def queue_once(session: Session, deliveries: Sequence[Delivery]) -> int:
-    """Queues those that nobody has queued before; how many these are."""
+    """Queues the deliveries that were not queued before, and counts them."""
     if not deliveries:
         return 0
     new = insert(session, Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
@@ -94,7 +94,7 @@ def queue_once(session: Session, deliveries: Sequence[Delivery]) -> int:
 
 
 def queue_for_all(session: Session, people: SelectOfScalar[int], message: Delivery) -> int:
-    """Queues a message for each chat that a question finds, unless somebody has before; how many these are."""
+    """Queues a message for each chat that `people` selects and that has no such message yet, and counts them."""
     values = message.model_dump(exclude={"id", "chat_id"})
     same = [literal(value, Delivery.metadata.tables["delivery"].c[name].type) for name, value in values.items()]
     found = people.subquery()
@@ -105,7 +105,7 @@ def queue_for_all(session: Session, people: SelectOfScalar[int], message: Delive
 
 
 def is_said_again(session: Session, delivery: Delivery) -> bool:
-    """Whether there is a later delivery of the same to the same chat."""
+    """Whether a later occurrence of the same delivery to the same chat exists."""
     again = select(Delivery.id).where(
         Delivery.kind == delivery.kind,
         Delivery.subject == delivery.subject,
@@ -116,13 +116,13 @@ def is_said_again(session: Session, delivery: Delivery) -> bool:
 
 
 def release_held(session: Session) -> int:
-    """What waited until somebody is out of a form is due for those who are; how many these are."""
+    """Makes held deliveries due to those who are no longer in a form, and counts them."""
     in_a_form = exists().where(col(DraftRow.chat_id) == col(Delivery.chat_id), ~col(DraftRow.hidden))
     return _change(session, DeliveryState.HELD, DeliveryState.DUE, ~in_a_form)
 
 
 def cancel(session: Session, kind: str, subject: str) -> int:
-    """Takes back what was queued and is not being sent yet; how many these are."""
+    """Cancels the deliveries of a kind and subject that are not being sent yet, and counts them."""
     mine = Delivery.kind == kind, Delivery.subject == subject
     waiting = (DeliveryState.DUE, DeliveryState.HELD)
     return sum(_change(session, state, DeliveryState.CANCELLED, *mine) for state in waiting)
@@ -131,9 +131,9 @@ def cancel(session: Session, kind: str, subject: str) -> int:
 def amend(
     session: Session, kind: str, subject: str, phrase: dict[str, Any], now: datetime, chat_id: int | None = None
 ) -> int:
-    """New words for what was told and is no longer true, to one chat or to all; how many deliveries get them.
+    """Gives deliveries new words, in one chat or in all, and counts them.
 
-    What has not left yet leaves with them; a message that stands in the chat is edited, sooner or later.
+    What was not sent yet is sent with the new words; a message that is in a chat is edited later on.
     """
     mine = [col(Delivery.kind) == kind, col(Delivery.subject) == subject]
     mine += [] if chat_id is None else [col(Delivery.chat_id) == chat_id]
@@ -144,25 +144,25 @@ def amend(
 
 
 def take_amendment(session: Session, chat_id: int, now: datetime) -> Delivery | None:
-    """The next message of a chat that is to be edited; nobody else has it until this is committed."""
+    """Locks the next delivery of a chat whose message is to be edited now; None if there is none that is free."""
     due = select(Delivery).where(*_to_be_amended(), Delivery.chat_id == chat_id, col(Delivery.amend_at) <= now)
     return session.exec(due.order_by(col(Delivery.id)).limit(1).with_for_update(skip_locked=True)).first()
 
 
 def take_lost(session: Session, chat_id: int, now: datetime) -> Delivery | None:
-    """The next delivery that is to be looked for in a chat; nobody else has it until this is committed."""
+    """Locks the next delivery of a chat that is to be looked for now; None if there is none that is free."""
     due = select(Delivery).where(Delivery.chat_id == chat_id, col(Delivery.look_at) <= now)
     return session.exec(due.order_by(col(Delivery.id)).limit(1).with_for_update(skip_locked=True)).first()
 
 
 def count_unknown(session: Session, chat_id: int, since: datetime) -> int:
-    """Of how many deliveries to a chat, sent since a moment, nobody knows whether they arrived."""
+    """How many deliveries to a chat, sent since a moment, may or may not have arrived."""
     unknown = select(func.count()).select_from(Delivery).where(_is(DeliveryState.UNKNOWN))
     return session.exec(unknown.where(Delivery.chat_id == chat_id, col(Delivery.claimed_at) >= since)).one()
 
 
 def unaccounted(session: Session, chat_id: int, after: int, before: int, since: datetime) -> list[int]:
-    """Numbers of messages between two, of which it is not known that another one has them that came or went since."""
+    """The message numbers between two that belong to no known message; one of them may be a lost delivery's."""
     between = {
         InboxRow: (col(InboxRow.message_id), col(InboxRow.received_at) >= since),
         Delivery: (col(Delivery.message_id), col(Delivery.chat_id) == chat_id),
@@ -177,22 +177,22 @@ def unaccounted(session: Session, chat_id: int, after: int, before: int, since: 
 
 
 def open_amendments(session: Session) -> tuple[int, int]:
-    """How many messages are still to be edited, and how many could not be."""
+    """How many messages are still to be edited, and how many never could be."""
     counted = select(func.count()).select_from(Delivery)
     to_be, never = counted.where(*_to_be_amended()), counted.where(col(Delivery.not_amended))
     return session.exec(to_be).one(), session.exec(never).one()
 
 
 def drop_all_to(session: Session, chat_id: int) -> None:
-    """What is queued for a chat and is not being sent yet is not sent: nobody is there to be told any more."""
+    """Drops the deliveries to a chat that are not being sent yet: nobody is there to be told any more."""
     for state in (DeliveryState.DUE, DeliveryState.HELD):
         _change(session, state, DeliveryState.DROPPED, Delivery.chat_id == chat_id)
 
 
 def give_up_unknown(session: Session, now: datetime, claimed_before: datetime | None = None) -> int:
-    """What a program was sending when it ended is unknown, and is looked for; how many these are.
+    """Marks deliveries as unknown that a program was sending when it ended, to be looked for; counts them.
 
-    Without a moment before which it was begun all of it: nothing else is at work.
+    Without `claimed_before` it takes all that are being sent: only safe while nothing else sends.
     """
     claimed = col(Delivery.claimed_at)
     mine = [] if claimed_before is None else [claimed.is_(None) | (claimed <= claimed_before)]
@@ -212,13 +212,13 @@ def _change(session: Session, before: DeliveryState, after: DeliveryState, *whic
 
 
 def deliveries_by_state(session: Session) -> list[tuple[str, DeliveryState, int]]:
-    """How many deliveries of each kind are in each state."""
+    """The number of deliveries of each kind in each state."""
     groups = col(Delivery.kind), col(Delivery.state)
     return list(session.exec(select(*groups, func.count()).group_by(*groups).order_by(*groups)))
 
 
 def open_deliveries(session: Session) -> dict[DeliveryState, int]:
-    """How many deliveries are still to come to an end, and how many of which nobody knows whether they arrived."""
+    """The number of deliveries that are due, held, being sent or unknown."""
     parts = {
         DeliveryState.DUE: (col(Delivery.bulk), ~col(Delivery.bulk)),
         DeliveryState.HELD: (true(),),
@@ -233,7 +233,7 @@ def open_deliveries(session: Session) -> dict[DeliveryState, int]:
 
 
 def delivered_after(session: Session, chat_id: int, message_id: int) -> list[int]:
-    """The messages delivered to a chat to stay, after a message."""
+    """The messages of deliveries to a chat that are numbered above `message_id`."""
     found = session.exec(
         select(Delivery.message_id).where(Delivery.chat_id == chat_id, col(Delivery.message_id) > message_id)
     )

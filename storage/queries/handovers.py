@@ -1,6 +1,6 @@
-"""What we ask about forms, drafts and handovers.
+"""Queries about forms, drafts and handovers.
 
-What is asked again and again is a constant: to put a statement together costs more than to run it.
+Statements that are run often are constants: building one costs more than running it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from storage.kinds import Deed, Scope
 from storage.tables import Area, AuditEntry, Batch, DraftRow, FormVersion, Handover, Organisation, Revision, Site
 
 MOST_LISTED = 200
-"""So many handovers a list has at most, however many there are."""
+"""A list shows at most 200 handovers."""
 
 _NEWEST_FORM = (
     select(FormVersion.version, FormVersion.definition)
@@ -27,7 +27,7 @@ _NEWEST_FORM = (
 
 
 def newest_form(session: Session, form: str) -> tuple[int, Mapping[str, Any]] | None:
-    """The newest version of a form, with its definition."""
+    """The number and definition of a form's newest version; None if it was never published."""
     return session.exec(_NEWEST_FORM, params={"form": form}).first()
 
 
@@ -45,7 +45,7 @@ _IN_FORCE = (
 
 
 def in_force(session: Session, card_code: str) -> tuple[Handover, Site] | None:
-    """The handover of a card that is in force, with its site."""
+    """The handover of a card that is in force, and its site."""
     return session.exec(_IN_FORCE, params={"code": card_code}).first()
 
 
@@ -55,27 +55,27 @@ _NEWEST_REVISION = (
 
 
 def newest_revision(session: Session, handover_id: int | None) -> Revision:
-    """What holds of a handover."""
+    """The revision of a handover that holds."""
     return session.exec(_NEWEST_REVISION, params={"handover": handover_id}).one()
 
 
 def newest_revisions(session: Session, handover_ids: Sequence[int]) -> dict[int, int]:
-    """The number of the revision that holds of each handover."""
+    """The number of the newest revision of each handover."""
     newest = select(Revision.handover_id, func.max(Revision.number)).where(col(Revision.handover_id).in_(handover_ids))
     return dict(session.exec(newest.group_by(col(Revision.handover_id))).all())
 
 
 def handovers_with(session: Session, card_code: str) -> list[Handover]:
-    """All handovers of a card, the newest first."""
+    """All handovers of a card code, the newest first."""
     return list(session.exec(select(Handover).where(Handover.card_code == card_code).order_by(col(Handover.id).desc())))
 
 
 def not_registered(
     session: Session, scope: Scope, *, person_id: int | None = None, after: int = 0, most: int
 ) -> list[Handover]:
-    """The handovers of a site, an organisation or an area that are still to be registered, oldest first.
+    """The unregistered handovers in force in a scope, the oldest first; optionally of one worker only.
 
-    Of one worker only if it is asked, and those after a number.
+    Only those numbered above `after`, and at most `most`.
     """
     about = {"place": scope.number, "after": after, "most": most}
     mine = {} if person_id is None else {"person": person_id}
@@ -91,7 +91,7 @@ def _not_registered(level: str, *, mine: bool) -> SelectOfScalar[Handover]:
 
 
 def count_not_registered(session: Session, scope: Scope) -> int:
-    """How many handovers of a site, an organisation or an area are still to be registered."""
+    """The number of unregistered handovers in force in a scope."""
     return session.exec(_count_not_registered(scope.level), params={"place": scope.number}).one()
 
 
@@ -101,7 +101,7 @@ def _count_not_registered(level: str) -> SelectOfScalar[int]:
 
 
 class Waiting(NamedTuple):
-    """How many cards are still to be registered, and how many changes to cards that are registered already."""
+    """How many cards are to be registered, and how many changes of cards that were registered before."""
 
     cards: int = 0
     changes: int = 0
@@ -111,7 +111,7 @@ class Waiting(NamedTuple):
 
 
 def cards_and_changes(session: Session, scope: Scope) -> Waiting:
-    """What is still to be registered of a site, an organisation or an area."""
+    """The cards and changes in a scope that are to be registered."""
     found = session.exec(_waiting(scope.level), params={"place": scope.number}).one()
     return _split(*found)
 
@@ -128,7 +128,7 @@ _CHANGES = func.count(
     .limit(1)
     .scalar_subquery()
 )
-"""How many were registered before: a correction is what they wait for."""
+"""How many of the handovers were registered before, so that only a change of them is to be registered."""
 
 
 def _split(count: int, changes: int) -> Waiting:
@@ -136,7 +136,7 @@ def _split(count: int, changes: int) -> Waiting:
 
 
 def waiting_of(session: Session, person_id: int) -> list[tuple[Site, Waiting]]:
-    """What a worker has still to register, site by site."""
+    """The cards and changes that a worker has to register, site by site."""
     waiting = (
         select(Handover.site_id, func.count().label("count"), _CHANGES.label("changes"))
         .where(_waits(), Handover.person_id == person_id)
@@ -148,12 +148,12 @@ def waiting_of(session: Session, person_id: int) -> list[tuple[Site, Waiting]]:
 
 
 def _waits() -> ColumnElement[bool]:
-    """As the partial indexes have it."""
+    """Worded as the partial indexes are, or they would not be used."""
     return and_(col(Handover.registered_at).is_(None), col(Handover.in_force))
 
 
 def _within(level: str) -> ColumnElement[bool]:
-    """In the `place` of this level."""
+    """At the `place` (a parameter of the statement) of this level."""
     place = bindparam("place", type_=Integer)
     if level == "site":
         return col(Handover.site_id) == place
@@ -165,7 +165,7 @@ def _within(level: str) -> ColumnElement[bool]:
 
 
 class Page(NamedTuple):
-    """A page of a list: its rows, its number from 0 on, and whether there is one after it."""
+    """One page of a list: its rows, its number from 0 on, and whether another one follows."""
 
     rows: list[Handover]
     number: int
@@ -173,7 +173,7 @@ class Page(NamedTuple):
 
 
 def _page(session: Session, found: SelectOfScalar[Handover], number: int, size: int) -> Page:
-    """A page of what is found, the last one where there are not so many; no other page is read."""
+    """Reads one page, or the last one if there are not so many; never reads the pages before it."""
     number = min(number, (MOST_LISTED - 1) // size)
     rows = list(session.exec(found.offset(number * size).limit(size + 1)))
     if number and not rows:
@@ -183,20 +183,20 @@ def _page(session: Session, found: SelectOfScalar[Handover], number: int, size: 
 
 
 def handovers_of(session: Session, site_id: int, person_id: int | None, page: int, size: int) -> Page:
-    """The newest handovers of a site, or of one worker there, whatever became of them."""
+    """The handovers of a site, or of one worker there, voided ones too, the newest first."""
     mine = [] if person_id is None else [Handover.person_id == person_id]
     found = select(Handover).where(Handover.site_id == site_id, *mine)
     return _page(session, found.order_by(col(Handover.id).desc()), page, size)
 
 
 def waiting_at(session: Session, site_id: int, page: int, size: int) -> Page:
-    """The handovers of a site that are still to be registered, the oldest first."""
+    """The unregistered handovers in force at a site, the oldest first."""
     found = select(Handover).where(Handover.site_id == site_id, _waits())
     return _page(session, found.order_by(col(Handover.id)), page, size)
 
 
 def ending(session: Session, site_id: int, first: date, last: date, page: int, size: int) -> Page:
-    """The handovers in force at a site whose last day lies between two days, the earliest first."""
+    """The handovers in force at a site whose last day is from `first` to `last`, the earliest first."""
     found = select(Handover).where(
         Handover.site_id == site_id,
         col(Handover.in_force),
@@ -207,31 +207,31 @@ def ending(session: Session, site_id: int, first: date, last: date, page: int, s
 
 
 def in_batch(session: Session, batch_id: int | None, most: int) -> list[Handover]:
-    """The handovers of a batch that are still to be registered, oldest first."""
+    """The handovers of a file for Kaikukanta that are still to be registered, the oldest first."""
     found = select(Handover).where(Handover.batch_id == batch_id, _waits())
     return list(session.exec(found.order_by(col(Handover.id)).limit(most)))
 
 
 def still_waiting(session: Session, handover_ids: Sequence[int]) -> list[Handover]:
-    """Those of some handovers that are still to be registered, as they are now; they stay so until this is over."""
+    """Locks and reloads those of the handovers that are still to be registered, until the transaction ends."""
     found = select(Handover).where(col(Handover.id).in_(handover_ids), _waits()).order_by(col(Handover.id))
     return list(session.exec(found.with_for_update().execution_options(populate_existing=True)))
 
 
 def waiting_in_batch(session: Session, batch_id: int | None) -> Waiting:
-    """What is still to be registered of a batch."""
+    """The cards and changes of a file for Kaikukanta that are still to be registered."""
     found = select(func.count(), _CHANGES).select_from(Handover).where(Handover.batch_id == batch_id, _waits())
     return _split(*session.exec(found).one())
 
 
 def newest_batch(session: Session, area_id: int | None, person_id: int) -> Batch | None:
-    """The file of an area's handovers that somebody took last."""
+    """The file for Kaikukanta that a person took last in an area."""
     theirs = select(Batch).where(Batch.area_id == area_id, Batch.person_id == person_id)
     return session.exec(theirs.order_by(col(Batch.id).desc()).limit(1)).first()
 
 
 def to_be_nudged(session: Session, now: datetime, most: int) -> list[tuple[Handover, Site, Area]]:
-    """Handovers that wait to be registered and of which it is time to tell whoever registers them, oldest first."""
+    """Unregistered handovers whose `nudge_at` has passed, the longest overdue first."""
     found = session.exec(
         select(Handover, Site, Area)
         .join(Site, col(Site.id) == Handover.site_id)

@@ -1,6 +1,6 @@
-"""What we ask about updates that come in, before anything of them is read, and how they are written down.
+"""Queries about updates that come in, before their content is looked at, and writing them down.
 
-What is asked at each step is a constant: to put a statement together costs more than to run it.
+Statements of every step are constants: building one costs more than running it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -18,15 +18,16 @@ from storage.tables import Area, Chat, InboxRow, Invitation, Membership, Person
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of updates that came, of their chats, and of the areas' card codes."""
+    """What the guard has to know about a batch of updates and their chats."""
 
     repeated: frozenset[int]
-    """The numbers of those that were taken before."""
+    """The numbers of the updates that are in the inbox already."""
     staff: frozenset[int]
+    """The chats of people who have a role now."""
     places: Mapping[int, str]
-    """Where each chat is."""
+    """The place of each chat."""
     card_codes: tuple[str, ...]
-    """The patterns that areas have stated."""
+    """The patterns of card codes that areas have stated."""
 
 
 def _one(text: str) -> ColumnElement[str]:
@@ -51,7 +52,7 @@ _KNOWN = union_all(
 
 
 def known_of(session: Session, update_ids: Collection[int], chat_ids: Collection[int]) -> Known:
-    """All that has to be known before updates are let in, asked at once."""
+    """Loads all that has to be known before updates are let in, in one query."""
     about = {"update_ids": list(update_ids), "chat_ids": list(chat_ids)}
     found = session.connection().execute(_KNOWN, about).all()
 
@@ -75,7 +76,7 @@ _OPEN = select(Invitation.token_hash).where(
 
 
 def open_invitations(session: Session, hashes: Collection[str], now: datetime) -> frozenset[str]:
-    """Which of these invitations somebody may still accept."""
+    """Those of the token hashes whose invitation can still be accepted."""
     if not hashes:
         return frozenset()
     return frozenset(session.exec(_OPEN, params={"hashes": list(hashes), "now": now}))
@@ -89,7 +90,7 @@ _TAKE = {
 
 
 def write_down(session: Session, updates: Sequence[InboxRow]) -> frozenset[int]:
-    """Writes updates to the inbox; the numbers of those that no other program had written before."""
+    """Writes updates to the inbox and returns the numbers of those that were not there before."""
     if not updates:
         return frozenset()
     rows: list[dict[str, Any]] = [row.model_dump() for row in updates]

@@ -1,6 +1,6 @@
-"""What we ask about the network and its people.
+"""Queries about the network and its people.
 
-What is asked at each step is a constant: to put a statement together costs more than to run it.
+Statements of every step are constants: building one costs more than running it.
 """
 
 from collections.abc import Collection
@@ -43,28 +43,28 @@ _WITH_HATS = (
 
 
 def chat_with_hats(session: Session, chat_id: int) -> tuple[Chat | None, list[Hat]]:
-    """A chat, and the roles that the person has now, the oldest first, and where: none for a stranger.
+    """A chat, and the person's current roles with their places, the oldest first; a stranger has none.
 
-    With each the chat's draft.
+    Each role comes with the chat's draft.
     """
     rows = list(session.exec(_WITH_HATS, params={"chat": chat_id}))
     return rows[0][0] if rows else None, [row[1:] for row in rows if row[3]]
 
 
 def person_of(session: Session, telegram_id: int) -> Person | None:
-    """Somebody who is or was on the staff."""
+    """The person with this Telegram number; None if they never were on the staff."""
     return session.exec(select(Person).where(Person.telegram_id == telegram_id)).first()
 
 
 def is_staff(session: Session, telegram_id: int) -> bool:
-    """Whether somebody has a role now."""
+    """Whether the person with this Telegram number has a role now."""
     held = select(Membership.id).join(Person, col(Person.id) == Membership.person_id)
     held = held.where(Person.telegram_id == telegram_id, col(Membership.until).is_(None))
     return session.exec(held.limit(1)).first() is not None
 
 
 def staff_in(area_id: int | None) -> SelectOfScalar[int]:
-    """The question for the Telegram numbers of those who have a role anywhere in an area now."""
+    """The statement that selects the Telegram numbers of everybody with a role anywhere in an area now."""
     return (
         select(Person.telegram_id)
         .join(Membership, col(Membership.person_id) == Person.id)
@@ -76,11 +76,11 @@ def staff_in(area_id: int | None) -> SelectOfScalar[int]:
 
 
 Employed = tuple[Membership, Person, Area, Organisation | None, Site | None]
-"""Somebody's role, and where it is: at the smallest of these places."""
+"""A role, the person who has it, and its place: the smallest of the three that is not None."""
 
 
 def employed(session: Session, *which: ColumnElement[bool]) -> list[Employed]:
-    """Those who have a role now, place by place."""
+    """Everybody who has a role now, ordered by place; `which` are further conditions."""
     found = session.exec(
         select(Membership, Person, Area, Organisation, Site)  # type: ignore[call-overload]
         .join(Person, col(Person.id) == Membership.person_id)
@@ -94,13 +94,13 @@ def employed(session: Session, *which: ColumnElement[bool]) -> list[Employed]:
 
 
 def employed_at(session: Session, scope: Scope) -> list[Employed]:
-    """Those who have a role at a site, in an organisation or in an area, or anywhere within it."""
+    """Everybody who has a role now in a scope or within it."""
     place = {"site": Site.id, "organisation": Organisation.id, "area": Area.id}[scope.level]
     return employed(session, col(place) == scope.number)
 
 
 def holders(session: Session, role: Role, scope: Scope) -> list[int]:
-    """The Telegram numbers of those who have a role somewhere now."""
+    """The Telegram numbers of those who have this role now in exactly this scope."""
     found = session.exec(
         select(Person.telegram_id)
         .join(Membership, col(Membership.person_id) == Person.id)
@@ -117,7 +117,7 @@ def holders(session: Session, role: Role, scope: Scope) -> list[int]:
 
 
 def responsible_person(session: Session, area_id: int | None, side: Side) -> ResponsiblePerson | None:
-    """Whom to ask in an area."""
+    """The person to ask on one side of an area."""
     return session.exec(
         select(ResponsiblePerson)
         .where(ResponsiblePerson.area_id == area_id, ResponsiblePerson.side == side)
@@ -127,24 +127,24 @@ def responsible_person(session: Session, area_id: int | None, side: Side) -> Res
 
 
 def area_of(session: Session, site: Site) -> int:
-    """The area that a site belongs to."""
+    """The id of the area that a site belongs to."""
     return session.get_one(Organisation, site.organisation_id).area_id
 
 
 def organisations_in(session: Session, area_id: int | None) -> list[Organisation]:
-    """An area's distributors."""
+    """The organisations of an area, in the order of their ids."""
     return list(
         session.exec(select(Organisation).where(Organisation.area_id == area_id).order_by(col(Organisation.id)))
     )
 
 
 def municipalities(session: Session) -> list[Municipality]:
-    """The municipalities of all areas that have joined the network."""
+    """The municipalities of all areas."""
     return list(session.exec(select(Municipality).order_by(col(Municipality.id))))
 
 
 def roles_of(session: Session, person_ids: Collection[int], site_id: int | None) -> dict[int, set[Role]]:
-    """The roles that people have or had, as workers those at a site only."""
+    """The roles that people have or ever had; of roles at a site only those at this one."""
     found = session.exec(
         select(Membership.person_id, Membership.role).where(
             col(Membership.person_id).in_(person_ids),
@@ -158,7 +158,7 @@ def roles_of(session: Session, person_ids: Collection[int], site_id: int | None)
 
 
 def memberships_of(session: Session, person_id: int) -> list[Past]:
-    """A person's roles, past ones too, with where they are or were."""
+    """A person's current and past roles, with the place of each."""
     found = session.exec(
         select(Membership, Site, Organisation, Area)
         .outerjoin(Site, col(Site.id) == Membership.site_id)

@@ -1,6 +1,6 @@
-"""Everything that is kept of somebody of the staff: each table that names the person or their chat, and which columns.
+"""Everything that is stored about a person of the staff: which tables name them or their chat, and which columns.
 
-What a client answered is not theirs, and is left out; so is who else had a part in it.
+What a client answered is not about them and is left out; so is who else took part.
 """
 
 from collections.abc import Iterable
@@ -62,11 +62,11 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     Deletion: ("chat_id", "message_id", "attempts", "asked_at", "due_at"),
     InboxRow: ("update_id", "chat_id", "message_id", "state", "attempts", "received_at"),
 }  # fmt: skip
-"""The tables that name a person or their chat, and of each what the person is told."""
+"""The tables that name a person or their chat, and the columns of each that the person is shown."""
 
 
 def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
-    """What is told of each table, the oldest row first."""
+    """The rows about a person by table, with the columns of `TOLD`, the oldest first."""
     mine = select(Membership.id).where(col(Membership.person_id) == person_id)
     trail = _together(
         _rows(session, AuditEntry, col(AuditEntry.person_id) == person_id),
@@ -103,7 +103,7 @@ def _rows(session: Session, table: type[SQLModel], *which: ColumnElement[bool]) 
 
 
 def _together(*found: Iterable[Row]) -> list[Row]:
-    """Two questions, for each has an index: PostgreSQL would answer both in one by reading the whole table."""
+    """Merges rows of two queries: each has an index, while for both in one PostgreSQL would read the whole table."""
     by_number = {row["id"]: row for rows in found for row in rows}
     return [by_number[number] for number in sorted(by_number)]
 
@@ -113,7 +113,7 @@ PLACES: dict[str, Place] = {"site_id": Site, "organisation_id": Organisation, "a
 
 
 def names_of_places(session: Session, rows: Rows) -> dict[str, dict[int, tuple[str, str]]]:
-    """The Finnish and the Swedish names of the sites, organisations and areas that rows are about."""
+    """The Finnish and Swedish names of the sites, organisations and areas that the rows refer to."""
     named: dict[str, dict[int, tuple[str, str]]] = {}
     for column, table in PLACES.items():
         numbers = {row[column] for each in rows.values() for row in each if row.get(column)}

@@ -10,11 +10,11 @@ from storage.tables.fields import moment, one_of, one_of_or_none
 
 
 class AuditEntry(SQLModel, table=True):
-    """Who did what, when, and with which handover, membership or invitation; never a value.
+    """Who did what and when with a handover, a membership, an invitation or an export; never a stored value.
 
-    Without a `person_id` it was done at the command line. An `invitation` is named by its reference, which stays here
-    when the invitation itself has gone; the site, organisation or area says where it was for, or what was exported.
-    `fields` are the answers that a handover was about. `purpose` is why the operator exported something.
+    `person_id` is empty for what was done at the command line. `invitation` is the reference, which outlives the
+    invitation. The site, organisation or area is what an invitation was for, or what was exported. `fields` names the
+    answers that changed. `purpose` is the operator's reason for an export.
     """
 
     __tablename__ = "audit_entry"

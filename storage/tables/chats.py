@@ -1,4 +1,4 @@
-"""Chats, what came in from them, and what is owed to them."""
+"""Chats, the updates that came in from them, and what is to be deleted or sent there."""
 
 from datetime import datetime
 from typing import Any
@@ -11,15 +11,14 @@ from storage.tables.fields import moment, one_of, partial_index, telegram_id
 
 
 class Chat(SQLModel, table=True):
-    """A private chat: where the person is, and how the live card stands.
+    """A private chat: where the person is in the bot, and the state of the live card.
 
-    `serial` is what the card's buttons carry; it changes when their meaning does. `wanted` grows with each thing to
-    show, `shown` is the last that was shown, so the card is behind while the two differ. A card that is sent anew is
-    announced before as `sending_after` the last message known: if word of it is lost, it can be found and removed. A
-    file that must not stay is announced as well, and held to be `sending_lost` until it is heard of.
-    Only one program shows a chat's card at a time: the `shower`, until `showing_until` at the latest.
-    `membership_id` is the hat that somebody with several wears; `each_step_anew` sends a new card for each step. A
-    `stranger` has never been on the staff.
+    `serial` is carried by the card's buttons and changes when their meaning does. `wanted` grows with everything that
+    is to be shown, and `shown` is the last of it that was: while they differ, the card is behind. Before a new card is
+    sent, `sending_after` records the last known message: if the answer is lost, the card can be found and deleted.
+    Before a file that must not stay is sent, `sending_lost` is set too, until its answer comes. Only one program, the
+    `shower`, may show the card until `showing_until`. `membership_id` is the hat that a person with several roles
+    wears. `each_step_anew` sends a new card for each step. A `stranger` has never been on the staff.
     """
 
     id: int = telegram_id(primary_key=True)
@@ -51,7 +50,7 @@ class Chat(SQLModel, table=True):
 
 
 class Intake(SQLModel, table=True):
-    """How far the bot has taken Telegram's updates: the offset of the next poll."""
+    """The offset of the next poll: how far the bot has taken Telegram's updates."""
 
     bot_id: int = telegram_id(primary_key=True)
     next_update_id: int = Field(sa_column=Column(BigInteger, nullable=False))
@@ -61,7 +60,7 @@ WAITS = "state IN ('waiting', 'refused')"
 
 
 class InboxRow(SQLModel, table=True):
-    """An update, from before Telegram hears that it was taken until long after it was handled.
+    """An update, written before Telegram hears that it was taken, and kept for a while after it was handled.
 
     `body` is emptied in the transaction that handles the update.
     """
@@ -83,7 +82,7 @@ class InboxRow(SQLModel, table=True):
 
 
 class Deletion(SQLModel, table=True):
-    """A message that is to vanish from a chat; the row goes when the message has."""
+    """A message that is to be deleted from a chat; the row is removed once that is done."""
 
     chat_id: int = telegram_id(primary_key=True)
     message_id: int = Field(primary_key=True)
@@ -98,9 +97,9 @@ TO_BE_AMENDED = "state = 'accepted' AND amend_at IS NOT NULL"
 class Delivery(SQLModel, table=True):
     """A message that stays in a chat; unique by kind, subject, occurrence and chat, so that nobody gets it twice.
 
-    One that is `bulk` goes to many at once, and waits for people's own conversations. Until a message that stands in
-    the chat says what `phrase` says by now, `amend_at` is when to edit it; one that never can be is `not_amended`.
-    If its sending is not heard of, `look_at` is when to look for it, above the message `sent_after`.
+    A `bulk` one goes to many at once and gives way to people's conversations. While a message in the chat does not say
+    what `phrase` says, `amend_at` is when to edit it; one that cannot be edited is `not_amended`. If the answer to its
+    sending is lost, `look_at` is when to look for it, above the message `sent_after`.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -135,7 +134,7 @@ class Delivery(SQLModel, table=True):
 
 
 class Lease(SQLModel, table=True):
-    """Something that only one program does at a time, by whom, and until when unless it is renewed."""
+    """Something that only one program may do at a time: its holder has it `until` then, unless it renews it."""
 
     name: str = Field(primary_key=True)
     holder: str

@@ -1,4 +1,4 @@
-"""What the tables' columns have in common."""
+"""Columns that the tables have in common."""
 
 import re
 from enum import StrEnum
@@ -19,14 +19,14 @@ SQLModel.metadata.naming_convention = {
 
 
 def moment(*, nullable: bool = False, index: bool = False) -> Any:
-    """A column for a moment in time."""
+    """A column for an aware datetime."""
     return Field(default=None, sa_column=Column(UtcDateTime, nullable=nullable, index=index))
 
 
 def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
-    """An index of those rows alone for which something holds; `{yes}` and `{not yes}` are asked of a boolean column.
+    """An index of only the rows that fulfil `where`, in which `{yes}` or `{not yes}` stands for a boolean column.
 
-    Each database answers by it only if the question is written as the index is, and SQLite has numbers for booleans.
+    SQLite has numbers for booleans, and either database uses the index only for a condition that is worded like it.
     """
     return Index(
         name,
@@ -38,15 +38,15 @@ def partial_index(name: str, *columns: str, where: str, unique: bool = False) ->
 
 
 def one_of(kind: type[StrEnum]) -> Any:
-    """A column for one of an enumeration's words."""
+    """A required column for a value of an enumeration."""
     return Field(sa_column=Column(word_of(kind), nullable=False))
 
 
 def one_of_or_none(kind: type[StrEnum]) -> Any:
-    """A column for one of an enumeration's words, or none."""
+    """An optional column for a value of an enumeration."""
     return Field(default=None, sa_column=Column(word_of(kind)))
 
 
 def telegram_id(*, primary_key: bool = False) -> Any:
-    """A column for one of Telegram's identifiers, which have up to 52 bits."""
+    """A column for a Telegram id, which has up to 52 bits."""
     return Field(sa_column=Column(BigInteger, primary_key=primary_key, autoincrement=False, nullable=False))

@@ -1,4 +1,4 @@
-"""Forms, drafts of them, and what became of handovers."""
+"""Forms, their drafts, and the handovers that came of them."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from storage.tables.fields import moment, one_of, one_of_or_none, partial_index
 
 
 class FormVersion(SQLModel, table=True):
-    """What a form asked from a moment on."""
+    """What a form has asked since `published_at`."""
 
     __tablename__ = "form_version"
     form: str = Field(primary_key=True)
@@ -21,11 +21,11 @@ class FormVersion(SQLModel, table=True):
 
 
 class DraftRow(SQLModel, table=True):
-    """A handover form being filled in by a chat; `key` makes its filing happen once.
+    """A handover form that is being filled in in a chat; its `key` makes sure that it is filed only once.
 
-    One that `corrects` a handover becomes its next revision; one that `renews` a handover takes its place. Whoever
-    `jumped` from the review to an answer goes back there. Of several in a row, `stored` are the handovers made so far.
-    A line said something `wrong` about these fields: the sentence of each, until it is answered.
+    If it `corrects` a handover, it becomes that handover's next revision; if it `renews` one, it replaces it. A person
+    who `jumped` from the review to a question returns there. `stored` are the handovers of a series so far. `wrong` has
+    a sentence for each field that the quick line could not read, until that field is answered.
     """
 
     __tablename__ = "draft"
@@ -52,7 +52,7 @@ WAITS = "registered_at IS NULL AND {in_force}"
 
 
 class Handover(SQLModel, table=True):
-    """A card handed over at a site; what was answered stands in its revisions, the newest of which holds."""
+    """A card handed over at a site; the answers are in its revisions, the newest of which holds."""
 
     id: int | None = Field(default=None, primary_key=True)
     draft_key: str = Field(unique=True)
@@ -88,7 +88,7 @@ class Handover(SQLModel, table=True):
 
 
 class Batch(SQLModel, table=True):
-    """Handovers that were taken as one file, to be registered together by whoever registers for an area."""
+    """A file of handovers that a responsible person took in order to register them in Kaikukanta."""
 
     id: int | None = Field(default=None, primary_key=True)
     area_id: int = Field(foreign_key="area.id", index=True)
@@ -97,7 +97,7 @@ class Batch(SQLModel, table=True):
 
 
 class Revision(SQLModel, table=True):
-    """What was answered about a handover, by whom and why; nothing is overwritten."""
+    """The answers about a handover, who gave them and why; a revision is never changed."""
 
     handover_id: int = Field(foreign_key="handover.id", primary_key=True)
     number: int = Field(primary_key=True)

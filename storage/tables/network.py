@@ -11,9 +11,9 @@ from storage.tables.fields import moment, one_of
 
 
 class Area(SQLModel, table=True):
-    """One cooperation with one set of responsible persons.
+    """A group of municipalities and organisations that cooperate under the same responsible persons.
 
-    Who `registers` handovers in Kaikukanta is its setting; so is the one day on which all of a trial's cards end.
+    `registers` is the role that registers handovers in Kaikukanta. In a trial, every card ends on `cards_end_on`.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -30,7 +30,7 @@ class Area(SQLModel, table=True):
 
 
 class ResponsiblePerson(SQLModel, table=True):
-    """Whom to ask in an area, by name and work contact, with or without an account in the bot."""
+    """A person to ask in an area: name and work contact. They need not use the bot."""
 
     __tablename__ = "responsible_person"
     id: int | None = Field(default=None, primary_key=True)
@@ -41,7 +41,7 @@ class ResponsiblePerson(SQLModel, table=True):
 
 
 class Locality(SQLModel, table=True):
-    """A municipality or a few, with their own brochure and website."""
+    """One municipality or a few, with a brochure and a website of their own."""
 
     id: int | None = Field(default=None, primary_key=True)
     area_id: int = Field(foreign_key="area.id", index=True)
@@ -76,7 +76,7 @@ class Organisation(SQLModel, table=True):
 
 
 class Site(SQLModel, table=True):
-    """Where an organisation hands out cards, in one locality."""
+    """A place in one locality where an organisation hands out cards."""
 
     id: int | None = Field(default=None, primary_key=True)
     organisation_id: int = Field(foreign_key="organisation.id", index=True)
@@ -87,9 +87,9 @@ class Site(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """Somebody of the staff with an account in the bot; no name and no phone number is kept.
+    """A person of the staff who uses the bot; neither name nor phone number is stored.
 
-    `codes_tried` counts the codes in use elsewhere that they came upon since `codes_tried_since`.
+    `codes_tried` weighs the card codes that they have tried since `codes_tried_since` without a handover.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -100,9 +100,9 @@ class Person(SQLModel, table=True):
 
 
 class Membership(SQLModel, table=True):
-    """A role that a person has at a site, in an organisation or in an area, from its first to its last moment.
+    """A person's role at a site, in an organisation or in an area, from `since` until `until`.
 
-    `reference` names the invitation it came by, and `label` is what the inviter wrote on that: who this is at work.
+    `reference` names the invitation that it came by, and `label` is the inviter's note on it: who this is at work.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -118,7 +118,7 @@ class Membership(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """A way in for one person: used once, until it expires. Only a hash of its token is kept."""
+    """An invitation for one person, accepted at most once before it expires; only a hash of its token is stored."""
 
     token_hash: str = Field(primary_key=True)
     role: Role = one_of(Role)

@@ -2,10 +2,12 @@
 
 from sqlmodel import Session
 
+from bot.visits import whereabouts
+from bot.visits.rights import Action
 from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Role, Scope
-from storage.tables import Area, Handover, Site
+from storage.tables import Area, Handover
 
 
 def who_registers(session: Session, area: Area, organisation_id: int | None) -> Role:
@@ -49,11 +51,5 @@ def how_many_wait(visit: Visit) -> int:
 
 
 def within(visit: Visit, handover: Handover) -> bool:
-    """Whether a handover belongs to where the person has their role."""
-    site = visit.session.get_one(Site, handover.site_id)
-    scope = visit.hat.scope
-    if scope.site_id is not None:
-        return site.id == scope.site_id
-    if scope.organisation_id is not None:
-        return site.organisation_id == scope.organisation_id
-    return queries.area_of(visit.session, site) == scope.area_id
+    """Whether registering a handover is for the person's role, where they have it."""
+    return visit.hat.may(Action.REGISTER, whereabouts.of_site(visit.session, handover.site_id))

@@ -1,6 +1,6 @@
 """A visit: who came, to which chat, when; and what every room of the house can do with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,6 +11,7 @@ from bot.dialogue.steps import Place
 from bot.dialogue.wall_clock import day_of
 from bot.visits.hats import Hat, Workplace
 from storage import queries
+from storage.queries import network
 from storage.tables import Area, Chat, DraftRow, Person
 
 
@@ -87,7 +88,16 @@ def visit_in(
     chat, found = queries.chat_with_hats(session, chat_id)
     if chat is None or not found:
         return chat, None
-    hats = tuple(Hat(*each[2:]) for each in found)
+    hats = _hats(found)
     chosen = next((hat for hat in hats if hat.membership.id == chat.membership_id), hats[0])
     person, draft, *_ = found[0]
     return chat, Visit(session, chat, person, chosen, hats, draft, now, draft_lifetime, home_rows)
+
+
+def hats_of(session: Session, telegram_id: int) -> tuple[Hat, ...]:
+    """The roles that somebody has now, the oldest first."""
+    return _hats(queries.chat_with_hats(session, telegram_id)[1])
+
+
+def _hats(found: Sequence[network.Hat]) -> tuple[Hat, ...]:
+    return tuple(Hat(*each[2:]) for each in found)

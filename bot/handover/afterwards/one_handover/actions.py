@@ -19,6 +19,8 @@ from bot.handover.standing import TO_REGISTER, Done
 from bot.handover.undoing import actions as undoing
 from bot.handover.undoing.rules import NOT_IN_FORCE
 from bot.network.registrars import registers
+from bot.visits import whereabouts
+from bot.visits.rights import Action
 from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Reason, Role
@@ -78,7 +80,7 @@ def _who(visit: Visit, trail: tuple[Done, ...]) -> list[Phrase]:
 def tapped(visit: Visit, action: str) -> Step | None:
     """What is done with the handover."""
     handover = handover_at(visit, visit.place)
-    if handover is None:
+    if handover is None or not _may(visit, Action.AMEND, handover):
         return None
     match action.split(" ", 1):
         case ["show"]:
@@ -105,10 +107,14 @@ def _void_reason(word: str) -> Reason | None:
 
 
 def handover_at(visit: Visit, place: Place) -> Handover | None:
-    """The handover that a place is about, if it belongs to the worker's own site."""
+    """The handover that a place is about, if the person may read it."""
     number = Place("record", place.about.partition(" ")[0]).number
     handover = visit.session.get(Handover, number) if number else None
-    return handover if handover and handover.site_id == visit.site_id else None
+    return handover if handover and _may(visit, Action.READ, handover) else None
+
+
+def _may(visit: Visit, action: Action, handover: Handover) -> bool:
+    return visit.hat.may(action, whereabouts.of_site(visit.session, handover.site_id))
 
 
 def _back(place: Place) -> str:

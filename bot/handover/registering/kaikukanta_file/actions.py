@@ -22,9 +22,9 @@ from bot.handover.registering.kaikukanta_file.table import table
 from bot.handover.registering.screens import cards_and_changes
 from bot.handover.standing import Standing
 from bot.network.registrars import is_registrar, waiting
-from bot.visits.visit import Visit
+from bot.visits.rights import Action, Whereabouts
+from bot.visits.visit import Visit, hats_of
 from storage import queries
-from storage.kinds import Role, Scope
 from storage.queries import Waiting
 from storage.tables import Batch, Handover, Person
 
@@ -102,9 +102,10 @@ class Taken:
     revisions: Mapping[int, int]
 
     def may_have(self, session: Session) -> bool:
-        """Whether the person is still responsible for the area, whatever other roles they have."""
+        """Whether the person may still take the area's file, by whichever of their roles."""
         person = session.get_one(Person, self.person_id)
-        return person.telegram_id in queries.holders(session, Role.RESPONSIBLE_PERSON, Scope(area_id=self.area_id))
+        area = Whereabouts(area_id=self.area_id)
+        return any(hat.may(Action.TAKE_FILE, area) for hat in hats_of(session, person.telegram_id))
 
     def heard(self, session: Session) -> None:
         """The file is in the chat; what was corrected, undone or registered while it was on its way is not in it.

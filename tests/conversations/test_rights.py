@@ -1,0 +1,73 @@
+"""Each right, once used by somebody who has it and once forged by somebody who has not."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.visits.rights import Action
+from tests.conversations.steps import does
+from tests.support.talk import Person, Talk
+
+LINE = "KK12345 1987 00530 2"
+WHERE = "SELECT place FROM chat WHERE id = {}"
+COUNTS = "SELECT count(*) FROM handover WHERE in_force AND voided_at IS NULL"
+REGISTERED = "SELECT count(*) FROM handover WHERE registered_at IS NOT NULL"
+
+Tried = Callable[[Talk, Person], Awaitable[bool]]
+
+
+def enters(room: str) -> Tried:
+    """Whether a forged button leads somebody into a room."""
+
+    async def tried(talk: Talk, person: Person) -> bool:
+        await does(talk, person, f"!go {room}")
+        return bool(talk.rows(WHERE.format(person.account.id)) == [(room,)])
+
+    return tried
+
+
+def does_there(place: str, deed: str, query: str, count: int) -> Tried:
+    """Whether a forged button does something at a place, even where somebody is that cannot have come there."""
+
+    async def tried(talk: Talk, person: Person) -> bool:
+        talk.write(f"UPDATE chat SET place = '{place}' WHERE id = {person.account.id}")
+        await does(talk, person, f"!{deed}")
+        return talk.rows(query) == [(count,)]
+
+    return tried
+
+
+TRIED: dict[Action, Tried] = {
+    Action.ASSESS: enters("guidance"),
+    Action.TELL: enters("telling"),
+    Action.HAND_OVER: enters("handover"),
+    Action.READ: enters("record 1"),
+    Action.AMEND: does_there("record 1", "void yes not given", COUNTS, 0),
+    Action.REGISTER: does_there("registering 1", "registered", REGISTERED, 1),
+    Action.TAKE_FILE: enters("batch"),
+}
+OF_A_THING = (Action.READ, Action.AMEND, Action.REGISTER)
+
+
+async def somebody_without(talk: Talk, action: Action) -> Person:
+    """The same role elsewhere, where there is a thing that may be out of reach; else a role that has no such right."""
+    if action in OF_A_THING:
+        return await talk.worker("Sven", "sv", "tammisaari")
+    if action is Action.TAKE_FILE:
+        return await talk.worker("Sven", "sv")
+    return await talk.contact_person("Sven", "sv", "rannikon-sosiaalipalvelut")
+
+
+@pytest.mark.parametrize("action", Action)
+async def test_a_right_is_had_by_whom_the_table_names_and_by_nobody_else(talk: Talk, action: Action) -> None:
+    """First the forged tap, which must leave everything as it is; then the same by who has the right."""
+    anna = await talk.worker(language="fi")
+    await does(talk, anna, LINE, "!confirm")
+    assert not await TRIED[action](talk, await somebody_without(talk, action))
+    has = await talk.responsible_person("Maija", "fi") if action is Action.TAKE_FILE else anna
+    assert await TRIED[action](talk, has)
+
+
+def test_every_right_is_tried() -> None:
+    """A new one is added here."""
+    assert set(TRIED) == set(Action)

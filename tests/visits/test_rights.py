@@ -1,0 +1,59 @@
+"""The table of rights, whole: every role, every action, everything that lies near or far."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.visits.rights import RIGHTS, Action, Whereabouts, has_right, may
+from storage.kinds import Role
+
+HERE = Whereabouts(area_id=1, organisation_id=10, site_id=100, person_id=1000)
+THINGS = {
+    "at the site": Whereabouts(1, 10, 100, 2000),
+    "in the organisation": Whereabouts(1, 10, 101),
+    "in the area": Whereabouts(1, 11, 102),
+    "in another area": Whereabouts(2, 20, 200),
+}
+REACHED = {
+    (Role.WORKER, Action.ASSESS): set(THINGS),
+    (Role.WORKER, Action.TELL): set(THINGS),
+    (Role.WORKER, Action.HAND_OVER): {"at the site"},
+    (Role.WORKER, Action.READ): {"at the site"},
+    (Role.WORKER, Action.AMEND): {"at the site"},
+    (Role.WORKER, Action.REGISTER): {"at the site"},
+    (Role.CONTACT_PERSON, Action.REGISTER): {"at the site", "in the organisation"},
+    (Role.RESPONSIBLE_PERSON, Action.REGISTER): {"at the site", "in the organisation", "in the area"},
+    (Role.RESPONSIBLE_PERSON, Action.TAKE_FILE): {"at the site", "in the organisation", "in the area"},
+}
+"""What each role may do to what; whatever is not here nobody may."""
+HELD_AT = {
+    Role.WORKER: HERE,
+    Role.CONTACT_PERSON: Whereabouts(1, 10),
+    Role.RESPONSIBLE_PERSON: Whereabouts(1),
+}
+
+numbers = st.none() | st.integers(1, 3)
+places = st.builds(Whereabouts, numbers, numbers, numbers, numbers)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", Action)
+def test_what_each_role_may_do_and_how_far_it_reaches(role: Role, action: Action) -> None:
+    """Role by role and action by action: the whole table."""
+    reached = {name for name, thing in THINGS.items() if may(role, HELD_AT[role], action, thing)}
+    assert reached == REACHED.get((role, action), set())
+    assert has_right(role, action) == bool(reached)
+
+
+def test_every_role_stands_in_the_table() -> None:
+    """A new one is added there."""
+    assert set(RIGHTS) == set(Role)
+
+
+@given(st.sampled_from(Role), st.sampled_from(Action), places)
+def test_a_role_that_is_held_nowhere_reaches_nothing_that_is_somewhere(
+    role: Role, action: Action, thing: Whereabouts
+) -> None:
+    """Two unknown places are not the same place; what is for the whole nation needs no place."""
+    for_all = action in (Action.ASSESS, Action.TELL) and role is Role.WORKER
+    assert may(role, Whereabouts(), action, thing) == for_all

@@ -1,6 +1,6 @@
-"""A Telegram of one's own: a strict local Bot API server with people in it, for the demo and the tests.
+"""A local Telegram: a strict Bot API server with people who use the bot, for the demo and the tests.
 
-`Simulator` starts the server; `Simulator.account` gives a person who can write, tap and look.
+`Simulator` starts the server; `Simulator.account` returns a person who can write, tap and look.
 """
 
 from bot.simulator.account import Account

@@ -1,4 +1,4 @@
-"""A person's hand and eyes: what they do in Telegram, and what they see there."""
+"""What a person does in Telegram, and what they see there."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ LONGEST_TEXT = 4096
 
 
 class Account:
-    """Somebody with Telegram open; everything happens in their private chat with the bot."""
+    """A person with a Telegram account; everything happens in their private chat with the bot."""
 
     def __init__(self, world: World, person: Person) -> None:
         self.world = world
@@ -28,7 +28,7 @@ class Account:
 
     @property
     def language_code(self) -> str:
-        """The language their Telegram speaks."""
+        """The language of their Telegram app."""
         return self.person.language_code
 
     @language_code.setter
@@ -38,29 +38,29 @@ class Account:
 
     @property
     def chat(self) -> list[Message]:
-        """What is on the screen now, oldest first."""
+        """The messages on their screen, oldest first."""
         return list(self._chat.seen())
 
     @property
     def history(self) -> list[Message]:
-        """Everything ever said here, what was deleted too."""
+        """All messages of the chat, deleted ones too, oldest first."""
         return list(self._chat.messages.values())
 
     @property
     def answers(self) -> list[Answer]:
-        """What the bot has answered to taps, in the order of the taps."""
+        """The bot's answers to taps, in the order of the taps."""
         queries = self.world.queries.values()
         return [q.answer for q in queries if q.person is self.person and q.answer is not None]
 
     @property
     def unanswered(self) -> list[str]:
-        """The query ids of taps the bot has left spinning."""
+        """The query ids of taps that the bot has not answered."""
         queries = self.world.queries.items()
         return [key for key, q in queries if q.person is self.person and q.answer is None]
 
     @property
     def keyboard(self) -> list[list[str]]:
-        """The labels of the reply keyboard below the text field."""
+        """The labels of the reply keyboard below the text field; empty if there is none."""
         for message in reversed(self.history):
             markup = message.markup or {}
             if message.from_bot and markup.get("remove_keyboard"):
@@ -71,7 +71,6 @@ class Account:
 
     @property
     def has_blocked(self) -> bool:
-        """Whether the bot is blocked."""
         return self.id in self.world.chats and self._chat.bot_is == "kicked"
 
     @property
@@ -79,12 +78,12 @@ class Account:
         return self.world.chats.get(self.id) or Chat(self.id, "private", person=self.person)
 
     async def start(self, payload: str = "") -> Message:
-        """Opens the chat, or opens it again after blocking, with the start button."""
+        """Opens the chat with the start button; unblocks the bot if it is blocked."""
         await self.unblocks()
         return await self.says(f"/start {payload}".strip())
 
     async def says(self, text: str, reply_to: int | None = None, entities: list[Json] | None = None) -> Message:
-        """Sends words; a text too long for one message goes as several, and the last is returned."""
+        """Sends a text; one too long for a message is sent as several, of which the last is returned."""
         if not text.strip():
             raise ValueError("There is nothing to send.")
         words = text.strip()
@@ -94,7 +93,7 @@ class Account:
         return self._send(text=last, reply_to=reply_to, entities=entities or [])
 
     async def edits(self, message_id: int, text: str) -> Message:
-        """Changes the words of a message of one's own."""
+        """Changes the text or caption of one of their own messages."""
         message = self._own(message_id)
         field = "text" if message.text else "caption"
         edited = self.world.reword(self._chat, message, **{field: text.strip()})
@@ -102,12 +101,12 @@ class Account:
         return edited
 
     async def taps(self, message_id: int, data: str) -> str:
-        """Taps a button with exactly this data, whether or not the message has it; gives the query id."""
+        """Taps a button with this data, whether or not the message has one; returns the query id."""
         self._check_can_write()
         return self.world.tap(self.world.private_chat(self.person), self.person, message_id, data)
 
     async def press(self, label: str) -> str:
-        """Presses the newest visible button with this label: its query id, address or copied text."""
+        """Presses the newest visible button with this label; returns its query id, address or copied text."""
         for message in reversed(self.chat):
             button = message.button(label) if message.from_bot else None
             if button is not None:
@@ -117,38 +116,34 @@ class Account:
         raise AssertionError(self._nothing_to_press(label))
 
     async def sends_photo(self, content: bytes, caption: str | None = None) -> Message:
-        """Sends a picture."""
         return self._send(caption=caption or "", content={"photo": self.world.files.photo(content)})
 
     async def sends_document(self, content: bytes, file_name: str = "file.bin", caption: str | None = None) -> Message:
-        """Sends a file."""
         document = self.world.files.document(content, file_name)
         return self._send(caption=caption or "", content={"document": document})
 
     async def sends(self, kind: str, caption: str | None = None, **fields: Any) -> Message:
-        """Sends a sticker, voice, contact, location or anything else; fields complete its content."""
+        """Sends a sticker, voice, contact, location or anything else; `fields` replace parts of the sample content."""
         content = {kind: sample(self.world.files, kind, **fields)}
         return self._send(caption=caption or "", content=content)
 
     async def blocks(self) -> None:
-        """Blocks the bot."""
         if not self.has_blocked:
             self.world.set_membership(self.world.private_chat(self.person), self.person, "kicked")
 
     async def unblocks(self) -> None:
-        """Lets the bot write again."""
         if self.has_blocked:
             self.world.set_membership(self._chat, self.person, "member")
 
     async def deletes(self, message_id: int) -> None:
-        """Takes a message from one's own screen; the bot is not told."""
+        """Deletes a message from their own screen only; the bot is not told."""
         message = next((m for m in self.chat if m.message_id == message_id), None)
         if message is None:
             raise ValueError(f"There is no message {message_id} on the screen.")
         self.world.delete(self._chat, message, "person")
 
     async def deactivates(self) -> None:
-        """Gives up the Telegram account."""
+        """Deletes the Telegram account."""
         self.person.deactivated = True
 
     def _check_can_write(self) -> None:

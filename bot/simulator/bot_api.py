@@ -1,4 +1,4 @@
-"""The Bot API over HTTP: calls, files, and the faults on order."""
+"""The Bot API over HTTP: method calls, file downloads, and the faults that a test has ordered."""
 
 import inspect
 import json
@@ -23,7 +23,7 @@ _SERVER_ERRORS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Servic
 
 
 class BotApi:
-    """Takes calls from the bot, as api.telegram.org does."""
+    """Serves the bot's calls as api.telegram.org does."""
 
     def __init__(self, world: World, token: str, faults: Faults, journal: Journal) -> None:
         self._world = world
@@ -32,7 +32,6 @@ class BotApi:
         self._journal = journal
 
     def routes(self) -> list[web.RouteDef]:
-        """Where the bot finds it."""
         return [
             web.get("/file/bot{token:[^/]*}/{path:.+}", from_this_computer(self.download)),
             web.get("/bot{token:[^/]*}/{method:.*}", from_this_computer(self.call)),
@@ -40,12 +39,12 @@ class BotApi:
         ]
 
     def close(self) -> None:
-        """Lets every waiting call end."""
+        """Ends every call that is waiting."""
         self._faults.hang_up()
         self._world.updates.wake()
 
     async def call(self, request: web.Request) -> web.StreamResponse:
-        """One method call."""
+        """Carries out a method call, or lets it fail as ordered."""
         method = request.match_info["method"]
         try:
             self._check_token(request)
@@ -63,13 +62,13 @@ class BotApi:
             return _answer(status, body)
 
     async def carry_out(self, reply: Reply) -> None:
-        """A call that the bot made by answering an update; it does not hear how it went."""
+        """Carries out a call that the bot made in its answer to an update; the bot does not hear how it went."""
         with self._journal.under_way(waits=False):
             status, body = await self._carry_out(reply.method, reply.parameters)
             self._record(reply.method, reply.parameters, status, str(body.get("description", "")))
 
     async def download(self, request: web.Request) -> web.Response:
-        """A file at the file_path getFile has told."""
+        """Serves a file at the `file_path` that getFile returned."""
         try:
             self._check_token(request)
             stored = self._world.files.by_path(request.match_info["path"])
@@ -133,7 +132,7 @@ def _answer(status: int, body: Json) -> web.Response:
 
 
 async def read_parameters(request: web.Request) -> Parameters:
-    """The parameters of a call, from its address and its body."""
+    """Reads the parameters of a call from its query string and its body."""
     values: Json = dict(request.query)
     uploads: dict[str, Upload] = {}
     if request.content_type == "application/json" and request.can_read_body:

@@ -1,4 +1,4 @@
-"""Characters as Telegram counts them, and those HTML writes with an ampersand."""
+"""Characters as Telegram counts them, and HTML's character references."""
 
 import re
 
@@ -10,18 +10,18 @@ _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-zA-Z]+));?"
 
 
 def utf16_length(text: str) -> int:
-    """How long Telegram finds a text: characters outside the basic plane count twice."""
+    """The length of a text in UTF-16 code units, which is how Telegram counts."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def utf16_slice(text: str, offset: int, length: int) -> str:
-    """The part of a text an entity covers."""
+    """The part of a text that an entity covers."""
     units = text.encode("utf-16-le")
     return units[2 * offset : 2 * (offset + length)].decode("utf-16-le", "replace")
 
 
 def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """The text without white space around it, as Telegram stores it, with the entities moved along."""
+    """The text without white space around it, as Telegram stores it, and the entities moved accordingly."""
     cleaned = text.replace("\r", "").replace("\x00", "")
     body = cleaned.strip()
     shift = utf16_length(cleaned[: len(cleaned) - len(cleaned.lstrip())])
@@ -36,7 +36,7 @@ def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
 
 
 def decoded(source: str, at: int) -> tuple[str, int]:
-    """The character at a place, a character reference counting as one, and where the next begins."""
+    """The character at a position, with a character reference decoded, and the position after it."""
     reference = _REFERENCE.match(source, at) if source[at] == "&" else None
     if reference is None:
         return source[at], at + 1

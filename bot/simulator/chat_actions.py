@@ -1,4 +1,4 @@
-"""What a person does on the chat page: each is one POST, allowed only to the page itself."""
+"""What a person does on the chat page: one POST for each action, accepted from the page alone."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import urlsplit
@@ -67,17 +67,16 @@ ACTIONS: dict[str, Action] = {
 
 
 class ChatActions:
-    """Carries out what the page is asked to do."""
+    """Carries out the actions of the page."""
 
     def __init__(self, accounts: Mapping[int, Account]) -> None:
         self._accounts = accounts
 
     def routes(self) -> list[web.RouteDef]:
-        """Where the page finds them."""
         return [web.post("/chat/{action}", from_this_computer(self.act))]
 
     async def act(self, request: web.Request) -> web.Response:
-        """One action; answers ok, or says in a sentence why not."""
+        """Carries out one action; answers ok, or a sentence that says why not."""
         origin = request.headers.get("Origin")
         if origin is not None and urlsplit(origin).netloc != request.host:
             return _refused("Only this server's own page may do this.", 403)

@@ -1,4 +1,4 @@
-"""What the chat page asks of the server: a person's screen, and what they do there."""
+"""What the chat page reads from the server: the page itself, a person's screen, and events as they happen."""
 
 import asyncio
 import io
@@ -30,7 +30,7 @@ SAFE_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 
 
 class ChatApi:
-    """Reads for the page; everything a person does goes through their account."""
+    """Serves the page; whatever a person does goes through their account."""
 
     def __init__(
         self, world: World, accounts: Mapping[int, Account], example_card: Callable[[], str] | None = None
@@ -40,7 +40,6 @@ class ChatApi:
         self._example_card = example_card
 
     def routes(self) -> list[web.RouteDef]:
-        """Where the page finds it."""
         handlers: dict[str, Handler] = {
             "/": self.page,
             "/page/{name}": self.page,
@@ -54,7 +53,7 @@ class ChatApi:
         return [web.get(path, from_this_computer(handler)) for path, handler in handlers.items()]
 
     async def page(self, request: web.Request) -> web.StreamResponse:
-        """The page itself and the files it needs."""
+        """The page and its scripts, styles and pictures."""
         name = request.match_info.get("name", "index.html")
         path = PAGE / name
         if path.parent != PAGE or not path.is_file():
@@ -65,7 +64,7 @@ class ChatApi:
         return web.FileResponse(path, headers=headers)
 
     async def accounts(self, request: web.Request) -> web.Response:
-        """Whose screens there are."""
+        """The people whose screens the page can show."""
         people = [account.person for account in self._accounts.values()]
         return web.json_response(
             [
@@ -81,7 +80,7 @@ class ChatApi:
         )
 
     async def bot(self, request: web.Request) -> web.Response:
-        """How the bot presents itself to this person."""
+        """The bot's name, description and commands as this person sees them."""
         person = self._account(request.query.get("user")).person
         profile, language = self._world.profile, person.language_code
         return web.json_response(
@@ -95,7 +94,7 @@ class ChatApi:
         )
 
     async def messages(self, request: web.Request) -> web.Response:
-        """What is on this person's screen."""
+        """The messages on this person's screen."""
         account = self._account(request.query.get("user"))
         return web.json_response(chat_json(self._chat(account), self._world.files))
 
@@ -117,7 +116,7 @@ class ChatApi:
         return response
 
     async def example_card(self, request: web.Request) -> web.Response:
-        """A picture of a card's code to try with, a new one each time."""
+        """A picture of a QR code with an example of a card code, a new one each time."""
         if self._example_card is None:
             raise web.HTTPNotFound(text="There is no example card here.")
         return web.Response(
@@ -125,7 +124,7 @@ class ChatApi:
         )
 
     async def events(self, request: web.Request) -> web.StreamResponse:
-        """What happens on this person's screen, as it happens (Server-Sent Events)."""
+        """Changes of this person's screen as they happen (Server-Sent Events)."""
         account = self._account(request.query.get("user"))
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache"}
@@ -166,7 +165,7 @@ class ChatApi:
 
 
 def qr_code(text: str) -> bytes:
-    """A PNG with a white margin of four modules, as the standard asks."""
+    """A PNG of the code, with a quiet zone of four modules as the standard asks."""
     picture = io.BytesIO()
     segno.make_qr(text, error="m").save(picture, kind="png", scale=8, border=4)
     return picture.getvalue()

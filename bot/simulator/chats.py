@@ -1,4 +1,4 @@
-"""Chats: private ones, groups and channels, with what was said in them."""
+"""Chats (private ones, groups and channels) and their messages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ PRESENT: frozenset[Membership] = frozenset({"creator", "administrator", "member"
 
 @dataclass(eq=False)
 class Chat:
-    """A chat the bot may know of; in a private one `person` is the other side."""
+    """A chat that the bot may know of; in a private one, `person` is the other side."""
 
     id: int
     type: ChatType
@@ -28,7 +28,7 @@ class Chat:
     version: int = 0
 
     def json(self) -> Json:
-        """A Chat object."""
+        """The Bot API's Chat object."""
         body: Json = {"id": self.id, "type": self.type}
         if self.person is None:
             return body | {"title": self.title}
@@ -38,22 +38,22 @@ class Chat:
         return body
 
     def put(self, message: Message) -> Message:
-        """Keeps a message, in place of its former self if it had one."""
+        """Stores a message, replacing its earlier version."""
         self.messages[message.message_id] = message
         self.version += 1
         return message
 
     def seen(self) -> Iterator[Message]:
-        """The messages that are still there for the person, oldest first."""
+        """The messages that the person still sees, oldest first."""
         return (message for message in self.messages.values() if not message.deleted)
 
     def known_to_bot(self, message_id: int) -> Message | None:
-        """A message that has not been deleted for everyone."""
+        """The message with this id, unless it was deleted for everyone."""
         message = self.messages.get(message_id)
         return None if message is None or message.deleted_by == "bot" else message
 
     def check_writable(self) -> None:
-        """Refuses, in Telegram's words, if the bot cannot write here."""
+        """Raises Telegram's refusal if the bot cannot write here."""
         if self.person is not None:
             if self.person.deactivated:
                 raise forbidden("user is deactivated")
@@ -66,7 +66,7 @@ class Chat:
 
 
 def member_json(person: Person, status: Membership) -> Json:
-    """A ChatMember object."""
+    """The Bot API's ChatMember object."""
     body: Json = {"user": person.json(), "status": status}
     if status == "kicked":
         return body | {"until_date": 0}

@@ -1,4 +1,4 @@
-"""What Telegram finds in a text by itself, and a text with its entities drawn as safe HTML."""
+"""Finds the entities that Telegram finds in a text by itself, and renders a text with entities as safe HTML."""
 
 import re
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ _ELEMENTS = {
 
 
 def with_found_entities(text: str, given: Sequence[Json]) -> list[Json]:
-    """The given entities and those Telegram finds itself: commands, mentions, addresses, numbers."""
+    """The given entities, and those that Telegram finds itself: commands, mentions, addresses, numbers."""
     entities = [dict(entity) for entity in given]
     taken = [(e["offset"], e["offset"] + e["length"]) for e in entities if e["type"] in _OPAQUE]
     for kind, pattern in _FOUND:
@@ -47,7 +47,7 @@ def with_found_entities(text: str, given: Sequence[Json]) -> list[Json]:
 
 
 def to_html(text: str, entities: Sequence[Json]) -> str:
-    """The text as HTML in which everything but the entities' own elements is escaped."""
+    """Renders a text as HTML; everything but the entities' own tags is escaped."""
     bounds = {0, utf16_length(text)}
     for entity in entities:
         bounds |= {entity["offset"], entity["offset"] + entity["length"]}
@@ -65,7 +65,7 @@ def to_html(text: str, entities: Sequence[Json]) -> str:
 
 
 def _turn(before: list[Json], after: list[Json], text: str) -> str:
-    """The tags that close what ends here and open what begins; never crossing each other."""
+    """The tags that close the entities which end here and open those which begin; tags never overlap."""
     shared = 0
     while shared < min(len(before), len(after)) and before[shared] is after[shared]:
         shared += 1
@@ -98,7 +98,7 @@ def _end(entity: Json) -> str:
 
 
 def _address(entity: Json, covered: str) -> str:
-    """Where a link leads; an address with any other scheme leads nowhere."""
+    """The address of a link, or `#` for a scheme that could run a script."""
     if entity["type"] == "email":
         return f"mailto:{covered}"
     if entity["type"] == "phone_number":

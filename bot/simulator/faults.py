@@ -1,4 +1,4 @@
-"""Faults on order: what goes wrong between the bot and Telegram, and when."""
+"""Faults that a test orders: what goes wrong between the bot and Telegram, and when."""
 
 # ruff: noqa: N802 - Fault.TOO_MANY and its like read as the constants they nearly are
 
@@ -14,8 +14,6 @@ WEBHOOK = "webhook"
 
 
 class Kind(StrEnum):
-    """What goes wrong."""
-
     REFUSED = "refused"
     HANGS = "hangs"
     DROPS = "drops"
@@ -30,7 +28,7 @@ ONLY_POSTED = ON_THE_WAY | {Kind.TWICE}
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that goes wrong: before a call is carried out or an update has arrived, or after that."""
+    """One fault, either before the call is carried out (the update arrives) or, if `done`, after that."""
 
     kind: Kind
     code: int = 0
@@ -40,47 +38,47 @@ class Fault:
 
     @classmethod
     def TOO_MANY(cls, retry_after: int = 1) -> "Fault":
-        """429: nothing is done."""
+        """Answers 429; nothing is done."""
         return cls(Kind.REFUSED, code=429, retry_after=retry_after)
 
     @classmethod
     def SERVER_ERROR(cls, code: int = 500) -> "Fault":
-        """500 or 502: nothing is done."""
+        """Answers 500 or another code; nothing is done."""
         return cls(Kind.REFUSED, code=code)
 
     @classmethod
     def TIMEOUT_BEFORE(cls, seconds: float = 30.0) -> "Fault":
-        """No answer for so long, then the connection closes; nothing is done."""
+        """Sends no answer for `seconds`, then closes the connection; nothing is done."""
         return cls(Kind.HANGS, seconds=seconds)
 
     @classmethod
     def TIMEOUT_AFTER(cls, seconds: float = 30.0) -> "Fault":
-        """The call is carried out, but its answer never comes."""
+        """Carries out the call, but sends no answer for `seconds`, then closes the connection."""
         return cls(Kind.HANGS, seconds=seconds, done=True)
 
     @classmethod
     def DROPPED_BEFORE(cls) -> "Fault":
-        """The connection breaks at once; nothing is done."""
+        """Breaks the connection at once; nothing is done."""
         return cls(Kind.DROPS)
 
     @classmethod
     def DROPPED_AFTER(cls) -> "Fault":
-        """The call is carried out, then the connection breaks."""
+        """Carries out the call, then breaks the connection."""
         return cls(Kind.DROPS, done=True)
 
     @classmethod
     def TWICE(cls) -> "Fault":
-        """The update is posted twice at once, and only one of the answers is heard."""
+        """Posts the update twice at the same time, and hears only one of the answers."""
         return cls(Kind.TWICE)
 
     @classmethod
     def LATE(cls, seconds: float) -> "Fault":
-        """The update sets out only after so long; others do not wait for it."""
+        """Posts the update `seconds` later; other updates do not wait for it."""
         return cls(Kind.LATE, seconds=seconds)
 
     @classmethod
     def OVERTAKEN(cls) -> "Fault":
-        """The update is posted after all that came together with it: of two, the second is there first."""
+        """Posts the update after all that were waiting together with it: of two, the second arrives first."""
         return cls(Kind.OVERTAKEN)
 
 
@@ -103,10 +101,10 @@ class _Chance:
 
 @dataclass
 class Faults:
-    """What is to go wrong; `ANY` stands for every method but getUpdates, `WEBHOOK` for the posting of updates.
+    """The faults that are ordered; `ANY` stands for every method but getUpdates, `WEBHOOK` for posting an update.
 
-    A posted update meets its fault at the first attempt, as drawn in the order of the updates, so that it is the same
-    one however fast the bot answers. What is refused or lost before it is done has not reached the bot.
+    A fault of a posted update is drawn in the order of the updates and strikes the first attempt, so that a seed gives
+    the same faults however fast the bot answers. An update refused or lost before it is done has not reached the bot.
     """
 
     _ordered: dict[str, deque[Fault]] = field(default_factory=dict)
@@ -114,30 +112,30 @@ class Faults:
     _hung_up: asyncio.Event = field(default_factory=asyncio.Event)
 
     def next(self, method: str, fault: Fault, times: int = 1) -> None:
-        """The next so many calls of a method, or posts, go wrong; orders for one method queue up."""
+        """Lets the next `times` calls of a method (or posts) fail; several orders for a method queue up."""
         self._ordered.setdefault(_place(method, fault), deque()).extend([fault] * times)
 
     def sometimes(self, method: str, fault: Fault, probability: float, seed: int) -> None:
-        """Calls of a method go wrong with a probability, the same ones for the same seed."""
+        """Lets calls of a method fail with a probability; the same seed always picks the same calls."""
         self._chances.append(_Chance(_place(method, fault), fault, probability, random.Random(seed)))  # noqa: S311
 
     def clear(self) -> None:
-        """From now on nothing goes wrong."""
+        """Removes all orders."""
         self._ordered.clear()
         self._chances.clear()
 
     def hang_up(self) -> None:
-        """The calls that hang now break off at once."""
+        """Breaks off the calls that are hanging now."""
         self._hung_up.set()
         self._hung_up = asyncio.Event()
 
     async def hang(self, seconds: float) -> None:
-        """Returns after so long, or when those that hang break off."""
+        """Waits so long, or until `hang_up`."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._hung_up.wait(), seconds)
 
     def take(self, method: str) -> Fault | None:
-        """What goes wrong with this call, if anything."""
+        """The fault for this call, if any."""
         name = method.lower()
         names = [name] if name in _NOT_ANY else [name, ANY]
         for key in names:

@@ -1,4 +1,4 @@
-"""What a person's screen is told as it happens."""
+"""Tells the screens that are open on the chat page what happens, as it happens."""
 
 import asyncio
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ MOST_UNREAD = 1000
 
 @dataclass(frozen=True)
 class Happening:
-    """Something to show; message and change for a change, data for everything else."""
+    """One event of a screen; a change has `change` and `message`, any other kind has `data`."""
 
     kind: Literal["change", "answer", "action", "commands"]
     change: Literal["", "new", "edited", "deleted"] = ""
@@ -24,14 +24,14 @@ Screen = asyncio.Queue[Happening | None]
 
 
 class Feed:
-    """Passes happenings to the screens that watch a person's chat."""
+    """Passes events to every screen that watches a person's chat."""
 
     def __init__(self) -> None:
         self._screens: dict[int, list[Screen]] = {}
         self._closed = False
 
     def watch(self, person_id: int) -> Screen:
-        """A queue of happenings for this person; None in it is the end."""
+        """Opens a queue of events for this person; None in it means the end."""
         screen: Screen = asyncio.Queue()
         self._screens.setdefault(person_id, []).append(screen)
         if self._closed:
@@ -39,13 +39,13 @@ class Feed:
         return screen
 
     def leave(self, person_id: int, screen: Screen) -> None:
-        """Stops telling this screen."""
+        """Closes this screen's queue."""
         watching = self._screens.get(person_id, [])
         if screen in watching:
             watching.remove(screen)
 
     def tell(self, person_id: int, happening: Happening) -> None:
-        """Tells every screen of a person; one that has stopped reading is let go."""
+        """Passes an event to every screen of a person; a screen with too many unread events is dropped."""
         for screen in list(self._screens.get(person_id, [])):
             if screen.qsize() >= MOST_UNREAD:
                 self.leave(person_id, screen)
@@ -54,16 +54,16 @@ class Feed:
                 screen.put_nowait(happening)
 
     def tell_all(self, happening: Happening) -> None:
-        """Tells every screen there is."""
+        """Passes an event to every screen."""
         for person_id in list(self._screens):
             self.tell(person_id, happening)
 
     def open(self) -> None:
-        """Lets screens watch again after a close."""
+        """Lets screens watch again after `close`."""
         self._closed = False
 
     def close(self) -> None:
-        """Ends every screen, and those to come."""
+        """Ends every screen, also those that open later."""
         self._closed = True
         for screens in self._screens.values():
             for screen in screens:

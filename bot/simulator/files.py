@@ -1,4 +1,4 @@
-"""Files people and the bot have sent."""
+"""Files that people and the bot have sent."""
 
 import mimetypes
 import random
@@ -15,7 +15,7 @@ UNKNOWN_SIZE = (1280, 960)
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One file under one file_id."""
+    """A file as it is stored under one file_id."""
 
     file_id: str
     unique_id: str
@@ -25,15 +25,15 @@ class StoredFile:
 
     @property
     def mime_type(self) -> str:
-        """What the name says the file is."""
+        """The type that the name's suffix stands for."""
         return mimetypes.guess_type(self.name or self.path)[0] or "application/octet-stream"
 
     def json(self) -> Json:
-        """A File object; file_path is where it can be fetched."""
+        """The Bot API's File object, with the `file_path` to download it from."""
         return self.reference() | {"file_path": self.path}
 
     def reference(self) -> Json:
-        """What every kind of attachment says about its file."""
+        """The fields that every kind of attachment has about its file."""
         return {
             "file_id": self.file_id,
             "file_unique_id": self.unique_id,
@@ -42,7 +42,7 @@ class StoredFile:
 
 
 class Shelf:
-    """Keeps files and finds them by file_id or path."""
+    """Stores files, and finds them by file_id or file_path."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
@@ -50,7 +50,7 @@ class Shelf:
         self._by_path: dict[str, StoredFile] = {}
 
     def add(self, content: bytes, folder: str, name: str = "") -> StoredFile:
-        """Puts a file on the shelf."""
+        """Stores a file; refuses an empty one."""
         if not content:
             raise bad_request("file must be non-empty")
         number = len(self._by_id)
@@ -66,15 +66,13 @@ class Shelf:
         return stored
 
     def by_id(self, file_id: str) -> StoredFile | None:
-        """The file with this id, if there is one."""
         return self._by_id.get(file_id)
 
     def by_path(self, path: str) -> StoredFile | None:
-        """The file at this file_path, if there is one."""
         return self._by_path.get(path)
 
     def photo(self, content: bytes) -> list[Json]:
-        """PhotoSize objects for a picture, smallest first; the largest has the picture's own size."""
+        """PhotoSize objects for a picture, the smallest first; the last has the picture's own size."""
         width, height = picture_size(content) or UNKNOWN_SIZE
         suffix = "png" if content.startswith(b"\x89PNG") else "jpg"
         scales = [side / max(width, height) for side in SIDES if side < max(width, height)]
@@ -85,13 +83,13 @@ class Shelf:
         ]
 
     def document(self, content: bytes, name: str) -> Json:
-        """A Document object."""
+        """Stores a file and returns the Bot API's Document object."""
         stored = self.add(content, "documents", name)
         return {"file_name": name, "mime_type": stored.mime_type, **stored.reference()}
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:
-    """Width and height as the header of a PNG or JPEG tells them."""
+    """Width and height from the header of a PNG or JPEG; None if it cannot be read."""
     if content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) >= 24:
         width, height = struct.unpack(">II", content[16:24])
         return (width, height) if width and height else None

@@ -27,12 +27,12 @@ _NAME_TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
-    """The text without its tags, and the entities they stood for; refused in Telegram's words."""
+    """The text without its tags, and the entities that they stand for; raises Telegram's refusal for bad markup."""
     return _HtmlReader(source).read()
 
 
 def checked_link(url: str) -> str:
-    """The address as Telegram keeps it, or nothing if it is no address it would link to."""
+    """The address as Telegram stores it; empty if Telegram would not link to it."""
     if url.startswith("tg://"):
         return url
     try:
@@ -57,7 +57,7 @@ class _OpenTag:
 
 
 class _HtmlReader:
-    """Reads a marked-up text once, from its beginning to its end."""
+    """Reads a text with tags once, from its beginning to its end."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -187,7 +187,7 @@ class _HtmlReader:
             self.entities.append(entity | ({"date_time_format": form} if form else {}))
 
     def _monospace(self, tag: _OpenTag, span: Json) -> None:
-        """<pre><code class="language-x"> is one block in that language, not two entities."""
+        """Makes one entity of `<pre><code class="language-x">`: a block in that language."""
         inner = self.entities[-1] if self.entities else {}
         joined = {key: inner.get(key) for key in span} == span
         if tag.name == "pre" and joined and inner.get("type") == "code" and "language" in inner:

@@ -1,4 +1,4 @@
-"""What the bot has asked for, and when everything has become quiet."""
+"""The bot's calls, and waiting until there are no more."""
 
 import asyncio
 from collections import deque
@@ -14,7 +14,7 @@ MOST_REQUESTS = 5000
 
 @dataclass(frozen=True)
 class Request:
-    """One API call; files are named instead of kept. Status 0 stands for no answer at all."""
+    """One API call; files are named, not stored. Status 0 means that it got no answer."""
 
     method: str
     params: Json
@@ -36,17 +36,17 @@ class Journal:
         return [request for request in self.requests if request.method.lower() == method.lower()]
 
     def write(self, request: Request) -> None:
-        """Adds a call that has been answered, refused or left without an answer."""
+        """Adds a call that was answered, refused or left without an answer."""
         self.requests.append(request)
         self.stir()
 
     def stir(self) -> None:
-        """Something has happened that somebody may wait for."""
+        """Wakes those who wait for something to happen."""
         self._stirred.set()
 
     @contextmanager
     def under_way(self, waits: bool) -> Iterator[None]:
-        """Marks a call as being carried out; one that merely waits for updates does not count."""
+        """Counts a call as under way inside the block, unless it only waits for updates."""
         self._under_way += not waits
         self.stir()
         try:
@@ -56,7 +56,7 @@ class Journal:
             self.stir()
 
     async def quiet(self, moment: float) -> bool:
-        """True once nothing has happened for a moment and no call is under way; False if something did."""
+        """Waits for a moment; True if nothing has happened in it and no call is under way."""
         self._stirred.clear()
         try:
             async with asyncio.timeout(moment):  # wait_for could swallow the end of a time limit around this one

@@ -1,4 +1,4 @@
-"""Keyboards: what Telegram accepts as reply_markup, and the buttons a person sees."""
+"""Keyboards: which reply_markup Telegram accepts, and the buttons that a person sees."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ OTHER_KINDS = (
 
 @dataclass(frozen=True)
 class Button:
-    """One button under a message; exactly one of data, url and copy is filled for the usual kinds."""
+    """A button under a message; of data, url and copy exactly one is set for the usual kinds."""
 
     label: str
     data: str = ""
@@ -32,7 +32,7 @@ class Button:
 
     @property
     def kind(self) -> Literal["callback", "url", "copy", "other"]:
-        """What happens when it is pressed."""
+        """What pressing it does."""
         if self.data:
             return "callback"
         if self.url:
@@ -47,7 +47,7 @@ def inline_buttons(markup: Mapping[str, Any] | None) -> tuple[tuple[Button, ...]
 
 
 def checked_markup(markup: object, only_inline: bool = False) -> Json | None:
-    """The markup as it is stored; refused in Telegram's words if it cannot be."""
+    """The markup as it is stored; raises Telegram's refusal if it is not accepted."""
     if markup is None:
         return None
     if not isinstance(markup, dict):

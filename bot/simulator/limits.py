@@ -1,4 +1,4 @@
-"""How much Telegram lets a bot say in a while."""
+"""Telegram's limits of how much a bot may send."""
 
 import math
 from collections.abc import Callable
@@ -15,7 +15,7 @@ WEBHOOKS_PER_SECOND = 1.0
 
 @dataclass
 class _Bucket:
-    """Holds tokens up to a size and fills at a rate."""
+    """A token bucket."""
 
     rate: float
     size: float
@@ -23,7 +23,7 @@ class _Bucket:
     filled_at: datetime
 
     def wait(self, moment: datetime) -> float:
-        """Seconds until a token is there; 0 if one is now."""
+        """Seconds until there is a token; 0 if there is one now."""
         passed = max(0.0, (moment - self.filled_at).total_seconds())
         self.tokens = min(self.size, self.tokens + passed * self.rate)
         self.filled_at = moment
@@ -31,7 +31,7 @@ class _Bucket:
 
 
 class Limits:
-    """One bucket for each chat, shared by sends and edits, one for all sends, one for setWebhook; off at first."""
+    """One bucket for each chat, shared by sends and edits; one for all sends; one for setWebhook. Off at first."""
 
     def __init__(self, now: Callable[[], datetime], enabled: bool = False, scale: float = 1) -> None:
         self._now = now
@@ -42,12 +42,12 @@ class Limits:
         self.scale = scale
 
     def switch(self, enabled: bool, scale: float = 1) -> None:
-        """Turns the limits on or off; scale 10 lets everything go ten times as fast."""
+        """Turns the limits on or off; with scale 10, ten times as much is allowed."""
         self.enabled, self.scale = enabled, scale
         self._chats, self._all, self._webhooks = {}, None, None
 
     def take(self, chat_id: int, sends: bool) -> None:
-        """Counts one send or edit in a chat, or refuses it; a refused one does not count."""
+        """Counts a send or an edit in a chat, or refuses it with 429; what is refused does not count."""
         if not self.enabled:
             return
         moment = self._now()
@@ -61,7 +61,7 @@ class Limits:
             bucket.tokens -= 1
 
     def take_webhook(self) -> None:
-        """Counts one setWebhook; another within a second is refused."""
+        """Counts a setWebhook; refuses another one within a second."""
         if not self.enabled:
             return
         moment = self._now()

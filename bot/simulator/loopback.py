@@ -1,4 +1,4 @@
-"""Who may ask the local Telegram: only what knows it by a name of this computer."""
+"""Keeps other sites from reaching the local Telegram through a browser."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -13,9 +13,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def from_this_computer(handler: Handler) -> Handler:
-    """Refuses what is asked under a name that is not this computer's own.
+    """Refuses a request whose Host is not a name of this computer.
 
-    Another site can make its name lead here, and a browser would then let that site's scripts read the chats.
+    Another site can point its own name here, and a browser would then let that site's scripts read the chats.
     """
 
     @wraps(handler)

@@ -1,4 +1,4 @@
-"""A message: what was said, when, by whom, and what became of it."""
+"""A message, its versions and its buttons."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from bot.simulator.refusals import Json
 
 @dataclass(frozen=True)
 class Message:
-    """A message as it stands at one moment; an edit makes a new one with the same message_id."""
+    """One version of a message; an edit makes another one with the same message_id."""
 
     message_id: int
     chat_id: int
@@ -33,17 +33,15 @@ class Message:
 
     @property
     def from_bot(self) -> bool:
-        """Whether the bot said it."""
         return self.sender is not None and self.sender.is_bot
 
     @property
     def edited(self) -> bool:
-        """Whether its words have been changed since it was sent."""
         return self.edit_date is not None
 
     @property
     def edits(self) -> int:
-        """How many times its words have been changed."""
+        """How often the text has been changed."""
         return len(self.earlier)
 
     @property
@@ -53,7 +51,7 @@ class Message:
 
     @property
     def html(self) -> str:
-        """The text or caption with its entities drawn as escaped HTML."""
+        """The text or caption with its entities as escaped HTML."""
         return to_html(self.text or self.caption, self.entities)
 
     @property
@@ -63,7 +61,7 @@ class Message:
 
     @property
     def labels(self) -> list[str]:
-        """The labels of its inline buttons, row after row."""
+        """The labels of its inline buttons, row by row."""
         return [button.label for row in self.buttons for button in row]
 
     @property
@@ -83,7 +81,7 @@ class Message:
         return next((b for row in self.buttons for b in row if b.label == label), None)
 
     def json(self, chat: Json) -> Json:
-        """The message as the Bot API writes it."""
+        """The Bot API's Message object, without the message that it replies to."""
         body: Json = {"message_id": self.message_id, "date": int(self.date.timestamp()), "chat": chat}
         if self.sender is None or chat["type"] == "channel":
             body["sender_chat"] = chat

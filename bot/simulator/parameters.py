@@ -1,4 +1,4 @@
-"""The parameters of a Bot API call, however they arrived."""
+"""The parameters of a Bot API call, whether they came as JSON, as a form or in the address."""
 
 import json
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ class Upload:
 
 @dataclass(frozen=True)
 class Parameters:
-    """Values by name, read as the kind a method expects; text and JSON values are equally good."""
+    """Values by name, which a method reads as the type it expects; JSON and its text form are equivalent."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
     uploads: Mapping[str, Upload] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Parameters:
         return "" if value is None else str(value)
 
     def integer(self, name: str, default: int = 0, low: int | None = None, high: int | None = None) -> int:
-        """A whole number, brought within its bounds as Telegram does."""
+        """A whole number, clamped to its bounds as Telegram does."""
         try:
             value = int(self.text(name))
         except ValueError:
@@ -40,11 +40,11 @@ class Parameters:
         return value if high is None else min(value, high)
 
     def flag(self, name: str) -> bool:
-        """True for true, yes and 1."""
+        """Whether the value is true, yes or 1."""
         return self.text(name).lower() in {"true", "yes", "1"}
 
     def parsed(self, name: str, what: str) -> Any:
-        """A JSON value, or None if it was not given; `what` names it if it cannot be read."""
+        """A JSON value; None if it was not given. `what` names it in the refusal if it is not valid JSON."""
         value = self.values.get(name)
         if not isinstance(value, str):
             return value
@@ -56,12 +56,12 @@ class Parameters:
             raise bad_request(f"can't parse {what} JSON object") from None
 
     def upload(self, name: str) -> Upload | None:
-        """The file given under this name, directly or as attach://another."""
+        """The file of this name, sent directly or as attach://another."""
         direct = self.uploads.get(name)
         reference = self.text(name)
         return direct or self.uploads.get(reference.removeprefix("attach://"))
 
     def summary(self) -> Json:
-        """The values for a record, with files named instead of shown."""
+        """The values for the journal, with the names of files instead of their content."""
         files = {name: f"<{file.name}, {len(file.content)} bytes>" for name, file in self.uploads.items()}
         return {**self.values, **files}

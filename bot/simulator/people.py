@@ -1,4 +1,4 @@
-"""Who takes part: people and the bot itself, as Telegram knows them."""
+"""Telegram accounts: people and the bot itself."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from bot.simulator.refusals import Json
 
 @dataclass(eq=False)
 class Person:
-    """A Telegram account; the bot's own is one too."""
+    """A Telegram account, a person's or the bot's own."""
 
     id: int
     first_name: str
@@ -20,11 +20,11 @@ class Person:
 
     @property
     def full_name(self) -> str:
-        """First and last name as a chat shows them."""
+        """First and last name, as a chat shows them."""
         return f"{self.first_name} {self.last_name}".strip()
 
     def json(self) -> Json:
-        """A User object; fields without a value are left out."""
+        """The Bot API's User object; empty fields are left out."""
         body: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
         for key in ("last_name", "username", "language_code"):
             if getattr(self, key):

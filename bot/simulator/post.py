@@ -1,4 +1,4 @@
-"""One update's way over the wire to the bot's webhook, and what came back."""
+"""Posts one update to the bot's webhook, and reads the answer."""
 
 import os
 import socket
@@ -18,7 +18,7 @@ CLOSED = "Webhook connection closed"
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a post went; status 0 stands for no answer at all, and `error` says it in Telegram's words."""
+    """The outcome of a post; status 0 means no answer. `error` is in Telegram's words."""
 
     status: int
     error: str = ""
@@ -27,7 +27,7 @@ class Outcome:
 
     @classmethod
     def wrong(cls, status: int, reason: str, retry_after: int = 0) -> "Outcome":
-        """An answer that confirms nothing."""
+        """The outcome for an answer that does not confirm the update."""
         return cls(status, f"Wrong response from the webhook: {status} {reason}", max(0, retry_after))
 
 
@@ -45,7 +45,7 @@ class Post:
         )
 
     async def send(self, update: Json, timeout: float) -> Outcome:  # noqa: ASYNC109 (Telegram's own patience)
-        """Posts an update and hears the answer; nothing that goes wrong is raised."""
+        """Posts an update and returns the outcome; never raises for a connection that fails."""
         patience = aiohttp.ClientTimeout(total=timeout)
         try:
             async with self._session.post(
@@ -56,7 +56,6 @@ class Post:
             return Outcome(0, _in_telegrams_words(error))
 
     async def close(self) -> None:
-        """Ends the connections."""
         await self._session.close()
 
 
@@ -81,7 +80,7 @@ def _in_telegrams_words(error: Exception) -> str:
 
 
 class _Fixed(AbstractResolver):
-    """Finds every host at the address that the bot has given."""
+    """Resolves every host to the address that the bot gave in setWebhook."""
 
     def __init__(self, ip_address: str) -> None:
         self._ip_address = ip_address

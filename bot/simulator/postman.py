@@ -1,4 +1,4 @@
-"""Brings updates to the bot's webhook, whenever one is set, and keeps a record of it."""
+"""Posts updates to the bot's webhook while one is set, and keeps a record of the attempts."""
 
 import asyncio
 import random
@@ -20,7 +20,7 @@ MOST_DELIVERIES = 5000
 
 @dataclass(frozen=True)
 class Delivery:
-    """One attempt: status 0 and an error if no answer came; pause is how many seconds later the next is due."""
+    """One attempt; status 0 and an error mean no answer. The next attempt is due `pause` seconds later."""
 
     update_id: int
     status: int
@@ -30,9 +30,9 @@ class Delivery:
 
 
 class Postman:
-    """Posts whatever waits to the webhook of the moment; `habits` may be changed at any time.
+    """Posts waiting updates to the current webhook; `habits` may be changed at any time.
 
-    Unlike Telegram's it opens connections as fast as it needs them, and does not give up a webhook that is gone (410).
+    Unlike Telegram it opens connections as fast as it needs them, and does not give up a webhook that answers 410.
     """
 
     def __init__(
@@ -51,12 +51,12 @@ class Postman:
         self._carry_out: Callable[[Reply], Awaitable[None]] | None = None
 
     def open(self, carry_out: Callable[[Reply], Awaitable[None]]) -> None:
-        """Begins to work; calls in the bot's answers are carried out."""
+        """Starts posting; `carry_out` gets the method calls in the bot's answers."""
         self._carry_out = carry_out
         self._work = asyncio.create_task(self._deliver())
 
     async def close(self) -> None:
-        """Stops; what is not confirmed is posted anew after the next opening."""
+        """Stops posting; updates that are not confirmed are posted again after the next `open`."""
         if self._work is not None:
             self._work.cancel()
             with suppress(asyncio.CancelledError):

@@ -1,4 +1,4 @@
-"""How the bot presents itself: commands, name and descriptions, by language."""
+"""The bot's commands, name, descriptions and menu button, by language."""
 
 import re
 
@@ -22,14 +22,14 @@ _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 
 
 def checked_language(code: str) -> str:
-    """A two-letter language code, or nothing for everybody else."""
+    """A two-letter language code, or an empty one for all other languages; refuses anything else."""
     if not _LANGUAGE.fullmatch(code):
         raise bad_request("invalid language code specified")
     return code
 
 
 def checked_scope(scope: Json | None) -> str:
-    """A command scope as one word that tells it from others."""
+    """A command scope as a key that is unique for its type, chat and user."""
     scope = scope or {"type": "default"}
     kind = str(scope.get("type"))
     if kind not in SCOPES:
@@ -40,7 +40,7 @@ def checked_scope(scope: Json | None) -> str:
 
 
 def checked_commands(commands: object) -> list[Json]:
-    """A list of commands as it is kept; refused if a name or description will not do."""
+    """A list of commands as it is stored; refuses a bad name or description."""
     if not isinstance(commands, list):
         raise bad_request("expected an Array of BotCommand")
     if len(commands) > MOST_COMMANDS:
@@ -69,7 +69,7 @@ def _checked_command(command: object) -> Json:
 
 
 class BotProfile:
-    """What people see before and besides the conversation."""
+    """What people see of the bot outside of its messages."""
 
     def __init__(self, name: str) -> None:
         self._commands: dict[tuple[str, str], list[Json]] = {}
@@ -77,17 +77,17 @@ class BotProfile:
         self._menu_buttons: dict[int | None, Json] = {}
 
     def set_commands(self, scope: str, language: str, commands: list[Json]) -> None:
-        """Replaces the commands of a scope in a language; an empty list removes them."""
+        """Replaces the commands of a scope and language; an empty list removes them."""
         self._commands.pop((scope, language), None)
         if commands:
             self._commands[scope, language] = commands
 
     def commands(self, scope: str, language: str) -> list[Json]:
-        """Exactly what was set for this scope and language."""
+        """The commands set for exactly this scope and language."""
         return self._commands.get((scope, language), [])
 
     def shown_commands(self, language: str, chat_id: int | None = None) -> list[Json]:
-        """What a person with this language sees in a private chat: the narrowest scope that is set."""
+        """The commands that a person with this language sees in a private chat: of the narrowest scope set."""
         scopes = ["all_private_chats", "default"]
         if chat_id is not None:
             scopes = [f"chat {chat_id}", *scopes]
@@ -98,7 +98,7 @@ class BotProfile:
         return []
 
     def set_words(self, kind: str, language: str, words: str) -> None:
-        """Sets the name, description or short_description in a language; nothing removes it."""
+        """Sets the name, description or short_description in a language; empty words remove it, but for the name."""
         if len(words) > LONGEST[kind]:
             raise bad_request(f"BOT_{kind.upper()}_TOO_LONG")
         if words:
@@ -107,15 +107,14 @@ class BotProfile:
             self._words.pop((kind, language), None)
 
     def words(self, kind: str, language: str) -> str:
-        """The words in this language, or else those for everybody."""
+        """The words in this language, or else those for all languages."""
         return self._words.get((kind, language[:2]), self._words.get((kind, ""), ""))
 
     def set_menu_button(self, chat_id: int | None, button: Json) -> None:
-        """Sets the button beside the text field, in one chat or in all."""
+        """Sets the menu button of one chat, or of all chats if `chat_id` is None."""
         if str(button.get("type")) not in MENU_BUTTONS:
             raise bad_request("can't parse MenuButton: Unsupported type specified")
         self._menu_buttons[chat_id] = button
 
     def menu_button(self, chat_id: int | None) -> Json:
-        """The button beside the text field."""
         return self._menu_buttons.get(chat_id) or self._menu_buttons.get(None) or {"type": "commands"}

@@ -1,4 +1,4 @@
-"""How the server says no: an HTTP status and Telegram's own words."""
+"""How the server refuses a call: an HTTP status and Telegram's own words."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ Json = dict[str, Any]
 
 
 class Refusal(Exception):  # noqa: N818 (an answer of the server, not a failure of it)
-    """A Bot API call that is not carried out; the caller is told why."""
+    """A Bot API call that is not carried out, with the reason that the bot is told."""
 
     def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
         super().__init__(description)
@@ -15,7 +15,7 @@ class Refusal(Exception):  # noqa: N818 (an answer of the server, not a failure 
         self.parameters = parameters
 
     def answer(self) -> Json:
-        """The body Telegram sends with the refusal."""
+        """The body of Telegram's answer."""
         body: Json = {"ok": False, "error_code": self.code, "description": self.description}
         if self.parameters:
             body["parameters"] = self.parameters
@@ -33,7 +33,7 @@ def forbidden(reason: str) -> Refusal:
 
 
 def not_found() -> Refusal:
-    """404: there is no such method, file or page."""
+    """404: there is no such method or file."""
     return Refusal(404, "Not Found")
 
 
@@ -43,11 +43,11 @@ def unauthorized() -> Refusal:
 
 
 def too_many_requests(retry_after: int) -> Refusal:
-    """429: come back in so many seconds."""
+    """429: the bot may try again after `retry_after` seconds."""
     description = f"Too Many Requests: retry after {retry_after}"
     return Refusal(429, description, {"retry_after": retry_after})
 
 
 def conflict(reason: str) -> Refusal:
-    """409: somebody else fetches updates with the same token, or they are posted to a webhook."""
+    """409: another program fetches updates with the same token, or they are posted to a webhook."""
     return Refusal(409, f"Conflict: {reason}")

@@ -1,4 +1,4 @@
-"""A method call in the bot's answer to an update that was posted to it."""
+"""A method call that the bot makes in its answer to a posted update."""
 
 import json
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ NOT_IN_A_REPLY = frozenset({"setwebhook", "deletewebhook", "close", "logout"})
 
 @dataclass(frozen=True)
 class Reply:
-    """The call; how it went is told to nobody."""
+    """The call; its result is returned to nobody."""
 
     method: str
     parameters: Parameters
 
 
 async def read_reply(response: aiohttp.ClientResponse) -> Reply | None:
-    """The call as JSON or as a form; None if there is none, or one that Telegram does not take this way."""
+    """Reads the call from JSON or a form; None if there is none, or one that Telegram does not take this way."""
     values, uploads = await _read(response)
     method = str(values.pop("method", ""))
     if not method or method.lower() in NOT_IN_A_REPLY or method.lower().startswith("get"):

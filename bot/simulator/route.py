@@ -1,4 +1,4 @@
-"""Everything under way to one webhook: many at once, late, twice, again and again."""
+"""The updates under way to one webhook: many at a time, late ones, repeated ones, and new attempts."""
 
 import asyncio
 import random
@@ -25,7 +25,7 @@ Report = Callable[[Webhook, Waiting, Outcome, int], Awaitable[None]]
 
 
 class Pauses:
-    """Telegram's pauses between attempts: none, 2 s, 4 s and so on to a minute or two, or what Retry-After says."""
+    """Telegram's pauses between attempts: none, 2 s, 4 s and so on up to one or two minutes, or as Retry-After says."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
@@ -33,7 +33,7 @@ class Pauses:
         self._failures = 0
 
     def next(self, retry_after: int = 0) -> int:
-        """Seconds until the next attempt, after one more that failed."""
+        """Seconds until the next attempt after another failure."""
         pause = min(retry_after, LONGEST_RETRY_AFTER)
         if not pause and self._failures:
             longest = self._chance.randint(LONGEST_PAUSE, 2 * LONGEST_PAUSE)
@@ -43,7 +43,7 @@ class Pauses:
 
 
 def queue_of(update: Json) -> Queue | None:
-    """What Telegram's server sends one by one: a chat's messages, a person's taps; None for what waits for nothing."""
+    """The queue that Telegram posts one by one: a chat's messages or a person's taps; None if nothing is waited for."""
     kind = next((key for key in update if key != "update_id"), "")
     body = update.get(kind)
     whose = body.get("from" if kind == "callback_query" else "chat") if isinstance(body, dict) else None
@@ -55,10 +55,10 @@ def queue_of(update: Json) -> Queue | None:
 
 @dataclass
 class Habits:
-    """How Telegram posts: seconds until it gives an answer up, how many times as fast as usual it pauses, and in turn.
+    """How Telegram posts: `timeout` in seconds for an answer, and `speed`, by which the pauses are divided.
 
-    In turn, as its own server does though it promises nothing, the next update of a queue waits for the one before.
-    Else only max_connections 1 makes them wait.
+    With `in_turn`, an update waits for the one before it in its queue, as Telegram's own server does without promising
+    it; otherwise only a webhook with max_connections 1 has them wait.
     """
 
     timeout: float = 60.0
@@ -67,7 +67,7 @@ class Habits:
 
 
 class Route:
-    """Delivers to one webhook until it is ended; `report` hears of every attempt and of the pause after it."""
+    """Posts updates to one webhook until it is ended; `report` gets every attempt and the pause after it."""
 
     def __init__(
         self, webhook: Webhook, updates: Updates, report: Report, habits: Habits, chance: random.Random
@@ -80,7 +80,7 @@ class Route:
         self._tasks: dict[Waiting, asyncio.Task[None]] = {}
 
     def take(self, waiting: list[Waiting], luck: Callable[[], Fault | None]) -> None:
-        """Sets out with those not yet on their way; each draws its luck once, the oldest first."""
+        """Starts posting the updates that are not under way yet; each draws its fault once, the oldest first."""
         new = [each for each in waiting if each not in self._tasks]
         for at, each in enumerate(new):
             task = asyncio.create_task(self._deliver(each, luck(), new[at + 1 :]))
@@ -88,7 +88,7 @@ class Route:
             task.add_done_callback(partial(self._arrived, each))
 
     async def end(self) -> None:
-        """Breaks off whatever is under way; the bot may have it all the same."""
+        """Cancels all that is under way; the bot may have received it nevertheless."""
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()

@@ -1,4 +1,4 @@
-"""What people send besides words: complete content for every common kind."""
+"""Sample content for everything that people send besides text."""
 
 from bot.simulator.files import Shelf
 from bot.simulator.refusals import Json
@@ -52,7 +52,7 @@ _IN_A_FILE = {
 
 
 def sample(shelf: Shelf, kind: str, **fields: object) -> Json:
-    """The content of a message of this kind; given fields replace or complete the usual ones."""
+    """The content of a message of this kind; `fields` replace or complete the sample's."""
     body: Json = dict(_FIELDS.get(kind, {}))
     if kind in _IN_A_FILE:
         body |= shelf.add(kind.encode(), _IN_A_FILE[kind]).reference()

@@ -1,4 +1,4 @@
-"""A chat as the page draws it: messages as JSON with ready, escaped HTML."""
+"""A chat as the page shows it: messages as JSON, with their text as escaped HTML."""
 
 from urllib.parse import quote
 
@@ -20,14 +20,13 @@ def chat_json(chat: Chat, shelf: Shelf) -> Json:
 
 
 def happening_json(happening: Happening, shelf: Shelf) -> Json:
-    """What has just changed on a person's screen."""
+    """One event of a person's screen."""
     if happening.message is None:
         return happening.data or {}
     return {**message_json(happening.message, shelf), "change": happening.change}
 
 
 def message_json(message: Message, shelf: Shelf) -> Json:
-    """One message as the page draws it."""
     body: Json = {
         "id": message.message_id,
         "from": "bot" if message.from_bot else "me",

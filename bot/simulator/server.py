@@ -1,4 +1,4 @@
-"""The simulator as a whole: a local Telegram with its server and its people."""
+"""The simulator as a whole: the server and the people of a local Telegram."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ FIRST_ACCOUNT_ID = 1001
 
 
 class Simulator:
-    """A Telegram of one's own: start it, point a bot at `url`, and act as its people."""
+    """A local Telegram: start it, point a bot at `url`, and act as its people."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class Simulator:
         seed: int | None = None,
         example_card: Callable[[], str] | None = None,
     ) -> None:
-        """`example_card` gives the text in the code of a card that the page offers to try; else it offers none."""
+        """`example_card` returns the text of an example card's code; without it the page offers no example."""
         bot = Person(int(token.partition(":")[0]), bot_name, username=bot_username, is_bot=True)
         self.token = token
         self.world = World(bot, now, seed)
@@ -51,19 +51,19 @@ class Simulator:
 
     @property
     def url(self) -> str:
-        """Where the server answers, without a slash at the end."""
+        """The address of the server, without a slash at the end."""
         if not self._url:
             raise RuntimeError("The simulator has not been started.")
         return self._url
 
     @property
     def accounts(self) -> list[Account]:
-        """Everybody who has Telegram here, in the order they came."""
+        """All people with Telegram, in the order of their coming."""
         return list(self._accounts.values())
 
     @property
     def limits(self) -> Limits:
-        """How much the bot may say in a while; off until switched on."""
+        """The limits on sending; off until they are switched on."""
         return self.world.limits
 
     @property
@@ -73,12 +73,12 @@ class Simulator:
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """The last updates posted to the webhook, attempt by attempt."""
+        """The last attempts to post an update to the webhook."""
         return list(self.postman.deliveries)
 
     @property
     def pending(self) -> int:
-        """How many updates the bot has not confirmed."""
+        """The number of updates that the bot has not confirmed."""
         return self.world.updates.pending
 
     def calls(self, method: str) -> list[Request]:
@@ -86,7 +86,7 @@ class Simulator:
         return self.journal.calls(method)
 
     def app(self) -> web.Application:
-        """A new web application: the Bot API, the page and what the page asks for."""
+        """A new web application: the Bot API, the chat page and its API."""
         bot_api = BotApi(self.world, self.token, self.faults, self.journal)
         chat_api = ChatApi(self.world, self._accounts, self._example_card)
         chat_actions = ChatActions(self._accounts)
@@ -106,7 +106,7 @@ class Simulator:
         return app
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
-        """Begins to answer; port 0 takes a free one."""
+        """Starts the server; port 0 takes a free port."""
         if self._runner is not None:
             raise RuntimeError("The simulator is running already.")
         self.world.feed.open()
@@ -121,7 +121,7 @@ class Simulator:
         self._url = f"http://{host}:{runner.addresses[0][1]}"
 
     async def stop(self) -> None:
-        """Stops answering; what has been said stays, and it can be started again."""
+        """Stops the server; the chats stay, and it can be started again."""
         if self._runner is not None:
             await self._runner.cleanup()
         self._runner, self._url = None, ""
@@ -136,7 +136,7 @@ class Simulator:
         id: int | None = None,
         label: str = "",
     ) -> Account:
-        """A person with Telegram; the same one again for the same id."""
+        """A person with Telegram; the same one for the same id."""
         if id is not None and id in self._accounts:
             return self._accounts[id]
         number = max([FIRST_ACCOUNT_ID - 1, *self._accounts]) + 1 if id is None else id
@@ -146,28 +146,28 @@ class Simulator:
         return self._accounts[number]
 
     def group(self, title: str, supergroup: bool = False) -> Group:
-        """A new group; the bot is not in it yet."""
+        """A new group, without the bot."""
         kind: ChatType = "supergroup" if supergroup else "group"
         number = -1_001_000_000_000 - len(self.world.chats) if supergroup else -5000 - len(self.world.chats)
         chat = self.world.chats[number] = Chat(number, kind, title, bot_is="left", known=False)
         return Group(self.world, chat)
 
     def channel(self, title: str) -> Channel:
-        """A new channel; the bot is not in it yet."""
+        """A new channel, without the bot."""
         number = -1_001_000_000_000 - len(self.world.chats)
         chat = self.world.chats[number] = Chat(number, "channel", title, bot_is="left", known=False)
         return Channel(self.world, chat)
 
     def commands_for(self, language_code: str, user: int | None = None) -> list[Json]:
-        """The commands somebody with this language sees in a private chat."""
+        """The commands that a person with this language sees in a private chat."""
         return self.world.profile.shown_commands(language_code, user)
 
     def push(self, update: Mapping[str, Any]) -> int:
-        """Feeds the bot any update, however odd; gives its update_id."""
+        """Queues any update for the bot, however odd, and returns its update_id."""
         return self.world.updates.push_raw(dict(update))
 
     async def settled(self, timeout: float = 5.0, quiet: float = 0.05) -> None:  # noqa: ASYNC109 (a test says how long it has)
-        """Returns once the bot has confirmed every update, fetched or posted, and asked for nothing for a moment."""
+        """Waits until every update is confirmed and the bot has made no call for a moment."""
         try:
             async with asyncio.timeout(timeout):
                 while not (await self.journal.quiet(quiet) and self.pending == 0):

@@ -1,4 +1,4 @@
-"""The bot's queue of updates: fetched and confirmed as getUpdates does, or posted to a webhook."""
+"""The bot's queue of updates, fetched with getUpdates or posted to a webhook."""
 
 import asyncio
 import random
@@ -47,7 +47,7 @@ NOT_BY_BOTH = "can't use getUpdates method while webhook is active; use deleteWe
 
 @dataclass(frozen=True, eq=False)
 class Waiting:
-    """An update not confirmed yet, kept until a moment."""
+    """An update that is not confirmed; it is dropped at `until`."""
 
     update: Json
     update_id: int
@@ -55,7 +55,7 @@ class Waiting:
 
 
 class Updates:
-    """What the bot has not confirmed yet, oldest first."""
+    """The updates that the bot has not confirmed, oldest first."""
 
     def __init__(self, now: Callable[[], datetime], chance: random.Random) -> None:
         self._now = now
@@ -68,23 +68,23 @@ class Updates:
 
     @property
     def waiting(self) -> list[Waiting]:
-        """What the bot has not confirmed, oldest first."""
+        """The unconfirmed updates, oldest first."""
         self._drop_old()
         return list(self._queue)
 
     @property
     def pending(self) -> int:
-        """How many updates the bot has not confirmed."""
+        """The number of unconfirmed updates."""
         self._drop_old()
         return len(self._queue)
 
     def push(self, kind: str, body: Json) -> None:
-        """Queues an update, unless the bot has asked not to be told of this kind."""
+        """Queues an update, unless the bot has asked not to get this kind."""
         if kind in self.allowed:
             self.push_raw({kind: body})
 
     def push_raw(self, update: Json) -> int:
-        """Queues any update as it is and gives it an update_id if it has none."""
+        """Queues an update as it is; gives it an update_id if it has none, and returns that."""
         update_id = int(update.get("update_id", self._next_id))
         self._next_id = max(self._next_id, update_id) + 1
         kept_for = CALLBACK_KEPT_FOR if "callback_query" in update else KEPT_FOR
@@ -95,7 +95,7 @@ class Updates:
         return update_id
 
     async def fetch(self, offset: int, limit: int, wait: float) -> list[Json]:
-        """The updates from offset on; waits for one at most `wait` seconds and confirms those before."""
+        """Confirms the updates before `offset` and returns those after; waits up to `wait` seconds if there is none."""
         if self.webhook:
             raise conflict(NOT_BY_BOTH)
         self._end_poll(OTHER_BOT)
@@ -111,32 +111,32 @@ class Updates:
         return self._ready(limit)
 
     def allow(self, kinds: list[str]) -> None:
-        """Remembers which kinds the bot wants; an empty list means the usual ones."""
+        """Sets the kinds that the bot wants; an empty list means the usual ones."""
         known = KINDS & {kind.lower() for kind in kinds}
         self.allowed = known or DEFAULT_KINDS
 
     def readdress(self, webhook: Webhook | None) -> None:
-        """From now on updates are posted there, or fetched; nobody fetches what is posted."""
+        """Has updates posted to this webhook from now on, or fetched if it is None."""
         if webhook:
             self._end_poll(BY_WEBHOOK)
         self.webhook = webhook
         self.news.set()
 
     def holds(self, waiting: Waiting) -> bool:
-        """Whether this one is still to be confirmed."""
+        """Whether this update is still unconfirmed."""
         return waiting in self.waiting
 
     def forget(self, waiting: Waiting) -> None:
-        """This one has been confirmed, or given up."""
+        """Removes an update that was confirmed or given up."""
         if waiting in self._queue:
             self._queue.remove(waiting)
 
     def clear(self) -> None:
-        """Forgets everything not confirmed."""
+        """Removes all unconfirmed updates."""
         self._queue.clear()
 
     def wake(self) -> None:
-        """Lets a waiting getUpdates answer with what there is."""
+        """Ends a waiting getUpdates with the updates that there are."""
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
 

@@ -1,4 +1,4 @@
-"""Where the bot wants its updates posted, checked as setWebhook checks it."""
+"""The bot's webhook, checked as setWebhook checks it."""
 
 import ipaddress
 import re
@@ -18,7 +18,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]*")
 
 @dataclass
 class Webhook:
-    """One setWebhook; equal to another if the bot has said the same both times."""
+    """The parameters of a setWebhook; two with the same parameters are equal."""
 
     url: str
     secret_token: str = ""
@@ -29,11 +29,11 @@ class Webhook:
 
     @property
     def address(self) -> str:
-        """The url with its scheme, which is https if none was given."""
+        """The URL with its scheme; https if none was given."""
         return self.url if "://" in self.url else f"https://{self.url}"
 
     def check(self) -> None:
-        """Refuses, in Telegram's words, what it would not post to; http and any port and host are good here."""
+        """Raises Telegram's refusal for parameters it would not accept; http and any port and host are allowed here."""
         if not _can_be_posted_to(self.address):
             raise bad_request("invalid webhook URL specified")
         if len(self.secret_token) > LONGEST_SECRET:
@@ -44,11 +44,11 @@ class Webhook:
             raise bad_request("bad webhook: Invalid IP address specified")
 
     def failed(self, moment: datetime, words: str) -> None:
-        """Remembers the last thing that went wrong on the way there."""
+        """Remembers the last error of a post."""
         self.last_error_date, self.last_error_message = moment, words
 
     def info(self) -> Json:
-        """What getWebhookInfo tells of the address."""
+        """The part of getWebhookInfo that is about the webhook."""
         info: Json = {"url": self.url, "max_connections": self.max_connections}
         if self.last_error_date:
             info["last_error_date"] = int(self.last_error_date.timestamp())

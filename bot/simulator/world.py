@@ -1,4 +1,4 @@
-"""The small Telegram: its accounts, chats and messages, and what the bot is told of them."""
+"""The simulated Telegram: accounts, chats and messages, and which updates the bot gets about them."""
 
 import random
 from collections.abc import Callable
@@ -28,7 +28,7 @@ def system_time() -> datetime:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a person is shown when the bot answers a tap; no text means that only the spinner stops."""
+    """What a person sees when the bot answers a tap; without a text, only the spinner stops."""
 
     text: str
     show_alert: bool
@@ -36,7 +36,7 @@ class Answer:
 
 @dataclass
 class CallbackQuery:
-    """A tap that waits for its answer."""
+    """A tap, and the bot's answer to it once there is one."""
 
     person: Person
     asked_at: datetime
@@ -44,7 +44,7 @@ class CallbackQuery:
 
 
 class World:
-    """State and rules of the simulated Telegram; knows nothing of HTTP."""
+    """State and rules of the simulated Telegram. Has nothing to do with HTTP."""
 
     def __init__(self, bot: Person, now: Callable[[], datetime] = system_time, seed: int | None = None) -> None:
         self.bot = bot
@@ -63,11 +63,11 @@ class World:
         self.feed = Feed()
 
     def private_chat(self, person: Person) -> Chat:
-        """The chat between a person and the bot; the bot knows it from now on."""
+        """The chat of a person and the bot, which the bot knows from now on."""
         return self.chats.setdefault(person.id, Chat(person.id, "private", person=person))
 
     def chat_for_bot(self, chat_id: str, writable: bool = True) -> Chat:
-        """The chat the bot means; refused if it does not know it or cannot write there."""
+        """The chat with this id; refuses one that the bot does not know, or cannot write to."""
         if not chat_id:
             raise bad_request("chat_id is empty")
         try:
@@ -81,7 +81,7 @@ class World:
         return chat
 
     def say(self, chat: Chat, sender: Person | None, **said: Any) -> Message:
-        """Adds a message to a chat; the entities Telegram finds itself are added to the given ones."""
+        """Adds a message to a chat; the entities that Telegram finds itself are added to the given ones."""
         self._last_message_id += 1
         words = said.get("text") or said.get("caption") or ""
         said["entities"] = tuple(with_found_entities(words, said.get("entities", ())))
@@ -89,7 +89,7 @@ class World:
         return self._put(chat, message, "new")
 
     def hear(self, chat: Chat, sender: Person | None, **said: Any) -> Message:
-        """Somebody says something: the message is added and the bot told of it, if it may hear it."""
+        """Adds a message that somebody sends, and queues an update if the bot may get it."""
         message = self.say(chat, sender, **said)
         if self._is_heard(chat, message):
             kind = "channel_post" if chat.type == "channel" else "message"
@@ -97,7 +97,7 @@ class World:
         return message
 
     def reword(self, chat: Chat, message: Message, **changes: Any) -> Message:
-        """Changes the words or attachment of a message."""
+        """Changes the text or the attachment of a message."""
         words = changes.get("text") or changes.get("caption") or ""
         changes["entities"] = tuple(with_found_entities(words, changes.get("entities", ())))
         earlier = (*message.earlier, message.text or message.caption)
@@ -109,18 +109,18 @@ class World:
         return self._put(chat, replace(message, markup=markup), "edited")
 
     def delete(self, chat: Chat, message: Message, by: Literal["bot", "person"]) -> Message:
-        """Takes a message away: the bot for everybody, a person from their own screen."""
+        """Deletes a message: the bot for everybody, a person from their own screen only."""
         return self._put(chat, replace(message, deleted_by=by), "deleted")
 
     def check_deletable(self, chat: Chat, message: Message) -> None:
-        """Refuses, in Telegram's words, if the bot may not delete a message."""
+        """Raises Telegram's refusal if the bot may not delete the message."""
         if chat.type != "private" and not message.from_bot and chat.bot_is != "administrator":
             raise bad_request("message can't be deleted")
         if self.now() - message.date >= DELETABLE_FOR:
             raise bad_request("message can't be deleted for everyone")
 
     def tap(self, chat: Chat, person: Person, message_id: int, data: str) -> str:
-        """Somebody taps a button with this data under a message; the bot may no longer have the message."""
+        """Queues a tap on a button with this data, even if the message has been deleted; returns the query id."""
         query_id = str(self._chance.getrandbits(62))
         self.queries[query_id] = CallbackQuery(person, self.now())
         message = chat.known_to_bot(message_id)
@@ -130,7 +130,7 @@ class World:
         return query_id
 
     def answer(self, query_id: str, answer: Answer) -> None:
-        """The bot answers a tap; only the first answer is shown."""
+        """Answers a tap; only the first answer is shown. Refuses a tap that is too old."""
         query = self.queries.get(query_id)
         if query is None or self.now() - query.asked_at > self.answerable_for:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
@@ -140,7 +140,7 @@ class World:
             self.feed.tell(query.person.id, Happening("answer", data=shown))
 
     def set_membership(self, chat: Chat, by: Person, new: Membership) -> None:
-        """Changes what the bot is in a chat and tells it so."""
+        """Changes the bot's status in a chat, and queues the update about it."""
         old, chat.bot_is = chat.bot_is, new
         chat.known = True
         chat.version += 1
@@ -150,7 +150,7 @@ class World:
         self.updates.push("my_chat_member", change)
 
     def message_json(self, message: Message) -> Json:
-        """A Message object, with the message it replies to."""
+        """The Bot API's Message object, with the message that it replies to."""
         chat = self.chats[message.chat_id]
         body = message.json(chat.json())
         replied = chat.known_to_bot(message.reply_to) if message.reply_to else None

@@ -1,4 +1,4 @@
-"""The Bot API's methods, as a table from lower-case names to functions."""
+"""The Bot API's methods: a table from lower-case names to functions."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""Pictures and documents."""
+"""Methods that send pictures and documents, and getFile."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from bot.simulator.world import World
 
 
 def send_photo(world: World, params: Parameters) -> Json:
-    """The bot sends a picture, a new one or one it knows by file_id."""
+    """Sends a picture, a new one or one that is known by its file_id."""
     upload = params.upload("photo")
     if upload is None:
         return _send(world, params, "photo", world.files.photo(_known(world, params, "photo")))
@@ -27,7 +27,7 @@ def send_photo(world: World, params: Parameters) -> Json:
 
 
 def send_document(world: World, params: Parameters) -> Json:
-    """The bot sends a file, a new one or one it knows by file_id."""
+    """Sends a file, a new one or one that is known by its file_id."""
     upload = params.upload("document")
     if upload is not None:
         return _send(world, params, "document", world.files.document(upload.content, upload.name))
@@ -37,7 +37,7 @@ def send_document(world: World, params: Parameters) -> Json:
 
 
 def get_file(world: World, params: Parameters) -> Json:
-    """Where a file can be fetched."""
+    """The File object, with the path to download it from."""
     file_id = params.text("file_id")
     if not file_id:
         raise bad_request("file_id not specified")

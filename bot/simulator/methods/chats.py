@@ -1,4 +1,4 @@
-"""What the bot can learn of a chat, and leaving it."""
+"""Methods about a chat and its members, and leaveChat."""
 
 from bot.simulator.chats import member_json
 from bot.simulator.parameters import Parameters
@@ -7,7 +7,7 @@ from bot.simulator.world import World
 
 
 def get_chat(world: World, params: Parameters) -> Json:
-    """A chat in full."""
+    """The ChatFullInfo object."""
     chat = world.chat_for_bot(params.text("chat_id"), writable=False)
     body = chat.json() | {
         "accent_color_id": chat.id % 7,
@@ -26,7 +26,6 @@ def get_chat(world: World, params: Parameters) -> Json:
 
 
 def get_chat_member(world: World, params: Parameters) -> Json:
-    """What somebody is in a chat."""
     chat = world.chat_for_bot(params.text("chat_id"), writable=False)
     person = world.people.get(params.integer("user_id"))
     if person is None:
@@ -41,7 +40,7 @@ def get_chat_member(world: World, params: Parameters) -> Json:
 
 
 def leave_chat(world: World, params: Parameters) -> bool:
-    """The bot leaves a group or channel."""
+    """Takes the bot out of a group or channel."""
     chat = world.chat_for_bot(params.text("chat_id"))
     if chat.type == "private":
         raise bad_request("chat member status can't be changed in private chats")

@@ -1,4 +1,4 @@
-"""Words, keyboards and chats as the sending and editing methods take them."""
+"""Reads texts, keyboards and chats from the parameters of methods that send or edit."""
 
 from bot.simulator.characters import trimmed, utf16_length
 from bot.simulator.chats import Chat
@@ -31,7 +31,7 @@ GIVEN = {
 
 
 def text_of(params: Parameters) -> tuple[str, list[Json]]:
-    """The text of a message and its entities; refused if empty or too long."""
+    """The text of a message and its entities; refuses an empty or too long one."""
     if not params.text("text"):
         raise bad_request("message text is empty")
     text, entities = _words(params, "text", "entities")
@@ -43,7 +43,7 @@ def text_of(params: Parameters) -> tuple[str, list[Json]]:
 
 
 def caption_of(params: Parameters) -> tuple[str, list[Json]]:
-    """The caption of an attachment and its entities; it may be empty."""
+    """The caption of an attachment and its entities; refuses a too long one."""
     caption, entities = _words(params, "caption", "caption_entities")
     if utf16_length(caption) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
@@ -51,12 +51,12 @@ def caption_of(params: Parameters) -> tuple[str, list[Json]]:
 
 
 def markup_of(params: Parameters, only_inline: bool = False) -> Json | None:
-    """The keyboard given with a message."""
+    """The checked keyboard of a message; None if there is none."""
     return checked_markup(params.parsed("reply_markup", "reply keyboard markup"), only_inline)
 
 
 def options_of(params: Parameters, chat: Chat) -> Json:
-    """How a message is to be sent: silently, protected, as a reply."""
+    """Whether a message is silent and protected, and which message it replies to."""
     return {
         "silent": params.flag("disable_notification"),
         "protected": params.flag("protect_content"),
@@ -65,7 +65,7 @@ def options_of(params: Parameters, chat: Chat) -> Json:
 
 
 def message_to_edit(world: World, params: Parameters) -> tuple[Chat, Message]:
-    """The bot's own message a method wants to change."""
+    """The chat and the bot's own message to change; refuses a message that Telegram would not edit."""
     chat = world.chat_for_bot(params.text("chat_id"))
     message_id = params.integer("message_id")
     message = chat.known_to_bot(message_id)

@@ -1,4 +1,4 @@
-"""Changing what has been said."""
+"""Methods that edit the bot's messages."""
 
 from bot.simulator.chats import Chat
 from bot.simulator.entities import with_found_entities
@@ -15,7 +15,7 @@ NOT_MODIFIED = (
 
 
 def edit_message_text(world: World, params: Parameters) -> Json:
-    """The bot changes the words of its message; without reply_markup the buttons go."""
+    """Changes the text of a message; without reply_markup its buttons are removed."""
     text, entities = text_of(params)
     markup = markup_of(params, only_inline=True)
     chat, message = message_to_edit(world, params)
@@ -25,7 +25,6 @@ def edit_message_text(world: World, params: Parameters) -> Json:
 
 
 def edit_message_caption(world: World, params: Parameters) -> Json:
-    """The bot changes the caption of its attachment."""
     caption, entities = caption_of(params)
     markup = markup_of(params, only_inline=True)
     chat, message = message_to_edit(world, params)
@@ -35,7 +34,7 @@ def edit_message_caption(world: World, params: Parameters) -> Json:
 
 
 def edit_message_reply_markup(world: World, params: Parameters) -> Json:
-    """The bot changes or removes the buttons under its message."""
+    """Changes or removes the buttons under a message."""
     markup = markup_of(params, only_inline=True)
     chat, message = message_to_edit(world, params)
     if message.markup == markup:

@@ -1,4 +1,4 @@
-"""Saying something, taking it back, answering a tap."""
+"""Methods that send and delete messages and answer taps."""
 
 from bot.simulator.characters import utf16_length
 from bot.simulator.feed import Happening
@@ -24,7 +24,6 @@ ACTIONS = {
 
 
 def send_message(world: World, params: Parameters) -> Json:
-    """The bot says something."""
     text, entities = text_of(params)
     markup = markup_of(params)
     chat = world.chat_for_bot(params.text("chat_id"))
@@ -35,7 +34,7 @@ def send_message(world: World, params: Parameters) -> Json:
 
 
 def delete_message(world: World, params: Parameters) -> bool:
-    """The bot takes one message away for everybody."""
+    """Deletes one message for everybody."""
     if not params.text("chat_id"):
         raise bad_request("chat identifier is not specified")
     if not params.integer("message_id"):
@@ -50,7 +49,7 @@ def delete_message(world: World, params: Parameters) -> bool:
 
 
 def delete_messages(world: World, params: Parameters) -> bool:
-    """The bot takes several messages away, all or none; those that are gone already do not matter."""
+    """Deletes several messages, all or none; it does not matter if some are gone already."""
     ids = params.parsed("message_ids", "message identifiers")
     if not isinstance(ids, list) or not ids:
         raise bad_request("message identifiers are not specified")
@@ -68,7 +67,7 @@ def delete_messages(world: World, params: Parameters) -> bool:
 
 
 def answer_callback_query(world: World, params: Parameters) -> bool:
-    """The bot answers a tap, with or without words."""
+    """Answers a tap, with or without a text."""
     text = params.text("text")
     if utf16_length(text) > LONGEST_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
@@ -77,7 +76,7 @@ def answer_callback_query(world: World, params: Parameters) -> bool:
 
 
 def send_chat_action(world: World, params: Parameters) -> bool:
-    """The bot shows that it is busy."""
+    """Shows the person that the bot is busy."""
     action = params.text("action").lower()
     if action not in ACTIONS:
         raise bad_request("wrong parameter action in request")

@@ -1,4 +1,4 @@
-"""Fetching updates or having them posted, and what a bot does with its connection."""
+"""Methods that fetch updates or set a webhook, and those about the bot's own connection."""
 
 from bot.simulator.parameters import Parameters
 from bot.simulator.refusals import Json, Refusal, bad_request
@@ -10,7 +10,7 @@ LONGEST_WAIT = 50
 
 
 async def get_updates(world: World, params: Parameters) -> list[Json]:
-    """The bot fetches its updates and remembers what it asked for."""
+    """Returns updates and remembers which kinds the bot asked for."""
     if world.updates.webhook is None:
         _remember_kinds(world, params)
     return await world.updates.fetch(
@@ -21,9 +21,9 @@ async def get_updates(world: World, params: Parameters) -> list[Json]:
 
 
 def set_webhook(world: World, params: Parameters) -> bool:
-    """From now on updates are posted; http, any port and any host will do, as with a Bot API server of one's own.
+    """Has updates posted from now on. http, any port and any host are allowed, as with one's own Bot API server.
 
-    As there, an address that is refused leaves the bot without one. Certificates of one's own are refused.
+    As there, an address that is refused leaves the bot without a webhook. Self-signed certificates are refused.
     """
     if not params.text("url"):
         return delete_webhook(world, params)
@@ -41,14 +41,14 @@ def set_webhook(world: World, params: Parameters) -> bool:
 
 
 def delete_webhook(world: World, params: Parameters) -> bool:
-    """From now on updates are fetched, those not confirmed first; they may be forgotten on request."""
+    """Has updates fetched again, beginning with those not confirmed; on request these are dropped."""
     world.updates.readdress(None)
     _drop_pending(world, params)
     return True
 
 
 def get_webhook_info(world: World, params: Parameters) -> Json:
-    """Where updates are posted, how many wait, and what went wrong last; without a webhook only the number."""
+    """The webhook, the number of waiting updates and the last error; without a webhook only the number."""
     webhook = world.updates.webhook
     info: Json = {"url": "", "has_custom_certificate": False, "pending_update_count": world.updates.pending}
     if webhook:
@@ -82,7 +82,6 @@ def _remember_kinds(world: World, params: Parameters) -> None:
 
 
 def get_me(world: World, params: Parameters) -> Json:
-    """The bot's own account."""
     return world.bot.json() | {
         "can_join_groups": True,
         "can_read_all_group_messages": not world.privacy,
@@ -96,7 +95,7 @@ def get_me(world: World, params: Parameters) -> Json:
 
 
 def say_goodbye(world: World, params: Parameters) -> bool:
-    """logOut and close: nothing to do here."""
+    """Answers logOut and close; there is nothing to do."""
     return True
 
 

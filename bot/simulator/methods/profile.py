@@ -1,4 +1,4 @@
-"""How the bot presents itself."""
+"""Methods about the bot's commands and menu button."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,6 @@ from bot.simulator.world import World
 
 
 def set_my_commands(world: World, params: Parameters) -> bool:
-    """The bot sets its commands for a scope and a language."""
     commands = checked_commands(params.parsed("commands", "commands") or [])
     world.profile.set_commands(*_place(params), commands)
     world.feed.tell_all(Happening("commands", data={}))
@@ -18,19 +17,16 @@ def set_my_commands(world: World, params: Parameters) -> bool:
 
 
 def delete_my_commands(world: World, params: Parameters) -> bool:
-    """The bot removes its commands for a scope and a language."""
     world.profile.set_commands(*_place(params), [])
     world.feed.tell_all(Happening("commands", data={}))
     return True
 
 
 def get_my_commands(world: World, params: Parameters) -> list[Json]:
-    """The commands set for a scope and a language."""
     return world.profile.commands(*_place(params))
 
 
 def set_chat_menu_button(world: World, params: Parameters) -> bool:
-    """The bot sets the button beside the text field."""
     button = params.parsed("menu_button", "menu button") or {"type": "default"}
     if not isinstance(button, dict):
         raise bad_request("can't parse MenuButton: MenuButton must be an Object")
@@ -39,7 +35,6 @@ def set_chat_menu_button(world: World, params: Parameters) -> bool:
 
 
 def get_chat_menu_button(world: World, params: Parameters) -> Json:
-    """The button beside the text field."""
     return world.profile.menu_button(_chat_id(params))
 
 

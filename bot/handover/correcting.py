@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.answers import Answer
+from bot.handover import questions
 from bot.handover.audit_trail import Actor, story_of
 from bot.handover.filing import InUse, in_use, lock
-from bot.handover.revisions import ANSWERS, answers_in, answers_of, revise
-from bot.handover.rules import HANDED_OVER_ON
+from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
+from bot.handover.revisions import answers_in, answers_of, revise
 from storage import queries
 from storage.kinds import Deed, Reason
 from storage.tables import Handover, Revision
@@ -39,12 +40,12 @@ def correct(
     if not handover.in_force:
         return NoLongerInForce()
     before = answers_of(actor.session, handover)
-    changed = tuple(name for name in (*ANSWERS, HANDED_OVER_ON) if before.get(name) != answers.get(name))
+    changed = tuple(name for name in questions.names() if before.get(name) != answers.get(name))
     if not changed:
         return Unchanged()
-    if used := in_use(actor.session, str(answers["card_code"]), handover):
+    if used := in_use(actor.session, str(answers[CARD_CODE]), handover):
         return used
-    handover.card_code = str(answers["card_code"])
+    handover.card_code = str(answers[CARD_CODE])
     if HANDED_OVER_ON in changed:
         handover.handed_over_on = date.fromisoformat(str(answers[HANDED_OVER_ON]))
         handover.expected_last_day = actor.terms.last_day(handover.handed_over_on)

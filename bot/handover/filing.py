@@ -17,9 +17,10 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.dialogue.answers import Answer
+from bot.handover import questions
 from bot.handover.audit_trail import Actor
-from bot.handover.revisions import ANSWERS, revise
-from bot.handover.rules import HANDED_OVER_ON
+from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
+from bot.handover.revisions import revise
 from storage import queries
 from storage.kinds import Deed, Reason
 from storage.tables import Handover, Site
@@ -54,7 +55,7 @@ class Origin:
 
 def file(actor: Actor, origin: Origin, answers: Mapping[str, Answer], renews: Handover | None = None) -> Stored | InUse:
     """Stores a handover, in the place of the one that it renews, and of one of the same code whose year is over."""
-    used = in_use(actor.session, str(answers["card_code"]), renews)
+    used = in_use(actor.session, str(answers[CARD_CODE]), renews)
     if used and not may_be_renewed(used.handover, origin.site_id, actor.today):
         return used
     older = [each for each in (renews, used and used.handover) if each]
@@ -70,7 +71,7 @@ def file(actor: Actor, origin: Origin, answers: Mapping[str, Answer], renews: Ha
     actor.session.add(handover)
     actor.session.flush()
     revise(actor, handover, answers, Reason.RENEWED if older else Reason.HANDED_OVER, 1)
-    actor.note(handover, Deed.HANDED_OVER, [name for name in (*ANSWERS, HANDED_OVER_ON) if name in answers])
+    actor.note(handover, Deed.HANDED_OVER, [name for name in questions.names() if name in answers])
     return Stored(handover)
 
 
@@ -80,7 +81,7 @@ def _new(actor: Actor, origin: Origin, answers: Mapping[str, Answer], renews: Ha
         draft_key=origin.draft_key,
         site_id=origin.site_id,
         person_id=actor.person_id,
-        card_code=str(answers["card_code"]),
+        card_code=str(answers[CARD_CODE]),
         handed_over_on=day,
         handed_over_at=actor.now,
         expected_last_day=actor.terms.last_day(day),

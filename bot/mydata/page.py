@@ -9,6 +9,7 @@ from typing import Any
 from bot import wording
 from bot.dialogue.languages import LANGUAGE_NAMES
 from bot.dialogue.phrases import LocalText, Phrase, Text, Value, say
+from bot.handover import questions
 from bot.handover.afterwards.one_handover.screens import UNDONE
 from bot.mydata.words import DEEDS, HANDLED, KINDS, REASONS, ROLES, STATES
 from storage.kinds import Language, Reason
@@ -115,9 +116,10 @@ class _Page:
         done: dict[int, list[Row]] = {}
         for entry in self._rows("audit_entry"):
             done.setdefault(entry["handover_id"] or 0, []).append(entry)
+        told = {each.name: each.in_mydata for each in questions.QUESTIONS if each.in_mydata}
         handovers = (
             self._heading(say("Handover %(number)s", number=str(each["id"])), self._known.where(each))
-            + self._facts((say("Handed over on"), each["handed_over_on"]))
+            + self._facts(*((label, each[name]) for name, label in told.items()))
             + self._list(self._deed(entry) for entry in done.get(each["id"], ()))
             for each in reversed(self._rows("handover"))
         )

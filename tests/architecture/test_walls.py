@@ -12,10 +12,11 @@ import bot
 
 ROOT = Path(bot.__file__).parent.parent
 IMPURE = ("sqlmodel", "sqlalchemy", "telegram", "babel", "asyncio", "aiohttp", "pydantic")
+PURE_NAMES = ("*rules", "*screens", "*words", "standing", "questions", "handover_form")
 PURE = sorted(
     [
         *(path for path in ROOT.glob("bot/dialogue/*.py")),
-        *(path for name in ("*rules", "*screens", "*words", "standing") for path in ROOT.glob(f"bot/**/{name}.py")),
+        *(path for name in PURE_NAMES for path in ROOT.glob(f"bot/**/{name}.py")),
         ROOT / "bot/arrivals.py",
         ROOT / "storage/kinds.py",
     ]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
-from bot.handover.afterwards.export import AT_ONCE, COLUMNS
+from bot.handover.afterwards.export import AT_ONCE, columns
 from storage.kinds import Deed, Reason
 from storage.sqlite import connect
 from storage.tables import Area, AuditEntry, Handover, Organisation, Person, Revision, Site
@@ -61,7 +61,7 @@ async def test_handovers_are_written_as_a_table(ready: Terminal) -> None:
     result = await ready.start("export", "handovers", "--all", *WHY)
     assert (result.code, result.err) == (0, "")
     header, *rows = csv.reader(io.StringIO(result.out))
-    assert tuple(header) == COLUMNS
+    assert tuple(header) == columns()
     shared = ["2026-05-04", "2027-05-03", ""]
     rest = ["1987", "00530", "3", "declined", "", "1", "2024-01-03"]
     assert rows == [

@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from bot import settings
-from bot.handover.afterwards.export import COLUMNS
+from bot.handover.afterwards.export import columns
 from bot.settings import WrongSettingsError
 from tests.command_line.conftest import Terminal
 from tests.command_line.test_commands import gave_up, is_plain
@@ -44,7 +44,7 @@ async def test_from_an_empty_database_to_an_export(served: Terminal) -> None:
     assert invited.out.startswith("https://t.me/kaikubot?start=")
     assert (await served.run("invite", "worker", "--site", "ghost")).err.startswith("There is no site ghost.")
     exported = await served.run("export", "handovers", "--all", "--reason", "a trial")
-    assert [tuple(row) for row in csv.reader(io.StringIO(exported.out))] == [COLUMNS]
+    assert [tuple(row) for row in csv.reader(io.StringIO(exported.out))] == [columns()]
 
 
 async def test_a_database_that_is_away_is_said_without_its_password(ready: Terminal) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.front.rooms import ROOMS
-from bot.handover.rules import handover_form
+from bot.handover.handover_form import handover_form
 from tests.conversations.access_ending import (
     ANSWERS,
     CODE,

@@ -1,6 +1,6 @@
 """Handing over a card, as a worker does it, in Finnish and in Swedish."""
 
-from bot.handover.rules import FOR_SAFETY
+from bot.handover.handover_form import FOR_SAFETY
 from bot.wording import plain
 from storage.kinds import Language
 from tests.support.talk import Person, Talk

@@ -1,6 +1,6 @@
 """Several cards in a row: a group evening, a line a card."""
 
-from bot.handover.rules import FOR_SAFETY
+from bot.handover.handover_form import FOR_SAFETY
 from bot.wording import plain
 from storage.kinds import Language
 from tests.conversations.steps import corrects, opens

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from bot.dialogue.answers import LIKE_AN_IDENTIFIER, Unreadable
 from bot.dialogue.identifiers import holds_identifier, is_like_identifier
-from bot.handover.rules import handover_form
+from bot.handover.handover_form import handover_form
 from tests.dialogue.disguises import birth_days, digits, identity_codes
 
 OWN_CODES = (r"KK\d{5}",)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.dialogue.code_patterns import LONGEST_CARD_CODE, is_bounded, stated
 from bot.dialogue.example_codes import COMMON, example_of
 from bot.dialogue.identifiers import fits, holds_identifier
-from bot.handover.rules import LOOSE_CARD_CODE, code_hint, handover_form
+from bot.handover.handover_form import code_hint, handover_form
+from bot.handover.questions import LOOSE_CARD_CODE
 
 parser = importlib.import_module("re._parser")
 

@@ -6,7 +6,7 @@ from bot.dialogue.form_screens import Occasion, form_screen
 from bot.dialogue.phrases import say
 from bot.dialogue.turns import Chose, Typed, WentTo, begin, take
 from bot.handover.form.screens import TITLE
-from bot.handover.rules import handover_form
+from bot.handover.handover_form import handover_form
 from bot.wording import page
 from storage.kinds import Language
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from bot.dialogue.answers import DECLINED, Answer, Choice, Count, Option, Pattern
 from bot.dialogue.forms import REVIEW, Form, Question, Route, as_json, faults_in, form_from_json
 from bot.dialogue.phrases import say
-from bot.handover.rules import handover_form
+from bot.handover.handover_form import handover_form
 from tests.dialogue.made import answers_of, forms
 
 

@@ -11,7 +11,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import shown
 from bot.dialogue.wall_clock import day_of
 from bot.front.words import REFUSED
-from bot.handover.rules import as_renewal, handover_form
+from bot.handover.handover_form import as_renewal, handover_form
 from bot.wording import value_text
 from tests.endurance.people import HOME, Words, Worker
 

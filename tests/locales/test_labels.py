@@ -26,10 +26,11 @@ from bot.handover.afterwards.one_handover.screens import DEEDS, OneHandover, Tol
 from bot.handover.form import screens as handover
 from bot.handover.form.screens import TITLE
 from bot.handover.form.series import screens as series
+from bot.handover.handover_form import code_hint, handover_form
 from bot.handover.registering import screens as registering
 from bot.handover.registering.kaikukanta_file.screens import kaikukanta_file
 from bot.handover.registering.rules import Renewed, ToRegister
-from bot.handover.rules import VOID_REASONS, code_hint, handover_form
+from bot.handover.rules import VOID_REASONS
 from bot.handover.standing import TO_REGISTER, Done, Standing
 from bot.handover.undoing.screens import sure
 from bot.network import screens as network

@@ -21,8 +21,9 @@ from bot.dialogue.forms import as_json
 from bot.dialogue.phrases import LocalText
 from bot.dialogue.phrases import as_json as as_json_phrase
 from bot.handover.filing import OPERATING_MODEL
+from bot.handover.handover_form import handover_form
 from bot.handover.receipts import About, told
-from bot.handover.rules import end_of_day, handover_form
+from bot.handover.rules import end_of_day
 from bot.handover.standing import Done
 from bot.network.loading import load_network
 from bot.network.sheet import AreaPart, NetworkSheet, read_network

@@ -9,17 +9,30 @@ from typing import TextIO
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from bot.handover import questions
 from bot.handover.cells import harmless
+from bot.handover.questions import HANDED_OVER_ON
 from storage.engine import Database
 from storage.kinds import Deed, Scope
 from storage.tables import AuditEntry, Handover, Organisation, Revision, Site
 
 AT_ONCE = 500
 """So many handovers are read in a transaction."""
-COLUMNS = (
-    "receipt number", "site", "handed over on", "expected last day", "registered at", "card code", "birth year",
-    "postal code", "children", "gender", "life situation", "form version", "operating model",
-)  # fmt: skip
+
+
+def columns() -> tuple[str, ...]:
+    """What the columns are called: what holds of the handover, with its day, and then the other answers."""
+    day = questions.named(HANDED_OVER_ON).heading
+    answers = (questions.named(name).heading for name in _of_revision())
+    return (
+        "receipt number", "site", day, "expected last day", "registered at", *answers, "form version",
+        "operating model",
+    )  # fmt: skip
+
+
+def _of_revision() -> list[str]:
+    """The answers that stand in revisions alone."""
+    return [name for name in questions.names() if name != HANDED_OVER_ON]
 
 
 def note_export(session: Session, scope: Scope | None, purpose: str, now: datetime) -> None:
@@ -34,7 +47,7 @@ async def write_handovers(database: Database, out: TextIO, scope: Scope | None =
     So many in a transaction: the bot goes on meanwhile, and a file of a million fills no memory.
     """
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(COLUMNS)
+    table.writerow(columns())
     after = 0
     while rows := await database.transact(partial(_rows, scope=scope, after=after)):
         table.writerows([harmless(cell) for cell in _cells(*row)] for row in rows)
@@ -74,6 +87,5 @@ def _cells(handover: Handover, revision: Revision, site: Site) -> tuple[object, 
     return (
         handover.id, site.slug, handover.handed_over_on, handover.expected_last_day,
         handover.registered_at and handover.registered_at.isoformat(timespec="minutes"),
-        revision.card_code, revision.birth_year, revision.postal_code, revision.children,
-        revision.gender, revision.life_situation, handover.form_version, handover.operating_model,
+        *(getattr(revision, name) for name in _of_revision()), handover.form_version, handover.operating_model,
     )  # fmt: skip

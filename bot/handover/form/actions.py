@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.dialogue.form_screens import came_in
-from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.phrases import Phrase
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.dialogue.turns import Resumed, TimePassed, Typed, question_now, set_aside
+from bot.handover import questions
 from bot.handover.acting_as import why_none
 from bot.handover.form import drafts
 from bot.handover.form.current import current_screen
@@ -14,6 +15,7 @@ from bot.handover.form.drafts import FORM
 from bot.handover.form.quick_line.actions import take_line
 from bot.handover.form.series import actions as series
 from bot.handover.form.turns import turn
+from bot.handover.questions import HANDED_OVER_ON
 from bot.visits.visit import Visit
 
 
@@ -60,7 +62,7 @@ def tapped(visit: Visit, action: str) -> Step | None:
 def typed(visit: Visit, text: str) -> Step:
     """A typed answer, or a whole line of them in a form that has just been begun."""
     row = visit.draft
-    begun = row is not None and not row.hidden and set(row.answers) <= {"handed_over_on"}
+    begun = row is not None and not row.hidden and set(row.answers) <= {HANDED_OVER_ON}
     return (take_line(visit, text) if begun else None) or turn(visit, Typed(text))
 
 
@@ -77,10 +79,4 @@ def about_refused(visit: Visit) -> Phrase | None:
     """What to say of an identifier that was refused here, if the question asked tells what would be right."""
     row = visit.draft
     asked = question_now(drafts.form_of(visit), drafts.draft_in(row)) if row and visit.place == FORM else None
-    return ONLY_THE_YEAR if row and not row.hidden and asked and asked.name == "birth_year" else None
-
-
-ONLY_THE_YEAR = say(
-    "Type only the year. That looked like a client's identifier, so I did not keep it, and I delete it from the chat. "
-    "It has already passed through Telegram: report it as your organisation's own instructions say."
-)
+    return questions.named(asked.name).if_refused if row and not row.hidden and asked else None

@@ -14,6 +14,7 @@ from bot.handover.filing import InUse, Origin, Stored
 from bot.handover.form import screens
 from bot.handover.form.card_code import actions as card_code
 from bot.handover.form.series import actions as series
+from bot.handover.questions import CARD_CODE
 from bot.network.registrars import is_registrar
 from bot.visits.visit import Visit
 from storage.kinds import Reason
@@ -50,7 +51,7 @@ def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, An
         case InUse() as used:
             return card_code.ask_again(visit, row, draft, card_code.refused(visit, used))
         case Corrected(fields):
-            if "card_code" in fields:
+            if CARD_CODE in fields:
                 card_code.became_a_handover(visit, handover.card_code)
             said = _said_of_correction(visit, handover)
         case Unchanged():

@@ -9,7 +9,9 @@ from bot.dialogue.turns import begin
 from bot.handover.form import drafts, screens
 from bot.handover.form.series import actions as series
 from bot.handover.form.series import screens as series_screens
-from bot.handover.rules import HANDED_OVER_ON, a_year_from, as_renewal, code_hint
+from bot.handover.handover_form import as_renewal, code_hint
+from bot.handover.questions import CARD_CODE, HANDED_OVER_ON, POSTAL_CODE
+from bot.handover.rules import a_year_from
 from bot.visits.visit import Visit
 from storage.tables import DraftRow, Handover
 
@@ -21,7 +23,7 @@ def current_screen(visit: Visit) -> Screen:
         return series_screens.draft_waits()
     form = as_renewal(drafts.form_of(visit)) if row and _is_of_renewal(visit, row) else drafts.form_of(visit)
     draft = drafts.draft_in(row) if row else begin(drafts.form_today(visit)[1], visit.now)
-    suggestions = {"postal_code": visit.workplace.locality.postal_codes}
+    suggestions = {POSTAL_CODE: visit.workplace.locality.postal_codes}
     shown = form_screen(form, _occasion(visit, row), draft, visit.now, suggestions)
     return shown.saying(drafts.wrong_now(form, row, visit.now) if row else None)
 
@@ -47,5 +49,5 @@ def _renewing(visit: Visit, row: DraftRow) -> Occasion:
     renewed = visit.session.get_one(Handover, row.renews)
     day = date.fromisoformat(str(row.answers.get(HANDED_OVER_ON, visit.today)))
     last_day = None if visit.area.cards_end_on else a_year_from(day)
-    same = row.answers.get("card_code") == renewed.card_code
+    same = row.answers.get(CARD_CODE) == renewed.card_code
     return screens.renewing(code_hint(visit.area.card_code_pattern), renewed.card_code, last_day, same=same)

@@ -13,7 +13,7 @@ from bot.dialogue.forms import Form, as_json, form_from_json
 from bot.dialogue.phrases import Phrase, from_json
 from bot.dialogue.steps import Place
 from bot.dialogue.turns import Draft, begin, question_now
-from bot.handover.rules import handover_form
+from bot.handover.handover_form import handover_form
 from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Reason

@@ -11,6 +11,7 @@ from bot.handover.form import drafts
 from bot.handover.form.drafts import FORM
 from bot.handover.form.quick_line.rules import card_code_in
 from bot.handover.form.turns import turn_in
+from bot.handover.questions import CARD_CODE
 from bot.visits.visit import Visit
 
 
@@ -32,7 +33,7 @@ def pictured(visit: Visit, picture: Scanned | Unscanned) -> Step:
     if row is None or not row.answers:
         return replace(turn_in(visit, row or drafts.new_row(visit), Typed(code)), place=FORM)
     asked = question_now(form, drafts.draft_in(row))
-    if visit.place == FORM and not row.hidden and asked and asked.name == "card_code":
+    if visit.place == FORM and not row.hidden and asked and asked.name == CARD_CODE:
         return turn_in(visit, row, Typed(code))
     return Step(visit.place, say("A card code is not asked here. The picture was deleted from the chat."))
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.dialogue.form_screens import Occasion
 from bot.dialogue.phrases import Phrase, Text, say
+from bot.handover.questions import CARD_CODE
 from bot.network.rules import SAFETY
 
 
@@ -54,7 +55,7 @@ def renewing(hint: Phrase, old_code: str, last_day: date | None, *, same: bool) 
         )
     return Occasion(
         RENEWAL,
-        {"card_code": (say("Type the new card's code, or send a photo of its QR code."), hint, ends)},
+        {CARD_CODE: (say("Type the new card's code, or send a photo of its QR code."), hint, ends)},
         at_review=(*known, say("Please go through the answers with the client. Something may have changed.")),
     )
 

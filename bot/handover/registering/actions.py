@@ -7,9 +7,10 @@ from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.handover import audit_trail, filing, receipts, revisions
 from bot.handover.acting_as import acting_as
 from bot.handover.form.quick_line.actions import take_line
+from bot.handover.handover_form import as_renewal
 from bot.handover.registering import screens
 from bot.handover.registering.rules import Renewed, ToRegister
-from bot.handover.rules import UNDO_WITHIN, as_renewal
+from bot.handover.rules import UNDO_WITHIN
 from bot.handover.undoing import actions as undoing
 from bot.network.registrars import is_registrar, registers, waiting, within
 from bot.visits.visit import Visit

@@ -7,7 +7,8 @@ from datetime import date
 from bot.dialogue.answers import DECLINED, Answer
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import Phrase
-from bot.handover.rules import HANDED_OVER_ON, KAIKUKANTA_ORDER
+from bot.handover import questions
+from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
 from bot.handover.standing import Standing
 
 
@@ -39,7 +40,7 @@ class ToRegister:
     @property
     def code(self) -> str:
         """The code of the card."""
-        return str(self.answers["card_code"])
+        return str(self.answers[CARD_CODE])
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -49,8 +50,7 @@ class ToRegister:
 
 def changed(before: Mapping[str, Answer], answers: Mapping[str, Answer]) -> tuple[str, ...]:
     """The fields that differ; for Kaikukanta not to answer is the same as not to have been asked."""
-    fields = (*KAIKUKANTA_ORDER, HANDED_OVER_ON)
-    return tuple(name for name in fields if given(answers, name) != given(before, name))
+    return tuple(name for name in questions.in_kaikukanta() if given(answers, name) != given(before, name))
 
 
 def given(answers: Mapping[str, Answer], name: str) -> Answer | None:
@@ -60,7 +60,7 @@ def given(answers: Mapping[str, Answer], name: str) -> Answer | None:
 
 def to_copy(handover: ToRegister) -> dict[str, Answer]:
     """What is copied: all that was answered, of a change only that; and the day, unless it is today."""
-    names = [name for name in (*KAIKUKANTA_ORDER, HANDED_OVER_ON) if given(handover.answers, name) is not None]
+    names = [name for name in questions.in_kaikukanta() if given(handover.answers, name) is not None]
     if handover.standing is Standing.CHANGE:
         names = [name for name in names if name in handover.changed]
     elif handover.answers[HANDED_OVER_ON] == handover.today.isoformat():

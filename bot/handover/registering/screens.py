@@ -19,8 +19,9 @@ from bot.dialogue.screens import (
     in_rows,
     shown,
 )
+from bot.handover import questions
+from bot.handover.questions import CARD_CODE, CHILDREN
 from bot.handover.registering.rules import ToRegister, given, to_copy
-from bot.handover.rules import HANDED_OVER_ON
 from bot.handover.standing import Standing
 from storage.kinds import Role
 
@@ -53,7 +54,7 @@ def _all_answers(handover: ToRegister) -> tuple[tuple[Line, ...], ...]:
 
 def _what_changed(handover: ToRegister) -> tuple[tuple[Line, ...], ...]:
     """Which card it is in Kaikukanta, and what is to be changed there."""
-    code = Entry(say("The code in Kaikukanta"), str(handover.before["card_code"]))
+    code = Entry(say("The code in Kaikukanta"), str(handover.before[CARD_CODE]))
     if not handover.changed:
         return ((code,), (say("The answers are those that Kaikukanta has already."),))
     changes = tuple(Entry(handover.form[name].label, _change(handover, name)) for name in handover.changed)
@@ -75,14 +76,14 @@ ESTIMATE = say("The date is an estimate. If Kaikukanta shows another one, follow
 
 
 def _on_the_card(handover: ToRegister) -> tuple[Line, ...]:
-    if handover.standing is Standing.CHANGE and not {"card_code", "children", HANDED_OVER_ON} & set(handover.changed):
+    if handover.standing is Standing.CHANGE and questions.on_the_card().isdisjoint(handover.changed):
         return ()
     return (
         say("Write on the card:") if handover.present else say("What is to stand on the card:"),
         Entry(say("Valid until"), handover.last_day),
         Entry(
             say("Number of children and grandchildren"),
-            shown(handover.form["children"], handover.answers["children"]),
+            shown(handover.form[CHILDREN], handover.answers[CHILDREN]),
         ),
         ESTIMATE,
     )
@@ -101,7 +102,7 @@ def meanwhile(handover: ToRegister) -> tuple[Line, ...]:
     """What holds until it is registered; last, so that it stands above the buttons on a small phone too."""
     renewed = handover.renewed
     if handover.standing is Standing.CHANGE:
-        if "card_code" in handover.changed:
+        if CARD_CODE in handover.changed:
             return (say("<b>The card can be used only once its right code is in Kaikukanta.</b>"),)
         return (say("The card can be used, but the correction is not in Kaikukanta yet."),)
     if handover.standing is not Standing.RENEWAL or renewed is None:

@@ -12,6 +12,7 @@ from bot.handover.afterwards.one_handover import screens
 from bot.handover.afterwards.one_handover.screens import OneHandover, Told
 from bot.handover.form import drafts
 from bot.handover.form.drafts import FORM
+from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
 from bot.handover.registering import screens as registering_screens
 from bot.handover.registering.actions import to_register
 from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS
@@ -137,13 +138,13 @@ def _renew(visit: Visit, handover: Handover, *, same: bool) -> Step:
     if waits := _draft_waits(visit, handover):
         return waits
     answers = revisions.answers_of(visit.session, handover)
-    known = {name: answer for name, answer in answers.items() if name not in ("handed_over_on", *_dropped(same))}
+    known = {name: answer for name, answer in answers.items() if name not in (HANDED_OVER_ON, *_dropped(same))}
     drafts.renewing(visit, handover.id or 0, known)
     return Step(FORM)
 
 
 def _dropped(same: bool) -> tuple[str, ...]:
-    return () if same else ("card_code",)
+    return () if same else (CARD_CODE,)
 
 
 def _draft_waits(visit: Visit, handover: Handover) -> Step | None:

@@ -10,6 +10,7 @@ from bot.handover import filing
 from bot.handover.form import drafts
 from bot.handover.form.card_code.rules import HIT, MISS, MOST_TRIES, CardInUse, tries_now, why_refused
 from bot.handover.form.current import current_screen
+from bot.handover.questions import CARD_CODE
 from bot.network.contacts import whom_to_ask
 from bot.visits.visit import Visit
 from storage.tables import DraftRow, Handover
@@ -76,15 +77,15 @@ def refused(visit: Visit, used: filing.InUse) -> Refused:
 
 def why_not_changed(visit: Visit, row: DraftRow, before: Draft, after: Draft | None) -> Refused | None:
     """Why a turn of a draft is not taken, if it has changed the code; None if it has not, or if the code is taken."""
-    code = after.answers.get("card_code") if after else None
-    is_new = code is not None and code != before.answers.get("card_code")
+    code = after.answers.get(CARD_CODE) if after else None
+    is_new = code is not None and code != before.answers.get(CARD_CODE)
     return why_not(visit, str(code), row) if is_new else None
 
 
 def ask_again(visit: Visit, row: DraftRow, before: Draft, refused: Refused) -> Step:
     """The code is in force already: all other answers are kept, and one's own site's handover is a tap away."""
-    again = "card_code" if "card_code" in before.answers else before.again
-    jumped = before.jumped or again == "card_code"
+    again = CARD_CODE if CARD_CODE in before.answers else before.again
+    jumped = before.jumped or again == CARD_CODE
     drafts.keep(visit, row, replace(before, touched_at=visit.now, again=again, jumped=jumped))
     return refusal(visit, visit.place, refused)
 

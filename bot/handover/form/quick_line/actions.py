@@ -15,7 +15,7 @@ from bot.handover.form.card_code import actions as card_code
 from bot.handover.form.drafts import FORM
 from bot.handover.form.quick_line.rules import NOT_ALL, Line, read_line
 from bot.handover.form.series import actions as series
-from bot.handover.rules import HANDED_OVER_ON
+from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
 from bot.visits.visit import Visit
 from storage.tables import DraftRow
 
@@ -44,9 +44,9 @@ def take_line(visit: Visit, text: str) -> Step | None:
 
 def _begin(visit: Visit, form: Form, line: Line) -> Step:
     """A draft with what the line says, but for a code that is not taken."""
-    code = line.kept.get("card_code")
+    code = line.kept.get(CARD_CODE)
     refused = card_code.why_not(visit, str(code)) if code else None
-    kept = {name: answer for name, answer in line.kept.items() if not (refused and name == "card_code")}
+    kept = {name: answer for name, answer in line.kept.items() if not (refused and name == CARD_CODE)}
     row = _row(visit, line, kept)
     if refused:
         return card_code.refusal(visit, FORM, refused)
@@ -59,7 +59,7 @@ def _row(visit: Visit, line: Line, kept: Mapping[str, Answer]) -> DraftRow:
     before = row if row and visit.place == FORM and not row.hidden else None
     earlier = before.wrong if before else {}
     # A code alone is the answer to the first question, and the others are asked as ever.
-    brief = bool(before and before.brief) or bool(line.wrong) or set(line.kept) != {"card_code"}
+    brief = bool(before and before.brief) or bool(line.wrong) or set(line.kept) != {CARD_CODE}
     row = series.begin(visit, row) if row and row.in_series else drafts.new_row(visit, brief=brief)
     row.wrong = {**earlier, **{name: as_json(sentence) for name, sentence in line.wrong.items()}}
     drafts.keep(visit, row, replace(drafts.draft_in(row), answers={**row.answers, **kept}))

@@ -13,8 +13,8 @@ from bot.dialogue.answers import Answer, Count, Pattern, Unreadable
 from bot.dialogue.forms import Form
 from bot.dialogue.identifiers import holds_identity_code, is_about_periods
 from bot.dialogue.phrases import Phrase, say
+from bot.handover import questions
 from bot.handover.form.quick_line.words import (
-    FIELDS,
     Piece,
     Spelling,
     is_number,
@@ -24,6 +24,7 @@ from bot.handover.form.quick_line.words import (
     says_none,
     words_of,
 )
+from bot.handover.questions import BIRTH_YEAR, CARD_CODE, CHILDREN
 
 LONGEST = 200
 """Characters of a line at most; who writes more writes no line."""
@@ -61,27 +62,28 @@ def read_line(form: Form, text: str, today: date) -> Line | Phrase | None:
         return None
     words = says_none(words_of(text))
     if sum(map(is_number, words)) > MOST_PIECES:
-        codes = {word for word in words if not word.isdecimal() and _reads(form, Piece(word), today).get("card_code")}
+        codes = {word for word in words if not word.isdecimal() and _reads(form, Piece(word), today).get(CARD_CODE)}
         return SEVERAL if codes else None
     spellings = [_spelled(form, way, today) for way in _ways(form, words, today)]
     line = _understood(form, spellings, today)
     known = {*line.kept, *line.wrong}
     strange = any(is_strange(word) for word in words)
     pieces = spellings[0].pieces
-    # Two numbers of which one could be that of children could be anything, such as a time.
-    sure = set(line.kept) - {"children"} or (line.kept and any(piece.field for piece in pieces))
-    enough = len(known) > 1 and not strange and (sure or len(pieces) > len(FIELDS) - 2)
-    return _with_all_sentences(form, line, today) if "card_code" in line.kept or len(line.kept) > 1 or enough else None
+    # Two numbers of which one could count something could be anything, such as a time.
+    counted = {field for field in line.kept if isinstance(form[field].kind, Count)}
+    sure = set(line.kept) - counted or (line.kept and any(piece.field for piece in pieces))
+    enough = len(known) > 1 and not strange and (sure or len(pieces) > len(questions.in_lines()) - 2)
+    return _with_all_sentences(form, line, today) if CARD_CODE in line.kept or len(line.kept) > 1 or enough else None
 
 
 def _ways(form: Form, words: list[str], today: date) -> Iterator[list[str]]:
     """The words as they stand; then with letters and the digits behind them as one, where that can be a code."""
     yield words
-    kind = form["card_code"].kind
+    kind = form[CARD_CODE].kind
     loose = isinstance(kind, Pattern) and kind.loose
     for code, digits, way in list(joined(words))[:MOST_SPELLINGS]:
         short = len(code) - len(digits) == PREFIX
-        if short if loose else short or "card_code" in _reads(form, Piece(code), today):
+        if short if loose else short or CARD_CODE in _reads(form, Piece(code), today):
             yield way
 
 
@@ -110,37 +112,26 @@ def _spelled(form: Form, words: Sequence[str], today: date) -> Spelling:
 def _reads(form: Form, piece: Piece, today: date) -> dict[str, Answer]:
     """What a piece answers, by field."""
     answers: dict[str, Answer] = {}
-    for field in (piece.field,) if piece.field else FIELDS:
-        answer = form[field].kind.read(piece.text, today)
+    for field in (piece.field,) if piece.field else questions.in_lines():
+        kind = form[field].kind
+        answer = kind.read(piece.text, today)
         # Nobody writes 02 for two children, but many half a postal code.
-        padded = field == "children" and len(piece.text) > len(str(answer))
+        padded = isinstance(kind, Count) and len(piece.text) > len(str(answer))
         if not isinstance(answer, Unreadable) and not padded:
             answers[field] = answer
     return answers
 
 
 def _is_plain(form: Form, piece: Piece, today: date) -> bool:
-    return not {"birth_year", "postal_code"}.isdisjoint(_reads(form, piece, today))
+    fields = questions.in_lines()
+    return any(fields[field].telling for field in _reads(form, piece, today))
 
 
 def _attempts(form: Form, piece: Piece) -> tuple[str, ...]:
     """The fields that a piece may be meant for by its shape, right or wrong."""
-    text = piece.text
     if piece.field:
         return (piece.field,)
-    if not text.isdecimal():
-        return ("card_code",)
-    children = form["children"].kind
-    most = children.most if isinstance(children, Count) else 0
-    match len(text):
-        case 1:
-            return ()
-        case 2:
-            return ("birth_year", "children") if int(text) > most else ("birth_year",)
-        case 3 | 4:
-            year = ("birth_year",) if text[0] in "12" else ()
-            return ("postal_code", *year, *(("card_code",) if len(text) > len("123") else ()))
-    return ("postal_code", "card_code")
+    return tuple(field for field, how in questions.in_lines().items() if how.may_be(piece.text, form[field].kind))
 
 
 def _readings(form: Form, pieces: Sequence[Piece], today: date) -> Iterator[Reading]:
@@ -161,12 +152,12 @@ def _best(form: Form, spelling: Spelling, today: date) -> list[Reading]:
     found = list(_readings(form, spelling.pieces, today))
     most = max(map(len, found))
     found = [reading for reading in found if len(reading) == most]
-    if any(_answered(reading, "card_code") for reading in found):
-        found = [reading for reading in found if "card_code" not in reading or _answered(reading, "card_code")]
+    if any(_answered(reading, CARD_CODE) for reading in found):
+        found = [reading for reading in found if CARD_CODE not in reading or _answered(reading, CARD_CODE)]
     # Where any digits may be a code, that more is right if they are taken for one proves nothing.
     by_code: dict[Piece | None, list[Reading]] = {}
     for reading in found:
-        code = reading["card_code"][0] if _answered(reading, "card_code") else None
+        code = reading[CARD_CODE][0] if _answered(reading, CARD_CODE) else None
         by_code.setdefault(code, []).append(reading)
     return [reading for group in by_code.values() for reading in _most_right(group)]
 
@@ -186,8 +177,8 @@ def _right(reading: Reading) -> int:
     So they are a year alone if they are too many children.
     """
     right = {field for field, (_, answer) in reading.items() if answer is not None}
-    children = reading["children"][0] if "children" in reading else Piece("")
-    doubtful = len(children.text) > 1 and not children.field and "birth_year" not in right
+    children = reading[CHILDREN][0] if CHILDREN in reading else Piece("")
+    doubtful = len(children.text) > 1 and not children.field and BIRTH_YEAR not in right
     return len(right) - doubtful
 
 
@@ -202,7 +193,7 @@ def _understood(form: Form, spellings: Sequence[Spelling], today: date) -> Line:
     readings = [reading for _, best in chosen for reading in best]
     kept: dict[str, Answer] = {}
     wrong: dict[str, Phrase] = {}
-    for field in FIELDS:
+    for field in questions.in_lines():
         answers = {each[field][1] if field in each else None for each in readings}
         if len(answers) == 1 and (answer := answers.pop()) is not None:
             kept[field] = answer
@@ -218,7 +209,7 @@ def _with_all_sentences(form: Form, line: Line, today: date) -> Line:
     """What is left over may have been meant for any answer that is not known."""
     if not line.left_over:
         return line
-    unknown = {field: _why(form, field, "", today) for field in FIELDS if field not in line.kept}
+    unknown = {field: _why(form, field, "", today) for field in questions.in_lines() if field not in line.kept}
     return replace(line, wrong={**unknown, **line.wrong})
 
 
@@ -230,7 +221,7 @@ def _why(form: Form, field: str, text: str, today: date) -> Phrase:
 
 def card_code_in(form: Form, text: str, today: date) -> str | None:
     """The card code that a scanned code holds: all of it, or the end of a web address."""
-    kind = form["card_code"].kind
+    kind = form[CARD_CODE].kind
     for candidate in (text, re.split(r"[/=#?&]", text.strip().rstrip("/"))[-1]):
         code = kind.read(candidate, today)
         if isinstance(code, str):

@@ -5,22 +5,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-FIELDS = ("card_code", "birth_year", "postal_code", "children")
+from bot.dialogue.answers import Count
+from bot.handover import questions
+
 MOST_TO_JOIN = 3
 
-_STEMS = {
-    "birth_year": ("synt", "föd", "fod", "born", "birth"),
-    "postal_code": ("posti", "post", "pnro", "pno"),
-    "children": ("laps", "last", "barn", "child"),
-    "card_code": ("kort", "kaikukort", "tunnu", "card"),
-}
-_WHOLE = {
-    "s": "birth_year", "f": "birth_year", "v": "birth_year", "år": "birth_year", "vuonna": "birth_year",
-    "vuosi": "birth_year", "year": "birth_year", "fi": "postal_code",
-}  # fmt: skip
 _FILLERS = frozenset({"ja", "och", "and", "kpl", "st", "on", "är", "is", "numero", "nro", "nr", "nummer", "no", "code"})
 _NONE = frozenset({"ei", "inga", "ingen", "inget", "no"})
-"""Words, in the three languages, that stand beside an answer or say that there are no children."""
+"""Words, in the three languages, that stand beside an answer or say that there are none of what is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +48,10 @@ def _unglued(run: str) -> list[str]:
 def label_of(word: str) -> str | None:
     """The field that a word is the label of."""
     folded = word.casefold()
-    stems = (field for field, stems in _STEMS.items() if folded.startswith(stems))
-    return _WHOLE.get(folded) or next(stems, None)
+    fields = questions.in_lines()
+    whole = (field for field, how in fields.items() if folded in how.words)
+    stems = (field for field, how in fields.items() if folded.startswith(how.stems))
+    return next(whole, None) or next(stems, None)
 
 
 def is_number(word: str) -> bool:
@@ -82,9 +76,10 @@ def joined(words: Sequence[str]) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def says_none(words: Sequence[str]) -> list[str]:
-    """The words with `0` for a word that says that there are no children (`ei lapsia`, `inga barn`)."""
+    """The words with `0` for a word that says that there are none of what is counted (`ei lapsia`, `inga barn`)."""
     following = [*words[1:], ""]
-    return ["0" if a.casefold() in _NONE and label_of(b) == "children" else a for a, b in zip(words, following)]  # noqa: B905
+    counted = {each.name for each in questions.QUESTIONS if isinstance(each.question.kind, Count)}
+    return ["0" if a.casefold() in _NONE and label_of(b) in counted else a for a, b in zip(words, following)]  # noqa: B905
 
 
 def is_strange(word: str) -> bool:

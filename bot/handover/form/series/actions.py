@@ -10,7 +10,7 @@ from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.handover.form import drafts
 from bot.handover.form.drafts import FORM
 from bot.handover.form.series import screens as series_screens
-from bot.handover.rules import HANDED_OVER_ON
+from bot.handover.questions import CHILDREN, HANDED_OVER_ON
 from bot.handover.standing import Done
 from bot.handover.undoing import actions as undoing
 from bot.network.contacts import whom_to_ask
@@ -49,7 +49,7 @@ def next_one(visit: Visit, before: DraftRow, handover: Handover, answers: Mappin
     row = begin(visit, before)
     row.stored = [*before.stored, handover.id or 0]
     said = series_screens.stored(
-        handover.card_code, len(row.stored), handover.expected_last_day, int(answers["children"])
+        handover.card_code, len(row.stored), handover.expected_last_day, int(answers[CHILDREN])
     )
     return Step(FORM, said)
 

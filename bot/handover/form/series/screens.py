@@ -5,6 +5,7 @@ from datetime import date
 from bot.dialogue.form_screens import Occasion, waiting
 from bot.dialogue.phrases import LocalText, Phrase, Text, say, say_many
 from bot.dialogue.screens import Entry, Line, Rows, Screen, act, go
+from bot.handover.questions import CARD_CODE
 from bot.network.rules import SAFETY
 from storage.kinds import Role
 
@@ -19,7 +20,7 @@ def occasion(line: str, site: LocalText, today: date | None, stored: int, *, reg
     return Occasion(
         SERIES,
         {
-            "card_code": (
+            CARD_CODE: (
                 say("Type everything about one card in one line, for example %(line)s.", line=line),
                 say(
                     "Type code, birth year, postal code and number of children and grandchildren in any order "

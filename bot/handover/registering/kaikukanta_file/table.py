@@ -9,12 +9,12 @@ from sqlmodel import Session
 
 from bot import wording
 from bot.dialogue.forms import Form, form_from_json
-from bot.dialogue.phrases import LocalText, Phrase, Text, say
+from bot.dialogue.phrases import LocalText, Phrase, Value, say
 from bot.dialogue.screens import shown
-from bot.handover import audit_trail, revisions
+from bot.handover import audit_trail, questions, revisions
 from bot.handover.cells import harmless
+from bot.handover.questions import CARD_CODE
 from bot.handover.registering.rules import changed, given
-from bot.handover.rules import HANDED_OVER_ON, KAIKUKANTA_ORDER
 from bot.handover.standing import Done, Standing, read
 from storage.kinds import Language
 from storage.tables import FormVersion, Handover, Revision, Site
@@ -28,31 +28,32 @@ def table(session: Session, language: Language, handovers: Sequence[Handover]) -
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     forms: dict[tuple[str, int], Form] = {}
+    writer.writerow(headings(language))
     trails = audit_trail.trails_of(session, handovers)
     for handover in handovers:
         version = (handover.form, handover.form_version)
         if version not in forms:
             published = session.get_one(FormVersion, version)
             forms[version] = form_from_json(published.definition)
-        if text.tell() == 0:
-            writer.writerow(_headings(language, forms[version]))
         writer.writerow(_row(session, language, forms[version], handover, trails[handover.id]))
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
-def _headings(language: Language, form: Form) -> list[str]:
-    labels: list[Text] = [form[name].label for name in KAIKUKANTA_ORDER]
-    labels += [form[HANDED_OVER_ON].label, say("Site"), say("Expected last day"), say("To register")]
+def headings(language: Language) -> list[str]:
+    """The labels of the answers, and of what is told besides."""
+    labels = [questions.named(name).question.label for name in questions.in_kaikukanta()]
+    labels += [say("Site"), say("Expected last day"), say("To register")]
     return [wording.plain(label, language) for label in labels]
 
 
 def _row(session: Session, language: Language, form: Form, handover: Handover, trail: tuple[Done, ...]) -> list[str]:
     answers = revisions.answers_of(session, handover)
     site = session.get_one(Site, handover.site_id)
-    cells = [shown(form[name], answers[name]) if given(answers, name) is not None else "" for name in KAIKUKANTA_ORDER]
-    cells += [_day(handover.handed_over_on), LocalText(site.name_fi, site.name_sv), _day(handover.expected_last_day)]
-    cells.append(_what(session, form, handover, trail))
-    return [harmless(wording.value_text(cell, language)) for cell in cells]
+    known = [name for name in questions.in_kaikukanta() if given(answers, name) is not None]
+    told = {name: shown(form[name], answers[name]) for name in known}
+    cells = [told.get(name, "") for name in questions.in_kaikukanta()]
+    cells += [LocalText(site.name_fi, site.name_sv), handover.expected_last_day, _what(session, form, handover, trail)]
+    return [harmless(_cell(each, language)) for each in cells]
 
 
 def _what(session: Session, form: Form, handover: Handover, trail: tuple[Done, ...]) -> Phrase:
@@ -67,10 +68,12 @@ def _what(session: Session, form: Form, handover: Handover, trail: tuple[Done, .
     return say(
         "change: %(fields)s (code in Kaikukanta: %(code)s)",
         fields=tuple(form[name].label for name in fields),
-        code=str(before["card_code"]),
+        code=str(before[CARD_CODE]),
     )
 
 
-def _day(day: date) -> str:
-    """As spreadsheets in Finland read a day, whatever their language."""
-    return f"{day.day}.{day.month}.{day.year}"
+def _cell(value: Value, language: Language) -> str:
+    """A value in words, but a day as spreadsheets in Finland read it, whatever their language."""
+    if isinstance(value, date):
+        return f"{value.day}.{value.month}.{value.year}"
+    return wording.value_text(value, language)

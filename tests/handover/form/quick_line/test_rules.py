@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from bot.dialogue.identifiers import holds_identifier
 from bot.dialogue.phrases import Phrase
 from bot.handover.form.quick_line.rules import LONGEST, SEVERAL, TWO_WAYS, Line, read_line
-from bot.handover.rules import handover_form
+from bot.handover.handover_form import handover_form
 from bot.wording import plain
 from storage.kinds import Language
 

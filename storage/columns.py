@@ -25,7 +25,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
 
 
-def word_of(kind: type[StrEnum]) -> Enum:
+def enum_type(kind: type[StrEnum]) -> Enum:
     """A column type that stores an enumeration's values as text, so that a new value needs no migration."""
     return Enum(
         kind,
@@ -35,6 +35,6 @@ def word_of(kind: type[StrEnum]) -> Enum:
     )
 
 
-def written(word: StrEnum) -> ColumnElement[str]:
+def as_literal(value: StrEnum) -> ColumnElement[str]:
     """A value as a literal in the statement's text: SQLite uses a partial index only if no parameter stands there."""
-    return literal_column(f"'{word.value}'", String())
+    return literal_column(f"'{value.value}'", String())

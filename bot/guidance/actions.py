@@ -52,8 +52,10 @@ def _card(visit: Visit, given: str) -> Screen:
         if each.id != visit.workplace.organisation.id
     ]
     joined = queries.municipalities(visit.session) if len(given) >= screens.AT_MUNICIPALITY else []
-    around = screens.Around(_names(visit, others), _names(visit, joined), visit.area.listed_on, ask_for_help(visit))
-    return screens.card(given, visit.chat.language, around)
+    network = screens.NetworkInfo(
+        _names(visit, others), _names(visit, joined), visit.area.listed_on, ask_for_help(visit)
+    )
+    return screens.card(given, visit.chat.language, network)
 
 
 def _names(visit: Visit, rows: Sequence[Organisation | Municipality]) -> tuple[LocalText, ...]:

@@ -24,7 +24,7 @@ NO_BROCHURE_IN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Locally:
+class LocalInfo:
     """What a locality offers to card holders, by language, and its links; what is not on record is left out."""
 
     name: LocalText
@@ -63,7 +63,7 @@ def client_language(action: str) -> Language | None:
     return Language(code) if word == "client" and code in list(Language) else None
 
 
-def for_the_client(language: Language, here: Locally) -> Screen:
+def for_the_client(language: Language, here: LocalInfo) -> Screen:
     """For the client: in the client's language whatever the worker's is, and with nothing meant for the worker."""
     told: list[tuple[Line, ...]] = [WHAT_IT_IS.answer, *((each.question, *each.answer) for each in MORE_ABOUT_IT)]
     if here.offers:
@@ -77,7 +77,7 @@ def for_the_client(language: Language, here: Locally) -> Screen:
     )
 
 
-def locally(here: Locally, language: Language, ask: Phrase) -> Screen:
+def local_info(here: LocalInfo, language: Language, ask: Phrase) -> Screen:
     """For the worker: the local offer and links, what is not on record, and whom to ask about that."""
     missing = tuple(_missing(here))
     paragraphs: list[tuple[Line, ...]] = [(Entry(say("Locality"), here.name),)]
@@ -89,7 +89,7 @@ def locally(here: Locally, language: Language, ask: Phrase) -> Screen:
     return Screen(say("Local brochure and website"), tuple(paragraphs), rows)
 
 
-def _offer(here: Locally, language: Language) -> Phrase:
+def _offer(here: LocalInfo, language: Language) -> Phrase:
     """The local offer in the reader's language, or else in another one, which is named."""
     if language in here.offers:
         return say("%(value)s", value=here.offers[language])
@@ -105,7 +105,7 @@ def _links(website: str, brochures: dict[Language, str]) -> Rows:
     return tuple((link,) for link in links)
 
 
-def _missing(here: Locally) -> Iterator[Phrase]:
+def _missing(here: LocalInfo) -> Iterator[Phrase]:
     if not here.offers:
         yield say("What one can do with the card here is not on record.")
     for language, sentence in NO_BROCHURE_IN.items():

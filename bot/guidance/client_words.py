@@ -30,14 +30,14 @@ TO_SAY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class QuestionAndAnswer:
     """A question that a client may have, and the sentences of its answer, one a line."""
 
     question: Phrase
     answer: tuple[Phrase, ...]
 
 
-WHAT_IT_IS = Told(
+WHAT_IT_IS = QuestionAndAnswer(
     say("What is Kaikukortti?"),
     (
         say("With Kaikukortti you get free tickets to cultural and sports events, and free places on courses."),
@@ -47,7 +47,7 @@ WHAT_IT_IS = Told(
     ),
 )
 MORE_ABOUT_IT = (
-    Told(
+    QuestionAndAnswer(
         say("<b>How do you use the card?</b>"),
         (
             say("Ask for a free ticket at a Kaikukortti venue. It can be a theatre or a museum, for example."),
@@ -58,7 +58,7 @@ MORE_ABOUT_IT = (
             say("You can renew the card in the same place where you got it."),
         ),
     ),
-    Told(
+    QuestionAndAnswer(
         say("<b>Who may come along?</b>"),
         (
             say("Children and grandchildren under 18 often come along free to the same event."),

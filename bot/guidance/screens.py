@@ -27,7 +27,7 @@ AT_MUNICIPALITY = CHECKS.index(MUNICIPALITY)
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class NetworkInfo:
     """What is shown of the network: the area's other distributors, the municipalities on a given day, whom to ask."""
 
     distributors: tuple[Text, ...]
@@ -36,15 +36,15 @@ class Around:
     ask: Phrase
 
 
-def card(given: str, language: Language, around: Around) -> Screen:
+def card(given: str, language: Language, network: NetworkInfo) -> Screen:
     """The check that comes next, or the outcome."""
     check = next_check(given)
-    return _question(given, check, around) if check else _result(given, language, around)
+    return _question(given, check, network) if check else _result(given, language, network)
 
 
-def _question(given: str, check: Check, around: Around) -> Screen:
+def _question(given: str, check: Check, network: NetworkInfo) -> Screen:
     step = say("Question %(step)s of 4", step=len(given) + 1)
-    joined = (_municipalities(around),) if check is MUNICIPALITY else ()
+    joined = (_municipalities(network),) if check is MUNICIPALITY else ()
     rows = (*_answers(given, check), (act(say("Why do we ask?"), f"why {given}"),), _back(given))
     return Screen(TITLE, ((step,), (check.question,), *joined), rows)
 
@@ -68,22 +68,22 @@ def _back(given: str) -> tuple[Button, ...]:
     return (act(say("Back"), f"given {given[:-1]}"), HOME) if given else (HOME,)
 
 
-def _municipalities(around: Around) -> tuple[Line, ...]:
+def _municipalities(network: NetworkInfo) -> tuple[Line, ...]:
     return (
-        Folded(say("These municipalities at least are in the network: %(names)s.", names=around.municipalities)),
-        say("The list is of %(date)s. Others may have joined since, see kaikukortti.fi", date=around.listed_on),
+        Folded(say("These municipalities at least are in the network: %(names)s.", names=network.municipalities)),
+        say("The list is of %(date)s. Others may have joined since, see kaikukortti.fi", date=network.listed_on),
     )
 
 
-def _result(given: str, language: Language, around: Around) -> Screen:
+def _result(given: str, language: Language, network: NetworkInfo) -> Screen:
     found = outcome(given)
     paragraphs: list[tuple[Line, ...]] = [(say("<b>%(verdict)s</b>", verdict=found.verdict),), found.reasons]
     if given in (Given.ANOTHER, Given.NO):
-        paragraphs += [_others(around.distributors)]
+        paragraphs += [_others(network.distributors)]
     if given[AT_MUNICIPALITY:] in (Given.NO, Given.NOT_SURE):
-        paragraphs += [_municipalities(around)]
+        paragraphs += [_municipalities(network)]
     paragraphs += [
-        (around.ask if found.next is not Next.HAND_OVER else FORM_FIRST,),
+        (network.ask if found.next is not Next.HAND_OVER else FORM_FIRST,),
         (sources((found.source, OPERATING_MODEL), language), GUIDANCE_ONLY),
     ]
     return Screen(TITLE, tuple(paragraphs), _next_rows(found, given))

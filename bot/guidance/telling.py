@@ -26,7 +26,7 @@ def screen(visit: Visit) -> Screen:
     if language := screens.client_language(about):
         return screens.for_the_client(language, _here(visit))
     if about == screens.LOCAL:
-        return screens.locally(_here(visit), visit.chat.language, ask_for_help(visit))
+        return screens.local_info(_here(visit), visit.chat.language, ask_for_help(visit))
     return screens.words()
 
 
@@ -44,11 +44,11 @@ def typed(visit: Visit, text: str) -> Step:
     return Step(visit.place, say("Thank you, but nothing has to be typed here. Please use the buttons."))
 
 
-def _here(visit: Visit) -> screens.Locally:
+def _here(visit: Visit) -> screens.LocalInfo:
     locality = visit.session.get_one(Locality, visit.workplace.site.locality_id)
     offers = {Language.FI: locality.offer_fi.strip(), Language.SV: locality.offer_sv.strip()}
     brochures = {Language.FI: locality.brochure_fi, Language.SV: locality.brochure_sv}
-    return screens.Locally(
+    return screens.LocalInfo(
         LocalText(locality.name_fi, locality.name_sv),
         {language: offer for language, offer in offers.items() if offer},
         locality.website,

@@ -57,14 +57,14 @@ def to_html(text: str, entities: Sequence[Json]) -> str:
     for first, last in pairwise(places):
         covering = [e for e in entities if e["offset"] <= first and e["offset"] + e["length"] >= last]
         covering.sort(key=lambda entity: (entity["offset"], -entity["length"]))
-        html.append(_turn(open_now, covering, text))
+        html.append(_tags_between(open_now, covering, text))
         open_now = covering
         html.append(escape(utf16_slice(text, first, last - first)))
-    html.append(_turn(open_now, [], text))
+    html.append(_tags_between(open_now, [], text))
     return "".join(html)
 
 
-def _turn(before: list[Json], after: list[Json], text: str) -> str:
+def _tags_between(before: list[Json], after: list[Json], text: str) -> str:
     """The tags that close the entities which end here and open those which begin; tags never overlap."""
     shared = 0
     while shared < min(len(before), len(after)) and before[shared] is after[shared]:

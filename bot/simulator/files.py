@@ -41,7 +41,7 @@ class StoredFile:
         }
 
 
-class Shelf:
+class FileStore:
     """Stores files, and finds them by file_id or file_path."""
 
     def __init__(self, chance: random.Random) -> None:

@@ -1,6 +1,6 @@
 """Sample content for everything that people send besides text."""
 
-from bot.simulator.files import Shelf
+from bot.simulator.files import FileStore
 from bot.simulator.refusals import Json
 
 _FIELDS: dict[str, Json] = {
@@ -51,7 +51,7 @@ _IN_A_FILE = {
 }
 
 
-def sample(shelf: Shelf, kind: str, **fields: object) -> Json:
+def sample(shelf: FileStore, kind: str, **fields: object) -> Json:
     """The content of a message of this kind; `fields` replace or complete the sample's."""
     body: Json = dict(_FIELDS.get(kind, {}))
     if kind in _IN_A_FILE:

@@ -4,13 +4,13 @@ from urllib.parse import quote
 
 from bot.simulator.chats import Chat
 from bot.simulator.feed import Happening
-from bot.simulator.files import Shelf
+from bot.simulator.files import FileStore
 from bot.simulator.keyboards import Button
 from bot.simulator.messages import Message
 from bot.simulator.refusals import Json
 
 
-def chat_json(chat: Chat, shelf: Shelf) -> Json:
+def chat_json(chat: Chat, shelf: FileStore) -> Json:
     """Everything on a person's screen."""
     return {
         "version": chat.version,
@@ -19,14 +19,14 @@ def chat_json(chat: Chat, shelf: Shelf) -> Json:
     }
 
 
-def happening_json(happening: Happening, shelf: Shelf) -> Json:
+def happening_json(happening: Happening, shelf: FileStore) -> Json:
     """One event of a person's screen."""
     if happening.message is None:
         return happening.data or {}
     return {**message_json(happening.message, shelf), "change": happening.change}
 
 
-def message_json(message: Message, shelf: Shelf) -> Json:
+def message_json(message: Message, shelf: FileStore) -> Json:
     body: Json = {
         "id": message.message_id,
         "from": "bot" if message.from_bot else "me",
@@ -47,7 +47,7 @@ def message_json(message: Message, shelf: Shelf) -> Json:
     return body
 
 
-def _document(message: Message, shelf: Shelf) -> Json | None:
+def _document(message: Message, shelf: FileStore) -> Json | None:
     stored = shelf.by_id(message.document) if message.document else None
     if stored is None:
         return None

@@ -115,7 +115,7 @@ class Updates:
         known = KINDS & {kind.lower() for kind in kinds}
         self.allowed = known or DEFAULT_KINDS
 
-    def readdress(self, webhook: Webhook | None) -> None:
+    def set_webhook(self, webhook: Webhook | None) -> None:
         """Has updates posted to this webhook from now on, or fetched if it is None."""
         if webhook:
             self._end_poll(BY_WEBHOOK)

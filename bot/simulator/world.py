@@ -9,7 +9,7 @@ from typing import Any, Literal
 from bot.simulator.chats import PRESENT, Chat, Membership, member_json
 from bot.simulator.entities import with_found_entities
 from bot.simulator.feed import Feed, Happening
-from bot.simulator.files import Shelf
+from bot.simulator.files import FileStore
 from bot.simulator.limits import Limits
 from bot.simulator.messages import Message
 from bot.simulator.people import Person
@@ -57,7 +57,7 @@ class World:
         self._chance = random.Random(seed)  # noqa: S311
         self._last_message_id = 0
         self.updates = Updates(now, self._chance)
-        self.files = Shelf(self._chance)
+        self.files = FileStore(self._chance)
         self.limits = Limits(now)
         self.profile = BotProfile(bot.first_name)
         self.feed = Feed()

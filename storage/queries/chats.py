@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, func,
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, SQLModel, col, delete, select, update
 
-from storage.columns import UtcDateTime, written
+from storage.columns import UtcDateTime, as_literal
 from storage.kinds import InboxState
 from storage.queries.deliveries import chats_with_deliveries_due, due_to_chat
 from storage.queries.inserts import INSERTS, dialect_of
@@ -28,7 +28,7 @@ LATEST = 100
 
 
 def _waits() -> ColumnElement[bool]:
-    return col(InboxRow.state).in_([written(InboxState.WAITING), written(InboxState.REFUSED)])
+    return col(InboxRow.state).in_([as_literal(InboxState.WAITING), as_literal(InboxState.REFUSED)])
 
 
 def waiting_updates(session: Session, taken_before: datetime, after: int = -1) -> list[InboxRow]:

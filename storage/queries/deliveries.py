@@ -13,7 +13,7 @@ from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, col, exists, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.columns import UtcDateTime, written
+from storage.columns import UtcDateTime, as_literal
 from storage.deliveries import EDITED, LEAVES_AMENDED, become
 from storage.kinds import DeliveryState
 from storage.queries.inserts import insert
@@ -21,7 +21,7 @@ from storage.tables import Chat, Deletion, Delivery, DraftRow, InboxRow
 
 
 def _is(state: DeliveryState) -> ColumnElement[bool]:
-    return col(Delivery.state) == written(state)
+    return col(Delivery.state) == as_literal(state)
 
 
 def due_to_chat(chat_id: BindParameter[int], now: BindParameter[datetime]) -> ColumnElement[bool]:

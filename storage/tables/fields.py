@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import UtcDateTime, word_of
+from storage.columns import UtcDateTime, enum_type
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_N_label)s",
@@ -39,12 +39,12 @@ def partial_index(name: str, *columns: str, where: str, unique: bool = False) ->
 
 def one_of(kind: type[StrEnum]) -> Any:
     """A required column for a value of an enumeration."""
-    return Field(sa_column=Column(word_of(kind), nullable=False))
+    return Field(sa_column=Column(enum_type(kind), nullable=False))
 
 
 def one_of_or_none(kind: type[StrEnum]) -> Any:
     """An optional column for a value of an enumeration."""
-    return Field(default=None, sa_column=Column(word_of(kind)))
+    return Field(default=None, sa_column=Column(enum_type(kind)))
 
 
 def telegram_id(*, primary_key: bool = False) -> Any:

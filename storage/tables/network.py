@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, BigInteger, Column
 from sqlmodel import Field, SQLModel
 
-from storage.columns import word_of
+from storage.columns import enum_type
 from storage.kinds import Role, Side
 from storage.tables.fields import moment, one_of
 
@@ -25,7 +25,7 @@ class Area(SQLModel, table=True):
     controller_fi: str
     controller_sv: str
     listed_on: date
-    registers: Role = Field(default=Role.WORKER, sa_column=Column(word_of(Role), nullable=False))
+    registers: Role = Field(default=Role.WORKER, sa_column=Column(enum_type(Role), nullable=False))
     cards_end_on: date | None = None
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Act, Link, Screen
 from bot.guidance import client_screens as screens
-from bot.guidance.client_screens import Locally
+from bot.guidance.client_screens import LocalInfo
 from bot.guidance.client_words import MORE_ABOUT_IT, TO_SAY, WHAT_IT_IS, WHAT_TO_DO_HERE, WHERE_TO_ASK
 from bot.wording import TRANSLATED, page, plain
 from storage.kinds import Language
@@ -20,8 +20,8 @@ ASK = say("For help, contact the area's responsible person: %(name)s, %(contact)
 LONGEST_TEXT, LONGEST_LABEL = 4096, 25
 WEBSITE = "https://www.example.fi/kaikukortti"
 BROCHURES = {Language.FI: "https://www.example.fi/esite.pdf", Language.SV: "https://www.example.fi/broschyr.pdf"}
-NOTHING = Locally(LocalText("Hanko", "Hangö"), {}, "", {})
-EVERYTHING = Locally(
+NOTHING = LocalInfo(LocalText("Hanko", "Hangö"), {}, "", {})
+EVERYTHING = LocalInfo(
     LocalText("Raasepori", "Raseborg"),
     {Language.FI: "Elokuvat & museo. " * 44, Language.SV: "Bio och museum. " * 50},
     WEBSITE,
@@ -34,7 +34,7 @@ def all_screens() -> Iterator[Screen]:
     yield screens.words()
     for here in HERE:
         for language in Language:
-            yield screens.locally(here, language, ASK)
+            yield screens.local_info(here, language, ASK)
             yield screens.for_the_client(language, here)
 
 
@@ -59,7 +59,7 @@ def test_every_screen_is_within_telegrams_limits(language: Language) -> None:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("here", HERE)
-def test_the_clients_screen_has_one_way_back_and_nothing_of_the_workers(language: Language, here: Locally) -> None:
+def test_the_clients_screen_has_one_way_back_and_nothing_of_the_workers(language: Language, here: LocalInfo) -> None:
     """Apart from links, one button; and nobody's name or number."""
     screen = screens.for_the_client(language, here)
     assert screen.language is language
@@ -129,9 +129,9 @@ def test_an_offer_in_another_language_says_which_it_is(
     language: Language, offers: dict[Language, str], told: str
 ) -> None:
     """To the client and to the worker alike."""
-    here = Locally(NOTHING.name, offers, "", {})
+    here = LocalInfo(NOTHING.name, offers, "", {})
     assert told in page(screens.for_the_client(language, here), language)
-    assert told in page(screens.locally(here, language, ASK), language)
+    assert told in page(screens.local_info(here, language, ASK), language)
 
 
 def test_swedish_never_inflects_kaikukortti() -> None:
@@ -154,21 +154,21 @@ def test_the_client_is_shown_the_brochure_in_their_language(
     language: Language, brochures: dict[Language, str], shown: list[str]
 ) -> None:
     """Or those that there are; each button says which language it is in."""
-    here = Locally(NOTHING.name, {}, WEBSITE, brochures)
+    here = LocalInfo(NOTHING.name, {}, WEBSITE, brochures)
     assert links(screens.for_the_client(language, here)) == [*shown, WEBSITE]
 
 
 @pytest.mark.parametrize("language", Language)
 def test_whatever_is_missing_is_said_plainly_with_whom_to_ask(language: Language) -> None:
     """And nothing of the kind where everything is there."""
-    nothing, everything = (page(screens.locally(here, language, ASK), language) for here in HERE)
+    nothing, everything = (page(screens.local_info(here, language, ASK), language) for here in HERE)
     sentences = ["What one can do with the card here is not on record.", "No local website is on record."]
     for missing in (*map(say, sentences), *screens.NO_BROCHURE_IN.values()):
         assert plain(missing, language) in nothing
         assert plain(missing, language) not in everything
     assert WHO in nothing
     assert WHO not in everything
-    assert links(screens.locally(EVERYTHING, language, ASK)) == [*BROCHURES.values(), WEBSITE]
+    assert links(screens.local_info(EVERYTHING, language, ASK)) == [*BROCHURES.values(), WEBSITE]
 
 
 def test_each_language_can_be_chosen() -> None:

@@ -33,7 +33,7 @@ from bot.wording import page, plain
 from storage.kinds import Language
 
 ASK = "Maija Mallikas"
-AROUND = screens.Around(
+NETWORK = screens.NetworkInfo(
     (LocalText("Kohtaamispaikka ry", "Mötesplatsen rf"),),
     (LocalText("Espoo", "Esbo"), LocalText("Hanko", "Hangö")),
     date(2025, 10, 31),
@@ -56,7 +56,7 @@ RUNS = tuple(runs())
 
 
 def shown(given: str, language: Language = Language.EN) -> str:
-    return page(screens.card(given, language, AROUND), language)
+    return page(screens.card(given, language, NETWORK), language)
 
 
 def test_the_table_of_outcomes_is_complete() -> None:
@@ -112,7 +112,7 @@ def test_an_outcome_is_at_most_four_taps_away() -> None:
 def _taps_on(given: str) -> list[str]:
     if next_check(given) is None:
         return [""]
-    actions = [b.does.action for b in screens.card(given, Language.EN, AROUND).buttons() if isinstance(b.does, Act)]
+    actions = [b.does.action for b in screens.card(given, Language.EN, NETWORK).buttons() if isinstance(b.does, Act)]
     following = [action.removeprefix("given ") for action in actions if action.startswith("given ")]
     return [each[-1] for each in following if len(each) > len(given)]
 
@@ -192,7 +192,7 @@ def test_every_run_is_read_back_from_its_buttons() -> None:
     """All buttons of all screens, back and forth."""
     beginnings = {run[:length] for run in RUNS for length in range(len(run) + 1)}
     for given in beginnings:
-        for button in screens.card(given, Language.EN, AROUND).buttons():
+        for button in screens.card(given, Language.EN, NETWORK).buttons():
             match button.does:
                 case Act(action):
                     word, _, carried = action.partition(" ")
@@ -207,7 +207,7 @@ def test_handing_over_is_offered_only_where_the_answer_is_yes() -> None:
     offered = [
         given
         for given in RUNS
-        if Go("handover") in [button.does for button in screens.card(given, Language.EN, AROUND).buttons()]
+        if Go("handover") in [button.does for button in screens.card(given, Language.EN, NETWORK).buttons()]
     ]
     assert offered == ["yyyy"]
 
@@ -217,7 +217,7 @@ def test_telling_is_offered_where_a_card_may_come_from_elsewhere_or_later() -> N
     offered = {
         given
         for given in RUNS
-        if Go("telling") in [button.does for button in screens.card(given, Language.EN, AROUND).buttons()]
+        if Go("telling") in [button.does for button in screens.card(given, Language.EN, NETWORK).buttons()]
     }
     assert offered == {"a", "n", "yn", "un"}
 
@@ -252,14 +252,14 @@ def test_the_municipalities_stand_where_they_are_asked_about() -> None:
 
 def test_a_long_list_is_folded() -> None:
     """A hundred municipalities do not push the answers off a phone."""
-    folded = [line for lines in screens.card("yyy", Language.EN, AROUND).paragraphs for line in lines]
+    folded = [line for lines in screens.card("yyy", Language.EN, NETWORK).paragraphs for line in lines]
     assert [type(line) for line in folded].count(Folded) == 1
     assert "Espoo and Hanko.</blockquote>" in shown("yyy")
 
 
 def test_where_there_is_no_other_distributor_it_is_said() -> None:
     """Rather than an empty list."""
-    alone = replace(AROUND, distributors=())
+    alone = replace(NETWORK, distributors=())
     text = page(screens.card("a", Language.EN, alone), Language.EN)
     assert "No other distributors in this area are known to me." in text
     assert "blockquote" not in text

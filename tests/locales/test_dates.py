@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.dialogue.phrases import say
-from bot.guidance.screens import Around, card
+from bot.guidance.screens import NetworkInfo, card
 from bot.wording import page, plain, value_text
 from storage.kinds import Language
 
@@ -26,7 +26,7 @@ def test_a_date_in_a_list_is_written_in_figures(language: Language, written: str
 )
 def test_a_date_in_a_swedish_sentence_has_its_month_as_a_word(language: Language, written: str) -> None:
     """After *den* only, where figures would be foreign."""
-    assert written in page(card("yyy", language, Around((), (), DAY, say("Yes"))), language)
+    assert written in page(card("yyy", language, NetworkInfo((), (), DAY, say("Yes"))), language)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bot.dialogue.screens import Act, Button, Go, Screen
 from bot.dialogue.turns import Draft, begin, question_now, set_aside
 from bot.front.rooms import COMMAND_MENU, ROOMS
 from bot.guidance import screens as guidance
-from bot.guidance.client_screens import Locally, for_the_client, locally, words
+from bot.guidance.client_screens import LocalInfo, for_the_client, local_info, words
 from bot.guidance.rules import Given, is_possible, next_check
 from bot.hall import screens as hall
 from bot.handover import at_home
@@ -41,7 +41,7 @@ from storage.kinds import Language, Reason, Role
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 NAME = LocalText("Leppävaara", "Alberga")
-AROUND = guidance.Around((NAME,), (NAME,), date(2025, 10, 31), say("%(value)s", value="Maija"))
+NETWORK = guidance.NetworkInfo((NAME,), (NAME,), date(2025, 10, 31), say("%(value)s", value="Maija"))
 LABELS_OF: dict[str, int] = {"act": 0, "go": 0, "Button": 0, "Option": 1, "Exit": 1, "answer": 0, "choose": 0}
 """What takes a button's label, and at which place."""
 FILLED: dict[str, Value] = {"count": 99, "value": date(2027, 11, 30), "date": date(2027, 11, 30), "code": "KK12345"}
@@ -115,7 +115,7 @@ def record_screens() -> Iterator[Screen]:
 def guidance_screens(given: str = "") -> Iterator[Screen]:
     """Every run of answers, in every language."""
     for language in Language:
-        yield guidance.card(given, language, AROUND)
+        yield guidance.card(given, language, NETWORK)
     check = next_check(given)
     if check:
         yield guidance.why(given, check)
@@ -131,9 +131,9 @@ def client_screens() -> Iterator[Screen]:
         Language.SV: "Teater, konserter, museer och kurser.",
     }
     brochures = {Language.FI: "https://example.fi/esite", Language.SV: "https://example.fi/broschyr"}
-    for here in (Locally(NAME, offers, "https://example.fi", brochures), Locally(NAME, {}, "", {})):
+    for here in (LocalInfo(NAME, offers, "https://example.fi", brochures), LocalInfo(NAME, {}, "", {})):
         for language in Language:
-            yield locally(here, language, AROUND.ask)
+            yield local_info(here, language, NETWORK.ask)
             yield for_the_client(language, here)
     yield words()
 
@@ -147,7 +147,7 @@ def all_screens() -> Iterator[Screen]:
     yield from client_screens()
     yield from record_screens()
     offers = [row for room in ROOMS.values() for row in room.offers]
-    yield from (hall.help_page(AROUND.ask, "KK12345 1987 00530 2", each_step_anew=anew) for anew in (True, False))
+    yield from (hall.help_page(NETWORK.ask, "KK12345 1987 00530 2", each_step_anew=anew) for anew in (True, False))
     yield from (hall.languages(), registering.nothing_to_register(), network.greeting(), network.privacy_note(NAME))
     for role in Role:
         yield from (network.choose_language(role, NAME), network.another_role(role, NAME, same=True))

@@ -30,19 +30,19 @@ def set_webhook(world: World, params: Parameters) -> bool:
     world.limits.take_webhook()
     wanted = _wanted_webhook(params)
     if wanted != world.updates.webhook or params.flag("drop_pending_updates") or params.upload("certificate"):
-        world.updates.readdress(None)
+        world.updates.set_webhook(None)
         _drop_pending(world, params)
         if params.upload("certificate"):
             raise bad_request("bad webhook: a certificate of one's own is not supported here")
         wanted.check()
-        world.updates.readdress(wanted)
+        world.updates.set_webhook(wanted)
     _remember_kinds(world, params)
     return True
 
 
 def delete_webhook(world: World, params: Parameters) -> bool:
     """Has updates fetched again, beginning with those not confirmed; on request these are dropped."""
-    world.updates.readdress(None)
+    world.updates.set_webhook(None)
     _drop_pending(world, params)
     return True
 

@@ -12,7 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Changes the tables."""
     op.create_table(
         "area",
         sa.Column("id", sa.Integer(), nullable=False),

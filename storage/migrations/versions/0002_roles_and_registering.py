@@ -18,7 +18,6 @@ REFERENCE = "ALTER TABLE {0} ADD COLUMN {1}_id INTEGER CONSTRAINT fk_{0}_{1}_id_
 
 
 def upgrade() -> None:
-    """Changes the tables."""
     _roles("membership")
     _roles("invitation")
     for scope in ("site", "organisation", "area"):

@@ -12,7 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Changes the tables."""
     op.add_column("chat", sa.Column("shower", sa.String()))
     op.add_column("chat", sa.Column("showing_until", UtcDateTime()))
     op.create_table(

@@ -10,6 +10,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Changes the tables."""
     held = sa.text("state = 'held'")
     op.create_index("ix_delivery_held", "delivery", ["chat_id"], sqlite_where=held, postgresql_where=held)

@@ -19,7 +19,6 @@ WAITING = "state IN ('waiting', 'refused')"
 
 
 def upgrade() -> None:
-    """Changes the tables."""
     op.add_column("chat", sa.Column("stranger", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.execute("UPDATE chat SET stranger = TRUE WHERE id NOT IN (SELECT telegram_id FROM person)")
     _partial("ix_chat_stranger", "chat", ["seen_at"], "stranger = 1", "stranger")

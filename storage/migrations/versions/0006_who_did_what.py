@@ -10,7 +10,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Changes the tables."""
     _people()
     _deleted()
     _on_the_way()

@@ -10,5 +10,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Changes the tables."""
     op.add_column("draft", sa.Column("wrong", sa.JSON(), nullable=False, server_default="{}"))

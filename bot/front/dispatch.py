@@ -20,7 +20,7 @@ from bot.arrivals import (
 from bot.dialogue.phrases import Phrase, as_json, from_json
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.front import words
-from bot.front.rooms import COMMANDS, ROOMS, Room, may_enter, open_to, room_of
+from bot.front.rooms import ROOMS, Room, commands, may_enter, open_to, room_of
 from bot.network import door
 from bot.visits.visit import Visit
 from storage.tables import Chat
@@ -85,11 +85,12 @@ _SAID = {
 
 
 def _command(visit: Visit, name: str, argument: str) -> Step:
-    if name not in COMMANDS:
+    known = commands()
+    if name not in known:
         return Step(visit.place, words.NO_SUCH_COMMAND)
     if name == "start" and argument:
         return next(room.invited for room in ROOMS.values() if room.invited)(visit, argument)
-    room, command = COMMANDS[name]
+    room, command = known[name]
     return room_of(visit, room).enter(visit, command.about)
 
 

@@ -196,8 +196,13 @@ ROOMS: dict[str, Room] = {
     ),
 }
 
-COMMANDS = {command.name: (name, command) for name, room in ROOMS.items() for command in room.commands}
-COMMAND_MENU = {name: command.menu for name, (_room, command) in COMMANDS.items() if command.menu}
+
+def commands() -> dict[str, tuple[str, RoomCommand]]:
+    """Each slash command, with the name of the room that it leads to."""
+    return {command.name: (name, command) for name, room in ROOMS.items() for command in room.commands}
+
+
+COMMAND_MENU = {name: command.menu for name, (_room, command) in commands().items() if command.menu}
 
 
 def may_enter(visit: Visit, name: str) -> bool:

@@ -19,6 +19,7 @@ from bot.guidance.rules import (
     next_check,
     outcome,
 )
+from bot.visits.ways import HANDING_OVER
 from storage.kinds import Language
 
 TITLE = say("May this client have a card?")
@@ -119,7 +120,7 @@ def _source(source: Source, language: Language) -> Phrase:
 
 
 def _next_rows(found: Outcome, given: str) -> Rows:
-    hand_over = ((go(say("Hand over a card"), "handover"),),) if found.next is Next.HAND_OVER else ()
+    hand_over = ((go(say("Hand over a card"), HANDING_OVER.room),),) if found.next is Next.HAND_OVER else ()
     tell = ((go(say("Tell about the card"), "telling"),),) if _worth_telling(found, given) else ()
     return (
         *hand_over,

@@ -1,8 +1,10 @@
 """Several sites and roles for one person, and what each role may enter."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.front.rooms import COMMANDS, ROOMS, RoomCommand
+from bot.front.rooms import ROOMS, RoomCommand
 from bot.network.invitations import invite_contact_person
 from bot.visits.rights import has_right
 from storage.kinds import Role
@@ -144,7 +146,7 @@ async def test_a_command_opens_no_room_that_is_not_for_the_role(
 ) -> None:
     """Role by role and room by room, whichever room gets a command of its own."""
     for room in ROOMS:
-        monkeypatch.setitem(COMMANDS, room, (room, RoomCommand(room)))
+        monkeypatch.setitem(ROOMS, room, replace(ROOMS[room], commands=(*ROOMS[room].commands, RoomCommand(room))))
     person = await someone(talk, role)
     for room in ROOMS:
         await person.types(f"/{room}")

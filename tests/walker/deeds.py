@@ -9,7 +9,7 @@ from itertools import count
 
 from bot.arrivals import Command, Edited, Failed, Refused, Scanned, Tap, Text, TimePassed, Unread, What
 from bot.dialogue.screens import Act, Button, Go
-from bot.front.rooms import COMMANDS
+from bot.front.rooms import commands
 from bot.guidance.rules import PASSING_ACTIONS
 from bot.handover.rules import UNDO_WITHIN
 from bot.mailroom.card import Card
@@ -151,7 +151,7 @@ def _pictures(asked: str, fresh: Fresh) -> Iterator[tuple[str, tuple[str, ...]]]
 
 def _anywhere(serial: int) -> Iterator[Deed]:
     yield Deed(Text("hei"), "type words", Once.A_QUESTION)
-    for name in (*COMMANDS, "unknown"):
+    for name in (*commands(), "unknown"):
         yield Deed(Command(name), f"/{name}", Once.A_ROOM)
     yield Deed(Command("start", "forged"), "/start forged", Once.A_ROOM)
     yield Deed(Refused(), "Refused", Once.A_QUESTION)

@@ -11,16 +11,15 @@ from sqlalchemy.exc import IntegrityError
 from bot.dialogue.answers import Answer
 from bot.dialogue.forms import Form, as_json, form_from_json
 from bot.dialogue.phrases import Phrase, from_json
-from bot.dialogue.steps import Place
 from bot.dialogue.turns import Draft, begin, question_now
 from bot.handover.handover_form import handover_form
 from bot.visits.visit import Visit
+from bot.visits.ways import HANDING_OVER
 from storage import queries
 from storage.kinds import Reason
 from storage.tables import DraftRow, FormVersion
 
-FORM = Place("handover")
-"""Where a draft is filled in."""
+FORM = HANDING_OVER
 
 
 def draft_in(row: DraftRow) -> Draft:

@@ -14,12 +14,12 @@ def terms(visit: Visit) -> Terms:
 
 
 def acting_as(visit: Visit) -> Actor:
-    """The person who visits, as who does what is done now."""
+    """The person who visits, as the actor of what the visit does; on the terms that the area has now."""
     return Actor(visit.session, visit.person_id, visit.now, terms(visit))
 
 
 def why_none(visit: Visit) -> Phrase | None:
-    """Why no card can be handed over here now; None if one can."""
+    """Says why no card can be handed over here now: a trial's cards have all ended. None if one can."""
     settled = terms(visit)
     if not settled.over(visit.today):
         return None

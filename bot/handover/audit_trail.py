@@ -1,4 +1,4 @@
-"""The audit trail of handovers: who does something with one writes a line, and the lines tell how it stands."""
+"""The audit trail of handovers: every deed writes a line, and the lines tell how a handover stands."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.dialogue.wall_clock import day_of
 from bot.handover.rules import Terms
-from bot.handover.standing import Done, Standing, Story, read, standing
+from bot.handover.standing import Done, Standing, Story, read_story, standing
 from storage import queries
 from storage.kinds import Deed, Reason
 from storage.tables import AuditEntry, Handover
@@ -29,7 +29,7 @@ class Actor:
         return day_of(self.now)
 
     def note(self, handover: Handover, deed: Deed, fields: list[str], reason: Reason | None = None) -> None:
-        """Writes a line of the audit trail."""
+        """Adds a line to the audit trail: what was done, why, and the names of the fields, never their values."""
         self.session.add(
             AuditEntry(
                 handover_id=handover.id or 0,
@@ -54,7 +54,7 @@ def trails_of(session: Session, handovers: Sequence[Handover]) -> dict[int | Non
 
 
 def lines(entries: Iterable[AuditEntry]) -> tuple[Done, ...]:
-    """Lines of the audit trail as the rules read them."""
+    """The rows of an audit trail as values, which the rules read."""
     return tuple(Done(each.deed, each.reason, each.person_id, each.at, tuple(each.fields)) for each in entries)
 
 
@@ -75,4 +75,4 @@ def standing_by(handover: Handover, trail: tuple[Done, ...]) -> Standing:
 
 def story_of(session: Session, handover: Handover) -> Story:
     """What holds of a handover, and what Kaikukanta has of it."""
-    return read(trail_of(session, handover))
+    return read_story(trail_of(session, handover))

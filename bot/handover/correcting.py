@@ -1,4 +1,4 @@
-"""Corrections of handovers, and how they are taken back: each is one more revision, to be registered anew."""
+"""Corrections of handovers, and their undoing: each adds a revision that is to be registered anew."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,7 +35,10 @@ class NoLongerInForce:
 def correct(
     actor: Actor, handover: Handover, answers: Mapping[str, Answer], reason: Reason
 ) -> Corrected | Unchanged | NoLongerInForce | InUse:
-    """A new revision, which is to be registered anew."""
+    """Adds a revision with these answers, and lets the handover be registered anew.
+
+    Does nothing if they hold already, if the handover is no longer in force, or if another one has the code.
+    """
     lock(actor.session, handover)
     if not handover.in_force:
         return NoLongerInForce()
@@ -59,9 +62,9 @@ def correct(
 
 
 def undo_correction(actor: Actor, handover: Handover) -> Corrected | Unchanged | NoLongerInForce | InUse:
-    """Gives back what held before the newest correction, in a new revision.
+    """Adds a revision with what held before the newest correction.
 
-    It is registered again too, if only that correction had ended this.
+    If that was registered, it counts as registered again.
     """
     lock(actor.session, handover)
     held = story_of(actor.session, handover).held

@@ -54,7 +54,7 @@ class Origin:
 
 
 def file(actor: Actor, origin: Origin, answers: Mapping[str, Answer], renews: Handover | None = None) -> Stored | InUse:
-    """Stores a handover, in the place of the one that it renews, and of one of the same code whose year is over."""
+    """Stores a handover, and ends those that it replaces: the one renewed, and one of this code whose year is over."""
     used = in_use(actor.session, str(answers[CARD_CODE]), renews)
     if used and not may_be_renewed(used.handover, origin.site_id, actor.today):
         return used
@@ -94,7 +94,7 @@ def _new(actor: Actor, origin: Origin, answers: Mapping[str, Answer], renews: Ha
 
 
 def register(actor: Actor, handover: Handover) -> bool:
-    """The handover is in Kaikukanta; whether that is new."""
+    """Marks the handover as registered in Kaikukanta; False if it was already, or is no longer in force."""
     lock(actor.session, handover)
     if handover.registered_at or not handover.in_force:
         return False
@@ -110,7 +110,7 @@ def lock(session: Session, handover: Handover) -> None:
 
 
 def in_use(session: Session, card_code: str, but_for: Handover | None = None) -> InUse | None:
-    """The handover by which a code is in force, but for one."""
+    """Finds the handover by which a code is in force, unless that is `but_for`."""
     found = queries.in_force(session, card_code)
     if found is None or (but_for is not None and found[0].id == but_for.id):
         return None
@@ -118,5 +118,5 @@ def in_use(session: Session, card_code: str, but_for: Handover | None = None) ->
 
 
 def may_be_renewed(handover: Handover, site_id: int, today: date) -> bool:
-    """A card is renewed where it was obtained; once its last day is over, by just handing it over again."""
+    """Whether handing over this card again renews it: at the site where it was obtained, once its last day is over."""
     return handover.site_id == site_id and handover.expected_last_day < today

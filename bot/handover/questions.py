@@ -20,7 +20,7 @@ HANDED_OVER_ON = "handed_over_on"
 
 YOUNGEST = 16
 DAYS_TO_KEY_IN = 366
-"""So long a form filled in on paper can be keyed in, and the date of a handover be confirmed anew (ours)."""
+"""For this many days a form filled in on paper can be keyed in, and the date of a handover be confirmed anew (ours)."""
 LOOSE_CARD_CODE = r"[A-Z0-9]{3,20}"
 """Length and check digit of a card code are not stated anywhere; an area may give its own pattern."""
 

@@ -10,7 +10,7 @@ from datetime import date
 from bot.dialogue.phrases import LocalText, Phrase, Value, as_json, say
 from bot.dialogue.steps import Receipt
 from bot.handover import audit_trail
-from bot.handover.standing import Done, Standing, read, standing
+from bot.handover.standing import Done, Standing, read_story, standing
 from bot.visits.visit import Visit
 from storage import queries
 from storage.kinds import Deed, Reason
@@ -30,18 +30,18 @@ class About:
 
 
 def newest(visit: Visit, handover: Handover) -> Receipt:
-    """The receipt for what has just been registered."""
+    """The receipt for what has just been registered; it stays in the chat, and `amend` keeps it true."""
     trail = audit_trail.trail_of(visit.session, handover)
     line = _lines(trail)[-1]
-    return Receipt(KIND, f"{handover.id} {line}", told(_about(visit, handover), trail, line))
+    return Receipt(KIND, f"{handover.id} {line}", receipt_phrase(_about(visit, handover), trail, line))
 
 
 def amend(visit: Visit, handover: Handover) -> None:
-    """Every receipt of the handover says what is true by now, in whichever chat it stands."""
+    """Rewords every receipt of the handover by what is true now, in whichever chat it stands."""
     trail = audit_trail.trail_of(visit.session, handover)
     about = _about(visit, handover)
     for line in _lines(trail):
-        words = as_json(told(about, trail, line))
+        words = as_json(receipt_phrase(about, trail, line))
         queries.amend(visit.session, KIND, f"{handover.id} {line}", words, visit.now)
 
 
@@ -56,7 +56,7 @@ def _about(visit: Visit, handover: Handover) -> About:
     return About(handover.id or 0, name, handover.handed_over_on, handover.renews is not None)
 
 
-def told(about: About, trail: Sequence[Done], line: int) -> Phrase:
+def receipt_phrase(about: About, trail: Sequence[Done], line: int) -> Phrase:
     """What the receipt of a line of the audit trail says, by what has been done since."""
     values: dict[str, Value] = {"site": about.site, "number": str(about.number), "date": about.day}
     what = standing(trail[: line - 1], in_force=True, registered=False, renews=about.renews)
@@ -101,4 +101,4 @@ def _renewal_ended(ended: Done, values: Mapping[str, Value]) -> Phrase:
 
 def _is_undone(trail: Sequence[Done], line: int) -> bool:
     """Whether the correction that was registered there has been undone since."""
-    return read(trail[:line]).held[-1].done not in [held.done for held in read(trail).held]
+    return read_story(trail[:line]).held[-1].done not in [held.done for held in read_story(trail).held]

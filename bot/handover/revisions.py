@@ -42,7 +42,7 @@ def _column(answer: Answer | None, kind: AnyKind) -> Answer | date | None:
 
 
 def revise(actor: Actor, handover: Handover, answers: Mapping[str, Answer], reason: Reason, number: int) -> None:
-    """A new revision, by the actor; the day of the handover is kept also where nobody was asked for it."""
+    """Adds a revision by the actor; the day of the handover is kept also where nobody was asked for it."""
     actor.session.add(
         Revision(
             handover_id=handover.id or 0,

@@ -44,7 +44,7 @@ class Story:
         return newest
 
 
-def read(trail: Sequence[Done]) -> Story:
+def read_story(trail: Sequence[Done]) -> Story:
     """The story that an audit trail tells.
 
     Every correction is one more revision; the reason *undo* gives back what held before.

@@ -9,7 +9,7 @@ from storage.tables import Handover
 
 
 def void(actor: Actor, handover: Handover, reason: Reason) -> bool:
-    """The handover counts no longer, and its code is free; whether that is new.
+    """Ends the handover and frees its code; False if it was ended already.
 
     If it renewed another one, that one holds again, as though it had never been renewed.
     """

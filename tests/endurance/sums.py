@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 from bot.dialogue.phrases import LocalText, say
-from bot.handover.receipts import About, told
+from bot.handover.receipts import About, receipt_phrase
 from bot.handover.standing import Done
 from bot.wording import plain
 from storage.kinds import Deed, Language, Reason
@@ -167,7 +167,7 @@ def _patterns(language: Language) -> Iterator[re.Pattern[str]]:
     for renews, deeds in product((False, True), DEEDS):
         trail = [Done(deed, reason, 1, MOMENT + timedelta(hours=hours)) for hours, (deed, reason) in enumerate(deeds)]
         for line in (line for line, (deed, _) in enumerate(deeds, 1) if deed is Deed.REGISTERED):
-            words = re.escape(plain(told(replace(about, renews=renews), trail, line), language))
+            words = re.escape(plain(receipt_phrase(replace(about, renews=renews), trail, line), language))
             words = re.sub(dates, lambda _: r"\d{1,2}(?:\.\d{1,2}\.| \w+ )\d{4}", words)
             yield re.compile(words.replace("@site", f"(?:{names})").replace(str(NUMBER), r"(?P<number>\d+)"))
 

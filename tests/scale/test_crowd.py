@@ -7,7 +7,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot.dialogue.phrases import LocalText, as_json
 from bot.handover import audit_trail
-from bot.handover.receipts import About, told
+from bot.handover.receipts import About, receipt_phrase
 from bot.handover.revisions import answers_of
 from storage import queries, tables
 from storage.engine import Database
@@ -78,7 +78,7 @@ async def test_what_was_done_with_each_handover_is_how_it_stands(database: Datab
             for times in (number for number, deed in enumerate(deeds, 1) if deed is Deed.REGISTERED):
                 row, site = receipts[f"{handover.id} {times}"], session.get_one(Site, handover.site_id)
                 about = About(handover.id or 0, LocalText(site.name_fi, site.name_sv), handover.handed_over_on)
-                said = told(about, audit_trail.lines(trail), times)
+                said = receipt_phrase(about, audit_trail.lines(trail), times)
                 assert (row.phrase, row.state) == (json.loads(json.dumps(as_json(said))), DeliveryState.ACCEPTED)
             ways.add(tuple(deeds))
         return ways

@@ -22,7 +22,7 @@ from bot.dialogue.phrases import LocalText
 from bot.dialogue.phrases import as_json as as_json_phrase
 from bot.handover.filing import OPERATING_MODEL
 from bot.handover.handover_form import handover_form
-from bot.handover.receipts import About, told
+from bot.handover.receipts import About, receipt_phrase
 from bot.handover.rules import end_of_day
 from bot.handover.standing import Done
 from bot.network.loading import load_network
@@ -138,7 +138,7 @@ def _receipt(line: int, deeds: tuple[Deed, ...]) -> str:
     """The words of the receipt of one line of an audit trail, with placeholders."""
     moment = datetime.combine(DAY, time(), UTC)
     trail = [Done(deed, None, 1, moment + timedelta(hours=hours)) for hours, deed in enumerate(deeds)]
-    phrase = json.dumps(as_json_phrase(told(About(NUMBER, LocalText("@site", "@plats"), DAY), trail, line)))
+    phrase = json.dumps(as_json_phrase(receipt_phrase(About(NUMBER, LocalText("@site", "@plats"), DAY), trail, line)))
     return phrase.replace(str(NUMBER), "@number").replace(DAY.isoformat(), "@day")
 
 

@@ -17,11 +17,11 @@ from storage.kinds import Deed, Scope
 from storage.tables import AuditEntry, Handover, Organisation, Revision, Site
 
 AT_ONCE = 500
-"""So many handovers are read in a transaction."""
+"""At most this many handovers are read in one transaction."""
 
 
 def columns() -> tuple[str, ...]:
-    """What the columns are called: what holds of the handover, with its day, and then the other answers."""
+    """Names the columns: what is kept of the handover itself, its day among it, then the other answers."""
     day = questions.named(HANDED_OVER_ON).heading
     answers = (questions.named(name).heading for name in _of_revision())
     return (
@@ -44,7 +44,7 @@ def note_export(session: Session, scope: Scope | None, purpose: str, now: dateti
 async def write_handovers(database: Database, out: TextIO, scope: Scope | None = None) -> None:
     """Writes every handover in force, of a site or an area or of all, with what holds of it, oldest first.
 
-    So many in a transaction: the bot goes on meanwhile, and a file of a million fills no memory.
+    Reads `AT_ONCE` of them in a transaction: the bot goes on meanwhile, and a file of a million fills no memory.
     """
     table = csv.writer(out, lineterminator="\n")
     table.writerow(columns())

@@ -20,7 +20,7 @@ from bot.visits.visit import Visit
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """Into the form: a new draft, or the question whether to go on with the one that waits.
+    """Leads into the form: to a new draft, or to the question whether to go on with the one that waits.
 
     About a `series` it is one form after another, a line a card, with one date for all, once no draft waits; about the
     `draft`, straight to the question at which the one that waits was left.
@@ -48,7 +48,7 @@ def screen(visit: Visit) -> Screen:
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """A tap on one of the form's buttons."""
+    """Takes a tap on one of the form's buttons; None if it is not one of them."""
     row = visit.draft
     if visit.place == series.DRAFT_WAITS and action == "afresh":
         series.begin(visit)
@@ -60,14 +60,14 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 
 def typed(visit: Visit, text: str) -> Step:
-    """A typed answer, or a whole line of them in a form that has just been begun."""
+    """Takes a typed answer; in a form that has just been begun, a whole line of them."""
     row = visit.draft
     begun = row is not None and not row.hidden and set(row.answers) <= {HANDED_OVER_ON}
     return (take_line(visit, text) if begun else None) or turn(visit, Typed(text))
 
 
 def woken(visit: Visit) -> Step | None:
-    """Time has passed over the chat's draft: it hides, and later it goes. None if nobody sees a difference."""
+    """Hides the chat's draft once it is idle, and deletes it in the end; None if nobody sees a difference."""
     visit.chat.wake_at = None
     if visit.draft is None:
         return None
@@ -76,7 +76,7 @@ def woken(visit: Visit) -> Step | None:
 
 
 def about_refused(visit: Visit) -> Phrase | None:
-    """What to say of an identifier that was refused here, if the question asked tells what would be right."""
+    """Says what would be right where an identifier was refused; None if the question asked has no such words."""
     row = visit.draft
     asked = question_now(drafts.form_of(visit), drafts.draft_in(row)) if row and visit.place == FORM else None
     return questions.named(asked.name).if_refused if row and not row.hidden and asked else None

@@ -1,4 +1,4 @@
-"""A draft is confirmed: it becomes a handover, the renewal of one, or its next revision, and only then it goes."""
+"""What a confirmed draft becomes: a handover, the renewal of one, or a handover's next revision."""
 
 from collections.abc import Mapping
 from typing import assert_never
@@ -22,7 +22,7 @@ from storage.tables import DraftRow, Handover
 
 
 def file(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answer]) -> Step:
-    """Stores what was confirmed; the draft goes only then."""
+    """Stores what was confirmed, and only then drops the draft; a code that is in use is asked again."""
     if row.corrects:
         return _correct(visit, row, draft, answers)
     origin = Origin(row.key, row.site_id, row.form, row.version)

@@ -28,7 +28,7 @@ def draft_in(row: DraftRow) -> Draft:
 
 
 def new_row(visit: Visit, answers: Mapping[str, Answer] | None = None, *, brief: bool = False) -> DraftRow:
-    """A new draft of the chat, in the place of any that it had."""
+    """Begins a draft, which takes the place of any that the chat had."""
     if visit.draft:
         visit.drop_draft()
         visit.session.flush()
@@ -50,7 +50,7 @@ def new_row(visit: Visit, answers: Mapping[str, Answer] | None = None, *, brief:
 
 
 def keep(visit: Visit, row: DraftRow, draft: Draft) -> None:
-    """Writes a draft down, and when time alone will change it."""
+    """Writes a draft into its row, and sets the chat's clock to when time alone will change it."""
     row.version = draft.version
     row.answers = dict(draft.answers)
     row.again = draft.again
@@ -72,14 +72,14 @@ def wrong_now(form: Form, row: DraftRow, now: datetime) -> Phrase | None:
 
 
 def correcting(visit: Visit, handover_id: int, answers: Mapping[str, Answer], reason: Reason) -> None:
-    """A draft with all that holds of a handover, to become its next revision."""
+    """Begins a draft with all that holds of a handover, to become its next revision."""
     row = new_row(visit, answers, brief=True)
     row.corrects, row.reason = handover_id, reason
     visit.session.add(row)
 
 
 def renewing(visit: Visit, handover_id: int, answers: Mapping[str, Answer]) -> None:
-    """A draft with what is known of a card holder, to take the place of an older handover."""
+    """Begins a draft with what is known of a card holder, to take the place of an older handover."""
     row = new_row(visit, answers, brief=True)
     row.renews = handover_id
     visit.session.add(row)
@@ -96,7 +96,7 @@ def _definition(area: str, card_code_pattern: str) -> dict[str, Any]:
 
 
 def form_today(visit: Visit) -> tuple[Form, int]:
-    """The form as the area has it today, and its version; a changed form is published as a new one."""
+    """The form as the area has it today, and its version; publishes it first, if it has changed."""
     form, definition = form_of(visit), _definition(visit.area.slug, visit.area.card_code_pattern)
     newest = queries.newest_form(visit.session, form.name)
     if newest and newest[1] == definition:

@@ -15,7 +15,7 @@ from storage.tables import DraftRow
 
 
 def turn(visit: Visit, meaning: CameIn) -> Step:
-    """A turn of the draft that the chat has."""
+    """Takes what comes in as a turn of the draft that the chat has."""
     row = visit.draft
     if row is None:
         return Step(HOME_PLACE, say("That draft is no longer there."))
@@ -23,7 +23,7 @@ def turn(visit: Visit, meaning: CameIn) -> Step:
 
 
 def turn_in(visit: Visit, row: DraftRow, meaning: CameIn) -> Step:
-    """A turn of a draft, which goes on under the form of today, whichever it was begun under."""
+    """Takes what comes in as a turn of this draft, under the form of today, whichever it was begun under."""
     if isinstance(meaning, StartedAfresh):
         # A new client must never end up in the correction or renewal of another one's handover.
         series.begin(visit, row) if row.in_series else drafts.new_row(visit)

@@ -23,7 +23,7 @@ JUST = "just"
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """To a handover that waits for this person, else to the oldest that does."""
+    """Leads to the handover asked for, if it waits for this person, else to the oldest that does; home if none does."""
     asked = Place("registering", about)
     if is_registrar(visit) and _handover(visit, asked):
         return Step(asked)
@@ -47,7 +47,7 @@ def screen(visit: Visit) -> Screen:
 
 
 def to_register(visit: Visit, handover: Handover) -> ToRegister:
-    """A handover with all that decides what is to be done in Kaikukanta, and what holds until then."""
+    """Loads all of a handover that decides what is to be done in Kaikukanta, and what holds until then."""
     session = visit.session
     published = session.get_one(FormVersion, (handover.form, handover.form_version))
     form = form_from_json(published.definition)
@@ -75,7 +75,7 @@ def _following(visit: Visit, handover: Handover) -> str | None:
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """*Registered*: a receipt stays, and the card with the answers is wiped."""
+    """Registers the handover, or asks whether to undo it; None if it waits no longer, or not for this person."""
     handover = _handover(visit, visit.place)
     if handover is None:
         return None
@@ -92,7 +92,7 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 
 def _registered(visit: Visit, handover: Handover) -> Step:
-    """Home; if others wait for this person, a worker's own ones only, it is said first which one was registered.
+    """Registers it, with a receipt, and leads home; by way of the place between two cards, if others wait.
 
     The next one does not come by itself: a second tap in haste would register it, too, unseen.
     """
@@ -127,7 +127,7 @@ def _between(visit: Visit, done: Handover) -> Screen:
 
 
 def typed(visit: Visit, text: str) -> Step:
-    """Nothing is typed while a card is registered; the next card's line where another registers, or in between."""
+    """Takes the next card's line in between, or where another one registers; nothing while a card is registered."""
     if visit.hat.site and _just_registered(visit):
         return take_line(visit, text) or Step(visit.place, say("Please choose one of the buttons."))
     if is_registrar(visit):

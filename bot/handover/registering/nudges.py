@@ -19,7 +19,7 @@ from storage.tables import Area, Delivery, Handover, Organisation, Person, Site
 
 KIND = "nudge"
 AT_ONCE = 200
-"""So many handovers are looked at in one transaction; the others are next."""
+"""At most this many handovers are looked at in one transaction; the others are next."""
 
 
 def nudge(session: Session, now: datetime) -> int:

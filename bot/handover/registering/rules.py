@@ -49,7 +49,7 @@ class ToRegister:
 
 
 def changed(before: Mapping[str, Answer], answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    """The fields that differ; for Kaikukanta not to answer is the same as not to have been asked."""
+    """The fields that differ; to Kaikukanta, not to answer is the same as not to have been asked."""
     return tuple(name for name in questions.in_kaikukanta() if given(answers, name) != given(before, name))
 
 

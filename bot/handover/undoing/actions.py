@@ -29,7 +29,7 @@ def label(visit: Visit, handover: Handover) -> Phrase | None:
 
 
 def ask(visit: Visit, handover: Handover) -> Step:
-    """Whether it is really to be undone, and what will follow."""
+    """Asks whether it is really to be undone, and says what will follow."""
     done = undoable(visit, handover)
     if not isinstance(done, Done):
         return Step(visit.place, done)
@@ -41,7 +41,7 @@ def ask(visit: Visit, handover: Handover) -> Step:
 
 
 def undo(visit: Visit, handover: Handover) -> Step:
-    """The newest correction is taken back by a revision, a handover by a void with the reason *undo*."""
+    """Takes the newest correction back by a revision, a handover by a void with the reason *undo*."""
     done = undoable(visit, handover)
     if not isinstance(done, Done):
         return Step(visit.place, done)
@@ -51,17 +51,17 @@ def undo(visit: Visit, handover: Handover) -> Step:
 
 
 def ask_void(visit: Visit, handover: Handover, reason: Reason) -> Step:
-    """Whether it is really to be voided, and what will follow."""
+    """Asks whether it is really to be voided, and says what will follow."""
     return Step(visit.place, passing=screens.void(_to_take_back(visit, handover), reason))
 
 
 def void(visit: Visit, handover: Handover, reason: Reason) -> Step:
-    """The handover counts no longer."""
+    """Voids the handover, and says whether it is to be removed from Kaikukanta too."""
     return Step(visit.place, _taken_back(visit, handover, reason))
 
 
 def take_back(visit: Visit, handover: Handover, reason: Reason) -> bool:
-    """Voids a handover; whether it is to be removed from Kaikukanta too, which ever had it."""
+    """Voids a handover and rewords its receipts; True if it is to be removed from Kaikukanta, which had it."""
     registered = _in_kaikukanta(visit, handover)
     voiding.void(acting_as(visit), handover, reason)
     receipts.amend(visit, handover)
@@ -69,7 +69,6 @@ def take_back(visit: Visit, handover: Handover, reason: Reason) -> bool:
 
 
 def _in_kaikukanta(visit: Visit, handover: Handover) -> bool:
-    """Whether Kaikukanta ever had it."""
     return audit_trail.story_of(visit.session, handover).in_kaikukanta is not None
 
 

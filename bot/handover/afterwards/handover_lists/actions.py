@@ -14,7 +14,7 @@ from storage.tables import Handover
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """To a list, at one of its pages."""
+    """Leads to a list, at one of its pages; whatever is not understood leads to one's own newest."""
     which, page = _meant(about)
     return Step(Place("handovers", f"{which} {page}"))
 
@@ -41,7 +41,7 @@ def _listed(handover: Handover, trail: tuple[Done, ...]) -> Listed:
 
 
 def typed(visit: Visit, text: str) -> Step:
-    """A code is looked for among the site's handovers: the one that counts, else the newest."""
+    """Looks for a code among the site's handovers, and leads to the one in force, else to the newest."""
     code = "".join(text.split()).upper()
     found = [each for each in queries.handovers_with(visit.session, code) if each.site_id == visit.site_id]
     if found:

@@ -29,7 +29,7 @@ from storage.tables import Handover
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """To a handover of the worker's own site; home if it is none."""
+    """Leads to a handover; home if the person may not read it, as if there were none."""
     place = Place("record", about)
     return Step(place) if handover_at(visit, place) else Step(HOME_PLACE)
 
@@ -79,7 +79,7 @@ def _who(visit: Visit, trail: tuple[Done, ...]) -> list[Phrase]:
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """What is done with the handover."""
+    """Does what a button says with the handover, or asks first; None if it cannot be done any more."""
     handover = handover_at(visit, visit.place)
     if handover is None or not _may(visit, Action.AMEND, handover):
         return None
@@ -119,7 +119,7 @@ def _may(visit: Visit, action: Action, handover: Handover) -> bool:
 
 
 def _back(place: Place) -> str:
-    """Where one came from: a page of a list, or the form."""
+    """The button's way back to where one came from: a page of a list, or the form."""
     came_from = place.about.partition(" ")[2]
     if came_from == "handover":
         return came_from
@@ -148,7 +148,7 @@ def _dropped(same: bool) -> tuple[str, ...]:
 
 
 def _draft_waits(visit: Visit, handover: Handover) -> Step | None:
-    """Why this cannot be begun now, if it cannot."""
+    """Says why no form about this handover can be begun now; None if one can."""
     if visit.draft_waits:
         return Step(visit.place, say("A draft waits. Please finish it first, or start it afresh."))
     if not handover.in_force:

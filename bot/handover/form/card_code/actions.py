@@ -30,9 +30,9 @@ class Refused:
 
 
 def why_not(visit: Visit, code: str, row: DraftRow | None = None) -> Refused | None:
-    """Why a draft does not take a code; None if it does.
+    """Says why a draft does not take a code, and counts the try; None if it does.
 
-    Whoever gives many codes that become no handover gets no answer for a while, lest the bot tells which are in use.
+    After `MOST_TRIES` that became no handover nothing is said for a while, lest the bot tells which codes are in use.
     """
     changed = (row.corrects or row.renews) if row else None
     before = visit.session.get(Handover, changed) if changed else None
@@ -55,7 +55,7 @@ def why_not(visit: Visit, code: str, row: DraftRow | None = None) -> Refused | N
 
 
 def became_a_handover(visit: Visit, code: str, before: str | None = None) -> None:
-    """A code that was handed over was no guess; one that a handover had `before` was never counted."""
+    """Counts a code no longer as a try, for it was handed over; one that a handover had `before` never was one."""
     if code != before:
         _count(visit, -MISS)
 
@@ -83,7 +83,7 @@ def why_not_changed(visit: Visit, row: DraftRow, before: Draft, after: Draft | N
 
 
 def ask_again(visit: Visit, row: DraftRow, before: Draft, refused: Refused) -> Step:
-    """The code is in force already: all other answers are kept, and one's own site's handover is a tap away."""
+    """Leaves a draft as it was `before` the code that is not taken, and asks for another one."""
     again = CARD_CODE if CARD_CODE in before.answers else before.again
     jumped = before.jumped or again == CARD_CODE
     drafts.keep(visit, row, replace(before, touched_at=visit.now, again=again, jumped=jumped))
@@ -91,7 +91,7 @@ def ask_again(visit: Visit, row: DraftRow, before: Draft, refused: Refused) -> S
 
 
 def refusal(visit: Visit, place: Place, refused: Refused) -> Step:
-    """At the form, with what is said of the code, and with a way to the handover that has it, if there is one."""
+    """Says at a place why the code is not taken, with a way to the handover that has it, if one may open that."""
     return Step(place, refused.why, passing=_with_the_earlier(current_screen(visit), refused))
 
 

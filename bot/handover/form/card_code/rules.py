@@ -8,7 +8,7 @@ from bot.dialogue.phrases import LocalText, Phrase, Text, say
 MOST_TRIES = 20
 TRIES_WITHIN = timedelta(hours=1)
 HIT, MISS = 2, 1
-"""So many codes that become no handover somebody may give before they get no answer for a while.
+"""After `MOST_TRIES` codes that became no handover somebody gets no answer until `TRIES_WITHIN` is over.
 
 One that is in use at another site tells more, and counts twice. Sixty cards in an hour, every fourth of them mistyped
 before it was right, come to fifteen; somebody who goes through all codes has twenty answers an hour.
@@ -38,5 +38,5 @@ def why_refused(card: CardInUse) -> Phrase:
 
 
 def tries_now(tries: int, since: datetime | None, now: datetime) -> int:
-    """How many of them still count."""
+    """How many tries still count: all since the first of them, until that is too long ago."""
     return tries if since is not None and now - since < TRIES_WITHIN else 0

@@ -1,4 +1,4 @@
-"""A line about a card is taken: it begins a draft with all that it says for sure."""
+"""The quick line begins a draft with all that it says for sure."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,9 +25,10 @@ NOT_TAKEN = say(
 
 
 def take_line(visit: Visit, text: str) -> Step | None:
-    """A line about a card: what it says for sure is kept, the rest is asked; None if the text is no such line.
+    """Begins a draft with what a line about a card says for sure; None if the text is no such line.
 
-    What it has wrong is said when that is asked; so is what a line before it had wrong, if its form goes on.
+    The rest is asked. What the line has wrong is said when that is asked; so is what a line before it had wrong, if
+    its form goes on.
     """
     form = drafts.form_of(visit)
     line = read_line(form, text, visit.today)
@@ -67,7 +68,7 @@ def _row(visit: Visit, line: Line, kept: Mapping[str, Answer]) -> DraftRow:
 
 
 def typed_at_home(visit: Visit, text: str) -> Step:
-    """A quick line, or a card's code alone, begins a form; whatever else it is, a line is shown that would."""
+    """Begins a form with a quick line, or with a card's code alone; to any other text, shows such a line."""
     if step := take_line(visit, text):
         return step
     line = example_line(visit.area.card_code_pattern)

@@ -27,7 +27,7 @@ from bot.handover.form.quick_line.words import (
 from bot.handover.questions import BIRTH_YEAR, CARD_CODE, CHILDREN
 
 LONGEST = 200
-"""Characters of a line at most; who writes more writes no line."""
+"""A text of more characters is no line."""
 MOST_PIECES = 6
 MOST_SPELLINGS = 6
 PREFIX = 2

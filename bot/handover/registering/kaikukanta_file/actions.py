@@ -33,7 +33,7 @@ MOST_IN_FILE = 500
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """To what waits in the area."""
+    """Leads to what waits in the area."""
     return Step(FILE)
 
 
@@ -46,7 +46,7 @@ def screen(visit: Visit) -> Screen:
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """The file, or the word that all in it is registered; only of whoever still registers the area's cards."""
+    """Sends the file, or registers all that is in the newest one; None if it is another button."""
     if action in ("take", "registered") and not is_registrar(visit):
         return Step(HOME_PLACE, say("You do not register this area's cards any more."))
     if action == "take":
@@ -67,7 +67,7 @@ def _in_file(visit: Visit) -> list[Handover]:
 
 
 def _still_in_file(visit: Visit, handover: Handover) -> bool:
-    """Whether nobody corrected or registered it since; nor can they until this is over."""
+    """Locks the handover, and says whether nobody has corrected or registered it since it was found."""
     batch = handover.batch_id
     filing.lock(visit.session, handover)
     return handover.batch_id == batch

@@ -15,7 +15,7 @@ from bot.handover import audit_trail, questions, revisions
 from bot.handover.cells import harmless
 from bot.handover.questions import CARD_CODE
 from bot.handover.registering.rules import changed, given
-from bot.handover.standing import Done, Standing, read
+from bot.handover.standing import Done, Standing, read_story
 from storage.kinds import Language
 from storage.tables import FormVersion, Handover, Revision, Site
 
@@ -60,7 +60,7 @@ def _what(session: Session, form: Form, handover: Handover, trail: tuple[Done, .
     """A card, a renewal, or a change: which fields, and by which code the card is found in Kaikukanta."""
     if audit_trail.standing_by(handover, trail) is Standing.RENEWAL:
         return say("a renewal")
-    known = read(trail).in_kaikukanta
+    known = read_story(trail).in_kaikukanta
     if known is None:
         return say("a new card")
     before = revisions.answers_in(session.get_one(Revision, (handover.id, known)), handover)

@@ -19,6 +19,14 @@ async def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replicas: bool) 
 
 
 @pytest.fixture
+async def talk_done_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_bot: None) -> AsyncIterator[Talk]:
+    """A conversation with a bot that does every transaction twice, the first time for nothing."""
+    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
+    async with talking(tmp_path, done_twice=True) as conversation:
+        yield conversation
+
+
+@pytest.fixture
 def one_bot(replicas: bool) -> None:
     """Skips what is about one bot that polls, and would only be the same once more."""
     if replicas:

@@ -13,6 +13,7 @@ from storage.engine import Database
 from tests.support import program
 from tests.support.clock import Clock
 from tests.support.replicas import AT_ONCE
+from tests.support.twice import DoneTwice
 
 TOKEN = "1000:TEST"
 
@@ -40,15 +41,19 @@ class InProcess:
 
     quiet = AT_ONCE
 
-    def __init__(self, url: str, api_url: str, clock: Clock, limits: Limits = UNLIMITED) -> None:
+    def __init__(
+        self, url: str, api_url: str, clock: Clock, limits: Limits = UNLIMITED, *, done_twice: bool = False
+    ) -> None:
         self._url, self._api_url, self._clock, self._limits = url, api_url, clock, limits
+        self._done_twice = done_twice
         self._open = AsyncExitStack()
         self.connection: Connection | None = None
         self.database: Database | None = None
 
     async def start(self) -> None:
         """Starts the bot; on what it left, if it ran before."""
-        self.database = await self._open.enter_async_context(open_database(self._url))
+        database = await self._open.enter_async_context(open_database(self._url))
+        self.database = DoneTwice(database) if self._done_twice else database
         at_work = running(self.database, TOKEN, self._api_url, timedelta(hours=24), self._clock, limits=self._limits)
         self.connection = await self._open.enter_async_context(at_work)
 

@@ -193,12 +193,15 @@ WELCOME = {
 
 
 @asynccontextmanager
-async def talking(folder: Path, own_process: bool = False, limits: Limits = UNLIMITED) -> AsyncIterator[Talk]:
+async def talking(
+    folder: Path, own_process: bool = False, limits: Limits = UNLIMITED, *, done_twice: bool = False
+) -> AsyncIterator[Talk]:
     """A conversation with the example network, on a fresh SQLite database in a folder."""
     url = migrated(folder / "kaikubot.sqlite")
     clock = RealTime() if own_process else Clock()
     async with _telegram(url, clock) as simulator:
-        in_process, log = InProcess(url, simulator.url, clock, limits), folder / "bot.log"
+        in_process = InProcess(url, simulator.url, clock, limits, done_twice=done_twice)
+        log = folder / "bot.log"
         bot = OwnProcess(url, simulator.url, log) if own_process else in_process
         async with _at_work(bot):
             yield Talk(simulator, bot, clock, url)

@@ -12,23 +12,22 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 
 from bot import logs
-from bot.gateway import display, intake, update_log
-from bot.gateway.clock import ORPHANED_AFTER, Clock
-from bot.gateway.exchange import Due, Exchange
-from bot.gateway.intake import Taken
 from bot.gateway.introduction import introduce
 from bot.gateway.limiter import Lane, Limiter, Turn
 from bot.gateway.polling import POLL_SECONDS, Poller
 from bot.gateway.readings import ALLOWED_UPDATES, App, handlers
 from bot.gateway.transport import AiohttpRequest
-from bot.gateway.trouble import patience, report
 from bot.gateway.webhook import Webhook, WebhookServer
-from bot.mailroom import owner
+from bot.mailroom import intake, live_card, owner, update_log
+from bot.mailroom.answering import Due, Exchange
+from bot.mailroom.clock import ORPHANED_AFTER, Clock
 from bot.mailroom.flood import Gate
 from bot.mailroom.house import House
+from bot.mailroom.intake import Taken
 from bot.mailroom.leader import RENEWED_EVERY, leads, resign
 from bot.mailroom.limits import TELEGRAMS, Limits
 from bot.mailroom.order import Order
+from bot.mailroom.trouble import patience, report
 from storage.engine import Database
 from storage.transactions import DatabaseAwayError, DatabaseClosedError
 
@@ -248,7 +247,7 @@ class Connection:
 
     async def _resume(self) -> None:
         if not self._database.shared:
-            await self._database.transact(display.let_go)
+            await self._database.transact(live_card.let_go)
         unknown = await self._database.transact(self.clock.give_up_unknown)
         if unknown:
             log.warning("the bot stopped while it sent deliveries; nobody knows if they arrived", count=unknown)

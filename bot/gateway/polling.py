@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from bot.gateway import intake, update_log
-from bot.gateway.envelope import is_update
-from bot.gateway.intake import Taken
 from bot.gateway.readings import ALLOWED_UPDATES, App
 from bot.gateway.transport import AiohttpRequest
-from bot.gateway.trouble import report
+from bot.mailroom import intake, update_log
+from bot.mailroom.envelope import is_update
 from bot.mailroom.flood import Gate
 from bot.mailroom.house import House
+from bot.mailroom.intake import Taken
+from bot.mailroom.trouble import report
 from storage.engine import Database
 from storage.transactions import DatabaseAwayError
 

@@ -16,7 +16,7 @@ from telegram.ext import (
 )
 
 from bot.arrivals import Arrival, Blocked, Command, Edited, Picture, Tap, Text, Unblocked, Unread, What
-from bot.gateway.envelope import is_chat, is_message
+from bot.mailroom.envelope import is_chat, is_message
 from storage.kinds import Language
 
 App = Application[Any, Any, Any, Any, Any, Any]

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot import logs
 from bot.gateway import listening
-from bot.gateway.envelope import is_update
+from bot.mailroom.envelope import is_update
 
 log = logs.logger(__name__)
 

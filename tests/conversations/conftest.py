@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.gateway.showing import PAUSES
+from bot.mailroom.card_sender import PAUSES
 from tests.support.talk import Talk, talking, talking_to_replicas
 
 
@@ -13,7 +13,7 @@ from tests.support.talk import Talk, talking, talking_to_replicas
 async def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replicas: bool) -> AsyncIterator[Talk]:
     """A conversation with the bot in this process: it looks at the clock when the test says so, and hardly pauses."""
     monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
-    monkeypatch.setattr("bot.gateway.showing.PAUSES", [pause / 50 for pause in PAUSES])
+    monkeypatch.setattr("bot.mailroom.card_sender.PAUSES", [pause / 50 for pause in PAUSES])
     async with talking_to_replicas() if replicas else talking(tmp_path) as conversation:
         yield conversation
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.assembly import house, open_database
 from bot.dialogue.phrases import LocalText, Text, text_as_json
-from bot.gateway import deliveries
+from bot.mailroom import deliveries
 from bot.simulator import Fault
 from storage import queries
 from storage.kinds import DeliveryState

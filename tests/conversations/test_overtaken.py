@@ -8,7 +8,7 @@ from tests.support.talk import Talk
 
 async def test_what_was_overtaken_on_its_way_holds_nothing_up(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     """However long a bot would wait for what the chat sent before, it does not wait for what it holds itself."""
-    monkeypatch.setattr("bot.gateway.exchange.TURNS", 1_000_000)
+    monkeypatch.setattr("bot.mailroom.answering.TURNS", 1_000_000)
     talk.simulator.postman.habits.in_turn = False
     anna = await talk.worker()
     await anna.taps("Luovuta kortti")

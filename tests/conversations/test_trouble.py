@@ -8,7 +8,7 @@ import pytest
 
 from bot.dialogue.steps import Step
 from bot.front.rooms import ROOMS
-from bot.gateway.showing import PAUSES
+from bot.mailroom.card_sender import PAUSES
 from bot.simulator import Fault
 from tests.support.bots import TOKEN
 from tests.support.talk import Person, Talk

@@ -4,9 +4,9 @@ import asyncio
 from datetime import timedelta
 
 from bot.assembly import house, running
-from bot.gateway.clock import ORPHANED_AFTER, Clock
-from bot.gateway.exchange import Due
-from bot.gateway.intake import Taken
+from bot.mailroom.answering import Due
+from bot.mailroom.clock import ORPHANED_AFTER, Clock
+from bot.mailroom.intake import Taken
 from bot.mailroom.limits import UNLIMITED
 from bot.simulator.server import Simulator
 from storage.kinds import InboxState

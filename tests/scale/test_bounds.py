@@ -11,10 +11,10 @@ from sqlmodel import Session, col, select, update
 
 from bot.assembly import house, open_database
 from bot.dialogue.phrases import LocalText
-from bot.gateway.clock import Clock
-from bot.gateway.exchange import Due
-from bot.gateway.intake import Taken, taken_before
 from bot.handover.registering import nudges
+from bot.mailroom.answering import Due
+from bot.mailroom.clock import Clock
+from bot.mailroom.intake import Taken, taken_before
 from bot.network.notices import queue_notice
 from storage import queries
 from storage.engine import Database

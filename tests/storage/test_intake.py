@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.assembly import house
-from bot.gateway.intake import Batch, take
 from bot.mailroom.flood import Gate
+from bot.mailroom.intake import Batch, take
 from bot.mailroom.limits import UNLIMITED
 from storage.engine import Database
 from storage.kinds import InboxState

@@ -18,9 +18,9 @@ from telegram.ext import ExtBot
 
 from bot import wording
 from bot.dialogue.phrases import text_from_json
-from bot.gateway.display import NO_PREVIEW
 from bot.gateway.limiter import Lane
 from bot.gateway.refusals import Refusal, why
+from bot.mailroom.live_card import NO_PREVIEW
 from storage import queries
 from storage.deliveries import become
 from storage.engine import Database

@@ -15,15 +15,15 @@ from bot import logs, wording
 from bot.arrivals import Arrival, Failed, Picture, Refused, Scanned, TimePassed, TooMany, Unscanned
 from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import say
-from bot.gateway.deliveries import Sender
-from bot.gateway.intake import ATTEMPTS, Taken
 from bot.gateway.readings import App, Elsewhere, Reading, UnreadableUpdateError, language_of, read
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.scanning import LARGEST_PICTURE, Scanner
-from bot.gateway.showing import Errand, Shower, in_chat
-from bot.gateway.update_log import Line, Outcome, line_about
+from bot.mailroom.card_sender import Errand, Shower, in_chat
+from bot.mailroom.deliveries import Sender
 from bot.mailroom.house import House
+from bot.mailroom.intake import ATTEMPTS, Taken
 from bot.mailroom.order import GiveWay
+from bot.mailroom.update_log import Line, Outcome, line_about
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState

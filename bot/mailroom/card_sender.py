@@ -17,13 +17,13 @@ from telegram.ext import ExtBot
 from bot import logs
 from bot.dialogue.phrases import Phrase
 from bot.dialogue.steps import Attachment
-from bot.gateway import deletions, display
-from bot.gateway.deliveries import Sender, state_after
-from bot.gateway.display import Shown
 from bot.gateway.limiter import Lane
 from bot.gateway.refusals import Refusal, why
+from bot.mailroom import deletions, live_card
 from bot.mailroom.card import Card
+from bot.mailroom.deliveries import Sender, state_after
 from bot.mailroom.house import Answered, House
+from bot.mailroom.live_card import Shown
 from storage import queries
 from storage.engine import Database
 from storage.kinds import DeliveryState
@@ -90,7 +90,7 @@ class Shower:
         if answered is None:
             return Errand(None, (), self._owed(session, chat_id), None)
         # Where another program shows the card, that one will see what is new.
-        mine, files = display.may_show(answered.chat, self._program), answered.attachments
+        mine, files = live_card.may_show(answered.chat, self._program), answered.attachments
         card = self._house.card(session, answered) if mine and not files else None
         lost = card is None and answered.passing is not None
         return Errand(card, files, self._owed(session, chat_id), answered.room, answered.said, lost)
@@ -111,7 +111,7 @@ class Shower:
         errand = self.errand(session, chat_id, answered)
         if errand.card is None or errand.card.is_editable:
             return errand
-        display.announce(session, chat_id, self._now())
+        live_card.announce(session, chat_id, self._now())
         return replace(errand, announced=True)
 
     async def _do(self, chat_id: int, errand: Errand) -> Errand | None:
@@ -150,8 +150,8 @@ class Shower:
         if card is None or (shown and self._is_all(session, card.chat_id, shown)):
             return told
         chat = session.get_one(Chat, card.chat_id)
-        left = display.record(session, chat, shown, now, self._program) if shown else False
-        news = display.has_shown(chat, self._program)
+        left = live_card.record(session, chat, shown, now, self._program) if shown else False
+        news = live_card.has_shown(chat, self._program)
         return left or told or (news and shown is not None)
 
     def _is_all(self, session: Session, chat_id: int, shown: Shown) -> bool:
@@ -164,13 +164,13 @@ class Shower:
         for pause in PAUSES:
             await asyncio.sleep(pause)
             try:
-                if shown := await display.edit(self._bot, card):
+                if shown := await live_card.edit(self._bot, card):
                     return shown
                 if not announced:
-                    announce = partial(display.announce, chat_id=card.chat_id, now=self._now())
+                    announce = partial(live_card.announce, chat_id=card.chat_id, now=self._now())
                     await self._database.transact(announce)
                 announced = False  # for another attempt: this one may get lost
-                return await display.send(self._bot, card)
+                return await live_card.send(self._bot, card)
             except RetryAfter:
                 return None  # it was waited for as long as anybody should wait
             except Forbidden as refused:
@@ -225,7 +225,7 @@ class Shower:
             if not await self._database.transact(may_have):
                 return False
             if attachment.fleeting:
-                announce = partial(display.announce_file, chat_id=chat_id, program=self._program, now=self._now())
+                announce = partial(live_card.announce_file, chat_id=chat_id, program=self._program, now=self._now())
                 announced = await in_chat(self._database, chat_id, announce)
             sent = await self._bot.send_document(chat_id, content, filename=attachment.name, rate_limit_args=turn)
         except TelegramError as error:
@@ -235,16 +235,16 @@ class Shower:
             message_id, lost = sent.message_id, False
 
         def left(session: Session) -> bool:
-            known = announced is None or display.file_heard_of(session, chat_id, announced, lost=lost)
+            known = announced is None or live_card.file_heard_of(session, chat_id, announced, lost=lost)
             if message_id is None:
                 return False
-            display.bury(session, chat_id, message_id)
+            live_card.bury(session, chat_id, message_id)
             # It may have been on its way when the access ended.
             known = known and may_have(session)
             if attachment.fleeting:
                 _vanishes(session, chat_id, message_id, self._now(), FLEETING_FILES_STAY if known else timedelta())
             else:
-                display.stays(session, chat_id, message_id, self._now())
+                live_card.stays(session, chat_id, message_id, self._now())
             if known:
                 self._house.file_heard_of(session, chat_id, attachment, said)
             return known

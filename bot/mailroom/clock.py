@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import Session, col, delete
 
 from bot.dialogue.wall_clock import FINLAND
-from bot.gateway.exchange import Due
-from bot.gateway.intake import Taken, taken_before
+from bot.mailroom.answering import Due
 from bot.mailroom.house import House
+from bot.mailroom.intake import Taken, taken_before
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState

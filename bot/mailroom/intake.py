@@ -17,7 +17,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.dialogue.steps import Place
-from bot.gateway.envelope import Envelope, envelope_of, language_code, part
+from bot.mailroom.envelope import Envelope, envelope_of, language_code, part
 from bot.mailroom.flood import Gate, Verdict
 from bot.mailroom.guard import admitted, is_too_long, refuses
 from bot.mailroom.house import House

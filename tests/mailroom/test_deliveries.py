@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.gateway.deliveries import state_after
 from bot.gateway.transport import NotSentError
+from bot.mailroom.deliveries import state_after
 from storage.deliveries import CHANGES, EDITED, ENDS, LEAVES_AMENDED, NoSuchChangeError, become
 from storage.kinds import DeliveryState
 

@@ -15,10 +15,10 @@ from telegram.ext import ExtBot
 
 from bot import logs, wording
 from bot.dialogue.phrases import text_from_json
-from bot.gateway.display import NO_PREVIEW
 from bot.gateway.limiter import Lane
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.transport import seconds
+from bot.mailroom.live_card import NO_PREVIEW
 from storage import queries
 from storage.engine import Database
 from storage.kinds import Language

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from bot.assembly import open_database
-from bot.gateway import display
+from bot.mailroom import live_card
 from bot.simulator import Fault
 from tests.conversations.test_lost_file import UNKNOWN, at_the_list, files, takes_the_file
 from tests.support.talk import Person, Talk, talking_to_replicas
@@ -18,7 +18,7 @@ async def talk(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Talk]:
     """A conversation with three bots that look at the clock when the test says so, and end as if they were killed."""
     monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
     monkeypatch.setattr("bot.gateway.connection.PATIENCE_AT_THE_END", 1.0)
-    monkeypatch.setattr("bot.gateway.showing.PAUSES", [0.0, 0.01, 0.02])
+    monkeypatch.setattr("bot.mailroom.card_sender.PAUSES", [0.0, 0.01, 0.02])
     async with talking_to_replicas() as conversation:
         yield conversation
 
@@ -82,9 +82,9 @@ async def test_a_file_that_another_program_gave_up_does_not_count(talk: Talk) ->
     maija = await at_the_list(talk)
     number = maija.account.id
     async with open_database(talk.url) as database:
-        announce = partial(display.announce_file, chat_id=number, program="one of them", now=talk.clock())
+        announce = partial(live_card.announce_file, chat_id=number, program="one of them", now=talk.clock())
         file = await database.transact(announce)
-        heard_of = partial(display.file_heard_of, chat_id=number, file=file, lost=False)
+        heard_of = partial(live_card.file_heard_of, chat_id=number, file=file, lost=False)
         talk.write("UPDATE chat SET shower = 'another one'")
         assert not await database.transact(heard_of)
         assert talk.rows("SELECT count(*) FROM chat WHERE sending_after IS NOT NULL") == [(1,)]

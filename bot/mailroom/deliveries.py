@@ -19,13 +19,13 @@ from telegram.ext import ExtBot
 
 from bot import logs, wording
 from bot.dialogue.phrases import Text, text_from_json
-from bot.gateway.amendments import amend_all
-from bot.gateway.display import NO_PREVIEW, bury, newest_known
-from bot.gateway.finding import find_all
 from bot.gateway.limiter import Lane, Limiter, Turn
 from bot.gateway.refusals import Refusal, why
 from bot.gateway.transport import NotSentError, seconds
+from bot.mailroom.amendments import amend_all
+from bot.mailroom.finding import find_all
 from bot.mailroom.house import House, Kind
+from bot.mailroom.live_card import NO_PREVIEW, bury, newest_known
 from storage import queries
 from storage.deliveries import become
 from storage.engine import Database

@@ -25,6 +25,7 @@ from bot.handover import receipts
 from bot.handover.registering import nudges
 from bot.mailroom.house import House, Kind
 from bot.mailroom.limits import TELEGRAMS, UNLIMITED, Limits
+from bot.mailroom.program import Program
 from bot.network import notices
 from bot.network.door import invitation_at
 from bot.network.invitations import accept, invite_worker, opens
@@ -99,15 +100,15 @@ async def running(
     now: Callable[[], datetime] = system_time,
     webhook: Webhook | None = None,
     limits: Limits = TELEGRAMS,
-) -> AsyncIterator[Connection]:
+) -> AsyncIterator[Program]:
     """A bot at work. Raises CatalogueMissingError, WrongTokenError, OSError if the webhook's port is taken."""
     wording.check_catalogues()
-    connection = Connection(database, house(draft_lifetime), token, api_url, now, webhook, limits)
+    program = Program(database, house(draft_lifetime), Connection(token, api_url, webhook, limits), now, limits)
     try:
-        await connection.start()
-        yield connection
+        await program.start()
+        yield program
     finally:
-        await connection.stop()
+        await program.stop()
 
 
 async def bot_username(settings: Settings) -> str:
@@ -129,8 +130,8 @@ async def _work(settings: Settings, url: str) -> None:
     token = settings.token.get_secret_value()
     async with open_database(url) as database:
         at_work = running(database, token, settings.api_url, settings.draft_lifetime, webhook=_webhook(settings))
-        async with at_work as connection, answering(settings.ops, database, connection):
-            await connection.wait()
+        async with at_work as program, answering(settings.ops, database, program):
+            await program.wait()
 
 
 def _webhook(settings: Settings) -> Webhook | None:

@@ -13,8 +13,8 @@ from sqlmodel import Session, select
 
 from bot import assembly, settings, wording
 from bot.dialogue.code_patterns import is_bounded
-from bot.gateway.connection import UnreachableError, WrongTokenError
 from bot.mailroom.owner import OtherBotError, owner_of
+from bot.mailroom.trouble import UnreachableError, WrongTokenError
 from bot.network.sheet import PATTERN
 from bot.settings import Settings, WrongSettingsError
 from bot.wording import CatalogueMissingError

@@ -7,8 +7,8 @@ from typing import NoReturn
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.usage import WrongUsageError
-from bot.gateway.connection import AnotherPollsError, UnreachableError, WrongTokenError
 from bot.mailroom.owner import OtherBotError
+from bot.mailroom.trouble import AnotherPollsError, UnreachableError, WrongTokenError
 from bot.network.rules import UnfitTextError
 from bot.network.scopes import UnknownPlaceError
 from bot.network.sheet_problems import NotANetworkError

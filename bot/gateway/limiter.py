@@ -10,7 +10,6 @@ import math
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -19,6 +18,7 @@ from telegram.ext import BaseRateLimiter
 from bot.gateway.transport import seconds
 from bot.mailroom.buckets import FULL, Bucket, Rate, Remembered, spend, stop, take
 from bot.mailroom.limits import TELEGRAMS, Limits
+from bot.mailroom.messenger import Lane
 
 PATIENCE = 30.0
 """Seconds that a call waits in all; whoever wants it done later tries again later."""
@@ -31,13 +31,6 @@ GIVES_WAY = 0.1
 SENDS = ("send", "copy", "forward")
 LIMITED = (*SENDS, "edit")
 """How the names of methods begin that count; all others are free."""
-
-
-class Lane(StrEnum):
-    """Whom a call is for: somebody who waits for an answer, or many who do not."""
-
-    PEOPLE = "people"
-    BULK = "bulk"
 
 
 @dataclass(slots=True)

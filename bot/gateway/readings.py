@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import ChatMember, Update
@@ -16,35 +15,14 @@ from telegram.ext import (
 )
 
 from bot.arrivals import Arrival, Blocked, Command, Edited, Picture, Tap, Text, Unblocked, Unread, What
-from bot.mailroom.envelope import is_chat, is_message
-from storage.kinds import Language
+from bot.mailroom.envelope import is_chat, is_message, language_of
+from bot.mailroom.messenger import Elsewhere, Reading, UnreadableUpdateError
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
 ALLOWED_UPDATES = ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"]
 _BUTTON = re.compile(r"(\d{1,10}):(.{1,50})", re.ASCII)
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
-
-
-class UnreadableUpdateError(Exception):
-    """The update is not as the Bot API describes it; trying again will not help."""
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """The bot finds itself in a group or channel, where it does not work; `leave` if it is still in it."""
-
-    chat_id: int
-    language: Language
-    leave: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an update means to the house, and the callback query that waits for an answer."""
-
-    arrival: Arrival | Elsewhere | None
-    query_id: str | None = None
 
 
 async def read(app: App, raw: dict[str, Any]) -> Reading:
@@ -113,12 +91,6 @@ def handlers() -> list[BaseHandler[Update, Any, Reading]]:
         MessageHandler(filters.PHOTO | filters.Document.IMAGE, _pictured),
         MessageHandler(filters.ALL, _unread),
     ]
-
-
-def language_of(code: str | None) -> Language:
-    """The first guess at a person's language, from Telegram's."""
-    known = (code or "").partition("-")[0].lower()
-    return Language(known) if known in list(Language) else Language.EN
 
 
 async def _membership(update: Update, _context: Any) -> Reading:

@@ -1,34 +1,17 @@
-"""Why Telegram refuses a call: the one place that knows its words.
+"""What python-telegram-bot raises, in the mailroom's words; why Telegram refuses a call, only this file knows.
 
 The Bot API gives no codes, only sentences, and may append to them; python-telegram-bot changes their capitals.
 """
 
-from enum import Enum, auto
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-
-class Refusal(Enum):
-    """Reasons that mean something to the house; anything else is OTHER."""
-
-    NOT_MODIFIED = auto()
-    """The message shows that already."""
-    NOT_EDITABLE = auto()
-    """There is no such message any more, or it is too old to be edited."""
-    NO_MESSAGE = auto()
-    """The message to be deleted is gone."""
-    NOT_DELETABLE = auto()
-    """The message is older than 48 hours."""
-    QUERY_TOO_OLD = auto()
-    """The tap was not answered in time; its spinner has stopped by itself."""
-    NO_CHAT = auto()
-    """The person was never here, or has no account any more."""
-    BLOCKED = auto()
-    """The person has blocked the bot, or given up their account."""
-    FILE_TOO_BIG = auto()
-    """The file is larger than a bot may fetch."""
-    OTHER = auto()
-
+from bot.gateway.transport import NotSentError, seconds
+from bot.mailroom.messenger import NotDone, NotSent, Refusal, Refused, Unknown
+from bot.mailroom.trouble import AnotherPollsError, UnreachableError, WrongTokenError
 
 WORDS = {
     "message is not modified": Refusal.NOT_MODIFIED,
@@ -50,3 +33,34 @@ def why(refused: TelegramError) -> Refusal:
     """The reason behind Telegram's words."""
     said = refused.message.lower()
     return next((reason for words, reason in WORDS.items() if words in said), Refusal.OTHER)
+
+
+def not_done(error: TelegramError) -> NotDone:
+    """What came of a call that failed: *not sent* only if Telegram surely did not do it."""
+    kind = type(error).__name__
+    match error:
+        case RetryAfter():
+            return NotSent(kind, timedelta(seconds=seconds(error)))
+        case NotSentError() | InvalidToken():
+            return NotSent(kind)
+        case Forbidden():
+            reason = why(error)
+            return Refused(Refusal.FORBIDDEN if reason is Refusal.OTHER else reason, kind)
+        case BadRequest():
+            return Refused(why(error), kind)
+        case _:
+            return Unknown(kind)
+
+
+@contextmanager
+def in_the_mailrooms_words() -> Iterator[None]:
+    """Raises WrongTokenError, AnotherPollsError or UnreachableError for what the client raises."""
+    try:
+        yield
+    except InvalidToken:
+        raise WrongTokenError from None
+    except Conflict:
+        raise AnotherPollsError from None
+    except TelegramError as error:
+        wait = seconds(error) if isinstance(error, RetryAfter) else None
+        raise UnreachableError(type(error).__name__, wait) from None

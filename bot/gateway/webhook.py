@@ -12,12 +12,17 @@ from aiohttp import web
 
 from bot import logs
 from bot.gateway import listening
+from bot.gateway.readings import ALLOWED_UPDATES, App
+from bot.gateway.refusals import in_the_mailrooms_words
 from bot.mailroom.envelope import is_update
+from bot.mailroom.inbox import Inbox
 
 log = logs.logger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (a header's name)
 LARGEST_UPDATE = 1024 * 1024
+LOOK_SECONDS = 60.0
+"""So often a bot that is called looks whether Telegram still knows where to call, and still knows its token."""
 BODY_SECONDS = 10.0
 """So long an update may take to come."""
 
@@ -30,6 +35,54 @@ class Webhook:
     secret: str
     host: str
     port: int
+
+
+class Called:
+    """Where Telegram calls: every program listens, and the one that leads looks that Telegram knows where."""
+
+    def __init__(self, app: App, webhook: Webhook) -> None:
+        self._app = app
+        self._webhook = webhook
+        self._server = WebhookServer(webhook, self._brought)
+        self._is_set = False
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two looks."""
+        return LOOK_SECONDS
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return self._server.port
+
+    async def open(self, inbox: Inbox) -> None:
+        """What is brought from now on comes into this inbox. Raises OSError if the address is taken."""
+        self._inbox = inbox
+        await self._server.start()
+
+    async def close(self) -> None:
+        """Nothing more is brought."""
+        await self._server.stop()
+
+    async def begin(self) -> None:
+        """Telegram is to be told where to call, whatever another program has told it."""
+        self._is_set = False
+
+    async def fetch(self) -> None:
+        """Tells Telegram where to bring updates; later only if another program has told it something else.
+
+        Raises as `in_the_mailrooms_words` does.
+        """
+        bot, webhook = self._app.bot, self._webhook
+        with in_the_mailrooms_words():
+            if self._is_set and (await bot.get_webhook_info()).url == webhook.url:
+                return
+            await bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED_UPDATES)
+        self._is_set = True
+
+    async def _brought(self, update: dict[str, Any]) -> None:
+        await self._inbox.take_brought(update)
 
 
 class WebhookServer:

@@ -6,19 +6,12 @@ An edit may be repeated, so it is tried until it is done, or until Telegram says
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from sqlmodel import Session
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
-from bot import logs, wording
+from bot import logs
 from bot.dialogue.phrases import text_from_json
-from bot.gateway.limiter import Lane
-from bot.gateway.refusals import Refusal, why
-from bot.gateway.transport import seconds
-from bot.mailroom.live_card import NO_PREVIEW
+from bot.mailroom.messenger import Done, Lane, Messenger, NotSent, Refused, Unknown
 from storage import queries
 from storage.engine import Database
 from storage.kinds import Language
@@ -34,11 +27,11 @@ DONE = timedelta()
 Amendment = tuple[Delivery, Language]
 
 
-async def amend_all(database: Database, bot: ExtBot[Any], chat_id: int, now: Callable[[], datetime]) -> None:
+async def amend_all(database: Database, messenger: Messenger, chat_id: int, now: Callable[[], datetime]) -> None:
     """Edits what is to be amended in a chat, one message after the other."""
     while taken := await database.transact(partial(_take, chat_id=chat_id, now=now())):
         delivery, language = taken
-        again = await _edit(bot, delivery, language)
+        again = await _edit(messenger, delivery, language)
         await database.transact(partial(_settle, edited=delivery, again=again, now=now()))
 
 
@@ -52,29 +45,21 @@ def _take(session: Session, *, chat_id: int, now: datetime) -> Amendment | None:
     return row, chat.language if chat else Language.EN
 
 
-async def _edit(bot: ExtBot[Any], delivery: Delivery, language: Language) -> timedelta | None:
+async def _edit(messenger: Messenger, delivery: Delivery, language: Language) -> timedelta | None:
     """`DONE`, `NEVER`, or after how long to try again."""
     if delivery.message_id is None:
         return NEVER  # it is another bot's
-    try:
-        await bot.edit_message_text(
-            wording.marked_up(text_from_json(delivery.phrase), language),
-            delivery.chat_id,
-            delivery.message_id,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            rate_limit_args=Lane.BULK if delivery.bulk and bot.rate_limiter else None,
-        )
-    except RetryAfter as refused:
-        return timedelta(seconds=seconds(refused))
-    except (BadRequest, Forbidden) as refused:
-        if why(refused) is Refusal.NOT_MODIFIED:
+    text, lane = text_from_json(delivery.phrase), Lane.BULK if delivery.bulk else Lane.PEOPLE
+    match await messenger.edit(delivery.chat_id, delivery.message_id, text, language, lane):
+        case Done():
             return DONE
-        log.warning("a message could not be amended", kind=delivery.kind)
-        return NEVER
-    except TelegramError:
-        return AGAIN_AFTER
-    return DONE
+        case Refused():
+            log.warning("a message could not be amended", kind=delivery.kind)
+            return NEVER
+        case NotSent(wait=timedelta() as wait):
+            return wait
+        case NotSent() | Unknown():
+            return AGAIN_AFTER
 
 
 def _settle(session: Session, *, edited: Delivery, again: timedelta | None, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The live card of a chat as a value: what it is to show, and how it stands."""
+"""The live card of a chat as a value: what it is to show, how it stands, and what it shows."""
 
 from dataclasses import dataclass
 
@@ -17,10 +17,19 @@ class Card:
     wanted: int
     shown_hash: str
     message_id: int | None
-    buried: bool
+    has_newer_below: bool
     room: str
 
     @property
     def is_editable(self) -> bool:
         """Whether it can be edited in its place; else it is sent anew."""
-        return self.message_id is not None and not self.buried
+        return self.message_id is not None and not self.has_newer_below
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a chat's card shows now, and as which message."""
+
+    wanted: int
+    shown_hash: str
+    message_id: int

@@ -1,14 +1,15 @@
 """The clock: wakes chats whose time has come, makes late cards right, and sweeps out what is old."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session, col, delete
 
 from bot.dialogue.wall_clock import FINLAND
-from bot.mailroom.answering import Due
 from bot.mailroom.house import House
-from bot.mailroom.intake import Taken, taken_before
+from bot.mailroom.inbox import taken_before
+from bot.mailroom.intake import Taken
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
@@ -26,6 +27,14 @@ NIGHT = 3
 """The hour, by the clocks in Finland, in which nobody minds to wait."""
 FIRST = -1
 """Less than any chat's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A chat that time has something to do for: it is to be woken, or only to be made right."""
+
+    chat_id: int
+    woken: bool
 
 
 class Clock:

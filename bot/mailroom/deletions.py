@@ -4,55 +4,46 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
-from telegram import Bot
-from telegram.error import BadRequest, TelegramError
 
-from bot.dialogue.phrases import as_json, say
-from bot.gateway.refusals import Refusal, why
+from bot.dialogue.phrases import LocalText, as_json, say
+from bot.mailroom.messenger import Done, Messenger, NotSent, Refusal, Refused, Unknown
 from storage import queries
+from storage.kinds import Language
 from storage.queries import Vanishing
 from storage.tables import Chat, Deletion
 
 DELETABLE_FOR = timedelta(hours=48)
+NOTHING = LocalText("…", "…")
+"""What a message says that is as good as gone."""
 
 NOT_DELETED = say(
     "I could not delete a message of yours here. Please delete it by hand: press and hold it, then choose Delete."
 )
 
 
-async def delete_now(bot: Bot, deletions: Sequence[Vanishing]) -> list[tuple[Vanishing, bool | None]]:
+async def delete_now(messenger: Messenger, deletions: Sequence[Vanishing]) -> list[tuple[Vanishing, bool | None]]:
     """Tries each deletion of a chat once: True, it is gone; False, it cannot be; None, try again later."""
-    if len(deletions) > 1 and await _delete_together(bot, deletions):
-        return [(deletion, True) for deletion in deletions]
-    return [(deletion, await _delete(bot, deletion)) for deletion in deletions]
+    if len(deletions) > 1:
+        together = await messenger.delete(deletions[0].chat_id, [deletion.message_id for deletion in deletions])
+        if isinstance(together, Done):
+            return [(deletion, True) for deletion in deletions]
+    return [(deletion, await _delete(messenger, deletion)) for deletion in deletions]
 
 
-async def _delete_together(bot: Bot, deletions: Sequence[Vanishing]) -> bool:
-    """All in one call; where one of them cannot be deleted, none is (Bot API, deleteMessages)."""
-    try:
-        await bot.delete_messages(deletions[0].chat_id, [deletion.message_id for deletion in deletions])
-    except TelegramError:
-        return False
-    return True
+async def _delete(messenger: Messenger, deletion: Vanishing) -> bool | None:
+    match await messenger.delete(deletion.chat_id, [deletion.message_id]):
+        case Done() | Refused(Refusal.NO_MESSAGE | Refusal.NO_CHAT):
+            return True
+        case NotSent() | Unknown() | Refused(Refusal.BLOCKED | Refusal.FORBIDDEN):
+            return None  # whoever has blocked the bot may come back, and what they have seen goes then
+        case Refused():
+            return await _emptied(messenger, deletion)
 
 
-async def _delete(bot: Bot, deletion: Vanishing) -> bool | None:
-    try:
-        await bot.delete_message(deletion.chat_id, deletion.message_id)
-    except BadRequest as refused:
-        return why(refused) in (Refusal.NO_MESSAGE, Refusal.NO_CHAT) or await _emptied(bot, deletion)
-    except TelegramError:  # whoever has blocked the bot may come back, and what they have seen goes then
-        return None
-    return True
-
-
-async def _emptied(bot: Bot, deletion: Vanishing) -> bool:
+async def _emptied(messenger: Messenger, deletion: Vanishing) -> bool:
     """After 48 hours not even the bot's own card can be deleted, but it can be emptied; a person's message cannot."""
-    try:
-        await bot.edit_message_text("…", deletion.chat_id, deletion.message_id)
-    except TelegramError:
-        return False
-    return True
+    emptied = await messenger.edit(deletion.chat_id, deletion.message_id, NOTHING, Language.EN)
+    return isinstance(emptied, Done)
 
 
 def after_deletions(session: Session, tried: Sequence[tuple[Vanishing, bool | None]], now: datetime) -> bool:

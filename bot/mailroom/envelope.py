@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.mailroom.guard import sent_by_another
+from storage.kinds import Language
 
 DEEPEST = 32
 """So deep an update may be nested; Telegram's are nested a dozen deep, and readers of JSON call themselves."""
@@ -61,6 +62,12 @@ def language_code(raw: dict[str, Any]) -> str | None:
     sender = part(_own_message(raw) or part(raw, "callback_query"), "from")
     found = sender.get("language_code")
     return found if isinstance(found, str) else None
+
+
+def language_of(code: str | None) -> Language:
+    """The first guess at a person's language, from that of their Telegram."""
+    known = (code or "").partition("-")[0].lower()
+    return Language(known) if known in list(Language) else Language.EN
 
 
 def part(whole: dict[str, Any], name: str) -> dict[str, Any]:

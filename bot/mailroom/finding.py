@@ -9,18 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from sqlmodel import Session
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import ExtBot
 
-from bot import wording
 from bot.dialogue.phrases import text_from_json
-from bot.gateway.limiter import Lane
-from bot.gateway.refusals import Refusal, why
-from bot.mailroom.live_card import NO_PREVIEW
+from bot.mailroom.messenger import Done, Lane, Messenger, NotSent, Refusal, Refused, Unknown
 from storage import queries
 from storage.deliveries import become
 from storage.engine import Database
@@ -44,14 +37,16 @@ class Lost:
     numbers: list[int]
 
 
-async def find_all(database: Database, bot: ExtBot[Any], chat_id: int, now: Callable[[], datetime]) -> None:
+class _NotNowError(Exception):
+    """It cannot be found out now."""
+
+
+async def find_all(database: Database, messenger: Messenger, chat_id: int, now: Callable[[], datetime]) -> None:
     """Looks for what may have got lost in a chat; it becomes *accepted* if it stands there."""
     while lost := await database.transact(partial(_take, chat_id=chat_id, now=now())):
         try:
-            number = await _find(bot, lost)
-        except Forbidden:
-            number = None
-        except TelegramError:
+            number = await _find(messenger, lost)
+        except _NotNowError:
             return
         await database.transact(partial(_settle, looked_for=lost.delivery, number=number))
 
@@ -80,27 +75,18 @@ def _where(session: Session, row: Delivery, chat: Chat, now: datetime) -> list[i
     return numbers if len(numbers) <= MOST_LOOKED_AT else []
 
 
-async def _find(bot: ExtBot[Any], lost: Lost) -> int | None:
-    """The number that it has. Raises the client's errors if that cannot be found out now."""
+async def _find(messenger: Messenger, lost: Lost) -> int | None:
+    """The number that it has, if it stands in the chat. Raises _NotNowError."""
+    chat_id, text = lost.delivery.chat_id, text_from_json(lost.delivery.phrase)
     for number in lost.numbers:
-        if await _is(bot, lost, number):
-            return number
+        match await messenger.edit(chat_id, number, text, lost.language, Lane.BULK):
+            case Done():
+                return number  # maybe it had the words of before, or another language's
+            case Refused(Refusal.BLOCKED | Refusal.FORBIDDEN):
+                return None
+            case NotSent() | Unknown():
+                raise _NotNowError
     return None
-
-
-async def _is(bot: ExtBot[Any], lost: Lost, number: int) -> bool:
-    try:
-        await bot.edit_message_text(
-            wording.marked_up(text_from_json(lost.delivery.phrase), lost.language),
-            lost.delivery.chat_id,
-            number,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            rate_limit_args=Lane.BULK if bot.rate_limiter else None,
-        )
-    except BadRequest as refused:
-        return why(refused) is Refusal.NOT_MODIFIED
-    return True  # it had the words of before, or another language's
 
 
 def _settle(session: Session, *, looked_for: Delivery, number: int | None) -> None:

@@ -1,111 +1,21 @@
-"""The display: makes a chat's live card match what the house wants shown.
+"""The live card's books: what a chat's card shows, which program shows it, and what may have got lost below it.
 
 Showing is an idempotent edit, so a crash, a double tap or a lost reply heals by itself.
 The card is sent anew only if there is none, if something was sent below it, or if it can no longer be edited.
 """
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session, col, update
-from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.constants import ParseMode
-from telegram.error import BadRequest
 
-from bot import wording
-from bot.dialogue.screens import Act, Button, Copy, Go, Link
-from bot.gateway.refusals import Refusal, why
-from bot.mailroom.card import Card
+from bot.mailroom.card import Shown
 from storage import queries
-from storage.kinds import Language
 from storage.tables import Chat
 
 OF_LATE = timedelta(hours=1)
 MOST_LOST = 1000
 """So many messages, of whichever chats, may lie between what was known when a card was sent and that card."""
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a chat's card shows now, and as which message."""
-
-    wanted: int
-    shown_hash: str
-    message_id: int
-
-
-async def edit(bot: Bot, card: Card) -> Shown | None:
-    """Makes the card show this; None if it has to be sent anew. Raises the client's errors."""
-    if card.message_id is None or not card.is_editable:
-        return None
-    text, keyboard, fingerprint = _rendered(card)
-    shown = Shown(card.wanted, fingerprint, card.message_id)
-    if fingerprint == card.shown_hash:
-        return shown
-    try:
-        await bot.edit_message_text(
-            text,
-            card.chat_id,
-            card.message_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            link_preview_options=NO_PREVIEW,
-        )
-    except BadRequest as refused:
-        if why(refused) is Refusal.NOT_EDITABLE:
-            return None
-        if why(refused) is not Refusal.NOT_MODIFIED:
-            raise
-    return shown
-
-
-async def send(bot: Bot, card: Card) -> Shown:
-    """Sends the card anew, silently. Raises the client's errors."""
-    text, keyboard, fingerprint = _rendered(card)
-    sent = await bot.send_message(
-        card.chat_id,
-        text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=keyboard,
-        disable_notification=True,
-        link_preview_options=NO_PREVIEW,
-    )
-    return Shown(card.wanted, fingerprint, sent.message_id)
-
-
-def _rendered(card: Card) -> tuple[str, InlineKeyboardMarkup | None, str]:
-    text, keyboard = wording.page(card.screen, _language(card)), keyboard_of(card)
-    seen = json.dumps([text, keyboard.to_dict() if keyboard else None], ensure_ascii=False)
-    return text, keyboard, hashlib.sha256(seen.encode()).hexdigest()[:32]
-
-
-def _language(card: Card) -> Language:
-    return card.screen.language or card.language
-
-
-def keyboard_of(card: Card) -> InlineKeyboardMarkup | None:
-    """The card's buttons; each carries the card's serial, so that an old one is known as old."""
-    if not card.screen.rows:
-        return None
-    rows = [[_button(button, card.serial, _language(card)) for button in row] for row in card.screen.rows]
-    return InlineKeyboardMarkup(rows)
-
-
-def _button(button: Button, serial: int, language: Language) -> InlineKeyboardButton:
-    label, style = wording.plain(button.label, language), button.style
-    match button.does:
-        case Act(action):
-            return InlineKeyboardButton(label, callback_data=f"{serial}:{action}", style=style)
-        case Go(room):
-            return InlineKeyboardButton(label, callback_data=f"{serial}:go {room}", style=style)
-        case Copy(value):
-            copied = CopyTextButton(wording.value_text(value, language))
-            return InlineKeyboardButton(label, copy_text=copied, style=style)
-        case Link(url):
-            return InlineKeyboardButton(label, url=url, style=style)
 
 
 SHOWING = timedelta(seconds=10)
@@ -233,7 +143,7 @@ def stays(session: Session, chat_id: int, message_id: int, now: datetime) -> Non
         session.add(chat)
 
 
-def bury(session: Session, chat_id: int, message_id: int) -> None:
+def sent_below(session: Session, chat_id: int, message_id: int) -> None:
     """Writes down that a message was sent below the card."""
     chat = session.get_one(Chat, chat_id)
     chat.buried, chat.last_message_id = True, max(chat.last_message_id, message_id)

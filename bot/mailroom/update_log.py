@@ -12,10 +12,10 @@ from typing import Any
 from bot import logs
 from bot.arrivals import Arrival, Refused, TooMany
 from bot.dialogue.steps import DOOR
-from bot.gateway.readings import Reading
 from bot.mailroom.envelope import chat_of
 from bot.mailroom.guard import sent_by_another
 from bot.mailroom.intake import Batch, Taken
+from bot.mailroom.messenger import Reading
 from bot.mailroom.metrics import STEPS, UPDATES
 
 log = logs.logger(__name__)

@@ -12,7 +12,7 @@ from tests.support.talk import Talk, talking, talking_to_replicas
 @pytest.fixture
 async def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replicas: bool) -> AsyncIterator[Talk]:
     """A conversation with the bot in this process: it looks at the clock when the test says so, and hardly pauses."""
-    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
+    monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
     monkeypatch.setattr("bot.mailroom.card_sender.PAUSES", [pause / 50 for pause in PAUSES])
     async with talking_to_replicas() if replicas else talking(tmp_path) as conversation:
         yield conversation
@@ -21,7 +21,7 @@ async def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replicas: bool) 
 @pytest.fixture
 async def talk_done_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_bot: None) -> AsyncIterator[Talk]:
     """A conversation with a bot that does every transaction twice, the first time for nothing."""
-    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
+    monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
     async with talking(tmp_path, done_twice=True) as conversation:
         yield conversation
 

@@ -122,7 +122,7 @@ async def at_work(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_bot: None
 ) -> AsyncIterator[Talk]:
     """A conversation on either database, with a bot that polls or is called."""
-    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
+    monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
     async with AsyncExitStack() as stack:
         if request.param.startswith("SQLite"):
             yield await stack.enter_async_context(talking(tmp_path))

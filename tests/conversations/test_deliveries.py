@@ -7,7 +7,7 @@ import pytest
 
 from bot.assembly import open_database
 from bot.dialogue.phrases import LocalText
-from bot.mailroom.deliveries import AT_ONCE
+from bot.mailroom.outbox import AT_ONCE
 from bot.network.notices import queue_notice, withdraw_notices
 from bot.simulator import Fault
 from tests.support.talk import Person, Talk

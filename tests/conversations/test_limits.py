@@ -30,7 +30,7 @@ FOR_MANY = "Det kom så mycket på en gång att jag inte hann med allt. Fortsät
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot looks at the clock when the test says so."""
-    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
+    monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot import logs
 from bot.assembly import open_database
 from bot.dialogue.steps import Step
 from bot.front.rooms import ROOMS
-from bot.gateway.connection import WrongTokenError
+from bot.mailroom.trouble import WrongTokenError
 from bot.simulator import Fault
 from bot.visits.visit import Visit
 from tests.support.bots import TOKEN
@@ -61,7 +61,7 @@ class Written:
 @pytest.fixture(autouse=True)
 def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bot that is called hears soon that its token was revoked."""
-    monkeypatch.setattr("bot.gateway.connection.WEBHOOK_SECONDS", 1.0)
+    monkeypatch.setattr("bot.gateway.webhook.LOOK_SECONDS", 1.0)
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ async def test_a_whole_conversation_leaves_its_course_in_the_log_and_nothing_els
     """Whatever fails, and even if every library writes all it can."""
     anna = somebody(talk, ANNA, "Aamunkoi", "Virtanen", language)
     sven = somebody(talk, SVEN, "Sven", "Lindholm", language)
-    monkeypatch.setattr("bot.gateway.connection.patience", lambda *_: 0.05)
+    monkeypatch.setattr("bot.mailroom.background.patience", lambda *_: 0.05)
     invitation = await talk.invitation()
     await join(anna, invitation, language)
     await join(sven, await talk.invitation(), language)

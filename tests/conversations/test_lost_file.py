@@ -276,7 +276,7 @@ async def test_it_is_said_however_long_the_bot_is_away(
     talk: Talk, fault: Fault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On either database; by then the card has gone home."""
-    monkeypatch.setattr("bot.gateway.connection.PATIENCE_AT_THE_END", 1.0)
+    monkeypatch.setattr("bot.mailroom.program.PATIENCE_AT_THE_END", 1.0)
     maija = await at_the_list(talk)
     await is_killed_while_the_file_leaves(talk, maija, fault)
     talk.clock.passes(minutes=11)

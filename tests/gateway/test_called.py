@@ -9,8 +9,9 @@ import aiohttp
 import pytest
 
 from bot.assembly import open_database, running
-from bot.gateway.connection import Connection, WrongTokenError
 from bot.gateway.webhook import Webhook
+from bot.mailroom.program import Program
+from bot.mailroom.trouble import WrongTokenError
 from bot.simulator import Fault, Simulator
 
 URL = "http://127.0.0.1:9/called"
@@ -27,10 +28,10 @@ async def simulator() -> AsyncIterator[Simulator]:
 
 
 @pytest.fixture
-async def called(simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Connection]:
+async def called(simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Program]:
     """A bot that looks after its webhook all the time, and that Telegram may call."""
-    monkeypatch.setattr("bot.gateway.connection.WEBHOOK_SECONDS", 0.01)
-    monkeypatch.setattr("bot.gateway.connection.patience", lambda *_: 0.01)
+    monkeypatch.setattr("bot.gateway.webhook.LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("bot.mailroom.background.patience", lambda *_: 0.01)
     webhook = Webhook(URL, "a-secret-of-the-tests", "127.0.0.1", 0)
     async with (
         open_database(f"sqlite:///{tmp_path / 'kaikubot.sqlite'}") as database,
@@ -73,7 +74,7 @@ async def test_a_webhook_that_was_put_elsewhere_is_set_as_it_was_even_if_telegra
     assert simulator.world.updates.webhook == first
 
 
-async def test_a_webhook_that_is_as_it_should_be_is_left_alone(simulator: Simulator, called: Connection) -> None:
+async def test_a_webhook_that_is_as_it_should_be_is_left_alone(simulator: Simulator, called: Program) -> None:
     """Setting it anew would break off what is on its way."""
     async with asyncio.timeout(5):
         while len(simulator.calls("getWebhookInfo")) < 5:  # noqa: ASYNC110
@@ -82,7 +83,7 @@ async def test_a_webhook_that_is_as_it_should_be_is_left_alone(simulator: Simula
     assert len(simulator.calls("setWebhook")) == 1
 
 
-async def test_a_bot_that_is_called_ends_when_its_token_is_revoked(simulator: Simulator, called: Connection) -> None:
+async def test_a_bot_that_is_called_ends_when_its_token_is_revoked(simulator: Simulator, called: Program) -> None:
     """It could answer nobody any more, and nobody would notice."""
     port = int(simulator.url.rpartition(":")[2])
     await simulator.stop()

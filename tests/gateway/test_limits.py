@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import BadRequest, RetryAfter, TelegramError, TimedOut
 
-from bot.gateway.limiter import ATTEMPTS, PATIENCE, Lane, Limiter, Turn
+from bot.gateway.limiter import ATTEMPTS, PATIENCE, Limiter, Turn
 from bot.mailroom.limits import TELEGRAMS, UNLIMITED
+from bot.mailroom.messenger import Lane
 from tests.mailroom.test_buckets import ALMOST, assert_no_more_than
 from tests.support.waiting import Waiting
 

@@ -1,9 +1,13 @@
 """Telegram's words, and what they mean."""
 
-import pytest
-from telegram.error import BadRequest, Forbidden
+from datetime import timedelta
 
-from bot.gateway.refusals import Refusal, why
+import pytest
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.gateway.refusals import not_done, why
+from bot.gateway.transport import NotSentError
+from bot.mailroom.messenger import NotSent, Refusal, Refused, Unknown
 
 
 @pytest.mark.parametrize(
@@ -43,3 +47,28 @@ def test_a_bad_request_is_known_by_its_words(words: str, reason: Refusal) -> Non
 def test_who_has_gone_is_known_from_who_may_come_back(words: str, reason: Refusal) -> None:
     """Only the first lose their access."""
     assert why(Forbidden(words)) is reason
+
+
+SURELY_NOT_SENT = [RetryAfter(1), NotSentError("ClientConnectorError"), InvalidToken()]
+SURELY_NEVER = [Forbidden("bot was blocked by the user"), BadRequest("Chat not found")]
+PERHAPS_SENT = [TimedOut(), NetworkError("ServerDisconnectedError"), NetworkError("Bad Gateway"), TelegramError("?")]
+
+
+@pytest.mark.parametrize("error", [*SURELY_NOT_SENT, *SURELY_NEVER, *PERHAPS_SENT], ids=repr)
+def test_what_may_have_been_done_is_never_taken_for_not_done(error: TelegramError) -> None:
+    """It would be done twice; and what never can be is not tried again."""
+    wanted = NotSent if error in SURELY_NOT_SENT else Refused if error in SURELY_NEVER else Unknown
+    assert isinstance(not_done(error), wanted)
+
+
+def test_how_long_to_wait_is_told_only_if_telegram_says_so() -> None:
+    """Whoever finds no way to Telegram waits as long as seems right to them."""
+    assert not_done(RetryAfter(7)) == NotSent("RetryAfter", timedelta(seconds=7))
+    assert not_done(NotSentError("ClientConnectorError")) == NotSent("NotSentError")
+
+
+def test_nobody_is_reached_to_whom_the_bot_may_not_write() -> None:
+    """Whatever the words."""
+    assert not_done(Forbidden("Forbidden: bot can't initiate conversation with a user")) == Refused(
+        Refusal.FORBIDDEN, "Forbidden"
+    )

@@ -4,8 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from bot.assembly import house, running
-from bot.mailroom.answering import Due
-from bot.mailroom.clock import ORPHANED_AFTER, Clock
+from bot.mailroom.clock import ORPHANED_AFTER, Clock, Due
 from bot.mailroom.intake import Taken
 from bot.mailroom.limits import UNLIMITED
 from bot.simulator.server import Simulator

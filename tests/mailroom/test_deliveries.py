@@ -1,26 +1,26 @@
 """What may become of a delivery, whatever happens to it."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.gateway.transport import NotSentError
-from bot.mailroom.deliveries import state_after
+from bot.mailroom.deliveries import outcome_of
+from bot.mailroom.messenger import NotDone, NotSent, Refusal, Refused, Sent, Unknown
 from storage.deliveries import CHANGES, EDITED, ENDS, LEAVES_AMENDED, NoSuchChangeError, become
 from storage.kinds import DeliveryState
 
-SURELY_NOT_SENT = [RetryAfter(1), NotSentError("ClientConnectorError"), InvalidToken()]
-SURELY_NEVER = [Forbidden("bot was blocked by the user"), BadRequest("Chat not found")]
-PERHAPS_SENT = [TimedOut(), NetworkError("ServerDisconnectedError"), NetworkError("Bad Gateway"), TelegramError("?")]
-ERRORS: list[TelegramError] = [*SURELY_NOT_SENT, *SURELY_NEVER, *PERHAPS_SENT]
+SURELY_NOT_SENT = [NotSent("RetryAfter", timedelta(seconds=1)), NotSent("NotSentError")]
+SURELY_NEVER = [Refused(why) for why in Refusal]
+PERHAPS_SENT = [Unknown("TimedOut")]
+RESULTS: list[NotDone] = [*SURELY_NOT_SENT, *SURELY_NEVER, *PERHAPS_SENT]
 KILLED = "killed"
 
 D = DeliveryState
-calls = st.sampled_from([None, KILLED, *ERRORS])
-"""How a call ends: well, with the process, or with an error."""
+calls = st.sampled_from([Sent(1), KILLED, *RESULTS])
+"""How a call ends: well, with the process, or not done."""
 wishes = st.sampled_from([D.DUE, D.HELD, D.DROPPED, D.CANCELLED])
 """What others want of a delivery, at any moment."""
 events = st.lists(st.tuples(st.just("wish"), wishes) | st.tuples(st.just("call"), calls))
@@ -28,9 +28,7 @@ events = st.lists(st.tuples(st.just("wish"), wishes) | st.tuples(st.just("call")
 
 def after_call(ending: object) -> DeliveryState:
     """Where a call leaves a delivery."""
-    if ending is None:
-        return D.ACCEPTED
-    return state_after(ending) if isinstance(ending, TelegramError) else D.UNKNOWN
+    return outcome_of(ending).state if isinstance(ending, (Sent, NotSent, Unknown, Refused)) else D.UNKNOWN
 
 
 def wished(state: DeliveryState, wish: DeliveryState) -> DeliveryState:
@@ -64,11 +62,11 @@ def test_what_is_no_longer_true_is_amended_wherever_it_may_still_be_read() -> No
     assert all(D.SENDING in CHANGES[state] or D.DUE in CHANGES[state] for state in LEAVES_AMENDED)
 
 
-@pytest.mark.parametrize("error", ERRORS, ids=repr)
-def test_only_what_surely_was_not_sent_is_due_again(error: TelegramError) -> None:
+@pytest.mark.parametrize("result", RESULTS, ids=repr)
+def test_only_what_surely_was_not_sent_is_due_again(result: NotDone) -> None:
     """What may have been is unknown; and what never can be is over."""
-    wanted = D.DUE if error in SURELY_NOT_SENT else D.UNREACHABLE if error in SURELY_NEVER else D.UNKNOWN
-    assert become(D.SENDING, state_after(error)) is wanted
+    wanted = D.DUE if result in SURELY_NOT_SENT else D.UNREACHABLE if result in SURELY_NEVER else D.UNKNOWN
+    assert become(D.SENDING, outcome_of(result).state) is wanted
 
 
 @given(events)

@@ -16,8 +16,8 @@ from tests.support.talk import Person, Talk, talking_to_replicas
 @pytest.fixture
 async def talk(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Talk]:
     """A conversation with three bots that look at the clock when the test says so, and end as if they were killed."""
-    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
-    monkeypatch.setattr("bot.gateway.connection.PATIENCE_AT_THE_END", 1.0)
+    monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
+    monkeypatch.setattr("bot.mailroom.program.PATIENCE_AT_THE_END", 1.0)
     monkeypatch.setattr("bot.mailroom.card_sender.PAUSES", [0.0, 0.01, 0.02])
     async with talking_to_replicas() as conversation:
         yield conversation

@@ -12,9 +12,9 @@ from sqlmodel import Session, col, select, update
 from bot.assembly import house, open_database
 from bot.dialogue.phrases import LocalText
 from bot.handover.registering import nudges
-from bot.mailroom.answering import Due
-from bot.mailroom.clock import Clock
-from bot.mailroom.intake import Taken, taken_before
+from bot.mailroom.clock import Clock, Due
+from bot.mailroom.inbox import taken_before
+from bot.mailroom.intake import Taken
 from bot.network.notices import queue_notice
 from storage import queries
 from storage.engine import Database
@@ -154,7 +154,7 @@ async def test_a_list_reads_no_more_than_the_page_that_is_seen(database: Databas
 
 async def test_one_message_tells_of_all_that_wait_in_an_area(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many these are: they are looked at some at a time, and told of once."""
-    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
+    monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
     async with talking_on(url) as talk:
         async with open_database(url) as database:
             await fill(database, handovers=2500, people=100, now=talk.clock())

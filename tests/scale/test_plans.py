@@ -26,7 +26,7 @@ MOST_ROWS = 3000
 
 async def test_no_question_goes_through_a_whole_table(url: str, crowd: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """All that people, time and operators ask for, by polling and called, on a database that has long been in use."""
-    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
+    monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
     async with open_database(url) as database:
         await fill(database, handovers=crowd, people=50_000 + crowd // 20, now=Clock()())
         with listening() as heard:

@@ -84,7 +84,7 @@ async def test_what_was_not_known_then_means_what_it_should(upgraded: str, revis
 
 async def test_people_go_on_where_they_were(upgraded: str, revision: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A draft is resumed, a button of then works, what waited is answered and sent, an invitation lets somebody in."""
-    monkeypatch.setattr("bot.gateway.connection.TICK_SECONDS", 3600)
+    monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
     async with talking_on(upgraded, known={ANNA: "fi", SVEN: "sv", GONE: "fi", RITVA: "fi"}) as talk:
         anna, sven = talk.person("Anna", "fi", ANNA), talk.person("Sven", "sv", SVEN)
         for _ in range(2):  # what was taken up twice at the start is shown a tick later

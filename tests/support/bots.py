@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.assembly import open_database, running
-from bot.gateway.connection import Connection
 from bot.mailroom.limits import UNLIMITED, Limits
+from bot.mailroom.program import Program
 from storage.engine import Database
 from tests.support import program
 from tests.support.clock import Clock
@@ -47,7 +47,7 @@ class InProcess:
         self._url, self._api_url, self._clock, self._limits = url, api_url, clock, limits
         self._done_twice = done_twice
         self._open = AsyncExitStack()
-        self.connection: Connection | None = None
+        self.program: Program | None = None
         self.database: Database | None = None
 
     async def start(self) -> None:
@@ -55,24 +55,24 @@ class InProcess:
         database = await self._open.enter_async_context(open_database(self._url))
         self.database = DoneTwice(database) if self._done_twice else database
         at_work = running(self.database, TOKEN, self._api_url, timedelta(hours=24), self._clock, limits=self._limits)
-        self.connection = await self._open.enter_async_context(at_work)
+        self.program = await self._open.enter_async_context(at_work)
 
     async def idle(self) -> None:
         """Until everything that the bot has taken is answered."""
-        if self.connection is not None:
-            await self.connection.idle()
+        if self.program is not None:
+            await self.program.idle()
 
     async def tick(self) -> None:
         """The bot looks at the clock."""
-        assert self.connection is not None
-        await self.connection.clock.tick()
-        await self.connection.sender.send_bulk()
-        await self.connection.idle()
+        assert self.program is not None
+        await self.program.clock.tick()
+        await self.program.outbox.send_bulk()
+        await self.program.idle()
 
     async def ended(self) -> None:
         """Until it ends by itself; raises why."""
-        assert self.connection is not None
-        await self.connection.wait()
+        assert self.program is not None
+        await self.program.wait()
 
     async def stop(self) -> None:
         """Stops the bot in good order."""

@@ -9,9 +9,9 @@ import aiohttp
 from aiohttp import web
 
 from bot.assembly import open_database, running
-from bot.gateway.connection import Connection
-from bot.gateway.webhook import Webhook
+from bot.gateway.webhook import Called, Webhook
 from bot.mailroom.limits import UNLIMITED
+from bot.mailroom.program import Program
 from bot.simulator.server import Simulator
 from tests.support.clock import Clock
 
@@ -63,6 +63,13 @@ class RoundRobin:
         return web.Response(status=502)
 
 
+def _port(bot: Program) -> int:
+    """Where a bot that is called listens."""
+    updates = bot.connection.updates
+    assert isinstance(updates, Called)
+    return updates.port
+
+
 class Replicas:
     """The bots in this process; each has connections of its own to the database."""
 
@@ -73,7 +80,7 @@ class Replicas:
         self._how_many = how_many
         self._round_robin = RoundRobin()
         self._open = AsyncExitStack()
-        self._bots: list[Connection] = []
+        self._bots: list[Program] = []
 
     async def start(self) -> None:
         """Starts all, until Telegram knows where to call."""
@@ -85,7 +92,7 @@ class Replicas:
             url, day = self._simulator.url, timedelta(hours=24)
             at_work = running(database, self._token, url, day, self._clock, webhook, UNLIMITED)
             self._bots.append(await self._open.enter_async_context(at_work))
-        self._round_robin.ports = [bot.port for bot in self._bots]
+        self._round_robin.ports = [_port(bot) for bot in self._bots]
         async with asyncio.timeout(PATIENCE):
             while not self._is_known():  # noqa: ASYNC110 (what Telegram knows has no event to wait for)
                 await asyncio.sleep(0.01)
@@ -113,5 +120,5 @@ class Replicas:
         for bot in self._bots:
             if bot.leads:
                 await bot.clock.tick()
-                await bot.sender.send_bulk()
+                await bot.outbox.send_bulk()
         await self.idle()

@@ -10,8 +10,8 @@ from typing import Any
 from babel.messages.catalog import Message
 
 from bot import wording
+from bot.gateway.rendering import keyboard_of
 from bot.mailroom.card import Card
-from bot.mailroom.live_card import keyboard_of
 from bot.simulator.characters import trimmed, utf16_length
 from bot.simulator.formatting import parse_html
 from bot.simulator.keyboards import checked_markup

@@ -1,0 +1,132 @@
+"""The inbox: what was brought is written down once and handed on; what an earlier program left is found in it."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.mailroom import intake, update_log
+from bot.mailroom.flood import Gate
+from bot.mailroom.house import House
+from bot.mailroom.intake import Taken
+from bot.mailroom.trouble import report
+from storage import queries
+from storage.engine import Database
+from storage.kinds import InboxState
+from storage.tables import Intake
+from storage.transactions import DatabaseAwayError, DatabaseClosedError
+
+NUMBERS_GO_ON = timedelta(days=6)
+"""After a week without updates Telegram takes the next number at random (Bot API, Update)."""
+ATTEMPTS = 3
+"""So often an update is tried before it is set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Some of what another program left; there may be more after a number."""
+
+    taken: list[Taken]
+    more_after: int | None
+
+
+class Inbox:
+    """Takes updates and gives to `put` what is to be answered. One that cannot be written down is set aside."""
+
+    def __init__(
+        self,
+        database: Database,
+        house: House,
+        gate: Gate,
+        now: Callable[[], datetime],
+        put: Callable[[Iterable[Taken]], None],
+        bot_id: int,
+    ) -> None:
+        self._database = database
+        self._house = house
+        self._gate = gate
+        self._now = now
+        self._put = put
+        self._bot_id = bot_id
+
+    async def offset(self) -> int:
+        """Where the next poll goes on."""
+        return await self._database.transact(partial(_offset, bot_id=self._bot_id, now=self._now()))
+
+    async def take_polled(self, updates: list[dict[str, Any]]) -> None:
+        """Takes updates that were polled: they are written down, or set aside, when this returns.
+
+        Raises DatabaseAwayError, DatabaseClosedError.
+        """
+        try:
+            await self._take(updates, polled=True)
+        except (DatabaseAwayError, DatabaseClosedError):
+            raise
+        except Exception as error:
+            report(error)
+            # One that cannot be written down must not hold up the others.
+            for update in updates:
+                await self._take_or_set_aside(update, polled=True)
+
+    async def take_brought(self, update: dict[str, Any]) -> None:
+        """Takes an update that Telegram has brought, as `take_polled` does."""
+        await self._take_or_set_aside(update, polled=False)
+
+    async def take_left(self, before: datetime, busy: Callable[[int], bool]) -> None:
+        """Takes up what an earlier program took before a moment and did not answer, but for `busy` chats."""
+        after: int | None = -1
+        while after is not None:
+            left = await self._database.transact(partial(taken_before, moment=before, after=after, busy=busy))
+            self._put(left.taken)
+            after = left.more_after
+
+    async def _take(self, updates: list[dict[str, Any]], *, polled: bool) -> None:
+        gate, house, now = self._gate, self._house, self._now()
+        batch = await intake.take(self._database, gate, house, self._bot_id, updates, now, polled=polled)
+        update_log.passed_over(updates, batch)
+        self._put(batch.taken)
+
+    async def _take_or_set_aside(self, update: dict[str, Any], *, polled: bool) -> None:
+        try:
+            await self._take([update], polled=polled)
+        except (DatabaseAwayError, DatabaseClosedError):
+            raise
+        except Exception as error:
+            report(error)
+            about: dict[str, Any] = {"bot_id": self._bot_id, "now": self._now(), "polled": polled}
+            await self._database.transact(partial(intake.give_up, update_id=update["update_id"], **about))
+            update_log.given_up(update)
+
+
+def _offset(session: Session, *, bot_id: int, now: datetime) -> int:
+    """0 at the very first, and where nothing has come for so long that numbers may be new.
+
+    An old offset above them would tell Telegram that they were taken.
+    """
+    row = session.get(Intake, bot_id)
+    return row.next_update_id if row and queries.came_since(session, now - NUMBERS_GO_ON) else 0
+
+
+def taken_before(
+    session: Session, moment: datetime, *, after: int = -1, busy: Callable[[int], bool] = lambda _: False
+) -> Left:
+    """What was taken before a moment, by a program that ended since; what was never written down is given up.
+
+    What belongs to a `busy` chat stays for another time, and that is no attempt.
+    """
+    rows, again = queries.waiting_updates(session, moment, after), []
+    for row in rows:
+        if busy(row.chat_id or 0):
+            continue
+        row.attempts += 1
+        if row.state is InboxState.REFUSED or (row.body and row.attempts <= ATTEMPTS):
+            raw = json.loads(row.body) if row.body else None
+            again.append(Taken(row.update_id, row.chat_id or 0, row.message_id, raw, from_staff=raw is not None))
+        else:
+            row.state, row.body = (InboxState.FAILED if row.body else InboxState.DONE), ""
+        session.add(row)
+    return Left(again, rows[-1].update_id if len(rows) == queries.MOST else None)

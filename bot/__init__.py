@@ -5,13 +5,14 @@
     settings.py     every setting, from the environment
     logs.py         log lines without content
     assembly.py     plugs the parts together
-    gateway/        Telegram: guard at the door, intake, order, clock, display, deletions, deliveries
+    gateway/        Telegram's wire alone: polling, webhook, readings, rendering, limits
     simulator/      a Telegram of our own: strict Bot API server and chat page
     front/          the desk, which dispatches, and the one table of rooms
     hall/           home, help, language, hats
     guidance/       may this client have a card?
     handover/       the form, its filing, and the way to the national register
     network/        areas, organisations and sites; invitations, and the door
+    mailroom/       what came in and what goes out: inbox, order, answering, the live card, outbox, clock
     arrivals.py     what can come in
     visits/         who came, to which chat, in which hat, and what they may
     wording.py      phrases become text in a language

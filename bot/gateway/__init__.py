@@ -1,4 +1,4 @@
-"""The gateway: the only room that knows Telegram."""
+"""The gateway: Telegram's wire alone. Nothing else imports python-telegram-bot, or hears what it raises."""
 
 import os
 

@@ -38,7 +38,7 @@ async def test_what_a_transaction_does_besides_shows_when_it_is_done_twice(tmp_p
 
         def transaction(session: Session) -> None:
             besides.append("done")
-            session.add(Chat(id=1))
+            session.add(Chat(id=1, language=Language.FI))
 
         await twice.transact(transaction)
         assert besides == ["done", "done"]

@@ -48,7 +48,7 @@ def file(known: Known, person_id: int) -> bytes:
 
 
 def _row(row: dict[str, Any], person_id: int) -> dict[str, Any]:
-    of_people = {name: row[name] for name in ("person_id", "registered_by") if row.get(name) is not None}
+    of_people = {name: row[name] for name in ("person_id", "registered_by", "continues") if row.get(name) is not None}
     return row | {name: "you" if number == person_id else "a colleague" for name, number in of_people.items()}
 
 

@@ -82,10 +82,11 @@ class _Page:
 
     def _you(self) -> str:
         (person,), (chat,) = self._rows("person"), self._rows("chat")
+        number = next(account["telegram_id"] for account in self._rows("account") if account["until"] is None)
         return self._section(
             say("About you"),
             self._facts(
-                (say("Your number in Telegram"), str(person["telegram_id"])),
+                (say("Your number in Telegram"), str(number)),
                 (say("Language"), LANGUAGE_NAMES[chat["language"]]),
                 (say("Joined"), person["joined_at"]),
                 (say("Last here"), chat["seen_at"]),

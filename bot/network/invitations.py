@@ -5,13 +5,13 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, select
 
+from bot.network import accounts
 from bot.network.rules import LONGEST_LABEL, VALID, Refusal, checked, hashed
 from bot.network.scopes import area_named, organisation_named, site_named
-from storage import queries
 from storage.kinds import Deed, Role, Scope
-from storage.tables import AuditEntry, Chat, Invitation, Membership, Person
+from storage.tables import AuditEntry, Invitation, Membership
 
 REFERENCE_LENGTH = 12
 """So many of the hash's digits name an invitation to an operator."""
@@ -88,10 +88,7 @@ def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refu
 
 def accept(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> Membership:
     """The invited person is staff from now on, in the role that this gives, and the invitation is used."""
-    person = queries.person_of(session, telegram_id) or Person(telegram_id=telegram_id, joined_at=now)
-    session.add(person)
-    session.exec(update(Chat).where(col(Chat.id) == telegram_id).values(stranger=False))
-    session.flush()
+    person = accounts.person_with(session, telegram_id, now)
     assert person.id is not None
     where = invitation.model_dump(include={"role", "site_id", "organisation_id", "area_id", "label"})
     membership = Membership(person_id=person.id, since=now, reference=invitation.token_hash[:REFERENCE_LENGTH], **where)

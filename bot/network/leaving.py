@@ -33,5 +33,5 @@ def tapped(visit: Visit, action: str) -> Step | None:
     """The access ends."""
     if action != "leave":
         return None
-    leave(visit.session, visit.person.telegram_id, visit.now)
+    leave(visit.session, visit.chat.id, visit.now)
     return Step(DOOR, say("Your access has ended. Thank you for your work!"))

@@ -1,15 +1,17 @@
 """Loads a network sheet into the database: what is new is added, what is known is renamed.
 
-Nothing is removed but municipalities: their list is dated, and must be what the sheet says.
+Nothing is removed but municipalities, whose list is dated, and responsible persons of whom only the name is known:
+these must be what the sheet says. Nobody's role in the bot begins or ends here.
 """
 
 from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
-from bot.network.sheet import AreaPart, LocalityPart, NetworkSheet, OrganisationPart
-from storage.kinds import Side
-from storage.tables import Area, Locality, Municipality, Organisation, ResponsiblePerson, Site
+from bot.network.sheet import AreaPart, LocalityPart, NetworkSheet, OrganisationPart, ResponsiblePart
+from storage import queries
+from storage.kinds import Role, Side
+from storage.tables import Area, Locality, Municipality, NamedHolder, Organisation, Site
 
 
 def load_network(session: Session, sheet: NetworkSheet) -> None:
@@ -26,12 +28,33 @@ def _area(session: Session, part: AreaPart) -> int:
     values = part.model_dump(exclude={"id", "responsible", "localities", "organisations"})
     area = (area or Area(slug=part.id, **values)).sqlmodel_update(values)
     area_id = _saved(session, area)
-    session.exec(delete(ResponsiblePerson).where(col(ResponsiblePerson.area_id) == area_id))
-    for person in part.responsible:
-        session.add(
-            ResponsiblePerson(area_id=area_id, side=Side(person.side), name=person.name, contact=person.contact)
-        )
+    _responsible_persons(session, part.responsible, area_id)
     return area_id
+
+
+def _responsible_persons(session: Session, parts: list[ResponsiblePart], area_id: int) -> None:
+    """Those whom the sheet names are there. Of those whom it no longer names, only people of the bot stay."""
+    left = queries.responsible_persons(session, area_id)
+    before = {(holder.side, holder.name) for holder in left}
+    # Whoever is named as before keeps their row; only then does somebody new take over another's.
+    for part in sorted(parts, key=lambda part: (part.side, part.name) not in before):
+        values: dict[str, Any] = {"side": Side(part.side), "name": part.name, "contact": part.contact}
+        holder = _row_for(part, left)
+        if holder:
+            left.remove(holder)
+        else:
+            holder = NamedHolder(role=Role.RESPONSIBLE_PERSON, area_id=area_id, **values)
+        session.add(holder.sqlmodel_update(values))
+    for holder in left:
+        if holder.person_id is None:
+            session.delete(holder)
+
+
+def _row_for(part: ResponsiblePart, left: list[NamedHolder]) -> NamedHolder | None:
+    """The row of the same name, else one of the same side that is nobody's in the bot."""
+    of_side = [holder for holder in left if holder.side == part.side]
+    same = next((holder for holder in of_side if holder.name == part.name), None)
+    return same or next((holder for holder in of_side if holder.person_id is None), None)
 
 
 def _locality(session: Session, part: LocalityPart, area_id: int) -> int:

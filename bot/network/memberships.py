@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.network.accounts import hold_chat_of
 from bot.network.losing_access import see_to_the_chat
 from storage import queries
 from storage.kinds import Deed
@@ -37,16 +38,16 @@ def _end(
 ) -> list[Membership]:
     """Ends those of these roles that are held now, and sees to the chats of whoever held them."""
     held = which.where(col(Membership.until).is_(None))
-    people = [session.get_one(Person, number) for number in sorted({role.person_id for role in session.exec(held)})]
-    for person in people:
-        queries.hold_chat(session, person.telegram_id)
+    people = sorted({role.person_id for role in session.exec(held)})
+    chats = {person_id: hold_chat_of(session, person_id) for person_id in people}
     ended = list(session.exec(held.with_for_update()))
     for membership in ended:
         membership.until = now
         session.add(membership)
         session.add(AuditEntry(membership_id=membership.id, person_id=by, deed=deed, at=now))
     session.flush()
-    for person in people:
-        mine = [membership for membership in ended if membership.person_id == person.id]
-        see_to_the_chat(session, person.telegram_id, mine, now)
+    for person_id, chat_id in chats.items():
+        mine = [membership for membership in ended if membership.person_id == person_id]
+        if chat_id is not None:
+            see_to_the_chat(session, chat_id, mine, now)
     return ended

@@ -10,7 +10,7 @@ from bot.dialogue.phrases import LocalText, Text, text_as_json, text_from_json
 from bot.network.scopes import UnknownPlaceError
 from storage import queries
 from storage.kinds import DeliveryState
-from storage.tables import Area, Delivery, Person
+from storage.tables import Account, Area, Delivery
 
 KIND = "notice"
 LONGEST = 4096
@@ -50,7 +50,7 @@ def said_now(session: Session, delivery: Delivery) -> Text | None:
     area = session.exec(select(Area).where(Area.slug == delivery.subject)).first()
     if area is None:
         return None
-    still = queries.staff_in(area.id).where(col(Person.telegram_id) == delivery.chat_id)
+    still = queries.staff_in(area.id).where(col(Account.telegram_id) == delivery.chat_id)
     if session.exec(still).first() is None:
         return None
     return text_from_json(delivery.phrase)

@@ -9,7 +9,7 @@ from bot.network import memberships
 from bot.network.invitations import REFERENCE_LENGTH
 from storage import queries
 from storage.queries import Employed
-from storage.tables import Invitation, Membership, Person
+from storage.tables import Account, Invitation, Membership
 
 COLUMNS = ("since", "role", "place", "label", "reference", "number")
 
@@ -24,14 +24,14 @@ class NobodyRemovedError(Exception):
 
 def row_of(employed: Employed) -> tuple[str, ...]:
     """What the operator sees of somebody's role, column by column."""
-    membership, person, area, organisation, site = employed
+    membership, account, area, organisation, site = employed
     return (
         day_of(membership.since).isoformat(),
         membership.role.value,
         (site or organisation or area).slug,
         membership.label or "-",
         membership.reference or "-",
-        str(person.telegram_id),
+        str(account.telegram_id),
     )
 
 
@@ -43,24 +43,24 @@ def end_access(session: Session, named: str, now: datetime) -> list[str]:
     if found := queries.employed(session, col(Membership.reference) == named):
         return _end_one(session, found[0], now)
     telegram_id = int(named) if named.isascii() and named.isdigit() and len(named) <= 16 else 0
-    if found := queries.employed(session, col(Person.telegram_id) == telegram_id):
+    if found := queries.employed(session, col(Account.telegram_id) == telegram_id):
         memberships.remove(session, telegram_id, now)
         return [f"All access of {telegram_id} has ended:", *map(_told, found)]
     raise NobodyRemovedError(*_why_nobody(session, named))
 
 
 def _end_one(session: Session, employed: Employed, now: datetime) -> list[str]:
-    membership, person, *_ = employed
+    membership, account, *_ = employed
     memberships.remove_by_reference(session, str(membership.reference), now)
-    others = queries.employed(session, col(Person.id) == person.id)
+    others = queries.employed(session, col(Membership.person_id) == membership.person_id)
     ended = ["This role has ended:", _told(employed)]
     if not others:
-        return [*ended, f"{person.telegram_id} had no other, and has no access any more."]
+        return [*ended, f"{account.telegram_id} had no other, and has no access any more."]
     return [
         *ended,
-        f"{person.telegram_id} still has:",
+        f"{account.telegram_id} still has:",
         *map(_told, others),
-        f"To end all of it: kaikubot remove {person.telegram_id}",
+        f"To end all of it: kaikubot remove {account.telegram_id}",
     ]
 
 

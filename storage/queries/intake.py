@@ -13,7 +13,7 @@ from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.queries.inserts import INSERTS, dialect_of
-from storage.tables import Area, Chat, InboxRow, Invitation, Membership, Person
+from storage.tables import Account, Area, Chat, InboxRow, Invitation, Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ _UPDATES, _CHATS = (
 _NO_NUMBER: ColumnElement[int] = literal_column("0", BigInteger())
 _KNOWN = union_all(
     sqlalchemy_select(_one("repeated"), col(InboxRow.update_id), _one("")).where(col(InboxRow.update_id).in_(_UPDATES)),
-    sqlalchemy_select(_one("staff"), col(Person.telegram_id), _one(""))
-    .join(Membership, col(Membership.person_id) == Person.id)
-    .where(col(Person.telegram_id).in_(_CHATS), col(Membership.until).is_(None)),
+    sqlalchemy_select(_one("staff"), col(Account.telegram_id), _one(""))
+    .join(Membership, col(Membership.person_id) == Account.person_id)
+    .where(col(Account.telegram_id).in_(_CHATS), col(Account.until).is_(None), col(Membership.until).is_(None)),
     sqlalchemy_select(_one("place"), col(Chat.id), col(Chat.place)).where(col(Chat.id).in_(_CHATS)),
     sqlalchemy_select(_one("card code"), _NO_NUMBER, col(Area.card_code_pattern)).where(
         col(Area.card_code_pattern) != ""

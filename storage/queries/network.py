@@ -12,15 +12,16 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.kinds import Role, Scope, Side
 from storage.tables import (
+    Account,
     Area,
     Chat,
     DraftRow,
     Locality,
     Membership,
     Municipality,
+    NamedHolder,
     Organisation,
     Person,
-    ResponsiblePerson,
     Site,
 )
 
@@ -30,7 +31,8 @@ Past = tuple[Membership, Site | None, Organisation | None, Area | None]
 
 _WITH_HATS = (
     select(Chat, Person, DraftRow, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
-    .outerjoin(Person, col(Person.telegram_id) == Chat.id)
+    .outerjoin(Account, and_(col(Account.telegram_id) == Chat.id, col(Account.until).is_(None)))
+    .outerjoin(Person, col(Person.id) == Account.person_id)
     .outerjoin(Membership, and_(col(Membership.person_id) == Person.id, col(Membership.until).is_(None)))
     .outerjoin(Site, col(Site.id) == Membership.site_id)
     .outerjoin(Locality, col(Locality.id) == Site.locality_id)
@@ -52,42 +54,50 @@ def chat_with_hats(session: Session, chat_id: int) -> tuple[Chat | None, list[Ha
 
 
 def person_of(session: Session, telegram_id: int) -> Person | None:
-    """The person with this Telegram number; None if they never were on the staff."""
-    return session.exec(select(Person).where(Person.telegram_id == telegram_id)).first()
+    """The person whose account this is today; None if it is nobody's of those who are or were on the staff."""
+    of_today = select(Person).join(Account, col(Account.person_id) == Person.id)
+    return session.exec(of_today.where(Account.telegram_id == telegram_id, col(Account.until).is_(None))).first()
+
+
+def number_of(session: Session, person_id: int) -> int | None:
+    """The Telegram number of a person's account of today; None if it is somebody else's by now."""
+    of_today = select(Account.telegram_id).where(Account.person_id == person_id, col(Account.until).is_(None))
+    return session.exec(of_today).first()
 
 
 def is_staff(session: Session, telegram_id: int) -> bool:
-    """Whether the person with this Telegram number has a role now."""
-    held = select(Membership.id).join(Person, col(Person.id) == Membership.person_id)
-    held = held.where(Person.telegram_id == telegram_id, col(Membership.until).is_(None))
+    """Whether the person whose account this is today has a role now."""
+    held = select(Membership.id).join(Account, col(Account.person_id) == Membership.person_id)
+    held = held.where(Account.telegram_id == telegram_id, col(Account.until).is_(None), col(Membership.until).is_(None))
     return session.exec(held.limit(1)).first() is not None
 
 
 def staff_in(area_id: int | None) -> SelectOfScalar[int]:
     """The statement that selects the Telegram numbers of everybody with a role anywhere in an area now."""
     return (
-        select(Person.telegram_id)
-        .join(Membership, col(Membership.person_id) == Person.id)
+        select(Account.telegram_id)
+        .join(Membership, col(Membership.person_id) == Account.person_id)
         .outerjoin(Site, col(Site.id) == Membership.site_id)
         .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
-        .where(coalesce(Organisation.area_id, Membership.area_id) == area_id, col(Membership.until).is_(None))
+        .where(coalesce(Organisation.area_id, Membership.area_id) == area_id)
+        .where(col(Membership.until).is_(None), col(Account.until).is_(None))
         .distinct()
     )
 
 
-Employed = tuple[Membership, Person, Area, Organisation | None, Site | None]
-"""A role, the person who has it, and its place: the smallest of the three that is not None."""
+Employed = tuple[Membership, Account, Area, Organisation | None, Site | None]
+"""A role, today's account of the person who has it, and its place: the smallest of the three that is not None."""
 
 
 def employed(session: Session, *which: ColumnElement[bool]) -> list[Employed]:
     """Everybody who has a role now, ordered by place; `which` are further conditions."""
     found = session.exec(
-        select(Membership, Person, Area, Organisation, Site)  # type: ignore[call-overload]
-        .join(Person, col(Person.id) == Membership.person_id)
+        select(Membership, Account, Area, Organisation, Site)  # type: ignore[call-overload]
+        .join(Account, col(Account.person_id) == Membership.person_id)
         .outerjoin(Site, col(Site.id) == Membership.site_id)
         .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
         .join(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
-        .where(col(Membership.until).is_(None), *which)
+        .where(col(Membership.until).is_(None), col(Account.until).is_(None), *which)
         .order_by(col(Area.slug), col(Organisation.slug), col(Site.slug), col(Membership.id))
     )
     return list(found)
@@ -102,28 +112,30 @@ def employed_at(session: Session, scope: Scope) -> list[Employed]:
 def holders(session: Session, role: Role, scope: Scope) -> list[int]:
     """The Telegram numbers of those who have this role now in exactly this scope."""
     found = session.exec(
-        select(Person.telegram_id)
-        .join(Membership, col(Membership.person_id) == Person.id)
+        select(Account.telegram_id)
+        .join(Membership, col(Membership.person_id) == Account.person_id)
         .where(
             Membership.role == role,
             Membership.site_id == scope.site_id,
             Membership.organisation_id == scope.organisation_id,
             Membership.area_id == scope.area_id,
             col(Membership.until).is_(None),
+            col(Account.until).is_(None),
         )
         .order_by(col(Membership.id))
     )
     return list(found)
 
 
-def responsible_person(session: Session, area_id: int | None, side: Side) -> ResponsiblePerson | None:
+def responsible_persons(session: Session, area_id: int | None) -> list[NamedHolder]:
+    """Those who are named as an area's responsible persons, on either side, in the order of their ids."""
+    named = select(NamedHolder).where(NamedHolder.area_id == area_id, NamedHolder.role == Role.RESPONSIBLE_PERSON)
+    return list(session.exec(named.order_by(col(NamedHolder.id))))
+
+
+def responsible_person(session: Session, area_id: int | None, side: Side) -> NamedHolder | None:
     """The person to ask on one side of an area."""
-    return session.exec(
-        select(ResponsiblePerson)
-        .where(ResponsiblePerson.area_id == area_id, ResponsiblePerson.side == side)
-        .order_by(col(ResponsiblePerson.id))
-        .limit(1)
-    ).first()
+    return next((named for named in responsible_persons(session, area_id) if named.side is side), None)
 
 
 def area_of(session: Session, site: Site) -> int:

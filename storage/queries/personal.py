@@ -11,6 +11,7 @@ from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.tables import (
+    Account,
     Area,
     AuditEntry,
     Batch,
@@ -20,7 +21,9 @@ from storage.tables import (
     DraftRow,
     Handover,
     InboxRow,
+    Invitation,
     Membership,
+    NamedHolder,
     Organisation,
     Person,
     Revision,
@@ -31,10 +34,16 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 TOLD: dict[type[SQLModel], tuple[str, ...]] = {
-    Person: ("id", "telegram_id", "joined_at", "codes_tried", "codes_tried_since"),
+    Person: ("id", "joined_at", "codes_tried", "codes_tried_since"),
+    Account: ("id", "telegram_id", "person_id", "since", "until"),
     Membership: (
         "id", "person_id", "role", "site_id", "organisation_id", "area_id", "since", "until", "reference", "label",
     ),
+    Invitation: (
+        "token_hash", "role", "site_id", "organisation_id", "area_id", "expires_at", "used_at", "revoked_at", "label",
+        "continues",
+    ),
+    NamedHolder: ("id", "role", "side", "area_id", "organisation_id", "name", "contact", "person_id"),
     Chat: (
         "id", "language", "place", "serial", "wanted", "shown", "card_message_id", "buried", "last_message_id",
         "sending_after", "sending_lost", "shower", "showing_until", "blocked", "wake_at", "membership_id",
@@ -77,7 +86,10 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
     areas = select(Membership.area_id).where(col(Membership.person_id) == person_id)
     return {
         "person": _rows(session, Person, col(Person.id) == person_id),
+        "account": _rows(session, Account, col(Account.person_id) == person_id),
         "membership": _rows(session, Membership, col(Membership.person_id) == person_id),
+        "invitation": _rows(session, Invitation, col(Invitation.continues) == person_id),
+        "named_holder": _rows(session, NamedHolder, col(NamedHolder.person_id) == person_id),
         "chat": _rows(session, Chat, col(Chat.id) == chat_id),
         "draft": _rows(session, DraftRow, col(DraftRow.chat_id) == chat_id),
         "handover": _together(

@@ -1,9 +1,9 @@
 """The tables, in the words of the domain.
 
     area --< locality --< municipality          person --< membership >-- site, organisation or area
-      |          |                                 |
-      |          +--< site >-- organisation        +-- chat --- draft
-      +--< responsible_person     |                |      \\--< deletion, delivery
+      |          |                                 +--< account
+      |          +--< site >-- organisation        |       +-- chat --- draft
+      +--< named_holder           |                |             \\--< deletion, delivery
       +--< batch --<              +--< handover --< revision
     form_version    invitation    lease    intake --< inbox
 
@@ -16,18 +16,20 @@ from storage.tables.audit import AuditEntry
 from storage.tables.chats import Chat, Deletion, Delivery, InboxRow, Intake, Lease
 from storage.tables.handovers import Batch, DraftRow, FormVersion, Handover, Revision
 from storage.tables.network import (
+    Account,
     Area,
     Invitation,
     Locality,
     Membership,
     Municipality,
+    NamedHolder,
     Organisation,
     Person,
-    ResponsiblePerson,
     Site,
 )
 
 __all__ = [
+    "Account",
     "Area",
     "AuditEntry",
     "Batch",
@@ -44,9 +46,9 @@ __all__ = [
     "Locality",
     "Membership",
     "Municipality",
+    "NamedHolder",
     "Organisation",
     "Person",
-    "ResponsiblePerson",
     "Revision",
     "Site",
 ]

@@ -1,5 +1,6 @@
 """The network: areas, localities, organisations, sites, and the people who work there."""
 
+import secrets
 from datetime import date, datetime
 
 from sqlalchemy import JSON, BigInteger, Column
@@ -7,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import enum_type
 from storage.kinds import Role, Side
-from storage.tables.fields import moment, one_of
+from storage.tables.fields import moment, one_of, one_of_or_none, partial_index
 
 
 class Area(SQLModel, table=True):
@@ -27,17 +28,6 @@ class Area(SQLModel, table=True):
     listed_on: date
     registers: Role = Field(default=Role.WORKER, sa_column=Column(enum_type(Role), nullable=False))
     cards_end_on: date | None = None
-
-
-class ResponsiblePerson(SQLModel, table=True):
-    """A person to ask in an area: name and work contact. They need not use the bot."""
-
-    __tablename__ = "responsible_person"
-    id: int | None = Field(default=None, primary_key=True)
-    area_id: int = Field(foreign_key="area.id", index=True)
-    side: Side = one_of(Side)
-    name: str
-    contact: str
 
 
 class Locality(SQLModel, table=True):
@@ -89,14 +79,55 @@ class Site(SQLModel, table=True):
 class Person(SQLModel, table=True):
     """A person of the staff who uses the bot; neither name nor phone number is stored.
 
-    `codes_tried` weighs the card codes that they have tried since `codes_tried_since` without a handover.
+    `codes_tried` weighs the card codes that they have tried since `codes_tried_since` without a handover. Their number
+    in Telegram is their account's: `retired_number` means nothing, and nothing reads it. It is negative and unique.
     """
 
     id: int | None = Field(default=None, primary_key=True)
-    telegram_id: int = Field(sa_column=Column(BigInteger, unique=True, nullable=False))
+    # SQLite cannot drop a column that is unique, nor make a table anew that others refer to.
+    retired_number: int = Field(
+        default_factory=lambda: ~secrets.randbits(62),
+        sa_column=Column("telegram_id", BigInteger, unique=True, nullable=False),
+    )
     joined_at: datetime = moment()
     codes_tried: int = 0
     codes_tried_since: datetime | None = moment(nullable=True)
+
+
+class Account(SQLModel, table=True):
+    """An account in Telegram by which a person was known from `since` until `until`.
+
+    At any time a person has one account at most, and an account belongs to one person at most. What has no end is
+    today's: it stays the person's own when their access ends.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    person_id: int = Field(foreign_key="person.id", index=True)
+    since: datetime = moment()
+    until: datetime | None = moment(nullable=True)
+
+    __table_args__ = (
+        partial_index("uq_account_today_telegram_id", "telegram_id", unique=True, where="until IS NULL"),
+        partial_index("uq_account_today_person_id", "person_id", unique=True, where="until IS NULL"),
+    )
+
+
+class NamedHolder(SQLModel, table=True):
+    """Who holds a role in an area or an organisation, by name and work contact, for others to ask.
+
+    They need not use the bot; if they do, `person_id` may say who they are there.
+    """
+
+    __tablename__ = "named_holder"
+    id: int | None = Field(default=None, primary_key=True)
+    role: Role = one_of(Role)
+    side: Side | None = one_of_or_none(Side)
+    area_id: int | None = Field(default=None, foreign_key="area.id", index=True)
+    organisation_id: int | None = Field(default=None, foreign_key="organisation.id", index=True)
+    name: str
+    contact: str
+    person_id: int | None = Field(default=None, foreign_key="person.id")
 
 
 class Membership(SQLModel, table=True):
@@ -118,7 +149,10 @@ class Membership(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """An invitation for one person, accepted at most once before it expires; only a hash of its token is stored."""
+    """An invitation for one person, accepted at most once before it expires; only a hash of its token is stored.
+
+    One that `continues` a person's access gives no new role: with theirs, they go on in the account that accepts it.
+    """
 
     token_hash: str = Field(primary_key=True)
     role: Role = one_of(Role)
@@ -129,3 +163,4 @@ class Invitation(SQLModel, table=True):
     used_at: datetime | None = moment(nullable=True)
     revoked_at: datetime | None = moment(nullable=True)
     label: str | None = None
+    continues: int | None = Field(default=None, foreign_key="person.id")

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, exists, select
 
 from bot.assembly import open_database
 from storage.kinds import Language
-from storage.tables import Chat, Handover, Membership, Person, Site
+from storage.tables import Account, Chat, Handover, Membership, Site
 from tests.support.crowd import LARGE, fill
 from tests.support.postgres import DURABLE, EMPTY, fresh_database, server
 
@@ -42,13 +42,13 @@ async def filled(name: str, url: str, handovers: int, people: int, workers: int)
 
 def _workers(session: Session, count: int) -> list[int]:
     waits = exists().where(
-        col(Handover.person_id) == Person.id, col(Handover.registered_at).is_(None), col(Handover.in_force)
+        col(Handover.person_id) == Account.person_id, col(Handover.registered_at).is_(None), col(Handover.in_force)
     )
     return list(
         session.exec(
             select(Chat.id)
-            .join(Person, col(Person.telegram_id) == Chat.id)
-            .join(Membership, col(Membership.person_id) == Person.id)
+            .join(Account, col(Account.telegram_id) == Chat.id)
+            .join(Membership, col(Membership.person_id) == Account.person_id)
             .join(Site, col(Site.id) == Membership.site_id)
             .where(col(Site.slug).startswith(LARGE), col(Membership.until).is_(None), ~waits)
             .where(Chat.language == Language.FI, ~col(Chat.each_step_anew))

@@ -53,7 +53,7 @@ async def test_handovers_are_written_as_a_table(ready: Terminal) -> None:
     """A line each, with what holds, and nothing that a spreadsheet would run."""
     with furnish(ready) as session:
         site = session.exec(select(Site.id).where(Site.slug == "leppavaara")).one() or 0
-        session.add(Person(telegram_id=5, joined_at=NOON))
+        session.add(Person(joined_at=NOON))
         session.flush()
         for key, code in (("one", "KK12345"), ("two", "=1+1")):
             hand_over(session, site, key, code)
@@ -74,7 +74,7 @@ async def test_an_export_of_more_than_is_read_at_once_is_whole(ready: Terminal) 
     """Each once, in order; one that is no longer in force is not there."""
     with furnish(ready) as session:
         site = session.exec(select(Site.id).where(Site.slug == "leppavaara")).one() or 0
-        session.add(Person(telegram_id=5, joined_at=NOON))
+        session.add(Person(joined_at=NOON))
         session.flush()
         for number in range(AT_ONCE + 2):
             hand_over(session, site, str(number), f"KK{number:05}")
@@ -96,7 +96,7 @@ def three(ready: Terminal) -> Terminal:
     """A handover at each of two sites of the example, and one in another area."""
     with furnish(ready) as session:
         other = Area(**session.exec(select(Area)).one().model_dump(exclude={"id", "slug"}), slug="toinen")
-        session.add_all([other, Person(telegram_id=5, joined_at=NOON)])
+        session.add_all([other, Person(joined_at=NOON)])
         session.flush()
         organisation = Organisation(area_id=other.id or 0, slug="muu", name_fi="Muu", name_sv="Annan")
         session.add(organisation)

@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from storage.kinds import Role
-from storage.tables import Area, Delivery, Membership, Person, Site
+from storage.tables import Account, Area, Delivery, Membership, Person, Site
 from tests.command_line.conftest import Terminal
 from tests.command_line.test_commands import NOON, furnish, gave_up
 
@@ -17,10 +17,11 @@ def employ(terminal: Terminal, people: int) -> None:
     area = session.exec(select(Area).where(Area.slug == "rannikko")).one()
     assert site is not None
     for number in range(people):
-        person = Person(telegram_id=number + 1, joined_at=NOON)
+        person = Person(joined_at=NOON)
         session.add(person)
         session.flush()
         assert person.id is not None
+        session.add(Account(telegram_id=number + 1, person_id=person.id, since=NOON))
         session.add(Membership(person_id=person.id, role=Role.WORKER, site_id=site.id, since=NOON))
         # Whoever has two roles is still one person.
         session.add(Membership(person_id=person.id, role=Role.RESPONSIBLE_PERSON, area_id=area.id, since=NOON))

@@ -71,7 +71,7 @@ async def test_yes_and_no_stand_beside_the_list_of_municipalities(talk: Talk) ->
 
 async def test_where_nobody_is_named_one_is_told_where_else_to_ask(talk: Talk) -> None:
     """A sentence that holds, not a name that is missing."""
-    talk.write("DELETE FROM responsible_person")
+    talk.write("DELETE FROM named_holder")
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.taps("Kan klienten få ett kort?")
     await sven.taps("Hos en annan kortutdelare")

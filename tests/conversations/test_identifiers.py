@@ -97,7 +97,7 @@ async def test_a_pattern_that_an_area_changes_counts_from_the_next_message_on(ta
 
 async def test_the_contact_of_the_responsible_person_is_nobodys_secret(talk: Talk) -> None:
     """A card that shows a phone number, or one like an identity code, can be tapped."""
-    talk.write("UPDATE responsible_person SET contact = '09 1234-5678, 010190-123A'")
+    talk.write("UPDATE named_holder SET contact = '09 1234-5678, 010190-123A'")
     anna = await talk.worker(language="en")
     await anna.types("/help")
     await anna.sees("010190-123A")

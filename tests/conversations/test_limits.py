@@ -261,7 +261,7 @@ def handled(talk: Talk, person: Person) -> int:
 
 def has_no_access(talk: Talk, person: Person) -> bool:
     """Whether all that somebody may do has ended."""
-    of_theirs = f"person_id IN (SELECT id FROM person WHERE telegram_id = {person.account.id})"
+    of_theirs = f"person_id IN (SELECT person_id FROM account WHERE telegram_id = {person.account.id})"
     return talk.rows(f"SELECT count(*) FROM membership WHERE until IS NULL AND {of_theirs}") == [(0,)]
 
 

@@ -20,12 +20,14 @@ CLIENTS_OWN = {
     "revision": {"card_code", "birth_year", "postal_code", "children", "gender", "life_situation"},
 }
 """What a client has answered, or what may show it: it is not the worker's to carry away."""
+MEANINGLESS = {("person", "telegram_id")}
+"""What says nothing of anybody any more, and only cannot be dropped."""
 ANSWERS = ("KK12345", "1987", "00530", "KK22222", "00520")
 
 
 WHOSE = {
-    "person": "SELECT id FROM person WHERE telegram_id = {0}",
-    "membership": "SELECT membership.id FROM membership JOIN person ON person.id = person_id WHERE telegram_id = {0}",
+    "person": "SELECT person_id FROM account WHERE telegram_id = {0}",
+    "membership": "SELECT membership.id FROM membership JOIN account USING (person_id) WHERE telegram_id = {0}",
     "chat": "SELECT {0}",
 }
 """What a column can name somebody by, and which of these is somebody's own."""
@@ -45,7 +47,7 @@ NAMING = sorted(
     (table.name, column.name)
     for table in SQLModel.metadata.tables.values()
     for column in table.columns
-    if names(table, column)
+    if (table.name, column.name) not in MEANINGLESS and names(table, column)
 )
 """Every column of the database that names somebody of the staff."""
 
@@ -60,6 +62,8 @@ async def somebody(talk: Talk) -> Person:
     await does(talk, anna, "!accept", "!go hats", "!1", "KK22222 1987 00530 2")
     number = anna.account.id
     talk.write("INSERT INTO batch (area_id, person_id, taken_at) SELECT 1, id, joined_at FROM person")
+    talk.write("UPDATE named_holder SET person_id = (SELECT min(id) FROM person)")
+    talk.write("UPDATE invitation SET continues = (SELECT min(id) FROM person)")
     talk.write(
         "INSERT INTO deletion (chat_id, message_id, attempts, asked_at, due_at) "
         f"SELECT {number}, 999, 1, joined_at, '2099-01-01 00:00:00.000000' FROM person"
@@ -101,7 +105,9 @@ def test_every_column_is_told_or_is_a_clients_own() -> None:
     """A new one is put into one of the two."""
     for model, told in TOLD.items():
         name = str(model.__tablename__)
-        stored = {column.name for column in SQLModel.metadata.tables[name].columns}
+        stored = {
+            column.name for column in SQLModel.metadata.tables[name].columns if (name, column.name) not in MEANINGLESS
+        }
         assert set(told) | CLIENTS_OWN.get(name, set()) == stored, name
         assert not set(told) & CLIENTS_OWN.get(name, set()), name
 

@@ -21,8 +21,8 @@ Story = dict[int, tuple[Kept, ...]]
 """The handovers of each person, by their Telegram number, in the order in which they were made."""
 
 HANDOVERS = """
-SELECT person.telegram_id, handover.id, card_code, in_force, registered_at IS NOT NULL, renews, handed_over_on
-FROM handover JOIN person ON person.id = handover.person_id ORDER BY handover.id
+SELECT account.telegram_id, handover.id, card_code, in_force, registered_at IS NOT NULL, renews, handed_over_on
+FROM handover JOIN account ON account.person_id = handover.person_id AND account.until IS NULL ORDER BY handover.id
 """
 REVISIONS = """
 SELECT handover_id, reason, card_code, birth_year, postal_code, children, gender, life_situation

@@ -16,7 +16,8 @@ def known(**otherwise: Any) -> Known:
     """All of it; rows of a table are as given `otherwise`."""
     chat = {"language": Language.FI, "seen_at": NOW, "each_step_anew": False, "place": "record 1", "blocked": False}
     rows: dict[str, list[dict[str, Any]]] = {
-        "person": [{"telegram_id": 1234567890, "joined_at": NOW, "codes_tried": 2, "codes_tried_since": NOW}],
+        "person": [{"joined_at": NOW, "codes_tried": 2, "codes_tried_since": NOW}],
+        "account": [{"telegram_id": 987654321, "until": NOW}, {"telegram_id": 1234567890, "until": None}],
         "membership": [
             {
                 "id": number, "role": role, "site_id": 1, "since": NOW, "until": None if number == 1 else NOW,

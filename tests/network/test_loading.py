@@ -1,13 +1,17 @@
 """A network in the database."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
+from bot.network.invitations import accept, invite_responsible_person, opens
 from bot.network.loading import load_network
+from bot.network.rules import hashed
 from bot.network.sheet import NetworkSheet, read_network
-from storage.tables import Area, Locality, Municipality, Organisation, ResponsiblePerson, Site
+from storage.kinds import Role, Side
+from storage.tables import Area, Invitation, Locality, Membership, Municipality, NamedHolder, Organisation, Site
 from tests.network.conftest import EXAMPLE, Change
 
 TABLES: tuple[type[SQLModel], ...] = (Area, Locality, Municipality, Organisation, Site)
@@ -17,7 +21,7 @@ def rows(session: Session) -> dict[str, list[dict[str, Any]]]:
     """All that is known of the network."""
     session.expire_all()
     known = {table.__name__: [row.model_dump() for row in session.exec(select(table)).all()] for table in TABLES}
-    persons = session.exec(select(ResponsiblePerson)).all()
+    persons = session.exec(select(NamedHolder)).all()
     return {**known, "persons": [person.model_dump(exclude={"id"}) for person in persons]}
 
 
@@ -72,3 +76,62 @@ def test_what_the_sheet_no_longer_has_stays(furnished: Session, changed: Callabl
     load_network(furnished, shorter)
     furnished.commit()
     assert len(rows(furnished)["Site"]) == 3
+
+
+SECOND_OF_CULTURE = '''
+[[areas.responsible]]
+side = "culture"
+name = "Kaisa Kulttuuri"
+contact = "kaisa.kulttuuri@example.fi"
+
+[[areas.localities]]
+id = "espoo"'''
+
+
+def holders(session: Session) -> list[tuple[int | None, str, str, int | None]]:
+    """Number, side, name and person of everybody who is named."""
+    found = session.exec(select(NamedHolder).order_by(col(NamedHolder.id)))
+    return [(each.id, str(each.side), each.name, each.person_id) for each in found]
+
+
+def a_responsible_person_of_the_bot(session: Session) -> int:
+    """Somebody who has accepted an invitation, and is the one whom the example names on the social side."""
+    now = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+    invitation = opens(session, hashed(invite_responsible_person(session, "rannikko", now)), now)
+    assert isinstance(invitation, Invitation)
+    person_id = accept(session, invitation, 1001, now).person_id
+    session.exec(select(NamedHolder).where(NamedHolder.side == Side.SOCIAL)).one().person_id = person_id
+    session.commit()
+    return person_id
+
+
+def test_a_named_person_keeps_their_row_and_one_who_is_named_no_more_goes(
+    furnished: Session, changed: Callable[[Change], NetworkSheet]
+) -> None:
+    """Also when they are named after somebody new."""
+    maija, karl = (1, "social", "Maija Mallikas", None), (2, "culture", "Karl Kulturström", None)
+    assert holders(furnished) == [maija, karl]
+    load_network(furnished, changed(lambda text: text.replace('[[areas.localities]]\nid = "espoo"', SECOND_OF_CULTURE)))
+    assert holders(furnished) == [maija, karl, (3, "culture", "Kaisa Kulttuuri", None)]
+    load_network(furnished, changed(lambda text: text.replace("Karl Kulturström", "Kaisa Kulttuuri")))
+    assert holders(furnished) == [maija, (3, "culture", "Kaisa Kulttuuri", None)]
+
+
+def test_loading_never_ends_the_role_of_somebody_with_an_account(
+    furnished: Session, changed: Callable[[Change], NetworkSheet]
+) -> None:
+    """Nor does their name go when the sheet names somebody else, who is then named beside them."""
+    person_id = a_responsible_person_of_the_bot(furnished)
+    load_network(furnished, changed(lambda text: text.replace("09 000 0001", "09 000 0002")))
+    furnished.commit()
+    maija = furnished.get_one(NamedHolder, 1)
+    assert (maija.contact, maija.person_id) == ("09 000 0002, maija.mallikas@example.fi", person_id)
+    load_network(furnished, changed(lambda text: text.replace("Maija Mallikas", "Liisa Luottamus")))
+    furnished.commit()
+    assert holders(furnished) == [
+        (1, "social", "Maija Mallikas", person_id),
+        (2, "culture", "Karl Kulturström", None),
+        (3, "social", "Liisa Luottamus", None),
+    ]
+    held = furnished.exec(select(Membership.role).where(col(Membership.until).is_(None))).all()
+    assert held == [Role.RESPONSIBLE_PERSON]

@@ -8,8 +8,8 @@ from bot.network.invitations import accept, invite_contact_person, invite_worker
 from bot.network.memberships import leave, remove, remove_by_reference
 from bot.network.rules import hashed
 from storage.kinds import Deed, Language
-from storage.queries import deeds_of
-from storage.tables import AuditEntry, Chat, DraftRow, Invitation, Membership, Person, Site
+from storage.queries import deeds_of, number_of
+from storage.tables import Account, AuditEntry, Chat, DraftRow, Invitation, Membership, Site
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 5, 5, 9, 0, tzinfo=UTC)
@@ -27,7 +27,7 @@ def joins(session: Session, who: int, token: str) -> str:
 
 
 def person(session: Session, who: int) -> int:
-    return session.exec(select(Person.id).where(Person.telegram_id == who)).one() or 0
+    return session.exec(select(Account.person_id).where(Account.telegram_id == who)).one()
 
 
 def open_roles(session: Session) -> list[str | None]:
@@ -45,7 +45,7 @@ def test_who_invited_accepted_revoked_removed_and_left_is_in_the_trail(furnished
     assert leave(furnished, ANNA, LATER)
     assert remove(furnished, SVEN, LATER)
     told = [
-        (entry.deed, entry.invitation, entry.person_id and furnished.get_one(Person, entry.person_id).telegram_id)
+        (entry.deed, entry.invitation, entry.person_id and number_of(furnished, entry.person_id))
         for entry in furnished.exec(select(AuditEntry).order_by(col(AuditEntry.id)))
     ]
     assert told == [

@@ -86,7 +86,7 @@ def furnish(session: Session) -> None:
         Locality(area_id=1, slug="l", name_fi="l", name_sv="l", website=""),
         Organisation(area_id=1, slug="o", name_fi="o", name_sv="o"),
         Site(organisation_id=1, locality_id=1, slug="s", name_fi="s", name_sv="s"),
-        Person(telegram_id=1, joined_at=NOON),
+        Person(joined_at=NOON),
     )
 
 

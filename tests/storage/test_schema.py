@@ -74,10 +74,10 @@ async def test_upgrading_twice_is_fine(empty_url: str) -> None:
     database = database_at(empty_url)
     assert not await database.transact(schema.is_newest)
     await database.transact(schema.upgrade)
-    await database.transact(lambda session: session.add(Person(telegram_id=1, joined_at=NOON)))
+    await database.transact(lambda session: session.add(Person(retired_number=-1, joined_at=NOON)))
     await database.transact(schema.upgrade)
     assert await database.transact(schema.is_newest)
-    assert (await database.transact(lambda session: session.get_one(Person, 1))).telegram_id == 1
+    assert (await database.transact(lambda session: session.get_one(Person, 1))).retired_number == -1
     await database.close()
 
 

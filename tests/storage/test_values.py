@@ -11,7 +11,7 @@ from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState, Language, Role
 from storage.queries import Known
-from storage.tables import Chat, Handover, InboxRow, Membership, Person
+from storage.tables import Account, Chat, Handover, InboxRow, Membership, Person
 from tests.storage.rows import NOON, SECRET, furnish, handover, inbox, said, write
 
 LARGEST = 2**52 - 1
@@ -73,13 +73,18 @@ async def test_what_is_nested_comes_back_as_it_was(database: Database) -> None:
 
 async def test_the_largest_number_of_telegram_has_room(database: Database) -> None:
     """Chats, people and updates."""
-    rows = (inbox(LARGEST), Chat(id=-LARGEST, language=Language.FI), Person(telegram_id=LARGEST, joined_at=NOON))
+    rows = (
+        inbox(LARGEST),
+        Chat(id=-LARGEST, language=Language.FI),
+        Person(joined_at=NOON),
+        Account(telegram_id=LARGEST, person_id=1, since=NOON),
+    )
     await database.transact(lambda session: write(session, *rows))
     assert await database.transact(lambda session: session.exec(select(Chat.id)).one()) == -LARGEST
     assert await database.transact(lambda session: queries.known_of(session, [LARGEST], [LARGEST]).repeated) == {
         LARGEST
     }
-    assert await database.transact(lambda session: session.exec(select(Person.telegram_id)).one()) == LARGEST
+    assert await database.transact(lambda session: session.exec(select(Account.telegram_id)).one()) == LARGEST
 
 
 async def test_a_question_about_none_has_no_answers(database: Database) -> None:

@@ -73,7 +73,9 @@ def people(write: Dialect) -> tuple[str, ...]:
     joined = write.at(":start - 86400 * (1 + i % 300)")
     return (
         f"""INSERT INTO person (telegram_id, joined_at, codes_tried, codes_tried_since)
-        {NUMBERS} SELECT {TELEGRAM} + i, {joined}, 0, NULL FROM n""",
+        {NUMBERS} SELECT -i, {joined}, 0, NULL FROM n""",
+        f"""INSERT INTO account (telegram_id, person_id, since, until)
+        {NUMBERS} SELECT {TELEGRAM} + i, i, {joined}, NULL FROM n""",
         f"""INSERT INTO membership (person_id, role, site_id, organisation_id, area_id, since, until)
         {NUMBERS} SELECT i, 'worker', 1 + (i - 1) % :sites, NULL, NULL, {joined},
             CASE WHEN {LEFT} THEN {write.at(":now - 86400 * (1 + i % 100)")} END

@@ -16,7 +16,7 @@ from bot.network.loading import load_network
 from bot.network.memberships import remove_by_reference
 from bot.network.rules import hashed
 from bot.network.sheet import read_network
-from storage.tables import Chat, Invitation, Membership, Person
+from storage.tables import Account, Chat, Invitation, Membership
 from tests.support.clock import Clock
 from tests.support.talk import Invite
 from tests.walker.deeds import IN_USE_ELSEWHERE, IN_USE_HERE, YEAR_IS_OVER
@@ -61,7 +61,8 @@ class Stage:
         """The operator ends the role that somebody was given last."""
 
         def lose(session: Session) -> None:
-            newest = select(Membership.reference).join(Person).where(Person.telegram_id == chat_id)
+            newest = select(Membership.reference).join(Account, col(Account.person_id) == Membership.person_id)
+            newest = newest.where(Account.telegram_id == chat_id, col(Account.until).is_(None))
             held = newest.where(col(Membership.until).is_(None)).order_by(col(Membership.id).desc())
             remove_by_reference(session, str(session.exec(held).first()), NOW)
 

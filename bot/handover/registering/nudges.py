@@ -15,7 +15,7 @@ from bot.network.registrars import registrars, who_registers
 from storage import queries
 from storage.kinds import DeliveryState, Role, Scope
 from storage.queries import Waiting
-from storage.tables import Area, Delivery, Handover, Organisation, Person, Site
+from storage.tables import Area, Delivery, Handover, Organisation, Site
 
 KIND = "nudge"
 AT_ONCE = 200
@@ -79,9 +79,9 @@ def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -
         subject = f"area {area.id}" if of_area else f"organisation {site.organisation_id}"
         return [(each, subject) for each in registrars(session, area, site.organisation_id)]
     workers = _workers(session, site)
-    maker = session.get_one(Person, handover.person_id)
-    if maker.telegram_id in workers:
-        return [(maker.telegram_id, f"own {maker.id}")]
+    maker = queries.number_of(session, handover.person_id)
+    if maker in workers:
+        return [(maker, f"own {handover.person_id}")]
     return [(each, f"site {site.id}") for each in workers]
 
 

@@ -17,6 +17,7 @@ ROWS: dict[str, Callable[[Rows], None]] = {
     "0005": later.fifth,
     "0006": later.sixth,
     "0007": later.seventh,
+    "0008": later.eighth,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

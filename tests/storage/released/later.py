@@ -2,6 +2,7 @@
 
 import json
 
+from bot.network.rules import hashed
 from tests.storage.released.rows import (
     ANNA,
     DAYS_AGO,
@@ -12,6 +13,8 @@ from tests.storage.released.rows import (
     SERIAL,
     STRANGER,
     SVEN,
+    SVEN_BEFORE,
+    TO_GO_ON,
     TODAY,
     Rows,
     chat,
@@ -118,3 +121,30 @@ def seventh(rows: Rows) -> None:
     """Of 0007: what a line had wrong."""
     wrong = {"postal_code": {"source": "A postal code has five digits, for example 00530.", "values": {}}}
     rows["draft"] = [{**each, "wrong": wrong} for each in rows["draft"]]
+
+
+def eighth(rows: Rows) -> None:
+    """Of 0008: who goes on in another account, or did, and holders of a role whom the bot may know."""
+    accounts_and_named_holders(rows)
+    rows["account"].append({"id": 5, "telegram_id": SVEN_BEFORE, "person_id": 2, "since": LONG_AGO, "until": DAYS_AGO})
+    rows["invitation"] = [{**each, "continues": None} for each in rows["invitation"]]
+    rows["invitation"].append(
+        {**rows["invitation"][0], "token_hash": hashed(TO_GO_ON), "label": None, "site_id": 2, "continues": 2}
+    )
+    of_area = rows["named_holder"][0]
+    contact = {"role": "contact person", "side": None, "area_id": None, "organisation_id": 1, "person_id": 4}
+    rows["named_holder"].append({**of_area, **contact, "name": "Ritva Renqvist"})
+
+
+def accounts_and_named_holders(rows: Rows) -> None:
+    """What becomes of a person's number and of responsible persons by 0008."""
+    rows["account"] = [
+        {
+            "id": each["id"], "telegram_id": each["telegram_id"], "person_id": each["id"],
+            "since": each["joined_at"], "until": None,
+        }
+        for each in rows["person"]
+    ]  # fmt: skip
+    rows["person"] = [{**each, "telegram_id": -each["id"]} for each in rows["person"]]
+    of_area = {"role": "responsible person", "organisation_id": None, "person_id": None}
+    rows["named_holder"] = [{**each, **of_area} for each in rows.pop("responsible_person")]

@@ -9,7 +9,9 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 """The rows of each table, parents first."""
 ANNA, SVEN, GONE, RITVA, STRANGER = 1001, 1002, 1003, 1004, 1009
-INVITATION = "an-invitation-of-then"
+SVEN_BEFORE = 1008
+"""The number of an account that Sven had before."""
+INVITATION, TO_GO_ON = "an-invitation-of-then", "an-invitation-to-go-on"
 TODAY, DAYS_AGO, NEXT_YEAR = "2026-11-24 07:55:00.000000", "2026-11-20 08:00:00.000000", "2027-11-19"
 LONG_AGO = "2025-01-01 08:00:00.000000"
 SERIAL = 7

@@ -25,8 +25,8 @@ def write_rows(session: Session, rows: Rows) -> None:
 
 ORDER = (
     "area", "responsible_person", "locality", "municipality", "organisation", "site", "form_version", "person",
-    "membership", "invitation", "chat", "batch", "handover", "revision", "audit_entry", "draft", "deletion",
-    "delivery", "intake", "inbox", "lease",
+    "account", "named_holder", "membership", "invitation", "chat", "batch", "handover", "revision", "audit_entry",
+    "draft", "deletion", "delivery", "intake", "inbox", "lease",
 )  # fmt: skip
 """The tables, those first that others refer to."""
 

@@ -26,7 +26,7 @@ from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit, hats_of
 from storage import queries
 from storage.queries import Waiting
-from storage.tables import Batch, Handover, Person
+from storage.tables import Batch, Handover
 
 FILE = Place("batch")
 MOST_IN_FILE = 500
@@ -80,7 +80,7 @@ def _take(visit: Visit) -> Step:
     handovers = [each for each in handovers if each.in_force and not each.registered_at]
     if not handovers:
         return Step(FILE, say("Everything is registered."))
-    taken = Taken(visit.area.id or 0, visit.person_id, visit.now, _revisions(visit.session, handovers))
+    taken = Taken(visit.area.id or 0, visit.person_id, visit.chat.id, visit.now, _revisions(visit.session, handovers))
     name = f"kaikukanta-{visit.now.astimezone(FINLAND):%Y-%m-%d-%H%M}.csv"
     file = Attachment(
         name,
@@ -98,14 +98,17 @@ class Taken:
 
     area_id: int
     person_id: int
+    chat_id: int
     at: datetime
     revisions: Mapping[int, int]
 
     def may_have(self, session: Session) -> bool:
-        """Whether the person may still take the area's file, by whichever of their roles."""
-        person = session.get_one(Person, self.person_id)
+        """Whether the chat is still the person's, and they may take the area's file by whichever of their roles."""
         area = Whereabouts(area_id=self.area_id)
-        return any(hat.may(Action.TAKE_FILE, area) for hat in hats_of(session, person.telegram_id))
+        return any(
+            hat.membership.person_id == self.person_id and hat.may(Action.TAKE_FILE, area)
+            for hat in hats_of(session, self.chat_id)
+        )
 
     def heard(self, session: Session) -> None:
         """The file is in the chat; what was corrected, undone or registered while it was on its way is not in it.

@@ -12,7 +12,7 @@ from bot.mailroom.trouble import AnotherPollsError, UnreachableError, WrongToken
 from bot.network.rules import UnfitTextError
 from bot.network.scopes import UnknownPlaceError
 from bot.network.sheet_problems import NotANetworkError
-from bot.network.staff import NobodyRemovedError
+from bot.network.staff import NobodyFoundError
 from bot.settings import WrongSettingsError
 from bot.wording import CatalogueMissingError
 from storage.alone import AlreadyRunningError
@@ -23,7 +23,7 @@ from storage.trouble import why_away, why_not
 WRONG = 2
 """The exit code when something is missing or wrong."""
 SAY_WHY = (
-    NobodyRemovedError, NotANetworkError, NotBackedUpError, OtherBotError, UnfitTextError, UnknownPlaceError,
+    NobodyFoundError, NotANetworkError, NotBackedUpError, OtherBotError, UnfitTextError, UnknownPlaceError,
     WrongSettingsError, WrongUsageError,
 )  # fmt: skip
 """Errors whose `problems` are the sentences."""

@@ -20,7 +20,7 @@ from bot.network.invitations import (
     revoke,
 )
 from bot.network.scopes import area_named, organisation_named, site_named
-from bot.network.staff import COLUMNS, end_access, row_of
+from bot.network.staff import COLUMNS, end_access, invite_again, row_of
 from storage import queries
 
 app = typer.Typer()
@@ -54,14 +54,31 @@ def invite_a_responsible_person(
     _print_invitation(lambda session: invite_responsible_person(session, area, assembly.system_time(), label))
 
 
-def _print_invitation(invited: Callable[[Session], str]) -> None:
+@invite.command("again", cls=PlainCommand)
+def invite_again_with_a_new_account(
+    named: Annotated[
+        str,
+        typer.Argument(
+            metavar="REFERENCE|NUMBER",
+            help="The reference of a person's invitation, or their number in Telegram; see kaikubot staff.",
+        ),
+    ],
+) -> None:
+    """Print an invitation for whoever lost their phone: roles and draft go on in the account that accepts it."""
+    _print_invitation(lambda session: invite_again(session, named, assembly.system_time()), again=True)
+
+
+def _print_invitation(invited: Callable[[Session], str], *, again: bool = False) -> None:
     name = asyncio.run(assembly.bot_username(settings.load()))
     token = in_database(invited)
     link = f"https://t.me/{name}?start={token}"
     typer.echo(link)
     segno.make(link, error="m").terminal(compact=True)
     typer.echo(f"To take it back before it is used: kaikubot invite revoke {reference(token)}")
-    typer.echo(f"To end the role that it leads to: kaikubot remove {reference(token)}")
+    if again:
+        typer.echo("Once it is accepted, the account that this person has had until now has no access any more.")
+    else:
+        typer.echo(f"To end the role that it leads to: kaikubot remove {reference(token)}")
 
 
 @invite.command("revoke", cls=PlainCommand)

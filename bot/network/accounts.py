@@ -1,11 +1,12 @@
-"""Accounts: a person is known by one account in Telegram at a time."""
+"""Accounts: a person is known by one account in Telegram at a time, and may go on in another one."""
 
 from datetime import datetime
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session, col, delete, update
 
+from bot.network.losing_access import see_to_the_chat
 from storage import queries
-from storage.tables import Account, Chat, Person
+from storage.tables import Account, Chat, DraftRow, Person
 
 
 def person_with(session: Session, telegram_id: int, now: datetime) -> Person:
@@ -15,7 +16,8 @@ def person_with(session: Session, telegram_id: int, now: datetime) -> Person:
         person = Person(joined_at=now)
         session.add(person)
         session.flush()
-        _open(session, person, telegram_id, now)
+        assert person.id is not None
+        _open(session, person.id, telegram_id, now)
     return person
 
 
@@ -28,8 +30,30 @@ def hold_chat_of(session: Session, person_id: int) -> int | None:
     return found
 
 
-def _open(session: Session, person: Person, telegram_id: int, now: datetime) -> None:
-    assert person.id is not None
-    session.add(Account(telegram_id=telegram_id, person_id=person.id, since=now))
+def move(session: Session, person_id: int, telegram_id: int, now: datetime) -> None:
+    """From now on a person is known by another account, in which nobody has access; their old chat is at the door.
+
+    What waits of a draft goes along. The caller holds the new chat.
+    """
+    before = hold_chat_of(session, person_id)
+    of_today = col(Account.telegram_id).in_([before, telegram_id]), col(Account.until).is_(None)
+    session.exec(update(Account).where(*of_today).values(until=now))
+    _open(session, person_id, telegram_id, now)
+    if before is not None:
+        _take_along(session, before, telegram_id)
+        see_to_the_chat(session, before, (), now)
+
+
+def _open(session: Session, person_id: int, telegram_id: int, now: datetime) -> None:
+    session.add(Account(telegram_id=telegram_id, person_id=person_id, since=now))
     session.flush()
     session.exec(update(Chat).where(col(Chat.id) == telegram_id).values(stranger=False))
+
+
+def _take_along(session: Session, before: int, after: int) -> None:
+    """What a chat has of a person beside messages: the draft and its time, the role they chose, how they read."""
+    session.exec(delete(DraftRow).where(col(DraftRow.chat_id) == after))
+    session.exec(update(DraftRow).where(col(DraftRow.chat_id) == before).values(chat_id=after))
+    if chat := session.get(Chat, before):
+        kept = chat.model_dump(include={"membership_id", "each_step_anew", "wake_at"})
+        session.exec(update(Chat).where(col(Chat.id) == after).values(kept))

@@ -1,4 +1,7 @@
-"""Invitations: a way in for one person, used once, valid for 7 days; only a hash of the token is kept."""
+"""Invitations: a way in for one person, used once, valid for 7 days; only a hash of the token is kept.
+
+One that continues somebody's access is for a role that they have: by it they come back with a new account.
+"""
 
 import secrets
 from dataclasses import asdict
@@ -17,13 +20,21 @@ REFERENCE_LENGTH = 12
 """So many of the hash's digits name an invitation to an operator."""
 
 
-def invite(session: Session, role: Role, scope: Scope, now: datetime, label: str | None = None) -> str:
+def invite(
+    session: Session,
+    role: Role,
+    scope: Scope,
+    now: datetime,
+    label: str | None = None,
+    continues: int | None = None,
+) -> str:
     """A new invitation's token; it is told once and kept nowhere. Raises UnfitTextError for the label."""
     if label is not None:
         label = checked("The label", label, LONGEST_LABEL)
     token = secrets.token_urlsafe(32)
     where: dict[str, Any] = asdict(scope)
-    invitation = Invitation(token_hash=hashed(token), role=role, expires_at=now + VALID, label=label, **where)
+    where |= {"label": label, "continues": continues}
+    invitation = Invitation(token_hash=hashed(token), role=role, expires_at=now + VALID, **where)
     session.add(invitation)
     session.add(_entry(invitation, Deed.INVITED, now))
     return token
@@ -77,24 +88,50 @@ def _entry(invitation: Invitation, deed: Deed, now: datetime, membership: Member
 
 
 def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refusal:
-    """The invitation behind a hash, or why it does not open."""
+    """The invitation behind a hash, or why it does not open: to whoever lost the role meanwhile it is unknown."""
     invitation = session.get(Invitation, token_hash, with_for_update=True)
     if invitation is None or invitation.revoked_at:
         return Refusal.UNKNOWN
     if invitation.used_at:
         return Refusal.USED
+    if invitation.continues and _continued(session, invitation) is None:
+        return Refusal.UNKNOWN
     return invitation if now < invitation.expires_at else Refusal.EXPIRED
 
 
 def accept(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> Membership:
-    """The invited person is staff from now on, in the role that this gives, and the invitation is used."""
+    """The invited person is staff from now on, in the role that this gives or continues; the invitation is used."""
+    membership = _continued(session, invitation) if invitation.continues else None
+    if membership:
+        accounts.move(session, membership.person_id, telegram_id, now)
+    else:
+        membership = _new_role(session, invitation, telegram_id, now)
+    invitation.used_at = now
+    session.add(invitation)
+    session.add(_entry(invitation, Deed.ACCEPTED, now, membership))
+    return membership
+
+
+def _continued(session: Session, invitation: Invitation) -> Membership | None:
+    """The role with which somebody comes back, if they still have it; nobody can end it meanwhile."""
+    assert invitation.continues is not None
+    accounts.hold_chat_of(session, invitation.continues)
+    role = select(Membership).where(
+        Membership.person_id == invitation.continues,
+        Membership.role == invitation.role,
+        Membership.site_id == invitation.site_id,
+        Membership.organisation_id == invitation.organisation_id,
+        Membership.area_id == invitation.area_id,
+        col(Membership.until).is_(None),
+    )
+    return session.exec(role.order_by(col(Membership.id))).first()
+
+
+def _new_role(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> Membership:
     person = accounts.person_with(session, telegram_id, now)
     assert person.id is not None
     where = invitation.model_dump(include={"role", "site_id", "organisation_id", "area_id", "label"})
     membership = Membership(person_id=person.id, since=now, reference=invitation.token_hash[:REFERENCE_LENGTH], **where)
     session.add(membership)
     session.flush()
-    invitation.used_at = now
-    session.add(invitation)
-    session.add(_entry(invitation, Deed.ACCEPTED, now, membership))
     return membership

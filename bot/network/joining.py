@@ -17,7 +17,7 @@ def invited(visit: Visit, token: str) -> Step:
     found = opens(visit.session, hashed(token), visit.now)
     if isinstance(found, Refusal):
         return Step(HOME_PLACE, screens.WHY_NOT[found])
-    if (found.role, _scope(found)) in [(hat.role, hat.scope) for hat in visit.hats]:
+    if found.continues or (found.role, _scope(found)) in [(hat.role, hat.scope) for hat in visit.hats]:
         return Step(HOME_PLACE, say("You have this role already. The invitation was not used."))
     return Step(Place("joining", found.token_hash))
 

@@ -1,7 +1,7 @@
 """What follows in somebody's chat when access ends, all of it or one role of several.
 
-It is the same for all ways: whoever leaves, is removed by another program, or blocks the bot. Nothing that a client
-answered stays on the phone.
+It is the same for all ways: whoever leaves, is removed by another program, blocks the bot, or goes on with a new phone.
+Nothing that a client answered stays on the old one.
 """
 
 from collections.abc import Sequence

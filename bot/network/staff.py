@@ -1,4 +1,4 @@
-"""Who has access, as the operator sees and ends it."""
+"""Who has access, as the operator sees it, ends it, and lets it go on with a new phone."""
 
 from datetime import datetime
 
@@ -6,16 +6,17 @@ from sqlmodel import Session, col, select
 
 from bot.dialogue.wall_clock import day_of
 from bot.network import memberships
-from bot.network.invitations import REFERENCE_LENGTH
+from bot.network.invitations import REFERENCE_LENGTH, invite
 from storage import queries
+from storage.kinds import Scope
 from storage.queries import Employed
 from storage.tables import Account, Invitation, Membership
 
 COLUMNS = ("since", "role", "place", "label", "reference", "number")
 
 
-class NobodyRemovedError(Exception):
-    """Nobody's access was ended; `problems` says why, and what to do instead."""
+class NobodyFoundError(Exception):
+    """Nobody has access by what was given; `problems` says why, and what to do instead."""
 
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
@@ -38,15 +39,34 @@ def row_of(employed: Employed) -> tuple[str, ...]:
 def end_access(session: Session, named: str, now: datetime) -> list[str]:
     """Ends the role that an invitation's reference led to, or all roles of a person's number; says what was ended.
 
-    Raises NobodyRemovedError.
+    Raises NobodyFoundError.
     """
-    if found := queries.employed(session, col(Membership.reference) == named):
+    found = _named(session, named)
+    membership, account, *_ = found[0]
+    if membership.reference == named:
         return _end_one(session, found[0], now)
+    memberships.remove(session, account.telegram_id, now)
+    return [f"All access of {account.telegram_id} has ended:", *map(_told, found)]
+
+
+def invite_again(session: Session, named: str, now: datetime) -> str:
+    """The token of an invitation by which somebody comes back with a new account, named as for `end_access`.
+
+    Raises NobodyFoundError.
+    """
+    membership, *_ = _named(session, named)[0]
+    scope = Scope(membership.site_id, membership.organisation_id, membership.area_id)
+    return invite(session, membership.role, scope, now, membership.label, continues=membership.person_id)
+
+
+def _named(session: Session, named: str) -> list[Employed]:
+    """The role that an invitation's reference led to, or all roles of a person's number. Raises NobodyFoundError."""
     telegram_id = int(named) if named.isascii() and named.isdigit() and len(named) <= 16 else 0
-    if found := queries.employed(session, col(Account.telegram_id) == telegram_id):
-        memberships.remove(session, telegram_id, now)
-        return [f"All access of {telegram_id} has ended:", *map(_told, found)]
-    raise NobodyRemovedError(*_why_nobody(session, named))
+    by_reference = queries.employed(session, col(Membership.reference) == named)
+    found = by_reference[:1] or queries.employed(session, col(Account.telegram_id) == telegram_id)
+    if not found:
+        raise NobodyFoundError(*_why_nobody(session, named))
+    return found
 
 
 def _end_one(session: Session, employed: Employed, now: datetime) -> list[str]:

@@ -143,6 +143,38 @@ async def test_whoever_cannot_be_removed_is_told_why(employing: tuple[Terminal, 
         assert gave_up(await terminal.run("remove", nobody), sentence)
 
 
+async def test_somebody_with_a_new_phone_is_invited_again_by_reference_or_number(
+    employing: tuple[Terminal, dict[str, str]],
+) -> None:
+    """They are listed under the new number, by the reference that they came by; the old number is nobody's."""
+    terminal, named = employing
+    for by, number in ((named["sven"], 2002), ("2002", 2003)):
+        printed = await terminal.run("invite", "again", by)
+        assert printed.out.splitlines()[-1] == (
+            "Once it is accepted, the account that this person has had until now has no access any more."
+        )
+        again = joins(terminal, number, printed)
+        assert f"kaikubot invite revoke {again}" in printed.out
+        assert "kaikubot remove" not in printed.out
+        told = (await terminal.run("staff", "--site", "tammisaari")).out.splitlines()[1:]
+        assert [line.split() for line in told] == [
+            ["2026-11-20", "worker", "tammisaari", "Ekenäs,", "vikarie", named["sven"], str(number)]
+        ]
+        assert gave_up(
+            await terminal.run("remove", again),
+            f"Nobody has access by the number or the reference {again}. See: kaikubot staff",
+        )
+    trail = look(
+        f"sqlite:///{terminal.file}", "SELECT deed, count(*) FROM audit_entry WHERE person_id = 2 GROUP BY deed"
+    )
+    assert trail == [("accepted", 3)]
+    result = await terminal.run("remove", "2003")
+    assert result.out.splitlines()[0] == "All access of 2003 has ended:"
+    for by in ("2003", "1002", "0123456789ab"):
+        sentence = f"Nobody has access by the number or the reference {by}. See: kaikubot staff"
+        assert gave_up(await terminal.run("invite", "again", by), sentence)
+
+
 async def test_a_label_never_tells_of_a_client(ready: Terminal) -> None:
     """Nor is it long, nor empty; and nobody is invited with one that is not kept."""
     furnish(ready).close()

@@ -34,6 +34,11 @@ SLIPS: dict[str, tuple[str, ...]] = {
     ),
     "invite worker": (f"kaikubot invite worker needs --site. {SITE}",),
     "invite worker --site": (f"--site needs a value. {SITE}",),
+    "invite agian": ("There is no kaikubot invite agian. Did you mean again?",),
+    "invite again": (
+        "kaikubot invite again needs REFERENCE|NUMBER. "
+        "The reference of a person's invitation, or their number in Telegram; see kaikubot staff.",
+    ),
     "backup": ("kaikubot backup needs FILE. A new file; nothing is overwritten.",),
     "backup a b c": ("kaikubot backup takes one FILE: b c is too much.",),
     "export handovers --area": (

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from bot.network.invitations import accept, invite_worker, opens
 from bot.network.loading import load_network
 from bot.network.rules import hashed
 from bot.network.sheet import read_network
+from bot.network.staff import invite_again
 from storage import queries
 from storage.kinds import Language
 from storage.postgres import PostgresDatabase
@@ -20,7 +22,7 @@ from tests.storage.test_postgres import until_somebody_pauses
 from tests.support.postgres import fresh_database, server
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
-ANNA = 1001
+ANNA, NEW_PHONE = 1001, 1002
 
 
 def employ(session: Session) -> None:
@@ -51,5 +53,32 @@ async def test_a_step_that_was_under_way_shows_no_client_again() -> None:
         await step
         chat = await bot.transact(lambda session: session.get_one(Chat, ANNA))
         assert (chat.place, chat.wanted, chat.shown) == ("door", 2, 0)
+        await bot.close()
+        await operator.close()
+
+
+def comes_back(session: Session) -> None:
+    """Anna goes on with a new phone, and the program takes its time over it."""
+    queries.hold_chat(session, NEW_PHONE)
+    session.add(Chat(id=NEW_PHONE, language=Language.FI))
+    invitation = opens(session, hashed(invite_again(session, str(ANNA), NOW)), NOW)
+    assert isinstance(invitation, Invitation)
+    accept(session, invitation, NEW_PHONE, NOW)
+    session.connection().execute(text("SELECT pg_sleep(0.5)"))
+
+
+async def test_whoever_comes_back_with_a_new_phone_meanwhile_is_removed_there() -> None:
+    """The operator knows only the old number; neither phone has access afterwards."""
+    async with fresh_database(server()) as url:
+        bot, operator = PostgresDatabase(url), PostgresDatabase(url)
+        await bot.transact(employ)
+        step = asyncio.ensure_future(bot.transact(comes_back))
+        await until_somebody_pauses(url)
+        assert await operator.transact(lambda session: len(memberships.remove(session, ANNA, NOW))) == 1
+        await step
+        for number in (ANNA, NEW_PHONE):
+            chat = await bot.transact(partial(Session.get_one, entity=Chat, ident=number))
+            assert (chat.place, chat.wanted, chat.shown) == ("door", 1, 0)
+            assert not await bot.transact(partial(queries.is_staff, telegram_id=number))
         await bot.close()
         await operator.close()

@@ -81,12 +81,11 @@ class _Page:
         return "".join(map(self._paragraph, told))
 
     def _you(self) -> str:
-        (person,), (chat,) = self._rows("person"), self._rows("chat")
-        number = next(account["telegram_id"] for account in self._rows("account") if account["until"] is None)
+        (person,), chat = self._rows("person"), self._chat_of_today()
         return self._section(
             say("About you"),
             self._facts(
-                (say("Your number in Telegram"), str(number)),
+                (say("Your number in Telegram"), str(chat["id"])),
                 (say("Language"), LANGUAGE_NAMES[chat["language"]]),
                 (say("Joined"), person["joined_at"]),
                 (say("Last here"), chat["seen_at"]),
@@ -147,8 +146,12 @@ class _Page:
         )
         return self._section(say("Messages to you that stay in the chat"), self._list(sent))
 
+    def _chat_of_today(self) -> Row:
+        (number,) = (account["telegram_id"] for account in self._rows("account") if account["until"] is None)
+        return next(chat for chat in self._rows("chat") if chat["id"] == number)
+
     def _chat(self) -> str:
-        (chat,) = self._rows("chat")
+        chat = self._chat_of_today()
         to_vanish = len(self._rows("deletion"))
         came = (
             f"{self._moment(each['received_at'])}: {self._text(HANDLED[each['state']])}"

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlalchemy import select as sqlalchemy_select
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, SQLModel, col, exists, select
 
 from storage.tables import (
     Account,
@@ -84,14 +85,15 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
     # Whoever has anything to do with a handover leaves a line in the trail, which is found by an index.
     touched = select(AuditEntry.handover_id).where(col(AuditEntry.person_id) == person_id)
     areas = select(Membership.area_id).where(col(Membership.person_id) == person_id)
+    chats = [chat_id, *_chats_before(session, person_id)]
     return {
         "person": _rows(session, Person, col(Person.id) == person_id),
         "account": _rows(session, Account, col(Account.person_id) == person_id),
         "membership": _rows(session, Membership, col(Membership.person_id) == person_id),
         "invitation": _rows(session, Invitation, col(Invitation.continues) == person_id),
         "named_holder": _rows(session, NamedHolder, col(NamedHolder.person_id) == person_id),
-        "chat": _rows(session, Chat, col(Chat.id) == chat_id),
-        "draft": _rows(session, DraftRow, col(DraftRow.chat_id) == chat_id),
+        "chat": _rows(session, Chat, col(Chat.id).in_(chats)),
+        "draft": _rows(session, DraftRow, col(DraftRow.chat_id).in_(chats)),
         "handover": _together(
             _rows(session, Handover, col(Handover.person_id) == person_id),
             _rows(session, Handover, col(Handover.id).in_(touched)),
@@ -101,10 +103,18 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         ),
         "audit_entry": trail,
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
-        "delivery": _rows(session, Delivery, col(Delivery.chat_id) == chat_id),
-        "deletion": _rows(session, Deletion, col(Deletion.chat_id) == chat_id),
-        "inbox": _rows(session, InboxRow, col(InboxRow.chat_id) == chat_id),
+        "delivery": _rows(session, Delivery, col(Delivery.chat_id).in_(chats)),
+        "deletion": _rows(session, Deletion, col(Deletion.chat_id).in_(chats)),
+        "inbox": _rows(session, InboxRow, col(InboxRow.chat_id).in_(chats)),
     }
+
+
+def _chats_before(session: Session, person_id: int) -> list[int]:
+    """The chats of a person's earlier accounts, but for those that were anybody else's, too."""
+    other = aliased(Account)
+    others = exists().where(col(other.telegram_id) == Account.telegram_id, col(other.person_id) != person_id)
+    before = select(Account.telegram_id).where(Account.person_id == person_id, col(Account.until).is_not(None))
+    return list(session.exec(before.where(~others)))
 
 
 def _rows(session: Session, table: type[SQLModel], *which: ColumnElement[bool]) -> list[Row]:

@@ -102,7 +102,7 @@ class Account(SQLModel, table=True):
     """
 
     id: int | None = Field(default=None, primary_key=True)
-    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
     person_id: int = Field(foreign_key="person.id", index=True)
     since: datetime = moment()
     until: datetime | None = moment(nullable=True)

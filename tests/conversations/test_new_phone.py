@@ -1,6 +1,8 @@
 """Somebody comes back with a new phone: the same person goes on in another account, and the old one has nothing."""
 
+import json
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -10,6 +12,7 @@ from bot.network import memberships
 from bot.network.staff import invite_again
 from tests.conversations.access_ending import LINE, REGISTERED, sees_only_the_greeting
 from tests.conversations.steps import does, hands_over, taps_what_sends
+from tests.conversations.test_mydata import files
 from tests.support.talk import WELCOME, Person, Talk
 
 HAS_IT_ALREADY = "Sinulla on jo tämä rooli. Kutsu on edelleen käyttämättä."
@@ -207,16 +210,35 @@ async def test_whoever_left_gives_their_account_to_a_colleague(talk: Talk) -> No
     assert talk.rows("SELECT person_id FROM handover") == [(2,)]
 
 
+async def my_data(talk: Talk, person: Person) -> tuple[str, dict[str, list[dict[str, Any]]]]:
+    """The page, and the tables in the file."""
+    await person.types("/mydata")
+    found = files(talk, person)
+    return found["kaikubot-mydata.html"], json.loads(found["kaikubot-mydata.json"])["tables"]
+
+
 @pytest.mark.parametrize("language", ["fi", "sv"])
 async def test_what_is_told_of_oneself_has_all_accounts(talk: Talk, language: str) -> None:
-    """The page has today's number, the file both."""
+    """The page has today's number, the file both, and what is kept of either chat."""
     old = await talk.worker("Anna", language)
+    await does(talk, old, *REGISTERED)
     new = await comes_back(talk, old, language)
-    await new.types("/mydata")
-    documents = [message.document for message in new.account.chat if message.document]
-    stored = [talk.simulator.world.files.by_id(each) for each in documents]
-    found = {file.name: file.content.decode() for file in stored if file}
-    assert f"<dd>{new.account.id}</dd>" in found["kaikubot-mydata.html"]
-    assert str(old.account.id) not in found["kaikubot-mydata.html"]
-    for account in (old, new):
-        assert f'"telegram_id": {account.account.id},' in found["kaikubot-mydata.json"]
+    page, told = await my_data(talk, new)
+    assert f"<dd>{new.account.id}</dd>" in page
+    assert str(old.account.id) not in page
+    both = [old.account.id, new.account.id]
+    assert [each["telegram_id"] for each in told["account"]] == both
+    assert [each["id"] for each in told["chat"]] == both
+    assert [each["chat_id"] for each in told["delivery"]] == [old.account.id]
+
+
+async def test_what_is_told_of_oneself_has_nothing_of_whoever_has_the_old_account(talk: Talk) -> None:
+    """Not even once that person has gone on, too."""
+    old, liisa = await talk.worker(language="fi"), await talk.worker("Liisa", "fi", "kivenlahti")
+    await does(talk, old, *REGISTERED)
+    new = await comes_back(talk, old, "fi")
+    await accepts(old, await invited_again(talk, liisa), "fi")
+    await comes_back(talk, old, "fi")
+    _page, told = await my_data(talk, new)
+    assert [each["id"] for each in told["chat"]] == [new.account.id]
+    assert [each["chat_id"] for each in told["delivery"]] == []

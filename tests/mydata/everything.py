@@ -14,7 +14,7 @@ SITE = LocalText("Tammisaaren palvelupiste", "Ekenäs servicepunkt")
 
 def known(**otherwise: Any) -> Known:
     """All of it; rows of a table are as given `otherwise`."""
-    chat = {"language": Language.FI, "seen_at": NOW, "each_step_anew": False, "place": "record 1", "blocked": False}
+    chat = {"id": 1234567890, "language": Language.FI, "seen_at": NOW, "each_step_anew": False, "blocked": False}
     rows: dict[str, list[dict[str, Any]]] = {
         "person": [{"joined_at": NOW, "codes_tried": 2, "codes_tried_since": NOW}],
         "account": [{"telegram_id": 987654321, "until": NOW}, {"telegram_id": 1234567890, "until": None}],
@@ -25,7 +25,7 @@ def known(**otherwise: Any) -> Known:
             }
             for number, role in enumerate(Role, 1)
         ],
-        "chat": [chat],
+        "chat": [{**chat, "id": 987654321, "blocked": True}, chat],
         "draft": [{"site_id": 1, "touched_at": NOW}],
         "handover": [{"id": number, "site_id": 1, "handed_over_on": date(2026, 11, number)} for number in (1, 2)],
         "revision": [],

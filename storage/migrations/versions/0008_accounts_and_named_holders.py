@@ -38,8 +38,8 @@ def _accounts() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_account_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
     )
-    op.create_index("ix_account_person_id", "account", ["person_id"])
     for column in ("telegram_id", "person_id"):
+        op.create_index(f"ix_account_{column}", "account", [column])
         name = f"uq_account_today_{column}"
         op.create_index(name, "account", [column], unique=True, sqlite_where=TODAY, postgresql_where=TODAY)
     op.execute(

@@ -154,13 +154,10 @@ class CardSender:
                 case Shown() as shown:
                     return shown
                 case Refused(why):
-                    if why in UNREACHABLE:
-                        await self._unreachable(card.chat_id, blocked=why is Refusal.BLOCKED)
+                    instead = await self._instead_of(card, why)
+                    if instead is None:
                         return None
-                    log.error("Telegram refused a card", room=card.room)
-                    if card.screen is self._house.fallback:
-                        return None
-                    card = replace(card, screen=self._house.fallback, shown_hash="")
+                    card = instead
                 case NotSent(wait=wait) if wait is not None:
                     return None  # it was waited for as long as anybody should wait
                 case NotSent(kind) | Unknown(kind):
@@ -177,6 +174,15 @@ class CardSender:
         if not announced:
             await self._database.transact(partial(live_card.announce, chat_id=card.chat_id, now=self._now()))
         return await self._messenger.send_card(card)
+
+    async def _instead_of(self, card: Card, why: Refusal) -> Card | None:
+        """What is shown in the place of a card that was refused, if that can help."""
+        if why in UNREACHABLE:
+            await self._unreachable(card.chat_id, blocked=why is Refusal.BLOCKED)
+            return None
+        log.error("Telegram refused a card", room=card.room)
+        fallback = self._house.fallback
+        return None if card.screen is fallback else replace(card, screen=fallback, shown_hash="")
 
     async def _unreachable(self, chat_id: int, *, blocked: bool) -> None:
         """Nothing more is shown here; whoever has blocked the bot loses access, even if no update says so."""

@@ -10,9 +10,11 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.mailroom import intake, update_log
+from bot.mailroom.envelope import envelope_of
 from bot.mailroom.flood import Gate
 from bot.mailroom.house import House
-from bot.mailroom.intake import Taken
+from bot.mailroom.intake import Batch, Taken
+from bot.mailroom.judging import judge, look
 from bot.mailroom.trouble import report
 from storage import queries
 from storage.engine import Database
@@ -84,9 +86,28 @@ class Inbox:
             self._put(left.taken)
             after = left.more_after
 
+    async def write_down(self, updates: Iterable[dict[str, Any]], *, polled: bool) -> Batch:
+        """Writes updates down, and says which are to be handled; one that came before is nothing new.
+
+        What was `polled` moves the offset of the next poll. What the gate keeps out is not written down.
+        """
+        arrived = {each.update_id: each for each in map(envelope_of, updates)}
+        if not arrived:
+            return Batch([])
+        envelopes, now = [arrived[update_id] for update_id in sorted(arrived)], self._now()
+        looked = await self._database.transact(partial(look, envelopes=envelopes, house=self._house, now=now))
+        judged = await judge(self._gate, self._house, envelopes, *looked)
+        kept_out = frozenset(each.envelope.update_id for each in judged if not each.is_written)
+        if not polled and not any(each.staff for each in judged) and len(kept_out) == len(judged):
+            return Batch([], kept_out, looked[0].repeated)  # nothing of it is written anywhere
+        next_update_id = envelopes[-1].update_id + 1 if polled else None
+        write = partial(intake.write, judged=judged, bot_id=self._bot_id, next_update_id=next_update_id, now=now)
+        written = await self._database.transact(write)
+        to_be_handled = [each for each in judged if each.envelope.update_id in written and each.envelope.chat_id]
+        return Batch(list(map(intake.taken, to_be_handled)), kept_out, frozenset(arrived) - written - kept_out)
+
     async def _take(self, updates: list[dict[str, Any]], *, polled: bool) -> None:
-        gate, house, now = self._gate, self._house, self._now()
-        batch = await intake.take(self._database, gate, house, self._bot_id, updates, now, polled=polled)
+        batch = await self.write_down(updates, polled=polled)
         update_log.passed_over(updates, batch)
         self._put(batch.taken)
 
@@ -97,8 +118,9 @@ class Inbox:
             raise
         except Exception as error:
             report(error)
-            about: dict[str, Any] = {"bot_id": self._bot_id, "now": self._now(), "polled": polled}
-            await self._database.transact(partial(intake.give_up, update_id=update["update_id"], **about))
+            number, now = update["update_id"], self._now()
+            give_up = partial(intake.give_up, bot_id=self._bot_id, update_id=number, now=now, polled=polled)
+            await self._database.transact(give_up)
             update_log.given_up(update)
 
 

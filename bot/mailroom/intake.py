@@ -1,23 +1,20 @@
-"""The intake: updates are written to the inbox in the same commit as the offset of the next poll.
+"""What is written of updates, in the same commit as the offset of the next poll; only then are they confirmed.
 
-Only then does Telegram hear that they were taken. What must not be kept is not written: of a refused update its chat
-and message number, of a stranger's, an invitation and a guidance answer nothing but that it came.
+What must not be kept is not written: of a refused update its chat and message number, of a stranger's, an invitation
+and a guidance answer nothing but that it came.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from sqlmodel import Session
 
-from bot.mailroom.envelope import envelope_of, language_code, part
-from bot.mailroom.flood import Gate, Verdict
-from bot.mailroom.house import House
-from bot.mailroom.judging import Judged, judge, look
+from bot.mailroom.envelope import language_code, part
+from bot.mailroom.flood import Verdict
+from bot.mailroom.judging import Judged
 from storage import queries
-from storage.engine import Database
 from storage.kinds import InboxState
 from storage.tables import InboxRow, Intake
 
@@ -45,39 +42,6 @@ class Batch:
     repeated: frozenset[int] = frozenset()
 
 
-async def take(
-    database: Database,
-    gate: Gate,
-    house: House,
-    bot_id: int,
-    updates: Iterable[dict[str, Any]],
-    now: datetime,
-    *,
-    polled: bool = True,
-) -> Batch:
-    """Writes updates down, and says which are to be handled; one that came before is nothing new.
-
-    What was `polled` moves the offset of the next poll. What the `gate` keeps out is not written down.
-    """
-    arrived = {each.update_id: each for each in map(envelope_of, updates)}
-    if not arrived:
-        return Batch([])
-    envelopes = [arrived[update_id] for update_id in sorted(arrived)]
-    known, invitations = await database.transact(partial(look, envelopes=envelopes, house=house, now=now))
-    judged = await judge(gate, house, envelopes, known, invitations)
-    kept_out = frozenset(each.envelope.update_id for each in judged if not each.is_written)
-    if not polled and not any(each.staff for each in judged) and len(kept_out) == len(judged):
-        return Batch([], kept_out, known.repeated)  # nothing of it is written anywhere
-    next_update_id = envelopes[-1].update_id + 1 if polled else None
-    write = partial(_write, judged=judged, bot_id=bot_id, next_update_id=next_update_id, now=now)
-    written = await database.transact(write)
-    return Batch(
-        [_taken(each) for each in judged if each.envelope.update_id in written and each.envelope.chat_id],
-        kept_out,
-        frozenset(arrived) - written - kept_out,
-    )
-
-
 def give_up(session: Session, bot_id: int, update_id: int, now: datetime, *, polled: bool) -> None:
     """An update that could not be written down is set aside without its body, so that it holds up no other."""
     if polled:
@@ -87,10 +51,10 @@ def give_up(session: Session, bot_id: int, update_id: int, now: datetime, *, pol
     session.merge(InboxRow(update_id=update_id, state=InboxState.FAILED, body="", attempts=1, received_at=now))
 
 
-def _write(
+def write(
     session: Session, judged: Sequence[Judged], bot_id: int, next_update_id: int | None, now: datetime
 ) -> frozenset[int]:
-    """The numbers of the updates that were written to the inbox, and not by another program before."""
+    """Writes updates to the inbox; the numbers of those that another program had not written before."""
     if next_update_id is not None:
         session.merge(Intake(bot_id=bot_id, next_update_id=next_update_id))
     for each in judged:
@@ -119,7 +83,8 @@ def _state(refused: bool, chat_id: int) -> InboxState:
     return InboxState.REFUSED if refused else InboxState.WAITING
 
 
-def _taken(judged: Judged) -> Taken:
+def taken(judged: Judged) -> Taken:
+    """An update that was written, as it is handled."""
     envelope = judged.envelope
     query_id = part(envelope.raw, "callback_query").get("id")
     return Taken(

@@ -43,6 +43,17 @@ def test_a_pure_module_brings_along_no_clock_network_or_database(name: str) -> N
     assert tops.isdisjoint(IMPURE), f"{name} loads {sorted(tops & set(IMPURE))}: keep it out of the pure rooms"
 
 
+def test_the_mailroom_brings_along_neither_telegram_nor_a_feature() -> None:
+    """Not even through another module: what it asks of the house, the assembly hands it."""
+    names = [module(path) for path in ROOT.glob("bot/mailroom/*.py")]
+    script = f"import sys, {', '.join(names)}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-I", "-c", script], check=True, capture_output=True, text=True, cwd=ROOT)
+    found = loaded.stdout.split()
+    assert {"telegram", "babel"}.isdisjoint(each.partition(".")[0] for each in found)
+    rooms = {each.split(".")[1] for each in found if each.startswith("bot.")}
+    assert rooms == {"arrivals", "dialogue", "logs", "mailroom"}
+
+
 def imports(path: Path) -> Iterator[str]:
     """The libraries that a file imports, anywhere in it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -80,8 +80,8 @@ def kaikubot(api_url: str, database_url: str, port: str = "") -> None:
     async def run() -> None:
         async with open_database(database_url) as database:
             day = timedelta(hours=24)
-            async with running(database, TOKEN, api_url, day, webhook=webhook, limits=limits) as connection:
-                await connection.wait()
+            async with running(database, TOKEN, api_url, day, webhook=webhook, limits=limits) as program:
+                await program.wait()
 
     asyncio.run(run())
 

@@ -9,7 +9,8 @@ from sqlmodel import Session, select
 
 from bot.assembly import house
 from bot.mailroom.flood import Gate
-from bot.mailroom.intake import Batch, take
+from bot.mailroom.inbox import Inbox
+from bot.mailroom.intake import Batch
 from bot.mailroom.limits import UNLIMITED
 from storage.engine import Database
 from storage.kinds import InboxState
@@ -47,7 +48,8 @@ def said(update_id: int = 1, chat_id: Any = 5, message_id: Any = 7, **parts: Any
 
 async def taken(database: Database, *updates: dict[str, Any], polled: bool = True) -> Batch:
     """What becomes of updates where nothing is too much."""
-    return await take(database, Gate(UNLIMITED), HOUSE, 1000, updates, NOON, polled=polled)
+    inbox = Inbox(database, HOUSE, Gate(UNLIMITED), lambda: NOON, lambda _: None, 1000)
+    return await inbox.write_down(updates, polled=polled)
 
 
 async def rows(database: Database) -> list[tuple[int, int | None, int | None, InboxState, str]]:

@@ -163,4 +163,4 @@ class Invitation(SQLModel, table=True):
     used_at: datetime | None = moment(nullable=True)
     revoked_at: datetime | None = moment(nullable=True)
     label: str | None = None
-    continues: int | None = Field(default=None, foreign_key="person.id")
+    continues: int | None = Field(default=None, foreign_key="person.id", index=True)

@@ -23,6 +23,7 @@ def upgrade() -> None:
         "ALTER TABLE invitation ADD COLUMN continues INTEGER"
         " CONSTRAINT fk_invitation_continues_person REFERENCES person (id)"
     )
+    op.create_index("ix_invitation_continues", "invitation", ["continues"])
     _named_holders()
 
 

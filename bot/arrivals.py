@@ -68,6 +68,11 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A message came, but nobody knows any more what it said: it was not to be written down."""
+
+
+@dataclass(frozen=True, slots=True)
 class TooMany:
     """So much came at once that it is not taken from here on; this is the first of it."""
 
@@ -93,14 +98,18 @@ class Failed:
 
 
 Said = Command | Text | Tap | Picture | Scanned | Unscanned | Unread | Edited
-What = Said | Refused | TooMany | TimePassed | Blocked | Unblocked | Failed
+What = Said | Refused | Lost | TooMany | TimePassed | Blocked | Unblocked | Failed
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One thing that came in from a private chat; `message_id` is the person's own message, if it was one."""
+    """One thing that came in from a private chat; `message_id` is the person's own message, if it was one.
+
+    One that `holds_contact` or a full date is refused where a client is spoken of.
+    """
 
     chat_id: int
     what: What
     message_id: int | None = None
     language: Language = Language.FI
+    holds_contact: bool = False

@@ -3,11 +3,12 @@
 It finds out who came and where they are, and asks the room that the table names; `card` says what is shown then.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.arrivals import Arrival, Blocked, TimePassed, Unblocked
+from bot.arrivals import Arrival, Blocked, Refused, TimePassed, Unblocked
 from bot.dialogue.phrases import Phrase, as_json
 from bot.dialogue.steps import Attachment, Place
 from bot.front import chats, dispatch
@@ -38,6 +39,9 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         return look(session, chat.id, now, draft_lifetime)
     if isinstance(arrival.what, TimePassed):
         return _time_passed(session, chat, visit, now)
+    refused = dispatch.is_refused(arrival, visit)
+    if refused:
+        arrival = replace(arrival, what=Refused())
     gone, before = chats.to_vanish(session, chat, arrival), ROOMS.get(Place.parse(chat.place).room)
     step = dispatch.answer(visit, arrival) if visit else dispatch.at_the_door(session, chat, arrival, now)
     chats.note(session, chat, arrival, now)
@@ -46,7 +50,7 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         queries.ask_deletions(session, chat.id, [gone], now)
     if visit is None or (before and before.changes_hats):
         _, visit = _visit(session, chat.id, now, draft_lifetime)
-    return Answered(chat, visit, step.passing, step.attachments, step.notice)
+    return Answered(chat, visit, step.passing, step.attachments, step.notice, refused=refused)
 
 
 def file_heard_of(session: Session, chat_id: int, file: Attachment, said: Phrase | None) -> None:

@@ -8,6 +8,7 @@ from bot.arrivals import (
     Arrival,
     Command,
     Edited,
+    Lost,
     Picture,
     Refused,
     Scanned,
@@ -26,8 +27,14 @@ from bot.visits.visit import Visit
 from storage.tables import Chat
 
 
+def is_refused(arrival: Arrival, visit: Visit | None) -> bool:
+    """Whether it must not be read: an identity code, or a contact or a full date where a client is spoken of."""
+    about_client = visit is None or room_of(visit, visit.place.room).about_client
+    return isinstance(arrival.what, Refused) or (arrival.holds_contact and about_client)
+
+
 def answer(visit: Visit, arrival: Arrival) -> Step:
-    """What an arrival of somebody of the staff leads to."""
+    """What an arrival of somebody of the staff leads to, if it may be read."""
     step = _answer(visit, arrival)
     if step.place == HOME_PLACE:
         for room in ROOMS.values():
@@ -81,6 +88,7 @@ _SAID = {
     Picture: words.NOT_READ,
     Edited: words.EDITED,
     TooMany: words.TOO_MANY,
+    Lost: words.LOST,
 }
 
 

@@ -6,6 +6,7 @@ REFUSED = say(
     "That looked like a client's identifier. I did not keep it, and I delete it from the chat. It has already passed "
     "through Telegram: report it as your organisation's own instructions say."
 )
+LOST = say("I lost your last message. Please send it again.")
 TOO_MANY = say("So much came at once that I could not take all of it. Please go on from here.")
 FAILED = say("Something went wrong. Please try again. If it goes on, use the paper form.")
 OLD_BUTTON = say("That button was on an older message. Please go on from here.")

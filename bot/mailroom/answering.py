@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot import logs
-from bot.arrivals import Arrival, Failed, Picture, Refused, Scanned, TimePassed, TooMany, Unscanned
+from bot.arrivals import Arrival, Failed, Lost, Picture, Refused, Scanned, TimePassed, TooMany, Unscanned
 from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import say
 from bot.mailroom.card_sender import AfterCommit, CardSender
@@ -82,7 +82,7 @@ class Answering:
             try:
                 reading = await self._reading(taken)
                 after = await self._in_turn(taken, reading, give_way)
-                line.answered(reading, after.room if after else None, done=after is not None)
+                line.answered(reading, after)
                 return after
             except DatabaseAwayError:
                 # What was taken is safe, and is answered when the database is back.
@@ -117,7 +117,7 @@ class Answering:
 
     async def _reading(self, taken: Taken) -> Reading:
         if taken.raw is None:
-            what = TooMany() if taken.too_many else Refused()
+            what = TooMany() if taken.too_many else Lost() if taken.lost else Refused()
             arrival = Arrival(taken.chat_id, what, taken.message_id, language_of(taken.language_code))
             reading = Reading(arrival, taken.query_id)
         else:
@@ -127,6 +127,8 @@ class Answering:
         match reading.arrival:
             case Elsewhere(chat_id, language, leave=True):
                 self._run_beside(self._messenger.leave(chat_id, PRIVATE_ONLY, language))
+            case Arrival() as arrival if taken.holds_contact:
+                return replace(reading, arrival=replace(arrival, holds_contact=True))
             case Arrival(what=Picture(file_id)) as arrival if taken.from_staff:
                 return replace(reading, arrival=replace(arrival, what=await self._scanned(file_id)))
         return reading
@@ -140,11 +142,14 @@ class Answering:
     def _answer(self, session: Session, *, taken: Taken, reading: Reading, patient: bool = True) -> AfterCommit | None:
         if patient and self._database.shared and queries.earlier_waits(session, taken.chat_id, taken.update_id):
             raise NotYetError
-        if not queries.finish_update(session, taken.update_id, InboxState.DONE if taken.raw else InboxState.TOLD):
+        done = InboxState.DONE if taken.raw or taken.lost else InboxState.TOLD
+        if not queries.finish_update(session, taken.update_id, done):
             return None  # another program has answered it
         if not isinstance(reading.arrival, Arrival) or reading.arrival.chat_id < 0:
             return None
         after = self._received(session, reading.arrival)
+        if after.refused:
+            queries.tell_refused(session, taken.update_id)
         if patient and after.lost:
             raise NotYetError
         return after

@@ -48,6 +48,7 @@ class AfterCommit:
     said: Phrase | None = None
     lost: bool = False
     announced: bool = False
+    refused: bool = False
 
 
 class CardSender:
@@ -79,7 +80,8 @@ class CardSender:
         mine, files = live_card.may_show(answered.chat, self._program), answered.attachments
         card = self._house.card(session, answered) if mine and not files else None
         lost = card is None and answered.passing is not None
-        return AfterCommit(card, files, self._owed(session, chat_id), answered.room, answered.said, lost)
+        owed, said = self._owed(session, chat_id), answered.said
+        return AfterCommit(card, files, owed, answered.room, said, lost, refused=answered.refused)
 
     async def run(self, chat_id: int, after: AfterCommit | None) -> None:
         """Does it, and what comes of it; first it is looked what there is to do, if nobody has."""

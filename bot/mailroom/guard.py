@@ -6,6 +6,7 @@ message that is replied to, not a name.
 
 import re
 from collections.abc import Iterable
+from enum import Enum, auto
 from typing import Any
 
 from bot.dialogue.identifiers import holds_identifier, holds_identity_code
@@ -32,18 +33,26 @@ _OF_A_BUSINESS = {
 }  # fmt: skip
 
 
-def refuses(update: dict[str, Any], card_codes: Iterable[str]) -> bool:
-    """Whether an update holds what must not be kept: in its text, caption, file name or anywhere else.
+class Found(Enum):
+    """What an update holds, in its text, caption, file name or anywhere else."""
 
-    `card_codes` are the patterns that areas have stated for their card codes. What is too long to be judged is refused.
-    """
+    NOTHING = auto()
+    CONTACT_OR_DATE = auto()
+    """Perhaps a client's; perhaps a colleague's, or the day of an update. Its room knows, and it is not kept before."""
+    IDENTITY_CODE = auto()
+    """Or more than is judged: it is refused wherever somebody is."""
+
+
+def found_in(update: dict[str, Any], card_codes: Iterable[str]) -> Found:
+    """What an update holds; `card_codes` are the patterns that areas have stated for their card codes."""
     said = _said_in(update)
-    if is_too_long(update) or any("contact" in part for part in said):
-        return True
+    texts = _texts(said)
+    if is_too_long(update) or any(map(holds_identity_code, (*texts, *_pressed(update), *_names_of_files(said)))):
+        return Found.IDENTITY_CODE
     patterns = tuple(card_codes)
-    return any(map(holds_identity_code, (*_pressed(update), *_names_of_files(said)))) or any(
-        holds_identifier(text, patterns) for text in _texts(said)
-    )
+    if any("contact" in part for part in said) or any(holds_identifier(text, patterns) for text in texts):
+        return Found.CONTACT_OR_DATE
+    return Found.NOTHING
 
 
 def is_too_long(update: dict[str, Any]) -> bool:

@@ -18,8 +18,8 @@ from storage.tables import Chat, Delivery
 class Answered:
     """A chat in which an arrival was answered: who is there now, and what is shown once or sent only.
 
-    The `visit` is the front's own; None of whoever is not staff. Once all attachments were heard of, `said` is the
-    notice in the place of the one that was on the card until then.
+    The `visit` is the front's own; None of whoever is not staff. What held an identifier was `refused`. Once all
+    attachments were heard of, `said` is the notice in the place of the one that was on the card until then.
     """
 
     chat: Chat
@@ -27,6 +27,7 @@ class Answered:
     passing: Screen | None = None
     attachments: tuple[Attachment, ...] = ()
     said: Phrase | None = None
+    refused: bool = False
 
     @property
     def room(self) -> str:

@@ -19,7 +19,7 @@ from bot.mailroom.trouble import report
 from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
-from storage.tables import Intake
+from storage.tables import InboxRow, Intake
 from storage.transactions import DatabaseAwayError, DatabaseClosedError
 
 NUMBERS_GO_ON = timedelta(days=6)
@@ -136,8 +136,9 @@ def _offset(session: Session, *, bot_id: int, now: datetime) -> int:
 def taken_before(
     session: Session, moment: datetime, *, after: int = -1, busy: Callable[[int], bool] = lambda _: False
 ) -> Left:
-    """What was taken before a moment, by a program that ended since; what was never written down is given up.
+    """What was taken before a moment, by a program that ended since.
 
+    Of what was never written down, the staff's messages are asked for again, and all else is given up.
     What belongs to a `busy` chat stays for another time, and that is no attempt.
     """
     rows, again = queries.waiting_updates(session, moment, after), []
@@ -145,10 +146,17 @@ def taken_before(
         if busy(row.chat_id or 0):
             continue
         row.attempts += 1
-        if row.state is InboxState.REFUSED or (row.body and row.attempts <= ATTEMPTS):
-            raw = json.loads(row.body) if row.body else None
-            again.append(Taken(row.update_id, row.chat_id or 0, row.message_id, raw, from_staff=raw is not None))
+        lost = _is_lost(session, row)
+        if row.state is InboxState.REFUSED or ((row.body or lost) and row.attempts <= ATTEMPTS):
+            raw, staff = json.loads(row.body) if row.body else None, bool(row.body)
+            again.append(Taken(row.update_id, row.chat_id or 0, row.message_id, raw, from_staff=staff, lost=lost))
         else:
             row.state, row.body = (InboxState.FAILED if row.body else InboxState.DONE), ""
         session.add(row)
     return Left(again, rows[-1].update_id if len(rows) == queries.MOST else None)
+
+
+def _is_lost(session: Session, row: InboxRow) -> bool:
+    """Whether it was a message of the staff that was not written down; whoever tapped a button taps it again."""
+    unwritten = row.state is InboxState.WAITING and not row.body and row.message_id is not None
+    return unwritten and queries.is_staff(session, row.chat_id or 0)

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from bot.mailroom.envelope import language_code, part
 from bot.mailroom.flood import Verdict
+from bot.mailroom.guard import Found
 from bot.mailroom.judging import Judged
 from storage import queries
 from storage.kinds import InboxState
@@ -21,7 +22,11 @@ from storage.tables import InboxRow, Intake
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An update that was taken; `raw` is None if the guard refused it, or if it is the first of `too_many`."""
+    """An update that was taken.
+
+    `raw` is None if the guard refused it, if it is the first of `too_many`, or if it is `lost`: it was not written
+    down, and the program that knew it has ended. One that `holds_contact` or a full date is judged by its room.
+    """
 
     update_id: int
     chat_id: int
@@ -31,6 +36,8 @@ class Taken:
     query_id: str | None = None
     from_staff: bool = False
     too_many: bool = False
+    holds_contact: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +103,5 @@ def taken(judged: Judged) -> Taken:
         query_id if isinstance(query_id, str) else None,
         judged.staff,
         judged.too_many,
+        judged.found is Found.CONTACT_OR_DATE,
     )

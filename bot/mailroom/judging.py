@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.dialogue.steps import Place
 from bot.mailroom.envelope import Envelope, part
 from bot.mailroom.flood import Gate, Verdict
-from bot.mailroom.guard import admitted, is_too_long, refuses
+from bot.mailroom.guard import Found, admitted, found_in, is_too_long
 from bot.mailroom.house import House
 from storage import queries
 from storage.queries import Known
@@ -29,8 +29,13 @@ class Judged:
     envelope: Envelope
     verdict: Verdict
     staff: bool
-    refused: bool = False
+    found: Found = Found.NOTHING
     body: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """Whether it is told to nobody but the person that it was not kept."""
+        return self.found is Found.IDENTITY_CODE
 
     @property
     def too_many(self) -> bool:
@@ -100,11 +105,11 @@ async def _judged(envelope: Envelope, verdict: Verdict, known: Known, house: Hou
         return Judged(envelope, verdict, staff)
     if is_too_long(envelope.raw):
         return Judged(envelope, Verdict.FIRST_OUT, staff)
-    refused = refuses(envelope.raw, known.card_codes)
-    kept = staff and not refused and not _passing(envelope.raw, house)
+    found = found_in(envelope.raw, known.card_codes)
+    kept = staff and found is Found.NOTHING and not _passing(envelope.raw, house)
     body = json.dumps(admitted(envelope.raw)) if kept else ""
     await asyncio.sleep(0)
-    return Judged(envelope, verdict, staff, refused, body)
+    return Judged(envelope, verdict, staff, found, body)
 
 
 def _passing(raw: dict[str, Any], house: House) -> bool:

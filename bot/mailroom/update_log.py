@@ -10,8 +10,9 @@ from time import perf_counter
 from typing import Any
 
 from bot import logs
-from bot.arrivals import Arrival, Refused, TooMany
+from bot.arrivals import Arrival, TooMany
 from bot.dialogue.steps import DOOR
+from bot.mailroom.card_sender import AfterCommit
 from bot.mailroom.envelope import chat_of
 from bot.mailroom.guard import sent_by_another
 from bot.mailroom.intake import Batch, Taken
@@ -49,13 +50,13 @@ class Line:
     outcome: Outcome = Outcome.BROKEN_OFF
     room: str | None = None
 
-    def answered(self, reading: Reading, room: str | None, done: bool) -> None:
-        """The update was answered, and the chat is in this room now; not `done`, if another program had done it."""
-        self.room = room
+    def answered(self, reading: Reading, after: AfterCommit | None) -> None:
+        """The update was answered, and this is to be done; nothing, if another program had answered it."""
+        self.room = room = after.room if after else None
         match reading.arrival:
-            case Arrival(chat_id=chat_id) if chat_id > 0 and not done:
+            case Arrival(chat_id=chat_id) if chat_id > 0 and not after:
                 self.outcome = Outcome.REPEATED
-            case Arrival(what=Refused()):
+            case Arrival() if after and after.refused:
                 self.outcome = Outcome.REFUSED
             case Arrival(what=TooMany()):
                 self.outcome = Outcome.TOO_MANY

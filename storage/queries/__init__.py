@@ -21,6 +21,7 @@ from storage.queries.chats import (
     oldest_waiting,
     owed,
     shows,
+    tell_refused,
     vanishing_after,
     waiting_updates,
 )
@@ -173,6 +174,7 @@ __all__ = [
     "take_amendment",
     "take_due",
     "take_lost",
+    "tell_refused",
     "to_be_nudged",
     "unaccounted",
     "vanishing_after",

@@ -212,6 +212,14 @@ def are_gone(session: Session, deletions: Iterable[Vanishing]) -> None:
         session.connection().execute(_GONE, gone)
 
 
+_TELL_REFUSED = update(_INBOX).where(_INBOX.c.update_id == bindparam("number")).values(state=InboxState.TOLD)
+
+
+def tell_refused(session: Session, update_id: int) -> None:
+    """Marks an update that was finished as one that held an identifier, which the person is told."""
+    session.exec(_TELL_REFUSED, params={"number": update_id})
+
+
 _FINISH = (
     update(_INBOX)
     .where(_INBOX.c.update_id == bindparam("number"), _waits())

@@ -1,5 +1,7 @@
 """What a new room needs: a row of the table, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.arrivals import Scanned, Unscanned
@@ -42,6 +44,11 @@ class Cellar:
         """A picture brings one down."""
         return Step(Place("cellar", "picture"))
 
+    @staticmethod
+    def typed(_visit: Visit, text: str) -> Step:
+        """What is typed is seen, as a contact person's own contact would be."""
+        return Step(Place("cellar", text))
+
 
 CELLAR = Room(
     enter=Cellar.enter,
@@ -53,6 +60,8 @@ CELLAR = Room(
     shows_client=True,
     pictured=Cellar.pictured,
 )
+OFFICE = replace(CELLAR, typed=Cellar.typed, right=None, about_client=False, pictured=None)
+"""A room in which no client is spoken of."""
 
 
 @pytest.fixture
@@ -85,3 +94,42 @@ async def test_a_new_room_is_closed_to_whom_its_right_does_not_name(talk: Talk) 
     anna = await talk.worker(language="fi")
     await does(talk, anna, "!go cellar", "/cellar")
     assert talk.rows("SELECT place FROM chat") == [("home",)]
+
+
+@pytest.mark.parametrize("text", ["Maija, maija@example.fi, 09 000 0001", "040 012 3456", "14.3.2027–31.12.2028"])
+async def test_a_contact_or_a_period_is_taken_where_no_client_is_spoken_of(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """The row says so; in any other room the same words are refused as ever."""
+    monkeypatch.setitem(ROOMS, "cellar", OFFICE)
+    anna = await talk.worker(language="fi")
+    await does(talk, anna, "!go cellar", text)
+    await anna.sees(text)
+    await does(talk, anna, "/help", text)
+    await anna.sees_no(text)
+
+
+async def test_an_identity_code_is_refused_everywhere(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Alone and among contacts."""
+    monkeypatch.setitem(ROOMS, "cellar", OFFICE)
+    anna = await talk.worker(language="fi")
+    await does(talk, anna, "!go cellar")
+    for text in ("131052-308T", "maija@example.fi 131052-308T"):
+        await anna.types(text)
+        await anna.sees("josta asiakkaan voi tunnistaa", "dark")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fi", "Viimeisin viestisi katosi. Lähetä se uudelleen."), ("sv", "Ditt senaste meddelande försvann.")],
+)
+async def test_what_was_not_to_be_written_down_is_asked_for_again(talk: Talk, language: str, said: str) -> None:
+    """The bot was killed after it had taken a contact; the message goes from the chat."""
+    anna = await talk.worker(language=language)
+    message = await anna.account.says("x")
+    await talk.settles()
+    number, chat = message.message_id, anna.account.id
+    talk.write(f"UPDATE inbox SET state = 'waiting' WHERE message_id = {number}")
+    await talk.restart()
+    await anna.sees(said)
+    assert talk.rows(f"SELECT state FROM inbox WHERE message_id = {number} AND chat_id = {chat}") == [("done",)]

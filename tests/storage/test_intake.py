@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,12 +10,13 @@ from sqlmodel import Session, select
 
 from bot.assembly import house
 from bot.mailroom.flood import Gate
-from bot.mailroom.inbox import Inbox
+from bot.mailroom.inbox import Inbox, taken_before
 from bot.mailroom.intake import Batch
 from bot.mailroom.limits import UNLIMITED
+from bot.network.invitations import accept
 from storage.engine import Database
-from storage.kinds import InboxState
-from storage.tables import InboxRow
+from storage.kinds import InboxState, Role
+from storage.tables import Area, InboxRow, Invitation
 
 HOUSE = house(timedelta(hours=24))
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -44,6 +46,18 @@ def said(update_id: int = 1, chat_id: Any = 5, message_id: Any = 7, **parts: Any
         "update_id": update_id,
         "message": {"message_id": message_id, "date": 1, "text": "hei", "chat": chat, "from": sender, **parts},
     }
+
+
+def employ(session: Session) -> None:
+    """Somebody of the staff, in chat 5."""
+    area = Area(
+        slug="a", name_fi="", name_sv="", card_code_pattern="", kaikukanta_url="", controller_fi="", controller_sv="",
+        listed_on=NOON.date(),
+    )  # fmt: skip
+    session.add(area)
+    session.flush()
+    invited = Invitation(token_hash="0" * 64, role=Role.RESPONSIBLE_PERSON, area_id=area.id, expires_at=NOON)
+    accept(session, invited, 5, NOON)
 
 
 async def taken(database: Database, *updates: dict[str, Any], polled: bool = True) -> Batch:
@@ -99,3 +113,31 @@ async def test_an_update_that_is_brought_to_two_programs_at_once_is_taken_once(
     assert [len(each.taken) for each in batches].count(1) == 1
     assert [each.repeated for each in batches].count(frozenset({1})) == 7
     assert len(await rows(database)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("Maija, maija@example.fi, 09 000 0001", InboxState.WAITING), ("131052-308T", InboxState.REFUSED)],
+)
+async def test_a_contact_and_an_identity_code_of_the_staff_are_not_written_down(
+    database: Database, text: str, state: InboxState
+) -> None:
+    """The room judges the one, from memory alone; the other is refused before any room."""
+    await database.transact(employ)
+    batch = await taken(database, said(text=text))
+    assert await rows(database) == [(1, 5, 7, state, "")]
+    assert [(each.holds_contact, each.raw is None) for each in batch.taken] == [
+        (state is InboxState.WAITING, state is InboxState.REFUSED)
+    ]
+
+
+async def test_a_message_that_was_not_written_down_is_asked_for_again(database: Database) -> None:
+    """Of the staff; a stranger's, and a tap, are given up; and three attempts are enough."""
+    await database.transact(employ)
+    contact = "Maija, maija@example.fi"
+    await taken(database, said(1, text=contact), said(2, chat_id=6, text=contact))
+    for attempt in range(4):
+        left = await database.transact(partial(taken_before, moment=NOON + timedelta(seconds=1)))
+        assert [(each.update_id, each.lost) for each in left.taken] == ([(1, True)] if attempt < 3 else [])
+    states = [state for _, _, _, state, _ in await rows(database)]
+    assert states == [InboxState.DONE, InboxState.DONE]

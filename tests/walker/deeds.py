@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from itertools import count
 
-from bot.arrivals import Command, Edited, Failed, Refused, Scanned, Tap, Text, TimePassed, Unread, What
+from bot.arrivals import Command, Edited, Failed, Lost, Refused, Scanned, Tap, Text, TimePassed, Unread, What
 from bot.dialogue.screens import Act, Button, Go
 from bot.front.rooms import commands
 from bot.guidance.rules import PASSING_ACTIONS
@@ -155,7 +155,7 @@ def _anywhere(serial: int) -> Iterator[Deed]:
         yield Deed(Command(name), f"/{name}", Once.A_ROOM)
     yield Deed(Command("start", "forged"), "/start forged", Once.A_ROOM)
     yield Deed(Refused(), "Refused", Once.A_QUESTION)
-    for what in (Unread(), Edited(), Failed()):
+    for what in (Unread(), Edited(), Lost(), Failed()):
         yield Deed(what, type(what).__name__, Once.A_ROOM)
     yield Deed(Tap(serial, "to nowhere", 1), FORGED[0], Once.A_QUESTION)
     yield Deed(Tap(-1, "nonsense", 1), FORGED[1], Once.A_ROOM)

@@ -31,6 +31,14 @@ def _last_rows(*, several: bool) -> Rows:
     return (*change, (go(say("Help"), "help"), go(say("Language"), "language")))
 
 
+COMMANDS = (
+    say("/menu brings you home, /cancel leaves what you are doing. A draft is kept."),
+    say("Type /language to change the language."),
+    say("/mydata sends you all that I know of you."),
+    say("Type /leave to stop using Kaikubot."),
+)
+
+
 def help_page(ask: Phrase, line: str, *, each_step_anew: bool) -> Screen:
     """How the bot works, in a few lines, and how its messages come."""
     one, own = say("All steps now show in one message."), say("Each step now comes as a message of its own.")
@@ -52,12 +60,7 @@ def help_page(ask: Phrase, line: str, *, each_step_anew: bool) -> Screen:
                 say("Never type a name, personal identity code, address, phone number or e-mail address of a client."),
                 say("What you type as an answer is deleted from the chat."),
             ),
-            (
-                say("/menu brings you home, /cancel leaves what you are doing. A draft is kept."),
-                say("Type /language to change the language."),
-                say("/mydata sends you all that I know of you."),
-                say("Type /leave to stop using Kaikubot."),
-            ),
+            COMMANDS,
             (own if each_step_anew else one, say("With a screen reader, separate messages may be easier to follow.")),
             (ask,),
         ),

@@ -61,18 +61,8 @@ def receipt_phrase(about: About, trail: Sequence[Done], line: int) -> Phrase:
     values: dict[str, Value] = {"site": about.site, "number": str(about.number), "date": about.day}
     what = standing(trail[: line - 1], in_force=True, registered=False, renews=about.renews)
     ended = next((done for done in reversed(trail) if done.deed is Deed.VOIDED), None)
-    match what:
-        case Standing.CHANGE if ended or _is_undone(trail, line):
-            return say(
-                "A correction of the handover of %(date)s at %(site)s counts no longer. Handover number %(number)s.",
-                **values,
-            )
-        case Standing.CHANGE:
-            return say(
-                "A correction of the handover of %(date)s at %(site)s was registered in Kaikukanta. "
-                "Handover number %(number)s.",
-                **values,
-            )
+    if what is Standing.CHANGE:
+        return _correction(values, counts=not (ended or _is_undone(trail, line)))
     if ended and about.renews:
         return _renewal_ended(ended, values)
     if ended and ended.reason is Reason.UNDO:
@@ -89,6 +79,18 @@ def receipt_phrase(about: About, trail: Sequence[Done], line: int) -> Phrase:
     return say(
         "A card was handed over on %(date)s at %(site)s and registered in Kaikukanta. Receipt number %(number)s.",
         **values,
+    )
+
+
+def _correction(values: Mapping[str, Value], *, counts: bool) -> Phrase:
+    if counts:
+        return say(
+            "A correction of the handover of %(date)s at %(site)s was registered in Kaikukanta. "
+            "Handover number %(number)s.",
+            **values,
+        )
+    return say(
+        "A correction of the handover of %(date)s at %(site)s counts no longer. Handover number %(number)s.", **values
     )
 
 

@@ -60,7 +60,7 @@ class Clock:
     async def tick(self) -> None:
         """Looks once what time has to do now."""
         now = self._now()
-        due = await self._database.transact(lambda session: self._due(session, now))
+        due, self._behind_after = await self._database.transact(lambda session: self._due(session, now))
         self._put([each for each in due if not self._busy(each.chat_id)])
         if self._database.shared:
             await self._adopt(now)
@@ -86,15 +86,16 @@ class Clock:
         before = now - ORPHANED_AFTER
         self._put(await self._database.transact(lambda session: taken_before(session, before, busy=self._busy).taken))
 
-    def _due(self, session: Session, now: datetime) -> list[Due]:
+    def _due(self, session: Session, now: datetime) -> tuple[list[Due], int]:
+        """The chats that have to be seen to, and after which chat those that are behind go on at the next tick."""
         self._house.nudge(session, now)
         queries.release_held(session)
         woken = queries.chats_to_wake(session, now)
         behind = queries.chats_behind(session, datetime.now(UTC), self._behind_after)
+        others = (set(behind) | set(queries.chats_owed(session, now))) - set(woken)
+        due = [*(Due(chat_id, True) for chat_id in woken), *(Due(chat_id, False) for chat_id in others)]
         # Round and round, so that some that cannot be shown do not keep the others waiting.
-        self._behind_after = behind[-1] if len(behind) == queries.MOST else FIRST
-        others = set(behind) | set(queries.chats_owed(session, now))
-        return [Due(chat_id, True) for chat_id in woken] + [Due(chat_id, False) for chat_id in others - set(woken)]
+        return due, behind[-1] if len(behind) == queries.MOST else FIRST
 
 
 def _sweep(session: Session, now: datetime) -> None:

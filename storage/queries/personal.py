@@ -77,11 +77,6 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
 
 def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
     """The rows about a person by table, with the columns of `TOLD`, the oldest first."""
-    mine = select(Membership.id).where(col(Membership.person_id) == person_id)
-    trail = _together(
-        _rows(session, AuditEntry, col(AuditEntry.person_id) == person_id),
-        _rows(session, AuditEntry, col(AuditEntry.membership_id).in_(mine)),
-    )
     # Whoever has anything to do with a handover leaves a line in the trail, which is found by an index.
     touched = select(AuditEntry.handover_id).where(col(AuditEntry.person_id) == person_id)
     areas = select(Membership.area_id).where(col(Membership.person_id) == person_id)
@@ -101,12 +96,21 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         "revision": _rows(
             session, Revision, col(Revision.handover_id).in_(touched), col(Revision.person_id) == person_id
         ),
-        "audit_entry": trail,
+        "audit_entry": _trail(session, person_id),
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
         "delivery": _rows(session, Delivery, col(Delivery.chat_id).in_(chats)),
         "deletion": _rows(session, Deletion, col(Deletion.chat_id).in_(chats)),
         "inbox": _rows(session, InboxRow, col(InboxRow.chat_id).in_(chats)),
     }
+
+
+def _trail(session: Session, person_id: int) -> list[Row]:
+    """What the person did, and what was done with their roles."""
+    mine = select(Membership.id).where(col(Membership.person_id) == person_id)
+    return _together(
+        _rows(session, AuditEntry, col(AuditEntry.person_id) == person_id),
+        _rows(session, AuditEntry, col(AuditEntry.membership_id).in_(mine)),
+    )
 
 
 def _chats_before(session: Session, person_id: int) -> list[int]:

@@ -5,6 +5,7 @@ while the bot was away comes at once. Each program counts for itself.
 """
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -14,6 +15,8 @@ from bot.mailroom.limits import Limits
 
 OPENS_AT = 0.25
 """The part of a person's bucket that has to be full again before more is let in."""
+MOST_REMEMBERED = 1000
+"""Verdicts that are remembered, for updates that are brought again: ten polls bring as many."""
 MOST_WAIT = 40
 """So much of a chat may wait to be answered; what is let in faster than it is answered would pile up without end."""
 
@@ -61,10 +64,19 @@ class Gate:
         self._now = now
         self._waiting = waiting
         self._strangers = FULL
+        self._verdicts: OrderedDict[int, Verdict] = OrderedDict()
         self.meters: Remembered[Meter] = Remembered(lambda meter, now: meter.bucket.full_at <= now)
 
+    def verdict_on(self, update_id: int, chat_id: int, from_staff: bool, invitation: str | None = None) -> Verdict:
+        """What becomes of an update, the same each time that it is brought: a database that was away costs nobody."""
+        if update_id not in self._verdicts:
+            self._verdicts[update_id] = self.verdict(chat_id, from_staff, invitation)
+            if len(self._verdicts) > MOST_REMEMBERED:
+                self._verdicts.popitem(last=False)
+        return self._verdicts[update_id]
+
     def verdict(self, chat_id: int, from_staff: bool, invitation: str | None = None) -> Verdict:
-        """What becomes of an update that came in a chat, of somebody who may have an `invitation`.
+        """What becomes of something that came in a chat, of somebody who may have an `invitation`.
 
         Whoever has one need not wait behind all strangers; each invitation lets in as much as one person sends.
         """

@@ -91,7 +91,7 @@ def _verdict(gate: Gate, envelope: Envelope, known: Known, invitations: dict[int
     # Whoever blocks the bot loses access, however much they have sent.
     if not envelope.chat_id or (staff and "my_chat_member" in envelope.raw):
         return Verdict.LET_IN
-    return gate.verdict(envelope.chat_id, staff, invitations.get(envelope.update_id))
+    return gate.verdict_on(envelope.update_id, envelope.chat_id, staff, invitations.get(envelope.update_id))
 
 
 async def _judged(envelope: Envelope, verdict: Verdict, known: Known, house: House) -> Judged:

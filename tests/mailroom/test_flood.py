@@ -126,3 +126,13 @@ def test_what_is_not_answered_as_fast_as_it_comes_does_not_pile_up() -> None:
     door.waiting.clear()
     door.time.time += 15
     assert door.sends(ANNA) == [Verdict.LET_IN]
+
+
+def test_an_update_that_is_brought_again_is_not_counted_again() -> None:
+    """The database was away when it came first, and everything is polled once more; a thousand are remembered."""
+    door = Door()
+    for _ in range(50):
+        assert {door.gate.verdict_on(number, ANNA, True) for number in range(40)} == {Verdict.LET_IN}
+    for number in range(40, 2000):
+        door.gate.verdict_on(number, number + 10, True)
+    assert Verdict.OUT in {door.gate.verdict_on(number, ANNA, True) for number in range(40)}

@@ -21,7 +21,7 @@ from bot.network.invitations import (
 )
 from bot.network.scopes import area_named, organisation_named, site_named
 from bot.network.staff import COLUMNS, end_access, invite_again, row_of
-from storage import queries
+from storage.queries import network
 
 app = typer.Typer()
 invite = typer.Typer(cls=PlainGroup, no_args_is_help=True, help="Invitations to the bot.")
@@ -101,12 +101,12 @@ def staff(
     if len([place for place in (area, organisation, site) if place]) > 1:
         give_up("Give one of --area, --organisation and --site, or none for all staff.")
 
-    def found(session: Session) -> list[queries.Employed]:
+    def found(session: Session) -> list[network.Employed]:
         if site:
-            return queries.employed_at(session, site_named(session, site))
+            return network.employed_at(session, site_named(session, site))
         if organisation:
-            return queries.employed_at(session, organisation_named(session, organisation))
-        return queries.employed_at(session, area_named(session, area)) if area else queries.employed(session)
+            return network.employed_at(session, organisation_named(session, organisation))
+        return network.employed_at(session, area_named(session, area)) if area else network.employed(session)
 
     _print_table([COLUMNS, *map(row_of, in_database(found))])
 

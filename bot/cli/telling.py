@@ -11,7 +11,7 @@ from bot.cli.usage import PlainCommand
 from bot.dialogue.phrases import LocalText
 from bot.network.notices import problems as notice_problems
 from bot.network.notices import queue_notice, withdraw_notices
-from storage import queries
+from storage.queries import deliveries
 
 app = typer.Typer()
 
@@ -26,7 +26,7 @@ def notice(
 ) -> None:
     """Send a notice to all staff of an area, each in their own language; the same text reaches nobody twice."""
     if status:
-        for kind, state, count in in_database(queries.deliveries_by_state):
+        for kind, state, count in in_database(deliveries.by_state):
             typer.echo(f"{kind:<16}{state:<12}{count:>8}")
     elif withdraw:
         typer.echo(f"Took back {in_database(lambda session: withdraw_notices(session, area))} messages.")

@@ -10,14 +10,14 @@ from bot.dialogue.steps import DOOR, Receipt, Step
 from bot.dialogue.turns import IDLE_AFTER
 from bot.front.rooms import ROOMS
 from bot.front.words import NOT_HEARD_OF
-from storage import queries
 from storage.kinds import DeliveryState
+from storage.queries import deletions, deliveries, network
 from storage.tables import Chat, Delivery
 
 
 def new_chat(session: Session, arrival: Arrival) -> Chat:
     """The row of a chat from which nothing has come before."""
-    stranger = queries.person_of(session, arrival.chat_id) is None
+    stranger = network.person_of(session, arrival.chat_id) is None
     chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(DOOR), stranger=stranger)
     session.add(chat)
     session.flush()
@@ -28,7 +28,7 @@ def is_back(session: Session, chat: Chat, now: datetime) -> None:
     """The bot can be heard again: what it could not take away from the chat goes now."""
     chat.blocked = False
     session.add(chat)
-    queries.hasten_deletions(session, chat.id, now)
+    deletions.hasten(session, chat.id, now)
 
 
 def note(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> None:
@@ -49,7 +49,7 @@ def to_vanish(session: Session, chat: Chat, arrival: Arrival) -> int | None:
         return arrival.message_id
     # A tap says only that there was such a card, if it is true: an edit has to show that the live one is there.
     chat.shown_hash = ""
-    if tap.card in queries.delivered_after(session, chat.id, tap.card - 1):
+    if tap.card in deliveries.delivered_after(session, chat.id, tap.card - 1):
         return None
     if tap.serial == chat.serial and chat.sending_after is not None and tap.card > chat.sending_after:
         # The card was sent, but word of it was lost: it is the live one, and the one on record is not.

@@ -17,7 +17,7 @@ from bot.front.words import NOT_HEARD_OF
 from bot.mailroom.house import Answered
 from bot.network.memberships import leave
 from bot.visits.visit import Visit, visit_in
-from storage import queries
+from storage.queries import deletions
 from storage.tables import Chat
 
 NOTICE_LASTS = timedelta(minutes=10)
@@ -47,7 +47,7 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     chats.note(session, chat, arrival, now)
     chats.apply(session, chat, step, now)
     if gone is not None:
-        queries.ask_deletions(session, chat.id, [gone], now)
+        deletions.ask(session, chat.id, [gone], now)
     if visit is None or (before and before.changes_hats):
         _, visit = _visit(session, chat.id, now, draft_lifetime)
     return Answered(chat, visit, step.passing, step.attachments, step.notice, refused=refused)

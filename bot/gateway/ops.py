@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from bot.gateway import listening
 from bot.mailroom.metrics import AMENDMENTS, DELIVERIES, LEADER, OLDEST
-from storage import queries
 from storage.engine import Database
+from storage.queries import deliveries, inbox
 
 
 class Leading(Protocol):
@@ -58,11 +58,11 @@ class _Ops:
     async def metrics(self, _request: web.Request) -> web.Response:
         """What Prometheus reads."""
         age = await self._database.transact(_oldest_age)
-        deliveries = await self._database.transact(queries.open_deliveries)
-        waiting, never = await self._database.transact(queries.open_amendments)
+        by_state = await self._database.transact(deliveries.not_settled)
+        waiting, never = await self._database.transact(deliveries.count_amendments)
         OLDEST.set(age)
         LEADER.set(self._connection.leads)
-        for state, count in deliveries.items():
+        for state, count in by_state.items():
             DELIVERIES.labels(state.value).set(count)
         AMENDMENTS.labels("waiting").set(waiting)
         AMENDMENTS.labels("impossible").set(never)
@@ -70,5 +70,5 @@ class _Ops:
 
 
 def _oldest_age(session: Session) -> float:
-    since = queries.oldest_waiting(session)
+    since = inbox.oldest_waiting(session)
     return (datetime.now(UTC) - since).total_seconds() if since else 0.0

@@ -9,8 +9,8 @@ from sqlmodel import Session
 from bot.dialogue.wall_clock import day_of
 from bot.handover.rules import Terms
 from bot.handover.standing import Done, Standing, Story, read_story, standing
-from storage import queries
 from storage.kinds import Deed, Reason
+from storage.queries import audit
 from storage.tables import AuditEntry, Handover
 
 
@@ -44,12 +44,12 @@ class Actor:
 
 def trail_of(session: Session, handover: Handover) -> tuple[Done, ...]:
     """What was done with a handover, from the first to the last."""
-    return lines(queries.audit_trail(session, handover.id))
+    return lines(audit.audit_trail(session, handover.id))
 
 
 def trails_of(session: Session, handovers: Sequence[Handover]) -> dict[int | None, tuple[Done, ...]]:
     """What was done with each of these, by its number, from the first to the last."""
-    trails = queries.audit_trails(session, [each.id or 0 for each in handovers])
+    trails = audit.audit_trails(session, [each.id or 0 for each in handovers])
     return {each.id: lines(trails.get(each.id or 0, ())) for each in handovers}
 
 

@@ -10,8 +10,8 @@ from bot.handover.audit_trail import Actor, story_of
 from bot.handover.filing import InUse, in_use, lock
 from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
 from bot.handover.revisions import answers_in, answers_of, revise
-from storage import queries
 from storage.kinds import Deed, Reason
+from storage.queries import handovers
 from storage.tables import Handover, Revision
 
 
@@ -55,7 +55,7 @@ def correct(
     handover.registered_at = handover.registered_by = handover.batch_id = None
     handover.nudge_at = actor.terms.first_nudge(actor.now)
     actor.session.add(handover)
-    newest = queries.newest_revision(actor.session, handover.id)
+    newest = handovers.newest_revision(actor.session, handover.id)
     revise(actor, handover, answers, reason, newest.number + 1)
     actor.note(handover, Deed.CORRECTED, list(changed), reason)
     return Corrected(changed)

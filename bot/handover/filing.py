@@ -21,8 +21,8 @@ from bot.handover import questions
 from bot.handover.audit_trail import Actor
 from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
 from bot.handover.revisions import revise
-from storage import queries
 from storage.kinds import Deed, Reason
+from storage.queries import handovers
 from storage.tables import Handover, Site
 
 OPERATING_MODEL = "2024-01-03"
@@ -111,7 +111,7 @@ def lock(session: Session, handover: Handover) -> None:
 
 def in_use(session: Session, card_code: str, but_for: Handover | None = None) -> InUse | None:
     """Finds the handover by which a code is in force, unless that is `but_for`."""
-    found = queries.in_force(session, card_code)
+    found = handovers.in_force(session, card_code)
     if found is None or (but_for is not None and found[0].id == but_for.id):
         return None
     return InUse(*found)

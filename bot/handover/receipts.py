@@ -12,8 +12,8 @@ from bot.dialogue.steps import Receipt
 from bot.handover import audit_trail
 from bot.handover.standing import Done, Standing, read_story, standing
 from bot.visits.visit import Visit
-from storage import queries
 from storage.kinds import Deed, Reason
+from storage.queries import deliveries
 from storage.tables import Handover, Site
 
 KIND = "registered"
@@ -42,7 +42,7 @@ def amend(visit: Visit, handover: Handover) -> None:
     about = _about(visit, handover)
     for line in _lines(trail):
         words = as_json(receipt_phrase(about, trail, line))
-        queries.amend(visit.session, KIND, f"{handover.id} {line}", words, visit.now)
+        deliveries.amend(visit.session, KIND, f"{handover.id} {line}", words, visit.now)
 
 
 def _lines(trail: Sequence[Done]) -> list[int]:

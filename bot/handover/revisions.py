@@ -10,14 +10,14 @@ from bot.dialogue.answers import Answer, AnyKind, PastDay
 from bot.handover import questions
 from bot.handover.audit_trail import Actor
 from bot.handover.questions import HANDED_OVER_ON
-from storage import queries
 from storage.kinds import Reason
+from storage.queries import handovers
 from storage.tables import Handover, Revision
 
 
 def answers_of(session: Session, handover: Handover) -> dict[str, Answer]:
     """What holds of a handover."""
-    return answers_in(queries.newest_revision(session, handover.id), handover)
+    return answers_in(handovers.newest_revision(session, handover.id), handover)
 
 
 def answers_in(revision: Revision, handover: Handover) -> dict[str, Answer]:

@@ -1,4 +1,4 @@
-"""Amendments: a message that stays in a chat, and says what is no longer true, is edited (`queries.amend`).
+"""Amendments: a message that stays in a chat, and says what is no longer true, is edited (`deliveries.amend`).
 
 An edit may be repeated, so it is tried until it is done, or until Telegram says that it never can be.
 """
@@ -12,9 +12,9 @@ from sqlmodel import Session
 from bot import logs
 from bot.dialogue.phrases import text_from_json
 from bot.mailroom.messenger import Done, Lane, Messenger, NotSent, Refused, Unknown
-from storage import queries
 from storage.engine import Database
 from storage.kinds import Language
+from storage.queries import deliveries
 from storage.tables import Chat, Delivery
 
 log = logs.logger(__name__)
@@ -36,7 +36,7 @@ async def amend_all(database: Database, messenger: Messenger, chat_id: int, now:
 
 
 def _take(session: Session, *, chat_id: int, now: datetime) -> Amendment | None:
-    row = queries.take_amendment(session, chat_id, now)
+    row = deliveries.take_amendment(session, chat_id, now)
     if row is None:
         return None
     row.amend_at = now + AGAIN_AFTER  # if nothing is heard of this attempt

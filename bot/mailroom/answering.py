@@ -24,9 +24,9 @@ from bot.mailroom.messenger import Elsewhere, Messenger, Reading, UnreadableUpda
 from bot.mailroom.order import GiveWay
 from bot.mailroom.outbox import Outbox
 from bot.mailroom.update_log import Line, Outcome, line_about
-from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
+from storage.queries import inbox
 from storage.tables import Chat
 from storage.transactions import DatabaseAwayError
 
@@ -140,22 +140,22 @@ class Answering:
         return Refused() if any(holds_identity_code(code) for code in codes) else Scanned(codes)
 
     def _answer(self, session: Session, *, taken: Taken, reading: Reading, patient: bool = True) -> AfterCommit | None:
-        if patient and self._database.shared and queries.earlier_waits(session, taken.chat_id, taken.update_id):
+        if patient and self._database.shared and inbox.earlier_waits(session, taken.chat_id, taken.update_id):
             raise NotYetError
         done = InboxState.DONE if taken.raw or taken.lost else InboxState.TOLD
-        if not queries.finish_update(session, taken.update_id, done):
+        if not inbox.finish_update(session, taken.update_id, done):
             return None  # another program has answered it
         if not isinstance(reading.arrival, Arrival) or reading.arrival.chat_id < 0:
             return None
         after = self._received(session, reading.arrival)
         if after.refused:
-            queries.tell_refused(session, taken.update_id)
+            inbox.tell_refused(session, taken.update_id)
         if patient and after.lost:
             raise NotYetError
         return after
 
     def _set_aside(self, session: Session, *, taken: Taken) -> AfterCommit | None:
-        if not queries.finish_update(session, taken.update_id, InboxState.FAILED):
+        if not inbox.finish_update(session, taken.update_id, InboxState.FAILED):
             return None
         if session.get(Chat, taken.chat_id) is None:
             return None

@@ -21,9 +21,10 @@ from bot.mailroom.house import Answered, House
 from bot.mailroom.in_chat import in_chat
 from bot.mailroom.messenger import UNREACHABLE, Messenger, NotDone, NotSent, Refusal, Refused, Unknown
 from bot.mailroom.outbox import Outbox
-from storage import queries
 from storage.engine import Database
-from storage.queries import Owed, Vanishing
+from storage.queries import chats
+from storage.queries.chats import Owed
+from storage.queries.deletions import MOST_AT_ONCE, Vanishing
 from storage.tables import Chat
 from storage.transactions import Transaction
 
@@ -91,7 +92,7 @@ class CardSender:
 
     def _owed(self, session: Session, chat_id: int) -> Owed:
         session.flush()
-        return queries.owed(session, chat_id, self._now())
+        return chats.owed(session, chat_id, self._now())
 
     def _look(self, session: Session, chat_id: int) -> AfterCommit:
         """What is still to be done in a chat, and is done at once: a card to be sent anew is announced."""
@@ -134,7 +135,7 @@ class CardSender:
     ) -> bool:
         """Writes down what was done; whether that leaves something more to do at once."""
         now = self._now()
-        told = deletions.after_deletions(session, tried, now) or len(tried) == queries.MOST_AT_ONCE
+        told = deletions.after_deletions(session, tried, now) or len(tried) == MOST_AT_ONCE
         if card is None or (shown and self._is_all(session, card.chat_id, shown)):
             return told
         chat = session.get_one(Chat, card.chat_id)
@@ -143,7 +144,7 @@ class CardSender:
         return left or told or (news and shown is not None)
 
     def _is_all(self, session: Session, chat_id: int, shown: Shown) -> bool:
-        return queries.shows(session, chat_id, shown.message_id, shown.wanted, shown.shown_hash, self._program)
+        return chats.shows(session, chat_id, shown.message_id, shown.wanted, shown.shown_hash, self._program)
 
     async def _show(self, after: AfterCommit) -> Shown | None:
         """Tries to show the card until it is shown, or that is of no more use."""

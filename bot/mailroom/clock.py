@@ -10,9 +10,9 @@ from bot.dialogue.wall_clock import FINLAND
 from bot.mailroom.house import House
 from bot.mailroom.inbox import taken_before
 from bot.mailroom.intake import Taken
-from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
+from storage.queries import chats, deliveries
 from storage.tables import Chat, InboxRow, Invitation
 
 KEPT_IN_INBOX = timedelta(days=7)
@@ -79,7 +79,7 @@ class Clock:
         """What was being sent by a program that has ended is unknown; how many deliveries these are."""
         # Another program may be at work; where there is none, this is called before anything is sent.
         before = self._now() - GIVEN_UP_AFTER if self._database.shared else None
-        return queries.give_up_unknown(session, self._now(), before)
+        return deliveries.give_up_unknown(session, self._now(), before)
 
     async def _adopt(self, now: datetime) -> None:
         """What another program took and did not answer in time, it will not answer any more."""
@@ -89,13 +89,13 @@ class Clock:
     def _due(self, session: Session, now: datetime) -> tuple[list[Due], int]:
         """The chats that have to be seen to, and after which chat those that are behind go on at the next tick."""
         self._house.nudge(session, now)
-        queries.release_held(session)
-        woken = queries.chats_to_wake(session, now)
-        behind = queries.chats_behind(session, datetime.now(UTC), self._behind_after)
-        others = (set(behind) | set(queries.chats_owed(session, now))) - set(woken)
+        deliveries.release_held(session)
+        woken = chats.to_wake(session, now)
+        behind = chats.behind(session, datetime.now(UTC), self._behind_after)
+        others = (set(behind) | set(chats.with_something_due(session, now))) - set(woken)
         due = [*(Due(chat_id, True) for chat_id in woken), *(Due(chat_id, False) for chat_id in others)]
         # Round and round, so that some that cannot be shown do not keep the others waiting.
-        return due, behind[-1] if len(behind) == queries.MOST else FIRST
+        return due, behind[-1] if len(behind) == chats.MOST else FIRST
 
 
 def _sweep(session: Session, now: datetime) -> None:

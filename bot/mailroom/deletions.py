@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from bot.dialogue.phrases import LocalText, as_json, say
 from bot.mailroom.messenger import Done, Messenger, NotSent, Refusal, Refused, Unknown
-from storage import queries
 from storage.kinds import Language
-from storage.queries import Vanishing
+from storage.queries import deletions
+from storage.queries.deletions import Vanishing
 from storage.tables import Chat, Deletion
 
 DELETABLE_FOR = timedelta(hours=48)
@@ -21,13 +21,13 @@ NOT_DELETED = say(
 )
 
 
-async def delete_now(messenger: Messenger, deletions: Sequence[Vanishing]) -> list[tuple[Vanishing, bool | None]]:
+async def delete_now(messenger: Messenger, due: Sequence[Vanishing]) -> list[tuple[Vanishing, bool | None]]:
     """Tries each deletion of a chat once: True, it is gone; False, it cannot be; None, try again later."""
-    if len(deletions) > 1:
-        together = await messenger.delete(deletions[0].chat_id, [deletion.message_id for deletion in deletions])
+    if len(due) > 1:
+        together = await messenger.delete(due[0].chat_id, [deletion.message_id for deletion in due])
         if isinstance(together, Done):
-            return [(deletion, True) for deletion in deletions]
-    return [(deletion, await _delete(messenger, deletion)) for deletion in deletions]
+            return [(deletion, True) for deletion in due]
+    return [(deletion, await _delete(messenger, deletion)) for deletion in due]
 
 
 async def _delete(messenger: Messenger, deletion: Vanishing) -> bool | None:
@@ -48,14 +48,14 @@ async def _emptied(messenger: Messenger, deletion: Vanishing) -> bool:
 
 def after_deletions(session: Session, tried: Sequence[tuple[Vanishing, bool | None]], now: datetime) -> bool:
     """Writes down how deletions went; whether the person has to be told of one that cannot be done."""
-    queries.are_gone(session, (deletion for deletion, gone in tried if gone))
+    deletions.are_gone(session, (deletion for deletion, gone in tried if gone))
     told = False
     for deletion, gone in tried:
         if gone:
             continue
         if gone is None and now - deletion.asked_at < DELETABLE_FOR:
             _try_again(session, deletion, now)
-        elif queries.is_gone(session, deletion.chat_id, deletion.message_id):
+        elif deletions.is_gone(session, deletion.chat_id, deletion.message_id):
             told = _tell_to_delete_by_hand(session, deletion.chat_id) or told
     return told
 

@@ -15,9 +15,9 @@ from bot.dialogue.phrases import Text, text_from_json
 from bot.mailroom.house import House, Kind
 from bot.mailroom.live_card import newest_known, sent_below
 from bot.mailroom.messenger import UNREACHABLE, NotDone, NotSent, Refusal, Refused, Sent, Unknown
-from storage import queries
 from storage.deliveries import become
 from storage.kinds import DeliveryState, Language
+from storage.queries import chats, deliveries, drafts
 from storage.tables import Chat, Delivery
 
 log = logs.logger(__name__)
@@ -60,7 +60,7 @@ def take(session: Session, *, kinds: Mapping[str, Kind], delivery_id: int, now: 
 
     It is held if the person is in the middle of a form, and dropped if it is no longer true.
     """
-    row = queries.take_due(session, delivery_id)
+    row = deliveries.take_due(session, delivery_id)
     if row is None:
         return None
     chat = session.get(Chat, row.chat_id)
@@ -82,7 +82,7 @@ def _said_now(session: Session, delivery: Delivery, kind: Kind) -> Text | None:
 def _what_to_do(session: Session, delivery: Delivery, kind: Kind, text: Text | None) -> DeliveryState:
     if text is None:
         return DeliveryState.DROPPED
-    if kind.waits and queries.in_a_form(session, [delivery.chat_id]):
+    if kind.waits and drafts.in_a_form(session, [delivery.chat_id]):
         return DeliveryState.HELD
     return DeliveryState.SENDING
 
@@ -105,7 +105,7 @@ def outcome_of(result: Sent | NotDone, delivery: Delivery | None = None) -> Outc
 
 def settle(session: Session, *, house: House, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     """Writes down what became of a delivery, and that the chat's card is above it."""
-    queries.hold_chat(session, delivery.chat_id)
+    chats.hold(session, delivery.chat_id)
     row = session.get_one(Delivery, delivery.id, with_for_update=True)
     if row.state is DeliveryState.SENDING or (row.state, outcome.state) in CAME_LATE:
         row.state, row.message_id = become(row.state, outcome.state), outcome.message_id

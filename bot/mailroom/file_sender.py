@@ -15,8 +15,8 @@ from bot.mailroom.house import House
 from bot.mailroom.in_chat import in_chat
 from bot.mailroom.live_card import AnnouncedFile
 from bot.mailroom.messenger import Lane, Messenger, NotDone, NotSent, Sent, Unknown
-from storage import queries
 from storage.engine import Database
+from storage.queries import network
 from storage.tables import Deletion
 
 log = logs.logger(__name__)
@@ -95,7 +95,7 @@ class FileSender:
 
 
 def _may_have(session: Session, chat_id: int, file: Attachment) -> bool:
-    return queries.is_staff(session, chat_id) and (file.may_have is None or file.may_have(session))
+    return network.is_staff(session, chat_id) and (file.may_have is None or file.may_have(session))
 
 
 def _vanishes(session: Session, chat_id: int, message_id: int, now: datetime, stays: timedelta) -> None:

@@ -14,10 +14,10 @@ from sqlmodel import Session
 
 from bot.dialogue.phrases import text_from_json
 from bot.mailroom.messenger import Done, Lane, Messenger, NotSent, Refusal, Refused, Unknown
-from storage import queries
 from storage.deliveries import become
 from storage.engine import Database
 from storage.kinds import DeliveryState, Language
+from storage.queries import deliveries
 from storage.tables import Chat, Delivery
 
 CARD_COMES_WITHIN = timedelta(seconds=5)
@@ -52,7 +52,7 @@ async def find_all(database: Database, messenger: Messenger, chat_id: int, now: 
 
 
 def _take(session: Session, *, chat_id: int, now: datetime) -> Lost | None:
-    row, chat = queries.take_lost(session, chat_id, now), session.get(Chat, chat_id)
+    row, chat = deliveries.take_lost(session, chat_id, now), session.get(Chat, chat_id)
     if row is None or chat is None:
         return None
     numbers = _where(session, row, chat, now)
@@ -66,12 +66,12 @@ def _where(session: Session, row: Delivery, chat: Chat, now: datetime) -> list[i
     assert row.claimed_at is not None
     assert row.sent_after is not None
     # Another one that got lost as well could be taken for this one.
-    if now - row.claimed_at > LOOKED_FOR or queries.count_unknown(session, chat.id, now - LOOKED_FOR) > 1:
+    if now - row.claimed_at > LOOKED_FOR or deliveries.count_unknown(session, chat.id, now - LOOKED_FOR) > 1:
         return []
     # So could a card that got lost.
     if chat.buried or chat.sending_after is not None or (chat.card_message_id or 0) <= row.sent_after:
         return None
-    numbers = queries.unaccounted(session, chat.id, row.sent_after, chat.card_message_id or 0, row.claimed_at)
+    numbers = deliveries.unaccounted(session, chat.id, row.sent_after, chat.card_message_id or 0, row.claimed_at)
     return numbers if len(numbers) <= MOST_LOOKED_AT else []
 
 

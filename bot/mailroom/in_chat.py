@@ -2,8 +2,8 @@
 
 from sqlmodel import Session
 
-from storage import queries
 from storage.engine import Database
+from storage.queries import chats
 from storage.transactions import T, Transaction
 
 
@@ -11,7 +11,7 @@ async def in_chat(database: Database, chat_id: int, transaction: Transaction[T])
     """Does a transaction while no other program does anything in the chat."""
 
     def held(session: Session) -> T:
-        queries.hold_chat(session, chat_id)
+        chats.hold(session, chat_id)
         return transaction(session)
 
     return await database.transact(held)

@@ -16,9 +16,9 @@ from bot.mailroom.house import House
 from bot.mailroom.intake import Batch, Taken
 from bot.mailroom.judging import judge, look
 from bot.mailroom.trouble import report
-from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState
+from storage.queries import inbox, network
 from storage.tables import InboxRow, Intake
 from storage.transactions import DatabaseAwayError, DatabaseClosedError
 
@@ -130,7 +130,7 @@ def _offset(session: Session, *, bot_id: int, now: datetime) -> int:
     An old offset above them would tell Telegram that they were taken.
     """
     row = session.get(Intake, bot_id)
-    return row.next_update_id if row and queries.came_since(session, now - NUMBERS_GO_ON) else 0
+    return row.next_update_id if row and inbox.came_since(session, now - NUMBERS_GO_ON) else 0
 
 
 def taken_before(
@@ -141,7 +141,7 @@ def taken_before(
     Of what was never written down, the staff's messages are asked for again, and all else is given up.
     What belongs to a `busy` chat stays for another time, and that is no attempt.
     """
-    rows, again = queries.waiting_updates(session, moment, after), []
+    rows, again = inbox.waiting_updates(session, moment, after), []
     for row in rows:
         if busy(row.chat_id or 0):
             continue
@@ -153,10 +153,10 @@ def taken_before(
         else:
             row.state, row.body = (InboxState.FAILED if row.body else InboxState.DONE), ""
         session.add(row)
-    return Left(again, rows[-1].update_id if len(rows) == queries.MOST else None)
+    return Left(again, rows[-1].update_id if len(rows) == inbox.MOST else None)
 
 
 def _is_lost(session: Session, row: InboxRow) -> bool:
     """Whether it was a message of the staff that was not written down; whoever tapped a button taps it again."""
     unwritten = row.state is InboxState.WAITING and not row.body and row.message_id is not None
-    return unwritten and queries.is_staff(session, row.chat_id or 0)
+    return unwritten and network.is_staff(session, row.chat_id or 0)

@@ -15,8 +15,8 @@ from bot.mailroom.envelope import language_code, part
 from bot.mailroom.flood import Verdict
 from bot.mailroom.guard import Found
 from bot.mailroom.judging import Judged
-from storage import queries
 from storage.kinds import InboxState
+from storage.queries import deletions, inbox
 from storage.tables import InboxRow, Intake
 
 
@@ -68,8 +68,8 @@ def write(
         envelope = each.envelope
         # What is not even looked at goes from the chat all the same, for it may be about a client.
         if each.staff and each.verdict is not Verdict.LET_IN and envelope.chat_id > 0 and envelope.message_id:
-            queries.ask_deletions(session, envelope.chat_id, [envelope.message_id], now)
-    return queries.write_down(session, [_row(each, now) for each in judged if each.is_written])
+            deletions.ask(session, envelope.chat_id, [envelope.message_id], now)
+    return inbox.write_down(session, [_row(each, now) for each in judged if each.is_written])
 
 
 def _row(judged: Judged, now: datetime) -> InboxRow:

@@ -18,8 +18,8 @@ from bot.mailroom.envelope import Envelope, part
 from bot.mailroom.flood import Gate, Verdict
 from bot.mailroom.guard import Found, admitted, found_in, is_too_long
 from bot.mailroom.house import House
-from storage import queries
-from storage.queries import Known
+from storage.queries import intake
+from storage.queries.intake import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def look(
 
     It is brought by the update itself, or by whoever has opened it and is on the way in.
     """
-    known = queries.known_of(
+    known = intake.known_of(
         session, [each.update_id for each in envelopes], {each.chat_id for each in envelopes if each.chat_id}
     )
     brought = {
@@ -64,7 +64,7 @@ def look(
         if each.chat_id not in known.staff
     }
     hashes = {token_hash for token_hash in brought.values() if token_hash}
-    opens = queries.open_invitations(session, hashes, now)
+    opens = intake.open_invitations(session, hashes, now)
     return known, {update_id: each for update_id, each in brought.items() if each and each in opens}
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import Session, col, update
 
 from bot.mailroom.card import Shown
-from storage import queries
+from storage.queries import deletions, deliveries, inbox
 from storage.tables import Chat
 
 OF_LATE = timedelta(hours=1)
@@ -52,7 +52,7 @@ def announce(session: Session, chat_id: int, now: datetime) -> None:
     known = newest_known(session, chat.id, now)
     if chat.sending_after is not None:
         chat.sending_lost = True
-        queries.ask_deletions(session, chat_id, _lost_cards(session, chat, known) - {chat.card_message_id}, now)
+        deletions.ask(session, chat_id, _lost_cards(session, chat, known) - {chat.card_message_id}, now)
     chat.sending_after = max(known, chat.sending_after or 0)
     session.add(chat)
 
@@ -100,7 +100,7 @@ def file_heard_of(session: Session, chat_id: int, file: AnnouncedFile, *, lost: 
 def newest_known(session: Session, chat_id: int, now: datetime) -> int:
     """A message that is older than whatever is sent to a chat from now on, and not by much."""
     chat = session.get(Chat, chat_id)
-    return max(chat.last_message_id if chat else 0, queries.newest_message(session, now - OF_LATE))
+    return max(chat.last_message_id if chat else 0, inbox.newest_message(session, now - OF_LATE))
 
 
 def record(session: Session, chat: Chat, shown: Shown, now: datetime, program: str) -> bool:
@@ -112,7 +112,7 @@ def record(session: Session, chat: Chat, shown: Shown, now: datetime, program: s
         # One that was lost may have been tapped, and be the live one; another may stand below it.
         left |= _lost_cards(session, chat, max(shown.message_id, newest_known(session, chat.id, now)))
     left -= {shown.message_id}
-    queries.ask_deletions(session, chat.id, sorted(left), now)
+    deletions.ask(session, chat.id, sorted(left), now)
     chat.shown = max(chat.shown, shown.wanted)
     chat.shown_hash, chat.card_message_id = shown.shown_hash, shown.message_id
     chat.last_message_id = max(chat.last_message_id, shown.message_id)
@@ -130,15 +130,15 @@ def _lost_cards(session: Session, chat: Chat, last: int) -> set[int]:
     if chat.sending_after is None:
         return set()
     found = set(range(chat.sending_after + 1, min(chat.sending_after + MOST_LOST, last) + 1))
-    known = {*queries.delivered_after(session, chat.id, chat.sending_after)}
-    return found - known - set(queries.vanishing_after(session, chat.id, chat.sending_after))
+    known = {*deliveries.delivered_after(session, chat.id, chat.sending_after)}
+    return found - known - set(deletions.queued_after(session, chat.id, chat.sending_after))
 
 
 def stays(session: Session, chat_id: int, message_id: int, now: datetime) -> None:
     """Writes down that a message was sent that stays: it is no lost card, and one that was lost stands above it."""
     chat = session.get_one(Chat, chat_id)
     if chat.sending_lost and chat.sending_after is not None and chat.sending_after < message_id:
-        queries.ask_deletions(session, chat.id, sorted(_lost_cards(session, chat, message_id - 1)), now)
+        deletions.ask(session, chat.id, sorted(_lost_cards(session, chat, message_id - 1)), now)
         chat.sending_after = message_id
         session.add(chat)
 

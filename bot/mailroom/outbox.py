@@ -14,9 +14,9 @@ from bot.mailroom.deliveries import PLAIN, Outcome, TakenUp, outcome_of, settle,
 from bot.mailroom.finding import find_all
 from bot.mailroom.house import House
 from bot.mailroom.messenger import Lane, Messenger, NotSent, Turn
-from storage import queries
 from storage.engine import Database
 from storage.kinds import DeliveryState
+from storage.queries import deliveries
 from storage.transactions import T
 
 AT_ONCE = 8
@@ -97,11 +97,11 @@ class Outbox:
             return False
         return due is not None
 
-    async def _next(self, chat_id: int | None) -> queries.NextDue | None:
-        look = partial(queries.next_due, chat_id=chat_id, now=self._now(), besides=frozenset(self._in_line))
+    async def _next(self, chat_id: int | None) -> deliveries.NextDue | None:
+        look = partial(deliveries.next_due, chat_id=chat_id, now=self._now(), besides=frozenset(self._in_line))
         return await self._database.transact(look)
 
-    async def _in_turn(self, due: queries.NextDue, lane: Lane) -> Outcome | None:
+    async def _in_turn(self, due: deliveries.NextDue, lane: Lane) -> Outcome | None:
         """Sends a delivery when its turn has come; None if it is not to be sent.
 
         It waits while it is still *due*, so that a process that ends meanwhile leaves nothing unknown.
@@ -117,9 +117,9 @@ class Outbox:
             self._in_line.discard(due.delivery_id)
         return await self._send(taken, turn) if taken and taken.state is DeliveryState.SENDING else None
 
-    async def _put_off(self, due: queries.NextDue, not_sent: NotSent) -> Outcome:
+    async def _put_off(self, due: deliveries.NextDue, not_sent: NotSent) -> Outcome:
         outcome = outcome_of(not_sent)
-        put_off = partial(queries.put_off, delivery_id=due.delivery_id, due_at=self._now() + outcome.wait)
+        put_off = partial(deliveries.put_off, delivery_id=due.delivery_id, due_at=self._now() + outcome.wait)
         await self._database.transact(put_off)
         return outcome
 

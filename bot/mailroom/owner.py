@@ -5,8 +5,8 @@ A new token of the same bot changes nothing; it begins with the same number.
 
 from sqlmodel import Session, col, delete, select, update
 
-from storage import queries
 from storage.kinds import DeliveryState
+from storage.queries import chats
 from storage.tables import Chat, Deletion, Delivery, InboxRow, Intake
 
 
@@ -28,7 +28,7 @@ def owner_of(session: Session) -> int | None:
 
 def claim(session: Session, bot_id: int) -> None:
     """From now on the database is this bot's. Raises OtherBotError."""
-    queries.hold_chat(session, bot_id)  # of programs that start side by side only one is the first
+    chats.hold(session, bot_id)  # of programs that start side by side only one is the first
     owner = owner_of(session)
     if owner is None:
         session.add(Intake(bot_id=bot_id, next_update_id=0))

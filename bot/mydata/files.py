@@ -9,7 +9,7 @@ from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.steps import Attachment, Step
 from bot.mydata.page import Known, page
 from bot.visits.visit import Visit
-from storage import queries
+from storage.queries import personal
 
 PAGE, FILE = "kaikubot-mydata.html", "kaikubot-mydata.json"
 
@@ -22,8 +22,8 @@ def enter(visit: Visit, _about: str = "") -> Step:
 
 def my_data(visit: Visit) -> tuple[Attachment, ...]:
     """An HTML page in the person's language, and a JSON file; neither has anything that a client answered."""
-    rows = queries.all_about(visit.session, visit.person_id, visit.chat.id)
-    names = queries.names_of_places(visit.session, rows)
+    rows = personal.all_about(visit.session, visit.person_id, visit.chat.id)
+    names = personal.names_of_places(visit.session, rows)
     known = Known(
         rows,
         {column: {number: LocalText(*name) for number, name in named.items()} for column, named in names.items()},

@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, update
 
 from bot.network.losing_access import see_to_the_chat
-from storage import queries
+from storage.queries import chats, network
 from storage.tables import Account, Chat, DraftRow, Person
 
 
 def person_with(session: Session, telegram_id: int, now: datetime) -> Person:
     """The person whose account this is; somebody new if it is nobody's today."""
-    person = queries.person_of(session, telegram_id)
+    person = network.person_of(session, telegram_id)
     if person is None:
         person = Person(joined_at=now)
         session.add(person)
@@ -23,10 +23,10 @@ def person_with(session: Session, telegram_id: int, now: datetime) -> Person:
 
 def hold_chat_of(session: Session, person_id: int) -> int | None:
     """Locks the chat that is a person's today against other programs, and says which it is."""
-    held, found = None, queries.number_of(session, person_id)
+    held, found = None, network.number_of(session, person_id)
     while found not in (None, held):
-        queries.hold_chat(session, found)
-        held, found = found, queries.number_of(session, person_id)  # they may have moved until it was held
+        chats.hold(session, found)
+        held, found = found, network.number_of(session, person_id)  # they may have moved until it was held
     return found
 
 

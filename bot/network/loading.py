@@ -9,8 +9,8 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from bot.network.sheet import AreaPart, LocalityPart, NetworkSheet, OrganisationPart, ResponsiblePart
-from storage import queries
 from storage.kinds import Role, Side
+from storage.queries import network
 from storage.tables import Area, Locality, Municipality, NamedHolder, Organisation, Site
 
 
@@ -34,7 +34,7 @@ def _area(session: Session, part: AreaPart) -> int:
 
 def _responsible_persons(session: Session, parts: list[ResponsiblePart], area_id: int) -> None:
     """Those whom the sheet names are there. Of those whom it no longer names, only people of the bot stay."""
-    left = queries.responsible_persons(session, area_id)
+    left = network.responsible_persons(session, area_id)
     before = {(holder.side, holder.name) for holder in left}
     # Whoever is named as before keeps their row; only then does somebody new take over another's.
     for part in sorted(parts, key=lambda part: (part.side, part.name) not in before):

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, delete
 
 from bot.dialogue.phrases import Phrase, as_json, say
 from bot.dialogue.steps import DOOR, HOME_PLACE, Place
-from storage import queries
+from storage.queries import deletions, deliveries, network
 from storage.tables import Chat, DraftRow, Membership
 
 NO_ACCESS = say("Your access to Kaikubot has ended.")
@@ -23,13 +23,13 @@ def see_to_the_chat(session: Session, telegram_id: int, ended: Sequence[Membersh
 
     Its card is behind then: whichever program is at work redraws it at once, or as soon as the bot is unblocked.
     """
-    chat, hats = queries.chat_with_hats(session, telegram_id)
+    chat, hats = network.chat_with_hats(session, telegram_id)
     left = [membership for _, _, membership, *_ in hats]
     _drop_draft(session, telegram_id, left)
-    queries.hasten_deletions(session, telegram_id, now)
+    deletions.hasten(session, telegram_id, now)
     if not left:
         # With a role left, what is queued asks at its sending whether it is still for this person.
-        queries.drop_all_to(session, telegram_id)
+        deliveries.drop_all_to(session, telegram_id)
     if chat and not left:
         _send_to(session, chat, DOOR, NO_ACCESS)
     elif chat and _worn(chat, [*left, *ended]) in ended:

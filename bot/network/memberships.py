@@ -7,20 +7,20 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.network.accounts import hold_chat_of
 from bot.network.losing_access import see_to_the_chat
-from storage import queries
 from storage.kinds import Deed
+from storage.queries import network
 from storage.tables import AuditEntry, Membership, Person
 
 
 def leave(session: Session, telegram_id: int, now: datetime) -> bool:
     """A person ends all their access at once; whether they had any."""
-    person = queries.person_of(session, telegram_id)
+    person = network.person_of(session, telegram_id)
     return person is not None and bool(_end(session, _held_by(person), Deed.LEFT, now, by=person.id))
 
 
 def remove(session: Session, telegram_id: int, now: datetime) -> list[Membership]:
     """The operator ends all access of a person at once; the roles that they had."""
-    person = queries.person_of(session, telegram_id)
+    person = network.person_of(session, telegram_id)
     return _end(session, _held_by(person), Deed.REMOVED, now) if person else []
 
 

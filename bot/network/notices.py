@@ -8,8 +8,8 @@ from sqlmodel import Session, col, func, select
 from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import LocalText, Text, text_as_json, text_from_json
 from bot.network.scopes import UnknownPlaceError
-from storage import queries
 from storage.kinds import DeliveryState
+from storage.queries import deliveries, network
 from storage.tables import Account, Area, Delivery
 
 KIND = "notice"
@@ -35,14 +35,14 @@ def queue_notice(session: Session, area: str, text: LocalText, now: datetime) ->
 
     Raises UnknownPlaceError.
     """
-    staff = queries.staff_in(_area(session, area).id)
-    queued = queries.queue_for_all(session, staff, _message(area, text, now))
+    staff = network.staff_in(_area(session, area).id)
+    queued = deliveries.queue_for_all(session, staff, _message(area, text, now))
     return queued, session.exec(select(func.count()).select_from(staff.subquery())).one() - queued
 
 
 def withdraw_notices(session: Session, area: str) -> int:
     """Takes back what was not sent yet to an area's staff; how many messages these are. Raises UnknownPlaceError."""
-    return queries.cancel(session, KIND, _area(session, area).slug)
+    return deliveries.cancel(session, KIND, _area(session, area).slug)
 
 
 def said_now(session: Session, delivery: Delivery) -> Text | None:
@@ -50,7 +50,7 @@ def said_now(session: Session, delivery: Delivery) -> Text | None:
     area = session.exec(select(Area).where(Area.slug == delivery.subject)).first()
     if area is None:
         return None
-    still = queries.staff_in(area.id).where(col(Account.telegram_id) == delivery.chat_id)
+    still = network.staff_in(area.id).where(col(Account.telegram_id) == delivery.chat_id)
     if session.exec(still).first() is None:
         return None
     return text_from_json(delivery.phrase)

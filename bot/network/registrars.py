@@ -5,8 +5,8 @@ from sqlmodel import Session
 from bot.visits import whereabouts
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
-from storage import queries
 from storage.kinds import Role, Scope
+from storage.queries import handovers, network
 from storage.tables import Area, Handover
 
 
@@ -22,7 +22,7 @@ def registrars(session: Session, area: Area, organisation_id: int | None) -> lis
     scope = (
         Scope(area_id=area.id) if area.registers is Role.RESPONSIBLE_PERSON else Scope(organisation_id=organisation_id)
     )
-    return queries.holders(session, area.registers, scope)
+    return network.holders(session, area.registers, scope)
 
 
 def registers(visit: Visit) -> Role:
@@ -42,12 +42,12 @@ def waiting(visit: Visit, most: int, after: int = 0) -> list[Handover]:
     """The handovers that wait for the person to register them, oldest first; those after a number."""
     if not is_registrar(visit):
         return []
-    return queries.not_registered(visit.session, visit.hat.scope, after=after, most=most)
+    return handovers.not_registered(visit.session, visit.hat.scope, after=after, most=most)
 
 
 def how_many_wait(visit: Visit) -> int:
     """How many handovers wait for the person to register them."""
-    return queries.count_not_registered(visit.session, visit.hat.scope) if is_registrar(visit) else 0
+    return handovers.count_not_registered(visit.session, visit.hat.scope) if is_registrar(visit) else 0
 
 
 def within(visit: Visit, handover: Handover) -> bool:

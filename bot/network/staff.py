@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 from bot.dialogue.wall_clock import day_of
 from bot.network import memberships
 from bot.network.invitations import REFERENCE_LENGTH, invite
-from storage import queries
 from storage.kinds import Scope
-from storage.queries import Employed
+from storage.queries import network
+from storage.queries.network import Employed
 from storage.tables import Account, Invitation, Membership
 
 COLUMNS = ("since", "role", "place", "label", "reference", "number")
@@ -62,8 +62,8 @@ def invite_again(session: Session, named: str, now: datetime) -> str:
 def _named(session: Session, named: str) -> list[Employed]:
     """The role that an invitation's reference led to, or all roles of a person's number. Raises NobodyFoundError."""
     telegram_id = int(named) if named.isascii() and named.isdigit() and len(named) <= 16 else 0
-    by_reference = queries.employed(session, col(Membership.reference) == named)
-    found = by_reference[:1] or queries.employed(session, col(Account.telegram_id) == telegram_id)
+    by_reference = network.employed(session, col(Membership.reference) == named)
+    found = by_reference[:1] or network.employed(session, col(Account.telegram_id) == telegram_id)
     if not found:
         raise NobodyFoundError(*_why_nobody(session, named))
     return found
@@ -72,7 +72,7 @@ def _named(session: Session, named: str) -> list[Employed]:
 def _end_one(session: Session, employed: Employed, now: datetime) -> list[str]:
     membership, account, *_ = employed
     memberships.remove_by_reference(session, str(membership.reference), now)
-    others = queries.employed(session, col(Membership.person_id) == membership.person_id)
+    others = network.employed(session, col(Membership.person_id) == membership.person_id)
     ended = ["This role has ended:", _told(employed)]
     if not others:
         return [*ended, f"{account.telegram_id} had no other, and has no access any more."]

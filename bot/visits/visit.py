@@ -10,7 +10,6 @@ from bot.dialogue.screens import Rows
 from bot.dialogue.steps import Place
 from bot.dialogue.wall_clock import day_of
 from bot.visits.hats import Hat, Workplace
-from storage import queries
 from storage.queries import network
 from storage.tables import Area, Chat, DraftRow, Person
 
@@ -85,7 +84,7 @@ def visit_in(
     home_rows: Callable[[Visit], Rows],
 ) -> tuple[Chat | None, Visit | None]:
     """A chat, and the visit of somebody of the staff, under the hat that they chose last; no visit of a stranger."""
-    chat, found = queries.chat_with_hats(session, chat_id)
+    chat, found = network.chat_with_hats(session, chat_id)
     if chat is None or not found:
         return chat, None
     hats = _hats(found)
@@ -96,7 +95,7 @@ def visit_in(
 
 def hats_of(session: Session, telegram_id: int) -> tuple[Hat, ...]:
     """The roles that somebody has now, the oldest first."""
-    return _hats(queries.chat_with_hats(session, telegram_id)[1])
+    return _hats(network.chat_with_hats(session, telegram_id)[1])
 
 
 def _hats(found: Sequence[network.Hat]) -> tuple[Hat, ...]:

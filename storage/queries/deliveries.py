@@ -176,7 +176,7 @@ def unaccounted(session: Session, chat_id: int, after: int, before: int, since: 
     return [number for number in range(after + 1, before) if number not in known]
 
 
-def open_amendments(session: Session) -> tuple[int, int]:
+def count_amendments(session: Session) -> tuple[int, int]:
     """How many messages are still to be edited, and how many never could be."""
     counted = select(func.count()).select_from(Delivery)
     to_be, never = counted.where(*_to_be_amended()), counted.where(col(Delivery.not_amended))
@@ -211,13 +211,13 @@ def _change(session: Session, before: DeliveryState, after: DeliveryState, *whic
     return session.exec(changed.execution_options(synchronize_session=False)).rowcount
 
 
-def deliveries_by_state(session: Session) -> list[tuple[str, DeliveryState, int]]:
+def by_state(session: Session) -> list[tuple[str, DeliveryState, int]]:
     """The number of deliveries of each kind in each state."""
     groups = col(Delivery.kind), col(Delivery.state)
     return list(session.exec(select(*groups, func.count()).group_by(*groups).order_by(*groups)))
 
 
-def open_deliveries(session: Session) -> dict[DeliveryState, int]:
+def not_settled(session: Session) -> dict[DeliveryState, int]:
     """The number of deliveries that are due, held, being sent or unknown."""
     parts = {
         DeliveryState.DUE: (col(Delivery.bulk), ~col(Delivery.bulk)),

@@ -1,41 +1,22 @@
-"""Queries about forms, drafts and handovers.
+"""Queries about handovers, and what waits to be registered.
 
 Statements that are run often are constants: building one costs more than running it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from storage.kinds import Deed, Scope
-from storage.tables import Area, AuditEntry, Batch, DraftRow, FormVersion, Handover, Organisation, Revision, Site
+from storage.tables import Area, AuditEntry, Batch, Handover, Organisation, Revision, Site
 
 MOST_LISTED = 200
 """A list shows at most 200 handovers."""
-
-_NEWEST_FORM = (
-    select(FormVersion.version, FormVersion.definition)
-    .where(FormVersion.form == bindparam("form"))
-    .order_by(col(FormVersion.version).desc())
-    .limit(1)
-)
-
-
-def newest_form(session: Session, form: str) -> tuple[int, Mapping[str, Any]] | None:
-    """The number and definition of a form's newest version; None if it was never published."""
-    return session.exec(_NEWEST_FORM, params={"form": form}).first()
-
-
-def in_a_form(session: Session, telegram_ids: Iterable[int]) -> set[int]:
-    """Which of these people are in the middle of a form."""
-    drafts = select(DraftRow.chat_id).where(col(DraftRow.chat_id).in_(set(telegram_ids)), ~col(DraftRow.hidden))
-    return set(session.exec(drafts))
-
 
 _IN_FORCE = (
     select(Handover, Site)
@@ -65,7 +46,7 @@ def newest_revisions(session: Session, handover_ids: Sequence[int]) -> dict[int,
     return dict(session.exec(newest.group_by(col(Revision.handover_id))).all())
 
 
-def handovers_with(session: Session, card_code: str) -> list[Handover]:
+def with_code(session: Session, card_code: str) -> list[Handover]:
     """All handovers of a card code, the newest first."""
     return list(session.exec(select(Handover).where(Handover.card_code == card_code).order_by(col(Handover.id).desc())))
 
@@ -182,7 +163,7 @@ def _page(session: Session, found: SelectOfScalar[Handover], number: int, size: 
     return Page(rows[:size], number, len(rows) > size and (number + 1) * size < MOST_LISTED)
 
 
-def handovers_of(session: Session, site_id: int, person_id: int | None, page: int, size: int) -> Page:
+def made_at(session: Session, site_id: int, person_id: int | None, page: int, size: int) -> Page:
     """The handovers of a site, or of one worker there, voided ones too, the newest first."""
     mine = [] if person_id is None else [Handover.person_id == person_id]
     found = select(Handover).where(Handover.site_id == site_id, *mine)

@@ -3,16 +3,14 @@
 Statements of every step are constants: building one costs more than running it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, String, bindparam, literal_column, union_all
 from sqlalchemy import select as sqlalchemy_select
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
-from storage.queries.inserts import INSERTS, dialect_of
 from storage.tables import Account, Area, Chat, InboxRow, Invitation, Membership
 
 
@@ -80,18 +78,3 @@ def open_invitations(session: Session, hashes: Collection[str], now: datetime) -
     if not hashes:
         return frozenset()
     return frozenset(session.exec(_OPEN, params={"hashes": list(hashes), "now": now}))
-
-
-_INBOX = SQLModel.metadata.tables["inbox"]
-_TAKE = {
-    dialect: insert(_INBOX).on_conflict_do_nothing(index_elements=["update_id"]).returning(_INBOX.c.update_id)
-    for dialect, insert in INSERTS.items()
-}
-
-
-def write_down(session: Session, updates: Sequence[InboxRow]) -> frozenset[int]:
-    """Writes updates to the inbox and returns the numbers of those that were not there before."""
-    if not updates:
-        return frozenset()
-    rows: list[dict[str, Any]] = [row.model_dump() for row in updates]
-    return frozenset(session.connection().execute(_TAKE[dialect_of(session)], rows).scalars())

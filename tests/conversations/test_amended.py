@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from bot.assembly import house, open_database
 from bot.dialogue.phrases import LocalText, Text, text_as_json
-from bot.mailroom import deliveries
+from bot.mailroom.deliveries import Outcome, settle, take
 from bot.simulator import Fault
-from storage import queries
 from storage.kinds import DeliveryState
+from storage.queries import deliveries
 from tests.conversations.test_deliveries import OTHER, TEXT, notices, queued, states
 from tests.conversations.test_trouble import ready_to_register
 from tests.support.talk import Person, Talk
@@ -27,7 +27,7 @@ async def amended(
     """Something that was told gets new words."""
 
     def amend(session: Session) -> int:
-        return queries.amend(session, kind, subject, text_as_json(text), talk.clock(), chat_id)
+        return deliveries.amend(session, kind, subject, text_as_json(text), talk.clock(), chat_id)
 
     async with open_database(talk.url) as database:
         return await database.transact(amend)
@@ -145,18 +145,14 @@ async def test_a_message_amended_on_its_way_is_edited_when_it_has_arrived(talk: 
     await queued(talk)
     now = talk.clock()
     async with open_database(talk.url) as database:
-        due = await database.transact(partial(queries.next_due, chat_id=None, now=now))
+        due = await database.transact(partial(deliveries.next_due, chat_id=None, now=now))
         assert due is not None
-        taken = await database.transact(
-            partial(deliveries.take, kinds=HOUSE.kinds, delivery_id=due.delivery_id, now=now)
-        )
+        taken = await database.transact(partial(take, kinds=HOUSE.kinds, delivery_id=due.delivery_id, now=now))
         assert taken is not None
         assert await amended(talk, OTHER) == 1
-        outcome = deliveries.Outcome(DeliveryState.ACCEPTED, message_id=4711)
-        await database.transact(
-            partial(deliveries.settle, house=HOUSE, delivery=taken.delivery, outcome=outcome, now=now)
-        )
-        again = await database.transact(partial(queries.take_amendment, chat_id=anna.account.id, now=now))
+        outcome = Outcome(DeliveryState.ACCEPTED, message_id=4711)
+        await database.transact(partial(settle, house=HOUSE, delivery=taken.delivery, outcome=outcome, now=now))
+        again = await database.transact(partial(deliveries.take_amendment, chat_id=anna.account.id, now=now))
     assert again is not None
     assert (again.message_id, again.phrase) == (4711, text_as_json(OTHER))
 
@@ -167,20 +163,16 @@ async def test_a_message_whose_answer_came_late_is_known_to_stand_there(talk: Ta
     await queued(talk)
     now = talk.clock()
     async with open_database(talk.url) as database:
-        due = await database.transact(partial(queries.next_due, chat_id=None, now=now))
+        due = await database.transact(partial(deliveries.next_due, chat_id=None, now=now))
         assert due is not None
-        taken = await database.transact(
-            partial(deliveries.take, kinds=HOUSE.kinds, delivery_id=due.delivery_id, now=now)
-        )
+        taken = await database.transact(partial(take, kinds=HOUSE.kinds, delivery_id=due.delivery_id, now=now))
         assert taken is not None
-        assert await database.transact(partial(queries.give_up_unknown, now=now)) == 1
+        assert await database.transact(partial(deliveries.give_up_unknown, now=now)) == 1
         assert (states(talk), await amended(talk, OTHER)) == (["unknown"], 1)
-        outcome = deliveries.Outcome(DeliveryState.ACCEPTED, message_id=4711)
-        await database.transact(
-            partial(deliveries.settle, house=HOUSE, delivery=taken.delivery, outcome=outcome, now=now)
-        )
+        outcome = Outcome(DeliveryState.ACCEPTED, message_id=4711)
+        await database.transact(partial(settle, house=HOUSE, delivery=taken.delivery, outcome=outcome, now=now))
         assert states(talk) == ["accepted"]
-        again = await database.transact(partial(queries.take_amendment, chat_id=anna.account.id, now=now))
+        again = await database.transact(partial(deliveries.take_amendment, chat_id=anna.account.id, now=now))
     assert again is not None
     assert again.message_id == 4711
 

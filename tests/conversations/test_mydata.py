@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 
 from bot.network.invitations import invite_responsible_person
 from bot.simulator import Fault
-from storage.queries import TOLD
+from storage.queries.personal import TOLD
 from tests.conversations.steps import does
 from tests.support.talk import Person, Talk
 

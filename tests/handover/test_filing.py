@@ -15,8 +15,8 @@ from bot.handover.audit_trail import Actor
 from bot.handover.correcting import Corrected, NoLongerInForce, Unchanged
 from bot.handover.filing import InUse, Origin, Stored
 from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS, Terms
-from storage import queries
 from storage.kinds import Deed, Reason
+from storage.queries import audit
 from storage.tables import Area, AuditEntry, Handover, Locality, Organisation, Person, Revision, Site
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -176,7 +176,7 @@ def _is_registered_as_it_stands(session: Session, handover: Handover) -> None:
     kaikukanta: dict[str, Answer] | None = None
     made = iter(session.exec(select(Revision).where(Revision.handover_id == handover.id)))
     newest = None
-    for each in queries.audit_trail(session, handover.id):
+    for each in audit.audit_trail(session, handover.id):
         if each.deed in (Deed.HANDED_OVER, Deed.CORRECTED):
             newest = next(made)
         if each.deed is Deed.REGISTERED:

@@ -20,7 +20,7 @@ from bot.handover.registering.rules import ToRegister, changed, to_copy
 from bot.handover.standing import Standing
 from bot.mydata.page import page
 from storage.kinds import Language
-from storage.queries import TOLD
+from storage.queries.personal import TOLD
 from storage.tables import Handover, Revision
 from tests.mydata.everything import known
 

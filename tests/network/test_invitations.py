@@ -11,7 +11,8 @@ from bot.network.rules import Refusal, hashed
 from bot.network.scopes import UnknownPlaceError
 from bot.network.screens import WHY_NOT
 from storage.kinds import Language, Role
-from storage.queries import chat_with_hats, known_of
+from storage.queries.intake import known_of
+from storage.queries.network import chat_with_hats
 from storage.tables import Chat, Invitation, Membership
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)

@@ -8,7 +8,8 @@ from bot.network.invitations import accept, invite_contact_person, invite_worker
 from bot.network.memberships import leave, remove, remove_by_reference
 from bot.network.rules import hashed
 from storage.kinds import Deed, Language
-from storage.queries import deeds_of, number_of
+from storage.queries.audit import deeds_of
+from storage.queries.network import number_of
 from storage.tables import Account, AuditEntry, Chat, DraftRow, Invitation, Membership, Site
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)

@@ -13,9 +13,9 @@ from bot.network.loading import load_network
 from bot.network.rules import hashed
 from bot.network.sheet import read_network
 from bot.network.staff import invite_again
-from storage import queries
 from storage.kinds import Language
 from storage.postgres import PostgresDatabase
+from storage.queries import chats, network
 from storage.tables import Chat, Invitation
 from tests.network.conftest import EXAMPLE
 from tests.storage.test_postgres import until_somebody_pauses
@@ -35,7 +35,7 @@ def employ(session: Session) -> None:
 
 def answers(session: Session) -> None:
     """A step that takes its time."""
-    queries.hold_chat(session, ANNA)
+    chats.hold(session, ANNA)
     chat = session.get_one(Chat, ANNA)
     session.connection().execute(text("SELECT pg_sleep(0.5)"))
     chat.place, chat.wanted = "record 1", chat.wanted + 1
@@ -59,7 +59,7 @@ async def test_a_step_that_was_under_way_shows_no_client_again() -> None:
 
 def comes_back(session: Session) -> None:
     """Anna goes on with a new phone, and the program takes its time over it."""
-    queries.hold_chat(session, NEW_PHONE)
+    chats.hold(session, NEW_PHONE)
     session.add(Chat(id=NEW_PHONE, language=Language.FI))
     invitation = opens(session, hashed(invite_again(session, str(ANNA), NOW)), NOW)
     assert isinstance(invitation, Invitation)
@@ -79,6 +79,6 @@ async def test_whoever_comes_back_with_a_new_phone_meanwhile_is_removed_there() 
         for number in (ANNA, NEW_PHONE):
             chat = await bot.transact(partial(Session.get_one, entity=Chat, ident=number))
             assert (chat.place, chat.wanted, chat.shown) == ("door", 1, 0)
-            assert not await bot.transact(partial(queries.is_staff, telegram_id=number))
+            assert not await bot.transact(partial(network.is_staff, telegram_id=number))
         await bot.close()
         await operator.close()

@@ -16,15 +16,15 @@ from bot.mailroom.clock import Clock, Due
 from bot.mailroom.inbox import taken_before
 from bot.mailroom.intake import Taken
 from bot.network.notices import queue_notice
-from storage import queries
 from storage.engine import Database
 from storage.kinds import DeliveryState, InboxState, Language, Scope
+from storage.queries import chats, deletions, handovers
 from storage.tables import Chat, Deletion, Delivery, Handover, InboxRow
 from tests.support.crowd import LARGE, fill
 from tests.support.talk import talking_on
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-MANY = queries.MOST + 5
+MANY = chats.MOST + 5
 
 
 async def put_in_one_tick(database: Database, clock: Clock, put: list[Taken | Due]) -> list[int]:
@@ -54,13 +54,13 @@ async def test_chats_are_woken_some_at_a_time_the_oldest_first(database: Databas
 
 async def test_cards_that_cannot_be_shown_do_not_keep_others_waiting(database: Database) -> None:
     """Those behind have their turn one after the other, and then again from the first one."""
-    chats = [Chat(id=number, language=Language.FI, wanted=1) for number in range(MANY)]
+    those = [Chat(id=number, language=Language.FI, wanted=1) for number in range(MANY)]
     blocked = Chat(id=MANY, language=Language.FI, wanted=1, blocked=True)
-    await database.transact(lambda session: session.add_all([*chats, blocked]))
+    await database.transact(lambda session: session.add_all([*those, blocked]))
     put: list[Taken | Due] = []
     clock = clock_of(database, put)
     turns = [sorted(await put_in_one_tick(database, clock, put)) for _ in range(3)]
-    assert turns == [list(range(queries.MOST)), list(range(queries.MOST, MANY)), list(range(queries.MOST))]
+    assert turns == [list(range(chats.MOST)), list(range(chats.MOST, MANY)), list(range(chats.MOST))]
 
 
 async def test_what_is_owed_is_paid_some_at_a_time(database: Database) -> None:
@@ -75,7 +75,7 @@ async def test_what_is_owed_is_paid_some_at_a_time(database: Database) -> None:
             session.add(Delivery(subject="many", chat_id=20_000 + number, bulk=True, **owed))
 
     await database.transact(owe)
-    owed = await database.transact(lambda session: queries.chats_owed(session, NOON))
+    owed = await database.transact(lambda session: chats.with_something_due(session, NOON))
     assert owed == [*range(5, MANY), *range(10_005, 10_000 + MANY)]
 
 
@@ -83,14 +83,14 @@ async def test_however_much_is_to_vanish_from_a_chat_it_vanishes_some_at_a_time(
     """Somebody who has sent a thousand messages at once does not have a thousand looked at for each."""
     async with talking_on(url) as talk:
         anna = await talk.worker(language="fi")
-        messages = range(5000, 5000 + 3 * queries.MOST_AT_ONCE)
+        messages = range(5000, 5000 + 3 * deletions.MOST_AT_ONCE)
         now, chat = talk.clock(), anna.account.id
 
         def ask(session: Session) -> int:
-            queries.ask_deletions(session, chat, messages, now)
-            return len(queries.owed(session, chat, now).deletions)
+            deletions.ask(session, chat, messages, now)
+            return len(chats.owed(session, chat, now).deletions)
 
-        assert await database.transact(ask) == queries.MOST_AT_ONCE
+        assert await database.transact(ask) == deletions.MOST_AT_ONCE
         await anna.types("/help")
         await anna.sees("menu vie etusivulle")
         assert talk.rows("SELECT count(*) FROM deletion") == [(0,)]
@@ -133,23 +133,23 @@ async def test_a_list_reads_no_more_than_the_page_that_is_seen(database: Databas
     await database.transact(lambda session: session.execute(change))
     read: list[int] = []
 
-    def pages(session: Session, number: int) -> list[queries.Page]:
+    def pages(session: Session, number: int) -> list[handovers.Page]:
         someone = session.exec(select(Handover.person_id)).first() or 0
         event.listen(session, "loaded_as_persistent", lambda _, row: read.append(row.id))
         return [
-            queries.handovers_of(session, 1, None, number, 6),
-            queries.handovers_of(session, 1, someone, number, 6),
-            queries.waiting_at(session, 1, number, 6),
-            queries.ending(session, 1, day, day, number, 6),
+            handovers.made_at(session, 1, None, number, 6),
+            handovers.made_at(session, 1, someone, number, 6),
+            handovers.waiting_at(session, 1, number, 6),
+            handovers.ending(session, 1, day, day, number, 6),
         ]
 
-    last = queries.MOST_LISTED // 6
+    last = handovers.MOST_LISTED // 6
     for asked, shown, more in ((0, 0, True), (last, last, False), (10**9, last, False)):
         read.clear()
         for page in await database.transact(partial(pages, number=asked)):
             assert (page.number, page.more, len(page.rows)) == (shown, more, 6)
         assert len(read) <= 4 * 7
-    assert await database.transact(lambda session: queries.count_not_registered(session, Scope(site_id=1))) == 3000
+    assert await database.transact(lambda session: handovers.count_not_registered(session, Scope(site_id=1))) == 3000
 
 
 async def test_one_message_tells_of_all_that_wait_in_an_area(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,10 @@ from bot.dialogue.phrases import LocalText, as_json
 from bot.handover import audit_trail
 from bot.handover.receipts import About, receipt_phrase
 from bot.handover.revisions import answers_of
-from storage import queries, tables
+from storage import tables
 from storage.engine import Database
 from storage.kinds import Deed, DeliveryState
+from storage.queries import audit, handovers
 from storage.tables import Chat, Delivery, Handover, InboxRow, Membership, Person, Site
 from tests.storage.test_schema import INDEXES
 from tests.support.crowd import fill
@@ -67,13 +68,13 @@ async def test_what_was_done_with_each_handover_is_how_it_stands(database: Datab
         receipts = {row.subject: row for row in session.exec(select(Delivery))}
         ways = set()
         for handover in session.exec(select(Handover)):
-            trail = queries.audit_trail(session, handover.id)
+            trail = audit.audit_trail(session, handover.id)
             deeds = [entry.deed for entry in trail]
             assert [entry.at for entry in trail] == sorted(entry.at for entry in trail)
             assert (handover.registered_at is not None) == (deeds[1:2] == [Deed.REGISTERED])
             assert handover.registered_at in (None, *(entry.at for entry in trail if entry.deed is Deed.REGISTERED))
             assert handover.in_force != (Deed.VOIDED in deeds)
-            assert queries.newest_revision(session, handover.id).number == 1 + deeds.count(Deed.CORRECTED)
+            assert handovers.newest_revision(session, handover.id).number == 1 + deeds.count(Deed.CORRECTED)
             assert answers_of(session, handover)["card_code"] == handover.card_code
             for times in (number for number, deed in enumerate(deeds, 1) if deed is Deed.REGISTERED):
                 row, site = receipts[f"{handover.id} {times}"], session.get_one(Site, handover.site_id)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from storage import queries
 from storage.engine import Database
+from storage.queries import network
 from storage.tables import Account, Person
 from tests.storage.rows import NOON, write
 
@@ -30,9 +30,9 @@ async def test_a_person_is_found_by_todays_account_only(database: Database) -> N
     await database.transact(two_people)
 
     def known(session: Session) -> tuple[int | None, ...]:
-        people = [queries.person_of(session, number) for number in (OLD, NEW)]
+        people = [network.person_of(session, number) for number in (OLD, NEW)]
         return *(person.id if person else None for person in people), *(
-            queries.number_of(session, each) for each in (1, 2)
+            network.number_of(session, each) for each in (1, 2)
         )
 
     assert await database.transact(known) == (None, 1, NEW, None)

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import event, text
 from sqlmodel import Session, select
 
-from storage import queries
 from storage.deliveries import EDITED, LEAVES_AMENDED, become
 from storage.engine import Database
 from storage.kinds import DeliveryState
+from storage.queries import chats, deliveries
 from storage.tables import Delivery
 from tests.storage.rows import NOON, draft, furnish, write
 
@@ -40,7 +40,7 @@ def states(session: Session) -> dict[int, DeliveryState]:
 
 def take(session: Session, delivery_id: int) -> int | None:
     """Takes one up, as a sender does, if nobody else has."""
-    row = queries.take_due(session, delivery_id)
+    row = deliveries.take_due(session, delivery_id)
     if row is None:
         return None
     row.state, row.claimed_at = become(row.state, DeliveryState.SENDING), NOON
@@ -51,7 +51,7 @@ def take(session: Session, delivery_id: int) -> int | None:
 async def take_all(program: Database) -> list[int]:
     """Takes up one after the other, as a sender does, until none is due; the chats of those that it got."""
     mine = []
-    while due := await program.transact(partial(queries.next_due, chat_id=None, now=NOON)):
+    while due := await program.transact(partial(deliveries.next_due, chat_id=None, now=NOON)):
         if (chat_id := await program.transact(partial(take, delivery_id=due.delivery_id))) is not None:
             mine.append(chat_id)
     return mine
@@ -70,15 +70,15 @@ async def test_those_to_many_and_those_of_a_chat_do_not_mix(database: Database) 
 
     def found(session: Session) -> list[int | None]:
         rows = [
-            queries.next_due(session, None, NOON),
-            queries.next_due(session, 1, NOON),
-            queries.next_due(session, 2, NOON),
-            queries.next_due(session, None, NOON - timedelta(seconds=1)),
+            deliveries.next_due(session, None, NOON),
+            deliveries.next_due(session, 1, NOON),
+            deliveries.next_due(session, 2, NOON),
+            deliveries.next_due(session, None, NOON - timedelta(seconds=1)),
         ]
         return [row.chat_id if row else None for row in rows]
 
     assert await database.transact(found) == [1, None, 2, None]
-    assert await database.transact(lambda session: queries.chats_owed(session, NOON)) == [2]
+    assert await database.transact(lambda session: chats.with_something_due(session, NOON)) == [2]
 
 
 async def test_who_waits_for_its_turn_is_passed_over_by_others(database: Database) -> None:
@@ -86,15 +86,15 @@ async def test_who_waits_for_its_turn_is_passed_over_by_others(database: Databas
     await database.transact(lambda session: write(session, *(notice(number) for number in range(2))))
 
     def found(session: Session) -> list[int | None]:
-        first = queries.next_due(session, None, NOON)
+        first = deliveries.next_due(session, None, NOON)
         assert first is not None
-        second = queries.next_due(session, None, NOON, besides={first.delivery_id})
+        second = deliveries.next_due(session, None, NOON, besides={first.delivery_id})
         assert second is not None
-        none = queries.next_due(session, None, NOON, besides={first.delivery_id, second.delivery_id})
+        none = deliveries.next_due(session, None, NOON, besides={first.delivery_id, second.delivery_id})
         take(session, second.delivery_id)
         for each in (first, second):
-            queries.put_off(session, each.delivery_id, NOON + timedelta(seconds=5))
-        later = queries.next_due(session, None, NOON + timedelta(seconds=5))
+            deliveries.put_off(session, each.delivery_id, NOON + timedelta(seconds=5))
+        later = deliveries.next_due(session, None, NOON + timedelta(seconds=5))
         return [first.chat_id, second.chat_id, none and none.chat_id, later and later.chat_id]
 
     assert await database.transact(found) == [0, 1, None, 0]
@@ -105,11 +105,11 @@ async def test_the_same_is_queued_once_also_by_several_at_once(database: Databas
     """Each is counted by the one who queued it."""
 
     def queue(session: Session) -> int:
-        return queries.queue_once(session, [notice(number) for number in range(MANY)])
+        return deliveries.queue_once(session, [notice(number) for number in range(MANY)])
 
     assert sum(await asyncio.gather(*(each.transact(queue) for each in (database, other) * 4))) == MANY
     assert len(await database.transact(states)) == MANY
-    assert await database.transact(lambda session: queries.queue_once(session, [])) == 0
+    assert await database.transact(lambda session: deliveries.queue_once(session, [])) == 0
 
 
 async def test_what_is_taken_back_is_not_sent_and_what_is_sent_is_not_taken_back(
@@ -120,7 +120,7 @@ async def test_what_is_taken_back_is_not_sent_and_what_is_sent_is_not_taken_back
 
     async def cancelled() -> int:
         await asyncio.sleep(0.02)
-        return await other.transact(lambda session: queries.cancel(session, "notice", "rannikko"))
+        return await other.transact(lambda session: deliveries.cancel(session, "notice", "rannikko"))
 
     taken, back = await asyncio.gather(take_all(database), cancelled())
     sent = len(taken)
@@ -135,13 +135,13 @@ async def test_only_what_was_taken_long_ago_is_given_up(database: Database) -> N
     old.claimed_at, new.claimed_at = NOON - timedelta(seconds=61), NOON - timedelta(seconds=59)
     await database.transact(lambda session: write(session, old, new, ancient, notice(3)))
     minute_ago = NOON - timedelta(seconds=60)
-    assert await database.transact(lambda session: queries.give_up_unknown(session, NOON, minute_ago)) == 2
+    assert await database.transact(lambda session: deliveries.give_up_unknown(session, NOON, minute_ago)) == 2
     assert (await database.transact(states))[1] is DeliveryState.SENDING
-    assert await database.transact(lambda session: queries.give_up_unknown(session, NOON)) == 1
+    assert await database.transact(lambda session: deliveries.give_up_unknown(session, NOON)) == 1
     lost = dict.fromkeys(range(3), DeliveryState.UNKNOWN)
     assert await database.transact(states) == {**lost, 3: DeliveryState.DUE}
     counted = [("notice", DeliveryState.DUE, 1), ("notice", DeliveryState.UNKNOWN, 3)]
-    assert await database.transact(queries.deliveries_by_state) == counted
+    assert await database.transact(deliveries.by_state) == counted
 
 
 async def test_what_is_held_is_due_when_the_form_is_hidden_or_gone(database: Database) -> None:
@@ -149,7 +149,7 @@ async def test_what_is_held_is_due_when_the_form_is_hidden_or_gone(database: Dat
     held = [notice(number, DeliveryState.HELD) for number in (1, 2, 3)]
     await database.transact(furnish)
     await database.transact(lambda session: write(session, draft(1), draft(2, hidden=True), *held))
-    assert await database.transact(queries.release_held) == 2
+    assert await database.transact(deliveries.release_held) == 2
     due = DeliveryState.DUE
     assert await database.transact(states) == {1: DeliveryState.HELD, 2: due, 3: due}
 
@@ -163,15 +163,15 @@ async def test_what_has_not_left_gets_the_new_words_and_what_may_stand_somewhere
     await database.transact(lambda session: write(session, *rows))
 
     def amend(session: Session) -> int:
-        assert queries.amend(session, "notice", "kusten", OTHERWISE, NOON) == 0
-        assert queries.amend(session, "notice", "rannikko", OTHERWISE, NOON, chat_id=99) == 0
-        return queries.amend(session, "notice", "rannikko", OTHERWISE, NOON)
+        assert deliveries.amend(session, "notice", "kusten", OTHERWISE, NOON) == 0
+        assert deliveries.amend(session, "notice", "rannikko", OTHERWISE, NOON, chat_id=99) == 0
+        return deliveries.amend(session, "notice", "rannikko", OTHERWISE, NOON)
 
     assert await database.transact(amend) == len(EDITED) + len(LEAVES_AMENDED)
     found = await database.transact(lambda session: list(session.exec(select(Delivery))))
     assert {row.state for row in found if row.phrase == OTHERWISE} == EDITED | LEAVES_AMENDED
     assert {row.state for row in found if row.amend_at} == EDITED
-    assert await database.transact(queries.open_amendments) == (1, 0), "only what surely stands there is edited now"
+    assert await database.transact(deliveries.count_amendments) == (1, 0), "only what surely stands there is edited now"
 
 
 async def test_each_amendment_is_taken_once_by_several_at_once(database: Database, other: Database) -> None:
@@ -184,7 +184,7 @@ async def test_each_amendment_is_taken_once_by_several_at_once(database: Databas
         write(session, *accepted)
 
     def take_one(session: Session) -> str | None:
-        row = queries.take_amendment(session, 1, NOON)
+        row = deliveries.take_amendment(session, 1, NOON)
         if row is None:
             return None
         row.amend_at = None
@@ -230,18 +230,18 @@ def plans(session: Session) -> str:
         asked.append((statement, parameters))
 
     event.listen(connection, "before_cursor_execute", overhear)
-    queries.next_due(session, None, NOON)
-    queries.next_due(session, 1, NOON)
-    queries.take_due(session, 1)
-    queries.put_off(session, 1, NOON)
-    queries.take_amendment(session, 1, NOON)
-    queries.open_amendments(session)
-    queries.take_lost(session, 1, NOON)
-    queries.count_unknown(session, 1, NOON)
-    queries.unaccounted(session, 1, 4, 8, NOON)
-    queries.chats_with_deliveries_due(session, NOON, 10)
-    queries.release_held(session)
-    queries.give_up_unknown(session, NOON)
+    deliveries.next_due(session, None, NOON)
+    deliveries.next_due(session, 1, NOON)
+    deliveries.take_due(session, 1)
+    deliveries.put_off(session, 1, NOON)
+    deliveries.take_amendment(session, 1, NOON)
+    deliveries.count_amendments(session)
+    deliveries.take_lost(session, 1, NOON)
+    deliveries.count_unknown(session, 1, NOON)
+    deliveries.unaccounted(session, 1, 4, 8, NOON)
+    deliveries.chats_with_deliveries_due(session, NOON, 10)
+    deliveries.release_held(session)
+    deliveries.give_up_unknown(session, NOON)
     event.remove(connection, "before_cursor_execute", overhear)
     explain = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
     lines = [connection.exec_driver_sql(f"{explain} {statement}", parameters) for statement, parameters in asked]

@@ -7,10 +7,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import Session, col, select
 
-from storage import queries
 from storage.engine import Database
 from storage.kinds import InboxState, Language, Role
-from storage.queries import Known
+from storage.queries import handovers, intake
+from storage.queries.intake import Known
 from storage.tables import Account, Chat, Handover, InboxRow, Membership, Person
 from tests.storage.rows import NOON, SECRET, furnish, handover, inbox, said, write
 
@@ -81,15 +81,13 @@ async def test_the_largest_number_of_telegram_has_room(database: Database) -> No
     )
     await database.transact(lambda session: write(session, *rows))
     assert await database.transact(lambda session: session.exec(select(Chat.id)).one()) == -LARGEST
-    assert await database.transact(lambda session: queries.known_of(session, [LARGEST], [LARGEST]).repeated) == {
-        LARGEST
-    }
+    assert await database.transact(lambda session: intake.known_of(session, [LARGEST], [LARGEST]).repeated) == {LARGEST}
     assert await database.transact(lambda session: session.exec(select(Account.telegram_id)).one()) == LARGEST
 
 
 async def test_a_question_about_none_has_no_answers(database: Database) -> None:
     """Not an error, as an empty list is in some databases' own language."""
-    assert await database.transact(lambda session: queries.known_of(session, [], [])) == Known(
+    assert await database.transact(lambda session: intake.known_of(session, [], [])) == Known(
         frozenset(), frozenset(), {}, ()
     )
 
@@ -114,10 +112,10 @@ async def test_a_code_whose_handover_is_no_longer_in_force_may_be_used_again(dat
     rows = (handover("one", in_force=False), handover("two", in_force=False), handover("three"))
     await database.transact(furnish)
     await database.transact(lambda session: write(session, *rows, handover("other", code="KK54321")))
-    found = await database.transact(lambda session: queries.in_force(session, "KK12345"))
+    found = await database.transact(lambda session: handovers.in_force(session, "KK12345"))
     assert found is not None
     assert found[0].draft_key == "three"
-    assert await database.transact(lambda session: queries.in_force(session, "KK00000")) is None
+    assert await database.transact(lambda session: handovers.in_force(session, "KK00000")) is None
 
 
 async def test_a_draft_is_filed_once(database: Database) -> None:

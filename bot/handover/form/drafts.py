@@ -15,8 +15,8 @@ from bot.dialogue.turns import Draft, begin, question_now
 from bot.handover.handover_form import handover_form
 from bot.visits.visit import Visit
 from bot.visits.ways import HANDING_OVER
-from storage import queries
 from storage.kinds import Reason
+from storage.queries import drafts
 from storage.tables import DraftRow, FormVersion
 
 FORM = HANDING_OVER
@@ -98,7 +98,7 @@ def _definition(area: str, card_code_pattern: str) -> dict[str, Any]:
 def form_today(visit: Visit) -> tuple[Form, int]:
     """The form as the area has it today, and its version; publishes it first, if it has changed."""
     form, definition = form_of(visit), _definition(visit.area.slug, visit.area.card_code_pattern)
-    newest = queries.newest_form(visit.session, form.name)
+    newest = drafts.newest_form(visit.session, form.name)
     if newest and newest[1] == definition:
         return form, newest[0]
     version = newest[0] + 1 if newest else 1

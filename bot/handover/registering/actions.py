@@ -14,7 +14,7 @@ from bot.handover.rules import UNDO_WITHIN
 from bot.handover.undoing import actions as undoing
 from bot.network.registrars import is_registrar, registers, waiting, within
 from bot.visits.visit import Visit
-from storage import queries
+from storage.queries import handovers
 from storage.tables import FormVersion, Handover, Revision
 
 KAIKUKORTTI = "https://kaikukortti.fi"
@@ -107,7 +107,7 @@ def _registered(visit: Visit, handover: Handover) -> Step:
 def _next_for(visit: Visit) -> str | None:
     """The oldest handover that waits for the person, a worker's own ones only; None if none does."""
     mine = visit.person_id if visit.hat.site else None
-    others = queries.not_registered(visit.session, visit.hat.scope, person_id=mine, most=1)
+    others = handovers.not_registered(visit.session, visit.hat.scope, person_id=mine, most=1)
     return str(others[0].id) if others else None
 
 
@@ -121,7 +121,7 @@ def _just_registered(visit: Visit) -> Handover | None:
 
 
 def _between(visit: Visit, done: Handover) -> Screen:
-    left = queries.cards_and_changes(visit.session, visit.hat.scope) if is_registrar(visit) else queries.Waiting()
+    left = handovers.cards_and_changes(visit.session, visit.hat.scope) if is_registrar(visit) else handovers.Waiting()
     following = _next_for(visit) if any(left) else None
     return screens.between(done.card_code, left, following)
 

@@ -12,9 +12,9 @@ from bot.dialogue.phrases import Phrase, as_json, say
 from bot.handover.registering.screens import cards_and_changes
 from bot.handover.rules import end_of_day
 from bot.network.registrars import registrars, who_registers
-from storage import queries
 from storage.kinds import DeliveryState, Role, Scope
-from storage.queries import Waiting
+from storage.queries import deliveries, handovers, network
+from storage.queries.handovers import Waiting
 from storage.tables import Area, Delivery, Handover, Organisation, Site
 
 KIND = "nudge"
@@ -25,7 +25,7 @@ AT_ONCE = 200
 def nudge(session: Session, now: datetime) -> int:
     """Queues one message for each person to whom it is time to say so; how many these are."""
     due: dict[tuple[int, str], datetime] = {}
-    for handover, site, area in queries.to_be_nudged(session, now, AT_ONCE):
+    for handover, site, area in handovers.to_be_nudged(session, now, AT_ONCE):
         assert handover.nudge_at is not None
         for telegram_id, subject in _who_is_told(session, handover, site, area):
             due[telegram_id, subject] = max(handover.nudge_at, due.get((telegram_id, subject), handover.nudge_at))
@@ -33,12 +33,12 @@ def nudge(session: Session, now: datetime) -> int:
         handover.nudge_at = end_of_day(now)
         session.add(handover)
     # Those that were due at the same time may come one after the other, and are still one message.
-    return queries.queue_once(session, [_message(*whom, moment, now) for whom, moment in due.items()])
+    return deliveries.queue_once(session, [_message(*whom, moment, now) for whom, moment in due.items()])
 
 
 def said_now(session: Session, delivery: Delivery) -> Phrase | None:
     """What a nudge says by now: how many wait for this person; None if none does, or it was said again since."""
-    if queries.is_said_again(session, delivery):
+    if deliveries.is_said_again(session, delivery):
         return None
     about, _, number = delivery.subject.partition(" ")
     match about:
@@ -55,7 +55,7 @@ def _own(session: Session, telegram_id: int, person_id: int) -> Waiting:
     """What waits that the person handed over, and registers."""
     found = [
         waiting
-        for site, waiting in queries.waiting_of(session, person_id)
+        for site, waiting in handovers.waiting_of(session, person_id)
         if _workers_register(session, site) and telegram_id in _workers(session, site)
     ]
     return sum(found, Waiting())
@@ -69,7 +69,7 @@ def _others(session: Session, telegram_id: int, scope: Scope) -> Waiting:
     else:
         area_id = scope.area_id or session.get_one(Organisation, scope.organisation_id).area_id
         told = registrars(session, session.get_one(Area, area_id), scope.organisation_id)
-    return queries.cards_and_changes(session, scope) if telegram_id in told else Waiting()
+    return handovers.cards_and_changes(session, scope) if telegram_id in told else Waiting()
 
 
 def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -> list[tuple[int, str]]:
@@ -79,19 +79,19 @@ def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -
         subject = f"area {area.id}" if of_area else f"organisation {site.organisation_id}"
         return [(each, subject) for each in registrars(session, area, site.organisation_id)]
     workers = _workers(session, site)
-    maker = queries.number_of(session, handover.person_id)
+    maker = network.number_of(session, handover.person_id)
     if maker in workers:
         return [(maker, f"own {handover.person_id}")]
     return [(each, f"site {site.id}") for each in workers]
 
 
 def _workers_register(session: Session, site: Site) -> bool:
-    area = session.get_one(Area, queries.area_of(session, site))
+    area = session.get_one(Area, network.area_of(session, site))
     return who_registers(session, area, site.organisation_id) is Role.WORKER
 
 
 def _workers(session: Session, site: Site) -> list[int]:
-    return queries.holders(session, Role.WORKER, Scope(site_id=site.id))
+    return network.holders(session, Role.WORKER, Scope(site_id=site.id))
 
 
 def _said(waiting: Waiting) -> Phrase:

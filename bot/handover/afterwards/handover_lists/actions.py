@@ -9,7 +9,7 @@ from bot.handover.rules import ENDING_WITHIN
 from bot.handover.standing import Done
 from bot.network.registrars import is_registrar
 from bot.visits.visit import Visit
-from storage import queries
+from storage.queries import handovers
 from storage.tables import Handover
 
 
@@ -43,7 +43,7 @@ def _listed(handover: Handover, trail: tuple[Done, ...]) -> Listed:
 def typed(visit: Visit, text: str) -> Step:
     """Looks for a code among the site's handovers, and leads to the one in force, else to the newest."""
     code = "".join(text.split()).upper()
-    found = [each for each in queries.handovers_with(visit.session, code) if each.site_id == visit.site_id]
+    found = [each for each in handovers.with_code(visit.session, code) if each.site_id == visit.site_id]
     if found:
         counts = next((each for each in found if each.in_force), found[0])
         return Step(Place("record", f"{counts.id} {visit.place.about}"))
@@ -55,14 +55,14 @@ def _meant(about: str) -> tuple[Which, int]:
     return Which(meant.room) if meant.room in list(Which) else Which.MINE, meant.number or 0
 
 
-def _page(visit: Visit, which: Which, number: int) -> queries.Page:
+def _page(visit: Visit, which: Which, number: int) -> handovers.Page:
     session, site, today = visit.session, visit.site_id, visit.today
     match which:
         case Which.MINE:
-            return queries.handovers_of(session, site, visit.person_id, number, PAGE)
+            return handovers.made_at(session, site, visit.person_id, number, PAGE)
         case Which.SITE:
-            return queries.handovers_of(session, site, None, number, PAGE)
+            return handovers.made_at(session, site, None, number, PAGE)
         case Which.NOT_REGISTERED:
-            return queries.waiting_at(session, site, number, PAGE)
+            return handovers.waiting_at(session, site, number, PAGE)
         case Which.ENDING:
-            return queries.ending(session, site, today, today + ENDING_WITHIN, number, PAGE)
+            return handovers.ending(session, site, today, today + ENDING_WITHIN, number, PAGE)

@@ -23,8 +23,8 @@ from bot.network.registrars import registers
 from bot.visits import whereabouts
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
-from storage import queries
 from storage.kinds import Reason, Role
+from storage.queries import network
 from storage.tables import Handover
 
 
@@ -63,7 +63,7 @@ def screen(visit: Visit) -> Screen:
 def _who(visit: Visit, trail: tuple[Done, ...]) -> list[Phrase]:
     """Who did each of these, as somebody at this site knows them."""
     others = {done.person_id for done in trail if done.person_id is not None} - {visit.person_id}
-    roles = queries.roles_of(visit.session, others, visit.site_id) if others else {}
+    roles = network.roles_of(visit.session, others, visit.site_id) if others else {}
 
     def who(person_id: int | None) -> Phrase:
         if person_id == visit.person_id:

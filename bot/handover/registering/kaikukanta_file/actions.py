@@ -24,8 +24,8 @@ from bot.handover.standing import Standing
 from bot.network.registrars import is_registrar, waiting
 from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit, hats_of
-from storage import queries
-from storage.queries import Waiting
+from storage.queries import handovers
+from storage.queries.handovers import Waiting
 from storage.tables import Batch, Handover
 
 FILE = Place("batch")
@@ -40,8 +40,8 @@ def enter(visit: Visit, about: str = "") -> Step:
 def screen(visit: Visit) -> Screen:
     """How many wait, and how many of them stand in the file that the person took last."""
     newest = _own_file(visit)
-    in_file = queries.waiting_in_batch(visit.session, newest.id) if newest else Waiting()
-    to_register = queries.cards_and_changes(visit.session, visit.hat.scope) if is_registrar(visit) else Waiting()
+    in_file = handovers.waiting_in_batch(visit.session, newest.id) if newest else Waiting()
+    to_register = handovers.cards_and_changes(visit.session, visit.hat.scope) if is_registrar(visit) else Waiting()
     return screens.kaikukanta_file(to_register, in_file, MOST_IN_FILE)
 
 
@@ -58,12 +58,12 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 def _own_file(visit: Visit) -> Batch | None:
     """The person's own newest file of the area: what stands in another one's only they have copied."""
-    return queries.newest_batch(visit.session, visit.area.id, visit.person_id)
+    return handovers.newest_batch(visit.session, visit.area.id, visit.person_id)
 
 
 def _in_file(visit: Visit) -> list[Handover]:
     newest = _own_file(visit)
-    return queries.in_batch(visit.session, newest.id, MOST_IN_FILE) if newest else []
+    return handovers.in_batch(visit.session, newest.id, MOST_IN_FILE) if newest else []
 
 
 def _still_in_file(visit: Visit, handover: Handover) -> bool:
@@ -74,17 +74,17 @@ def _still_in_file(visit: Visit, handover: Handover) -> bool:
 
 
 def _take(visit: Visit) -> Step:
-    handovers = waiting(visit, MOST_IN_FILE)
-    for handover in handovers:
+    listed = waiting(visit, MOST_IN_FILE)
+    for handover in listed:
         filing.lock(visit.session, handover)
-    handovers = [each for each in handovers if each.in_force and not each.registered_at]
-    if not handovers:
+    listed = [each for each in listed if each.in_force and not each.registered_at]
+    if not listed:
         return Step(FILE, say("Everything is registered."))
-    taken = Taken(visit.area.id or 0, visit.person_id, visit.chat.id, visit.now, _revisions(visit.session, handovers))
+    taken = Taken(visit.area.id or 0, visit.person_id, visit.chat.id, visit.now, _revisions(visit.session, listed))
     name = f"kaikukanta-{visit.now.astimezone(FINLAND):%Y-%m-%d-%H%M}.csv"
     file = Attachment(
         name,
-        table(visit.session, visit.chat.language, handovers),
+        table(visit.session, visit.chat.language, listed),
         fleeting=True,
         heard=taken.heard,
         may_have=taken.may_have,
@@ -118,9 +118,9 @@ class Taken:
         batch = Batch(area_id=self.area_id, person_id=self.person_id, taken_at=self.at)
         session.add(batch)
         session.flush()
-        handovers = queries.still_waiting(session, list(self.revisions))
-        revisions = _revisions(session, handovers)
-        for handover in handovers:
+        waits = handovers.still_waiting(session, list(self.revisions))
+        revisions = _revisions(session, waits)
+        for handover in waits:
             later = handover.batch_id and session.get_one(Batch, handover.batch_id).taken_at > self.at
             if revisions[handover.id or 0] == self.revisions[handover.id or 0] and not later:
                 handover.batch_id = batch.id
@@ -128,15 +128,15 @@ class Taken:
         session.flush()
 
 
-def _revisions(session: Session, handovers: Sequence[Handover]) -> dict[int, int]:
-    return queries.newest_revisions(session, [each.id or 0 for each in handovers])
+def _revisions(session: Session, those: Sequence[Handover]) -> dict[int, int]:
+    return handovers.newest_revisions(session, [each.id or 0 for each in those])
 
 
 def _registered(visit: Visit) -> Step:
-    handovers = [each for each in _in_file(visit) if _still_in_file(visit, each)]
-    trails = audit_trail.trails_of(visit.session, handovers)
-    changes = [audit_trail.standing_by(each, trails[each.id]) is Standing.CHANGE for each in handovers]
-    done = [change for each, change in zip(handovers, changes, strict=True) if filing.register(acting_as(visit), each)]
+    listed = [each for each in _in_file(visit) if _still_in_file(visit, each)]
+    trails = audit_trail.trails_of(visit.session, listed)
+    changes = [audit_trail.standing_by(each, trails[each.id]) is Standing.CHANGE for each in listed]
+    done = [change for each, change in zip(listed, changes, strict=True) if filing.register(acting_as(visit), each)]
     if not done:
         return Step(FILE, say("No card of your newest file waits any more. Take a new file for those that do."))
     visit.session.flush()

@@ -42,12 +42,14 @@ def waiting(visit: Visit, most: int, after: int = 0) -> list[Handover]:
     """The handovers that wait for the person to register them, oldest first; those after a number."""
     if not is_registrar(visit):
         return []
-    return handovers.not_registered(visit.session, visit.hat.scope, after=after, most=most)
+    return handovers.not_registered(visit.session, visit.hat.within(Action.REGISTER), after=after, most=most)
 
 
 def how_many_wait(visit: Visit) -> int:
     """How many handovers wait for the person to register them."""
-    return handovers.count_not_registered(visit.session, visit.hat.scope) if is_registrar(visit) else 0
+    return (
+        handovers.count_not_registered(visit.session, visit.hat.within(Action.REGISTER)) if is_registrar(visit) else 0
+    )
 
 
 def within(visit: Visit, handover: Handover) -> bool:

@@ -48,6 +48,10 @@ class Hat:
         """Whether the role has an action at all."""
         return rights.has_right(self.role, action)
 
+    def within(self, action: Action) -> Scope:
+        """Where the role has an action that it has."""
+        return rights.within(self.role, self.held_at, action)
+
     def may(self, action: Action, thing: Whereabouts) -> bool:
         """Whether the role has an action on a thing."""
         return rights.may(self.role, self.held_at, action, thing)

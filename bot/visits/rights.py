@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from storage.kinds import Role
+from storage.kinds import Role, Scope
 
 
 class Action(StrEnum):
@@ -74,6 +74,19 @@ def may(role: Role, held_at: Whereabouts, action: Action, thing: Whereabouts) ->
     """Whether a role that is held somewhere has an action on a thing that belongs somewhere."""
     reach = RIGHTS[role].get(action)
     return reach is not None and _reaches(reach, held_at, thing)
+
+
+def within(role: Role, held_at: Whereabouts, action: Action) -> Scope:
+    """Where a role that is held somewhere has an action, as lists are asked for it; raises KeyError if nowhere."""
+    match RIGHTS[role][action]:
+        case Reach.NATION:
+            return Scope()
+        case Reach.AREA:
+            return Scope(area_id=held_at.area_id)
+        case Reach.ORGANISATION:
+            return Scope(organisation_id=held_at.organisation_id)
+        case Reach.SITE | Reach.OWN:
+            return Scope(site_id=held_at.site_id)
 
 
 def _reaches(reach: Reach, held_at: Whereabouts, thing: Whereabouts) -> bool:

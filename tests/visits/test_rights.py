@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.visits.rights import RIGHTS, Action, Whereabouts, has_right, may
-from storage.kinds import Role
+from bot.visits.rights import RIGHTS, Action, Whereabouts, has_right, may, within
+from storage.kinds import Role, Scope
 
 HERE = Whereabouts(area_id=1, organisation_id=10, site_id=100, person_id=1000)
 THINGS = {
@@ -43,6 +43,19 @@ def test_what_each_role_may_do_and_how_far_it_reaches(role: Role, action: Action
     reached = {name for name, thing in THINGS.items() if may(role, HELD_AT[role], action, thing)}
     assert reached == REACHED.get((role, action), set())
     assert has_right(role, action) == bool(reached)
+
+
+@pytest.mark.parametrize(("role", "action"), REACHED)
+def test_lists_hold_what_may_be_done(role: Role, action: Action) -> None:
+    """Whoever lists what they have a right to asks for exactly what `may` allows."""
+    where = within(role, HELD_AT[role], action)
+    listed = {name for name, thing in THINGS.items() if _is_in(thing, where)}
+    assert listed == REACHED[role, action]
+
+
+def _is_in(thing: Whereabouts, scope: Scope) -> bool:
+    lies_in = Scope(thing.site_id, thing.organisation_id, thing.area_id)
+    return scope == Scope() or getattr(lies_in, f"{scope.level}_id") == scope.number
 
 
 def test_every_role_stands_in_the_table() -> None:

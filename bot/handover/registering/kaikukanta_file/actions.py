@@ -41,7 +41,11 @@ def screen(visit: Visit) -> Screen:
     """How many wait, and how many of them stand in the file that the person took last."""
     newest = _own_file(visit)
     in_file = handovers.waiting_in_batch(visit.session, newest.id) if newest else Waiting()
-    to_register = handovers.cards_and_changes(visit.session, visit.hat.scope) if is_registrar(visit) else Waiting()
+    to_register = (
+        handovers.cards_and_changes(visit.session, visit.hat.within(Action.REGISTER))
+        if is_registrar(visit)
+        else Waiting()
+    )
     return screens.kaikukanta_file(to_register, in_file, MOST_IN_FILE)
 
 

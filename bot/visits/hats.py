@@ -8,13 +8,15 @@ from bot.visits.rights import Action, Whereabouts
 from storage.kinds import Role, Scope
 from storage.tables import Area, Locality, Membership, Organisation, Site
 
+NATION = LocalText("Suomi", "Finland")
+
 
 @dataclass(frozen=True, slots=True)
 class Hat:
-    """A role that somebody has, and where: at a site, in an organisation, or in an area."""
+    """A role that somebody has, and where: at a site, in an organisation, in an area, or with none, in the nation."""
 
     membership: Membership
-    area: Area
+    area: Area | None
     organisation: Organisation | None = None
     locality: Locality | None = None
     site: Site | None = None
@@ -32,7 +34,7 @@ class Hat:
     def held_at(self) -> Whereabouts:
         """Where the role is held, with all that lies above it."""
         return Whereabouts(
-            area_id=self.area.id,
+            area_id=self.area.id if self.area else None,
             organisation_id=self.organisation.id if self.organisation else None,
             site_id=self.site.id if self.site else None,
             person_id=self.membership.person_id,
@@ -42,7 +44,7 @@ class Hat:
     def where(self) -> LocalText:
         """The name of where the role is."""
         place = self.site or self.organisation or self.area
-        return LocalText(place.name_fi, place.name_sv)
+        return LocalText(place.name_fi, place.name_sv) if place else NATION
 
     def has_right(self, action: Action) -> bool:
         """Whether the role has an action at all."""

@@ -59,6 +59,8 @@ class Visit:
 
     @property
     def area(self) -> Area:
+        """Where the role is held. The desk lets nobody whose role is the nation's into the rooms that ask for it."""
+        assert self.hat.area is not None
         return self.hat.area
 
     @property
@@ -68,7 +70,7 @@ class Visit:
         assert hat.site is not None
         assert hat.locality is not None
         assert hat.organisation is not None
-        return Workplace(hat.site, hat.locality, hat.organisation, hat.area)
+        return Workplace(hat.site, hat.locality, hat.organisation, self.area)
 
     @property
     def site_id(self) -> int:

@@ -25,7 +25,7 @@ from storage.tables import (
     Site,
 )
 
-Hat = tuple[Person, DraftRow | None, Membership, Area, Organisation | None, Locality | None, Site | None]
+Hat = tuple[Person, DraftRow | None, Membership, Area | None, Organisation | None, Locality | None, Site | None]
 Past = tuple[Membership, Site | None, Organisation | None, Area | None]
 
 

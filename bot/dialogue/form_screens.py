@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bot.dialogue.answers import DECLINED, Answer, Choice, Count, PastDay, Pattern
 from bot.dialogue.forms import Form, Question
+from bot.dialogue.inputs import CameIn, Chose, Confirmed, Kept, Left, Resumed, StartedAfresh, WentBack, WentTo
 from bot.dialogue.journey import step_of
 from bot.dialogue.phrases import Text, say
 from bot.dialogue.screens import (
@@ -24,21 +25,7 @@ from bot.dialogue.screens import (
     in_rows,
     shown,
 )
-from bot.dialogue.turns import (
-    CameIn,
-    Chose,
-    Confirmed,
-    Draft,
-    Kept,
-    Left,
-    Resumed,
-    StartedAfresh,
-    WentBack,
-    WentTo,
-    exits_now,
-    may_go_to,
-    question_now,
-)
+from bot.dialogue.turns import Draft, exits_now, may_go_to, question_now
 from bot.dialogue.wall_clock import day_of
 
 DAYS_WITH_BUTTONS = 6

@@ -15,6 +15,19 @@ from datetime import datetime, timedelta
 
 from bot.dialogue.answers import Answer, Unreadable
 from bot.dialogue.forms import Exit, Form, Question
+from bot.dialogue.inputs import (
+    CameIn,
+    Chose,
+    Confirmed,
+    Kept,
+    Left,
+    Resumed,
+    StartedAfresh,
+    TimePassed,
+    Typed,
+    WentBack,
+    WentTo,
+)
 from bot.dialogue.journey import ahead, asked, kept, path
 from bot.dialogue.phrases import Phrase, Text, say
 from bot.dialogue.wall_clock import day_of
@@ -46,68 +59,6 @@ class Draft:
     def next_change(self, lifetime: timedelta) -> datetime:
         """When time alone will change how the draft looks."""
         return self.touched_at + (lifetime if self.hidden else IDLE_AFTER)
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A text was sent."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chose:
-    """A button with an answer was tapped."""
-
-    question: str
-    answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class WentBack:
-    """To the question before this one, or to the review if one came from there."""
-
-
-@dataclass(frozen=True, slots=True)
-class WentTo:
-    """From the review straight to an answer."""
-
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The answer that is looked at again stays as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """By one of the exits that are offered now."""
-
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """The review is right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """A draft that waited is gone on with."""
-
-
-@dataclass(frozen=True, slots=True)
-class StartedAfresh:
-    """All answers are dropped."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimePassed:
-    """Nothing but time came in."""
-
-
-CameIn = Typed | Chose | WentBack | WentTo | Kept | Left | Confirmed | Resumed | StartedAfresh | TimePassed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.dialogue.form_screens import Occasion, form_screen
+from bot.dialogue.inputs import Chose, Typed, WentTo
 from bot.dialogue.phrases import say
-from bot.dialogue.turns import Chose, Typed, WentTo, begin, take
+from bot.dialogue.turns import begin, take
 from bot.handover.form.screens import TITLE
 from bot.handover.handover_form import handover_form
 from bot.wording import page

@@ -9,26 +9,28 @@ from hypothesis import strategies as some
 from bot.dialogue.answers import DECLINED, Answer, Choice, PastDay
 from bot.dialogue.form_screens import Occasion, came_in, form_screen
 from bot.dialogue.forms import REVIEW, Form, Question
-from bot.dialogue.journey import asked, kept, path
-from bot.dialogue.phrases import Phrase, say
-from bot.dialogue.screens import Act, Screen
-from bot.dialogue.turns import (
+from bot.dialogue.inputs import (
     CameIn,
     Chose,
     Confirmed,
-    Draft,
-    Expired,
-    Filed,
     Kept,
     Left,
     Resumed,
     StartedAfresh,
-    Stepped,
     TimePassed,
-    Turn,
     Typed,
     WentBack,
     WentTo,
+)
+from bot.dialogue.journey import asked, kept, path
+from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.screens import Act, Screen
+from bot.dialogue.turns import (
+    Draft,
+    Expired,
+    Filed,
+    Stepped,
+    Turn,
     begin,
     may_go_to,
     question_now,

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.dialogue.answers import Count
 from bot.dialogue.forms import Form
+from bot.dialogue.inputs import CameIn
 from bot.dialogue.journey import asked
 from bot.dialogue.phrases import say
-from bot.dialogue.turns import CameIn, Turn, rebase
+from bot.dialogue.turns import Turn, rebase
 from tests.dialogue.test_turns import NOW, PETS, WITH_PETS, draft, question, said
 
 

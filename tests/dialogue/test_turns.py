@@ -7,26 +7,28 @@ import pytest
 
 from bot.dialogue.answers import DECLINED, Answer, BirthYear, Choice, Count, Option
 from bot.dialogue.forms import REVIEW, Exit, Form, Question, Route
-from bot.dialogue.phrases import Phrase, say
-from bot.dialogue.turns import (
-    IDLE_AFTER,
+from bot.dialogue.inputs import (
     CameIn,
     Chose,
     Confirmed,
-    Draft,
-    Ended,
-    Expired,
-    Filed,
     Kept,
     Left,
     Resumed,
     StartedAfresh,
-    Stepped,
     TimePassed,
-    Turn,
     Typed,
     WentBack,
     WentTo,
+)
+from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.turns import (
+    IDLE_AFTER,
+    Draft,
+    Ended,
+    Expired,
+    Filed,
+    Stepped,
+    Turn,
     begin,
     question_now,
     set_aside,

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.dialogue.form_screens import came_in
+from bot.dialogue.inputs import Resumed, TimePassed, Typed
 from bot.dialogue.phrases import Phrase
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Step
-from bot.dialogue.turns import Resumed, TimePassed, Typed, question_now, set_aside
+from bot.dialogue.turns import question_now, set_aside
 from bot.handover import questions
 from bot.handover.acting_as import why_none
 from bot.handover.form import drafts

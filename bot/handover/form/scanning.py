@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.arrivals import Scanned, Unscanned
+from bot.dialogue.inputs import Typed
 from bot.dialogue.phrases import say
 from bot.dialogue.steps import Step
-from bot.dialogue.turns import Typed, question_now
+from bot.dialogue.turns import question_now
 from bot.handover.acting_as import why_none
 from bot.handover.form import drafts
 from bot.handover.form.drafts import FORM

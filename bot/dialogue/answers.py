@@ -212,9 +212,6 @@ class Pattern:
         return holds_identity_code(code) or (self.loose and is_like_identifier(code))
 
 
-AnyKind = Choice | Count | BirthYear | PastDay | Pattern
-
-
 def _digits(text: str) -> int | None:
     plain = unicodedata.normalize("NFKC", text).strip()
     return int(plain) if re.fullmatch(r"\d{1,9}", plain, re.ASCII) else None

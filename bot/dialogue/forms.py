@@ -3,14 +3,14 @@
 A form is a value. It can be kept as a row (`as_json`, `from_json`), compared and checked before anybody meets it.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.dialogue.answers import DECLINED, Answer, AnyKind, BirthYear, Choice, Count, Option, PastDay, Pattern
-from bot.dialogue.phrases import Text, from_json, text_as_json, text_from_json
+from bot.dialogue.answers import DECLINED, Answer
+from bot.dialogue.kinds import AnyKind, faults_of, kind_as_json, kind_from_json
+from bot.dialogue.phrases import Text, text_as_json, text_from_json
 
 REVIEW = "review"
 """Where every journey ends: all answers on one screen, to be confirmed."""
@@ -108,31 +108,13 @@ def _faults(form: Form) -> Iterator[str]:
     if REVIEW in names:
         yield f"No question may be called {REVIEW}."
     for question in form.questions:
-        yield from _faults_of(question)
+        yield from (f"{question.name} {fault}" for fault in faults_of(question.kind))
     if len(set(names)) < len(names):
         return
     dangling = list(_dangling(form, names))
     yield from dangling
     if not dangling:
         yield from _unreachable_or_endless(form)
-
-
-def _faults_of(question: Question) -> Iterator[str]:
-    match question.kind:
-        case Choice(options):
-            values = [option.value for option in options]
-            if not values or len(set(values)) < len(values):
-                yield f"{question.name} needs options, each with a value of its own."
-            for value in values:
-                if value == DECLINED or not re.fullmatch(r"\w{1,20}", value, re.ASCII):
-                    yield f"{question.name} has an option {value!r}: letters, digits and _ only, and not {DECLINED}."
-        case Count(most, buttons) if not 0 <= buttons <= min(most + 1, 8):
-            yield f"{question.name} has {buttons} buttons, which is more than it takes."
-        case Pattern(regex):
-            try:
-                re.compile(regex)
-            except re.error:
-                yield f"{question.name} has a pattern that is not a regular expression."
 
 
 def _dangling(form: Form, names: list[str]) -> Iterator[str]:
@@ -179,7 +161,7 @@ def _question_as_json(question: Question) -> dict[str, Any]:
         "name": question.name,
         "label": text_as_json(question.label),
         "prompt": text_as_json(question.prompt),
-        "kind": _kind_as_json(question.kind),
+        "kind": kind_as_json(question.kind),
         "hint": question.hint and text_as_json(question.hint),
         "voluntary": question.voluntary,
         "routes": [[route.to, route.question, list(route.answers)] for route in question.routes],
@@ -193,41 +175,10 @@ def _question_from_json(raw: Mapping[str, Any]) -> Question:
         raw["name"],
         text_from_json(raw["label"]),
         text_from_json(raw["prompt"]),
-        _kind_from_json(raw["kind"]),
+        kind_from_json(raw["kind"]),
         raw["hint"] and text_from_json(raw["hint"]),
         raw["voluntary"],
         tuple(Route(to, question, tuple(answers)) for to, question, answers in raw["routes"]),
         tuple(Exit(name, text_from_json(label)) for name, label in raw["exits"]),
         raw["unasked"] and text_from_json(raw["unasked"]),
     )
-
-
-def _kind_as_json(kind: AnyKind) -> dict[str, Any]:
-    match kind:
-        case Choice(options):
-            detail: dict[str, Any] = {"options": [[option.value, text_as_json(option.label)] for option in options]}
-        case Count(most, buttons):
-            detail = {"most": most, "buttons": buttons}
-        case BirthYear(youngest, oldest):
-            detail = {"youngest": youngest, "oldest": oldest}
-        case PastDay(days):
-            detail = {"days": days}
-        case Pattern(regex, wrong, loose):
-            detail = {"regex": regex, "wrong": text_as_json(wrong), **({"loose": True} if loose else {})}
-    return {"kind": kind.name, **detail}
-
-
-def _kind_from_json(raw: Mapping[str, Any]) -> AnyKind:
-    match raw["kind"]:
-        case Choice.name:
-            return Choice(tuple(Option(value, text_from_json(label)) for value, label in raw["options"]))
-        case Count.name:
-            return Count(raw["most"], raw["buttons"])
-        case BirthYear.name:
-            return BirthYear(raw["youngest"], raw["oldest"])
-        case PastDay.name:
-            return PastDay(raw["days"])
-        case Pattern.name:
-            return Pattern(raw["regex"], from_json(raw["wrong"]), raw.get("loose", False))
-        case unknown:
-            raise ValueError(f"no kind of answer is called {unknown}")

@@ -7,8 +7,9 @@ its column in `revision`, of its draft's answer and of its field in the audit tr
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.dialogue.answers import AnyKind, BirthYear, Choice, Count, Option, PastDay, Pattern
+from bot.dialogue.answers import BirthYear, Choice, Count, Option, PastDay, Pattern
 from bot.dialogue.forms import Question
+from bot.dialogue.kinds import AnyKind
 from bot.dialogue.phrases import Phrase, say
 
 CARD_CODE = "card_code"

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.dialogue.answers import Answer, AnyKind, PastDay
+from bot.dialogue.answers import Answer, PastDay
+from bot.dialogue.kinds import AnyKind
 from bot.handover import questions
 from bot.handover.audit_trail import Actor
 from bot.handover.questions import HANDED_OVER_ON

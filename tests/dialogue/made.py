@@ -4,8 +4,9 @@ from datetime import UTC
 
 from hypothesis import strategies as some
 
-from bot.dialogue.answers import DECLINED, Answer, AnyKind, BirthYear, Choice, Count, Option, PastDay, Pattern
+from bot.dialogue.answers import DECLINED, Answer, BirthYear, Choice, Count, Option, PastDay, Pattern
 from bot.dialogue.forms import REVIEW, Exit, Form, Question, Route
+from bot.dialogue.kinds import AnyKind
 from bot.dialogue.phrases import LocalText, Phrase, Text, Value, say
 
 WORDS = some.text(max_size=20)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.dialogue.answers import Answer, AnyKind, BirthYear, Choice, Count, Option, PastDay, Pattern, Unreadable
+from bot.dialogue.answers import Answer, BirthYear, Choice, Count, Option, PastDay, Pattern, Unreadable
+from bot.dialogue.kinds import AnyKind
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.wording import plain
 from storage.kinds import Language

@@ -29,7 +29,7 @@ from bot.dialogue.inputs import (
     WentTo,
 )
 from bot.dialogue.journey import ahead, asked, kept, path
-from bot.dialogue.phrases import Phrase, Text, say
+from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.wall_clock import day_of
 
 IDLE_AFTER = timedelta(minutes=10)
@@ -206,25 +206,3 @@ def set_aside(draft: Draft) -> Draft:
 
 def _touched(draft: Draft, now: datetime, again: str | None = None, *, jumped: bool = False) -> Draft:
     return replace(draft, touched_at=now, again=again, jumped=jumped, hidden=False)
-
-
-def rebase(form: Form, version: int, earlier: Form, draft: Draft, now: datetime) -> Turn:
-    """The draft under a newer version of the form, with a line that says what changed for it."""
-    if version == draft.version:
-        return Turn(draft)
-    fitting = {
-        name: answer for name, answer in draft.answers.items() if name in form and form[name].takes(answer, day_of(now))
-    }
-    answers = kept(form, fitting)
-    lost = tuple(question.label for question in earlier.questions if question.name in set(draft.answers) - set(answers))
-    added = tuple(question.label for question in form.questions if question.name not in earlier)
-    moved = replace(draft, version=version, answers=answers, again=None, jumped=False)
-    return Turn(moved, _what_changed(added, lost))
-
-
-def _what_changed(added: tuple[Text, ...], lost: tuple[Text, ...]) -> Phrase:
-    if lost:
-        return say("The form has changed since you began. No longer kept: %(labels)s.", labels=lost)
-    if added:
-        return say("The form has changed since you began. New: %(labels)s. Your answers are kept.", labels=added)
-    return say("The form has changed since you began. Your answers are kept.")

@@ -24,6 +24,7 @@ from bot.dialogue.inputs import (
 )
 from bot.dialogue.journey import asked, kept, path
 from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.rebasing import rebase
 from bot.dialogue.screens import Act, Screen
 from bot.dialogue.turns import (
     Draft,
@@ -34,7 +35,6 @@ from bot.dialogue.turns import (
     begin,
     may_go_to,
     question_now,
-    rebase,
     set_aside,
     take,
 )

@@ -7,7 +7,8 @@ from bot.dialogue.forms import Form
 from bot.dialogue.inputs import CameIn
 from bot.dialogue.journey import asked
 from bot.dialogue.phrases import say
-from bot.dialogue.turns import Turn, rebase
+from bot.dialogue.rebasing import rebase
+from bot.dialogue.turns import Turn
 from tests.dialogue.test_turns import NOW, PETS, WITH_PETS, draft, question, said
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.dialogue.inputs import CameIn, StartedAfresh
 from bot.dialogue.phrases import say
+from bot.dialogue.rebasing import rebase
 from bot.dialogue.steps import HOME_PLACE, Receipt, Step
-from bot.dialogue.turns import Ended, Expired, Filed, Stepped, Turn, rebase, take
+from bot.dialogue.turns import Ended, Expired, Filed, Stepped, Turn, take
 from bot.handover.form import confirming, drafts, screens
 from bot.handover.form.card_code import actions as card_code
 from bot.handover.form.drafts import FORM

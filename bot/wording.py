@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def value_text(value: Value, language: Language) -> str:
     match value:
         case str():
             return value
-        case int():
+        case int() | Decimal():
             return format_decimal(value, locale=_LOCALES[language])
         case datetime():
             return format_datetime(value, _INSTANTS[language], FINLAND, _LOCALES[language])

@@ -7,6 +7,7 @@ so that a translator can move them and each language can write its own dates and
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 _LAST = str.maketrans("åäö", "{|}")
@@ -39,7 +40,7 @@ class Phrase:
 
 
 Text = Phrase | LocalText
-Value = str | int | date | Text | tuple[Text, ...]
+Value = str | int | Decimal | date | Text | tuple[Text, ...]
 
 
 def say(source: str, /, **values: Value) -> Phrase:
@@ -59,6 +60,8 @@ def value_as_json(value: Value) -> Any:
             return {"phrase": as_json(value)}
         case LocalText():
             return {"fi": value.fi, "sv": value.sv}
+        case Decimal():
+            return {"decimal": str(value)}
         case datetime():
             return {"instant": value.isoformat()}
         case date():
@@ -76,6 +79,8 @@ def value_from_json(raw: Any) -> Value:
             return from_json(inner)
         case {"fi": fi, "sv": sv}:
             return LocalText(fi, sv)
+        case {"decimal": number}:
+            return Decimal(number)
         case {"instant": instant}:
             return datetime.fromisoformat(instant)
         case {"date": day}:

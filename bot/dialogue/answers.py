@@ -1,6 +1,8 @@
 """Kinds of answers: how what a person typed or tapped becomes a value, with a sentence for each way to be wrong.
 
-A kind is data, so that a form can be kept as a row and read back. Values are strings and whole numbers only.
+A kind is data, so that a form can be kept as a row and read back. So are values: strings, whole numbers and lists of
+strings, which are the same after they were kept as JSON. More kinds stand in `texts`, `days`, `periods`, `selections`
+and `files`.
 """
 
 import re
@@ -13,7 +15,7 @@ from bot.dialogue.identifiers import fits, holds_identity_code, is_like_identifi
 from bot.dialogue.phrases import Phrase, Text, Value, say
 from bot.dialogue.plain import typed
 
-Answer = str | int
+Answer = str | int | list[str]
 
 DECLINED = "declined"
 """The answer of somebody who does not want to answer a voluntary question."""

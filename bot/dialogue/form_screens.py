@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from bot.dialogue.answers import DECLINED, Answer, Choice, Count, PastDay, Pattern
+from bot.dialogue.answers import DECLINED, Choice, Count, Option, PastDay, Pattern
+from bot.dialogue.days import Day
 from bot.dialogue.forms import Form, Question
-from bot.dialogue.inputs import CameIn, Chose, Confirmed, Kept, Left, Resumed, StartedAfresh, WentBack, WentTo
+from bot.dialogue.inputs import CameIn, Chose, Confirmed, Kept, Left, Resumed, StartedAfresh, Toggled, WentBack, WentTo
 from bot.dialogue.journey import step_of
 from bot.dialogue.phrases import Text, say
 from bot.dialogue.screens import (
@@ -25,6 +26,7 @@ from bot.dialogue.screens import (
     in_rows,
     shown,
 )
+from bot.dialogue.selections import Several, chosen
 from bot.dialogue.turns import Draft, exits_now, may_go_to, question_now
 from bot.dialogue.wall_clock import day_of
 
@@ -72,6 +74,8 @@ def came_in(form: Form, action: str) -> CameIn | None:
         case ["choose", name, answer] if name in form:
             counted = isinstance(form[name].kind, Count) and answer.isascii() and answer.isdigit()
             return Chose(name, int(answer) if counted else answer)
+        case ["toggle", name, option] if name in form:
+            return Toggled(name, option)
         case ["to", name]:
             return WentTo(name)
         case ["leave", by]:
@@ -125,25 +129,50 @@ def _heading(form: Form, occasion: Occasion, draft: Draft, question: Question) -
 
 
 def _answer_rows(draft: Draft, question: Question, likely: Sequence[str], today: date) -> Rows:
-    def choose(label: Text, answer: Answer) -> Button:
-        return act(label, f"choose {question.name} {answer}")
-
-    rows: list[tuple[Button, ...]] = []
-    match question.kind:
-        case Choice(options):
-            rows += [(choose(option.label, option.value),) for option in options]
-        case Count(_, buttons):
-            rows += [tuple(choose(say("%(value)s", value=str(count)), count) for count in range(buttons))]
-        case PastDay():
-            days = [today - timedelta(days=ago) for ago in range(DAYS_WITH_BUTTONS)]
-            rows += in_rows([choose(say("%(value)s", value=day), day.isoformat()) for day in days], 2)
-        case Pattern():
-            rows += in_rows([choose(say("%(value)s", value=each), each) for each in likely], 4)
+    rows = _rows_of_kind(draft, question, likely, today)
     if question.voluntary:
-        rows += [(choose(say("Does not want to answer"), DECLINED),)]
-    if question.name in draft.answers:
+        rows += [(_choose(question, say("Does not want to answer"), DECLINED),)]
+    if isinstance(question.kind, Several):
+        rows += [(act(say("Done"), "keep", Style.SUCCESS),)]
+    elif question.name in draft.answers:
         rows += [(act(say("Keep this answer"), "keep"),)]
     return tuple(rows)
+
+
+def _rows_of_kind(draft: Draft, question: Question, likely: Sequence[str], today: date) -> list[tuple[Button, ...]]:
+    match question.kind:
+        case Choice(options):
+            return [(_choose(question, option.label, option.value),) for option in options]
+        case Several(options):
+            before = chosen(draft.answers.get(question.name))
+            return [(_toggle(question, option, option.value in before),) for option in options]
+        case Count(_, buttons):
+            return [tuple(_choose(question, say("%(value)s", value=str(count)), count) for count in range(buttons))]
+        case PastDay():
+            return _day_rows(question, [today - timedelta(days=ago) for ago in range(DAYS_WITH_BUTTONS)])
+        case Day(_, latest) as kind:
+            step = timedelta(days=1 if latest > 0 else -1)
+            days = [today + step * away for away in range(DAYS_WITH_BUTTONS)]
+            return _day_rows(question, [day for day in days if kind.fits(day.isoformat(), today)])
+        case Pattern():
+            return in_rows([_choose(question, say("%(value)s", value=each), each) for each in likely], 4)
+    return []
+
+
+def _choose(question: Question, label: Text, answer: str | int) -> Button:
+    return act(label, f"choose {question.name} {answer}")
+
+
+def _toggle(question: Question, option: Option, is_chosen: bool) -> Button:
+    """An option of several; one that is chosen is marked by its label, and by its colour besides."""
+    action = f"toggle {question.name} {option.value}"
+    if is_chosen:
+        return act(say("✓ %(label)s", label=option.label), action, Style.PRIMARY)
+    return act(option.label, action)
+
+
+def _day_rows(question: Question, days: Sequence[date]) -> list[tuple[Button, ...]]:
+    return in_rows([_choose(question, say("%(value)s", value=day), day.isoformat()) for day in days], 2)
 
 
 def _last_rows(form: Form, draft: Draft) -> Rows:

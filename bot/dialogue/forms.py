@@ -11,9 +11,13 @@ from typing import Any
 from bot.dialogue.answers import DECLINED, Answer
 from bot.dialogue.kinds import AnyKind, faults_of, kind_as_json, kind_from_json
 from bot.dialogue.phrases import Text, text_as_json, text_from_json
+from bot.dialogue.texts import FreeText
 
 REVIEW = "review"
 """Where every journey ends: all answers on one screen, to be confirmed."""
+
+MOST_TEXT = 3000
+"""So many characters of typed texts fit on the review beside everything else; Telegram takes 4096 in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,9 @@ def _faults(form: Form) -> Iterator[str]:
         yield f"No question may be called {REVIEW}."
     for question in form.questions:
         yield from (f"{question.name} {fault}" for fault in faults_of(question.kind))
+    texts = sum(question.kind.most for question in form.questions if isinstance(question.kind, FreeText))
+    if texts > MOST_TEXT:
+        yield f"The texts can have {texts} characters in all, and a review holds {MOST_TEXT}."
     if len(set(names)) < len(names):
         return
     dangling = list(_dangling(form, names))

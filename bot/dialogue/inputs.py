@@ -1,4 +1,4 @@
-"""What can come into a form: a text, a tap, the passing of time."""
+"""What can come into a form: a text, a tap, a file, the passing of time."""
 
 from dataclasses import dataclass
 
@@ -21,6 +21,22 @@ class Chose:
 
 
 @dataclass(frozen=True, slots=True)
+class Toggled:
+    """A button of one of several options was tapped, which chooses the option or takes it out again."""
+
+    question: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file was sent, and is kept under this number; whoever keeps it has asked the question's kind about its size."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class WentBack:
     """To the question before this one, or to the review if one came from there."""
 
@@ -34,7 +50,7 @@ class WentTo:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The answer that is looked at again stays as it is."""
+    """The answer that is looked at again stays as it is; of a selection, it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +80,5 @@ class TimePassed:
     """Nothing but time came in."""
 
 
-CameIn = Typed | Chose | WentBack | WentTo | Kept | Left | Confirmed | Resumed | StartedAfresh | TimePassed
+Answered = Typed | Chose | Toggled | SentFile | Kept
+CameIn = Answered | WentBack | WentTo | Left | Confirmed | Resumed | StartedAfresh | TimePassed

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.dialogue.answers import Answer, Unreadable
+from bot.dialogue.files import FileAnswer
 from bot.dialogue.forms import Exit, Form, Question
 from bot.dialogue.inputs import (
     CameIn,
@@ -22,23 +23,29 @@ from bot.dialogue.inputs import (
     Kept,
     Left,
     Resumed,
+    SentFile,
     StartedAfresh,
     TimePassed,
+    Toggled,
     Typed,
     WentBack,
     WentTo,
 )
 from bot.dialogue.journey import ahead, asked, kept, path
 from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.selections import Several
 from bot.dialogue.wall_clock import day_of
 
 IDLE_AFTER = timedelta(minutes=10)
 """An untouched draft shows no values from then on."""
+NOT_HERE = say("That button does not fit here any more. Please go on from here.")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A form being filled in: the answers so far, and the question looked at again, if one is.
+
+    A selection of several options can be an answer of too few only while its question is looked at.
 
     A hidden draft shows no values, and takes no answers, until the person says to go on. A brief one asks only what is
     compulsory; the rest is one tap away at the review. Who has `jumped` from there to an answer goes back there.
@@ -132,38 +139,50 @@ def take(form: Form, draft: Draft, came_in: CameIn, now: datetime, *, lifetime: 
     """The turn that follows from what came in; never raises, whatever that is."""
     if now - draft.touched_at >= lifetime:
         return Turn(None, effect=Expired())
+    turn = _turn(form, draft, came_in, now)
+    return replace(turn, draft=_without_loose_ends(form, turn.draft, now)) if turn.draft else turn
+
+
+def _turn(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
     match came_in:
         case TimePassed():
             return Turn(replace(draft, hidden=draft.waits(now)))
         case Resumed():
-            return Turn(_touched(draft, now))
+            selecting = _several(question_now(form, draft))
+            return Turn(_still_there(draft, now) if selecting else _touched(draft, now))
         case StartedAfresh():
             return Turn(replace(begin(draft.version, now), brief=draft.brief))
     if draft.waits(now):
         return Turn(
             draft, say("I did not take that. Please choose first whether to go on with the draft or to start afresh.")
         )
-    return _answered(form, draft, came_in, now)
+    return _answered_or_moved(form, draft, came_in, now)
 
 
-def _answered(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
+def _answered_or_moved(form: Form, draft: Draft, came_in: CameIn, now: datetime) -> Turn:
     question = question_now(form, draft)
     match came_in:
         case Typed(text):
             return _typed(form, draft, question, text, now)
         case Chose(name, answer) if question and question.name == name and question.takes(answer, day_of(now)):
             return Turn(_with(form, draft, question, answer, now))
+        case Toggled(name, option) if question and question.name == name and (several := _several(question)):
+            return _toggled(form, draft, question, several, option, now)
+        case SentFile():
+            return _sent_file(form, draft, question, came_in, now)
         case WentBack():
             return _went_back(form, draft, question, now)
         case WentTo(name) if any(question.name == name for question in may_go_to(form, draft)):
             return Turn(_touched(draft, now, again=name, jumped=True))
+        case Kept() if too_few := _too_few(draft, question, now):
+            return Turn(_still_there(draft, now), too_few)
         case Kept() if question and question.name in draft.answers:
             return Turn(_touched(draft, now))
         case Left(by) if any(exit_.name == by for exit_ in exits_now(form, draft)):
             return Turn(None, effect=Ended(by))
         case Confirmed() if question is None:
             return _confirmed(form, draft, now)
-    return Turn(draft, say("That button does not fit here any more. Please go on from here."))
+    return Turn(draft, NOT_HERE)
 
 
 def _typed(form: Form, draft: Draft, question: Question | None, text: str, now: datetime) -> Turn:
@@ -171,8 +190,54 @@ def _typed(form: Form, draft: Draft, question: Question | None, text: str, now: 
         return Turn(draft, say("I did not take that. Please confirm with the button, or choose an answer to change."))
     read = question.kind.read(text, day_of(now))
     if isinstance(read, Unreadable):
-        return Turn(_touched(draft, now, again=draft.again, jumped=draft.jumped), read.why)
+        return Turn(_still_there(draft, now), read.why)
     return Turn(_with(form, draft, question, read, now))
+
+
+def _sent_file(form: Form, draft: Draft, question: Question | None, sent: SentFile, now: datetime) -> Turn:
+    if question is None or not isinstance(question.kind, FileAnswer):
+        return Turn(draft, say("I did not take the file, because none is asked for here."))
+    wrong = question.kind.takes(sent.name, size=0)
+    if wrong:
+        return Turn(_still_there(draft, now), wrong.why)
+    return Turn(_with(form, draft, question, question.kind.kept_as(sent.number, sent.name), now))
+
+
+def _toggled(form: Form, draft: Draft, question: Question, several: Several, option: str, now: datetime) -> Turn:
+    """The selection so far is kept as the answer, and its question stays, as one that is looked at again."""
+    if not several.offers(option):
+        return Turn(draft, NOT_HERE)
+    selection = several.toggled(draft.answers.get(question.name), option)
+    if isinstance(selection, Unreadable):
+        return Turn(_still_there(draft, now), selection.why)
+    answers = {**draft.answers, question.name: selection}
+    if not selection:
+        del answers[question.name]
+    stays = _touched(draft, now, again=question.name, jumped=draft.jumped)
+    return Turn(replace(stays, answers=kept(form, answers)))
+
+
+def _several(question: Question | None) -> Several | None:
+    return question.kind if question and isinstance(question.kind, Several) else None
+
+
+def _too_few(draft: Draft, question: Question | None, now: datetime) -> Phrase | None:
+    """Why what is chosen of several options is no answer yet; None if it is one."""
+    several = _several(question)
+    if question is None or several is None:
+        return None
+    answer = draft.answers.get(question.name)
+    return None if answer is not None and question.takes(answer, day_of(now)) else several.too_few()
+
+
+def _without_loose_ends(form: Form, draft: Draft, now: datetime) -> Draft:
+    """The draft without a selection of too few, once its question is no longer looked at."""
+    here = question_now(form, draft)
+    left = {each.name for each in form.questions if each != here and each.name in draft.answers}
+    loose = {name for name in left if _too_few(draft, form[name], now)}
+    if not loose:
+        return draft
+    return replace(draft, answers=kept(form, {name: a for name, a in draft.answers.items() if name not in loose}))
 
 
 def _with(form: Form, draft: Draft, question: Question, answer: Answer, now: datetime) -> Draft:
@@ -182,7 +247,8 @@ def _with(form: Form, draft: Draft, question: Question, answer: Answer, now: dat
 
 def _went_back(form: Form, draft: Draft, question: Question | None, now: datetime) -> Turn:
     if draft.jumped:
-        return Turn(_touched(draft, now))
+        too_few = None if question is None or question.waits(draft.brief) else _too_few(draft, question, now)
+        return Turn(_still_there(draft, now), too_few) if too_few else Turn(_touched(draft, now))
     walked = [each for each in ahead(form, draft.answers) if each.name in draft.answers or each == question]
     before = walked if question is None else walked[: walked.index(question)]
     if not before:
@@ -206,3 +272,7 @@ def set_aside(draft: Draft) -> Draft:
 
 def _touched(draft: Draft, now: datetime, again: str | None = None, *, jumped: bool = False) -> Draft:
     return replace(draft, touched_at=now, again=again, jumped=jumped, hidden=False)
+
+
+def _still_there(draft: Draft, now: datetime) -> Draft:
+    return _touched(draft, now, draft.again, jumped=draft.jumped)

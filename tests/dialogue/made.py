@@ -5,9 +5,14 @@ from datetime import UTC
 from hypothesis import strategies as some
 
 from bot.dialogue.answers import DECLINED, Answer, BirthYear, Choice, Count, Option, PastDay, Pattern
+from bot.dialogue.days import Day
+from bot.dialogue.files import ENDINGS, FileAnswer, FileKind
 from bot.dialogue.forms import REVIEW, Exit, Form, Question, Route
 from bot.dialogue.kinds import AnyKind
+from bot.dialogue.periods import Period
 from bot.dialogue.phrases import LocalText, Phrase, Text, Value, say
+from bot.dialogue.selections import Several
+from bot.dialogue.texts import FreeText
 
 WORDS = some.text(max_size=20)
 NAMES = some.text("abcdefghij_", min_size=1, max_size=8)
@@ -26,19 +31,33 @@ def _values(inner: some.SearchStrategy[Value]) -> some.SearchStrategy[Value]:
     return texts | some.lists(texts, max_size=3).map(tuple)
 
 
+DECIMALS = some.decimals(allow_nan=False, allow_infinity=False)
 MOMENTS = some.dates() | some.datetimes(timezones=some.just(UTC))
-VALUES: some.SearchStrategy[Value] = some.recursive(WORDS | some.integers() | MOMENTS, _values, max_leaves=6)
+VALUES: some.SearchStrategy[Value] = some.recursive(WORDS | some.integers() | DECIMALS | MOMENTS, _values, max_leaves=6)
 PHRASES = _phrases(VALUES)
 TEXTS: some.SearchStrategy[Text] = LOCAL_TEXTS | PHRASES
 
 CODES = {r"KK\d{5}": ["KK12345", "KK00000"], r"[A-Z0-9]{3,20}": ["KK12345", "123"], r"A|B": ["A", "B"]}
+FILE_KINDS = some.lists(some.sampled_from(FileKind), min_size=1, max_size=4, unique=True).map(tuple)
 OPTIONS = some.sampled_from([["a"], ["a", "b"], ["b", "c", "d"]])
+SEVERAL = OPTIONS.flatmap(
+    lambda names: some.tuples(some.integers(1, len(names)), some.booleans()).map(
+        lambda bounds: Several(
+            tuple(Option(name, say(name)) for name in names), bounds[0], bounds[0] if bounds[1] else None
+        )
+    )
+)
 KINDS: some.SearchStrategy[AnyKind] = some.one_of(
     OPTIONS.map(lambda names: Choice(tuple(Option(name, say(name)) for name in names))),
     some.builds(Count, some.integers(5, 40), some.integers(0, 6)),
     some.builds(BirthYear, some.integers(0, 18), some.integers(100, 130)),
     some.builds(PastDay, some.integers(366, 730)),
     some.builds(Pattern, some.sampled_from(sorted(CODES)), LOCAL_TEXTS.map(lambda text: say(text.fi))),
+    some.builds(FreeText, some.integers(12, 40), some.integers(1, 3)),
+    some.builds(Day, some.integers(-730, -366), some.integers(366, 730)),
+    some.builds(Period, some.integers(-730, -366), some.integers(366, 730), some.booleans()),
+    SEVERAL,
+    some.builds(FileAnswer, FILE_KINDS, some.integers(1, 20_000_000)),
 )
 
 
@@ -55,6 +74,18 @@ def answers_of(kind: AnyKind) -> some.SearchStrategy[Answer]:
             return some.just("2026-01-01")
         case Pattern(regex):
             return some.sampled_from(CODES[regex])
+        case FreeText():
+            return some.sampled_from(["Ensin tämä", "rivi\nrivi", "🙂🙂🙂"])
+        case Day():
+            return some.sampled_from(["2026-01-01", "2026-07-15", "2026-12-31"])
+        case Period():
+            return some.sampled_from(["2026-01-01/2026-12-31", "2026-05-04/2026-05-04"])
+        case Several(options, least, most):
+            values = [option.value for option in options]
+            chosen = some.sets(some.sampled_from(values), min_size=least, max_size=most)
+            return chosen.map(lambda found: [value for value in values if value in found])
+        case FileAnswer(kinds) as kind:
+            return some.sampled_from(kinds).map(lambda each: kind.kept_as(12, f"luettelo.{ENDINGS[each][0]}"))
 
 
 @some.composite

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.dialogue.answers import DECLINED, Answer, Choice, PastDay
+from bot.dialogue.answers import DECLINED, Answer, Choice, PastDay, Unreadable
+from bot.dialogue.files import FileAnswer
 from bot.dialogue.form_screens import Occasion, came_in, form_screen
 from bot.dialogue.forms import REVIEW, Form, Question
 from bot.dialogue.inputs import (
@@ -16,8 +18,10 @@ from bot.dialogue.inputs import (
     Kept,
     Left,
     Resumed,
+    SentFile,
     StartedAfresh,
     TimePassed,
+    Toggled,
     Typed,
     WentBack,
     WentTo,
@@ -26,6 +30,7 @@ from bot.dialogue.journey import asked, kept, path
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.rebasing import rebase
 from bot.dialogue.screens import Act, Screen
+from bot.dialogue.selections import Several
 from bot.dialogue.turns import (
     Draft,
     Expired,
@@ -55,15 +60,36 @@ def doings(draw: some.DrawFn, form: Form) -> CameIn:
     fitting = answers_of(question.kind)
     typed = some.builds(Typed, fitting.map(str) | some.text(max_size=30))
     chose = some.builds(Chose, some.just(name), fitting | some.just(DECLINED) | some.text(max_size=5) | some.integers())
+    toggled = some.builds(Toggled, some.just(name), some.sampled_from(["a", "b", "c", "d", "z"]))
+    files = some.sampled_from(["a.pdf", "b.XLSX", "c.docx", "d.png", "e.exe"])
+    sent = some.builds(SentFile, some.integers(1, 99), files)
     moved: list[CameIn] = [WentBack(), WentTo(name), Kept(), Confirmed(), Confirmed(), Resumed(), StartedAfresh()]
     left = some.sampled_from([*(exit_.name for exit_ in question.exits), "nowhere"]).map(Left)
-    came: CameIn = draw(some.one_of(typed, chose, chose, some.sampled_from(moved), left, some.just(TimePassed())))
+    passed = some.just(TimePassed())
+    came: CameIn = draw(some.one_of(typed, chose, chose, toggled, sent, some.sampled_from(moved), left, passed))
     return came
 
 
 def right_answer(data: some.DataObject, question: Question) -> CameIn:
-    answer = data.draw(answers_of(question.kind))
-    return Chose(question.name, answer) if isinstance(question.kind, Choice | PastDay) else Typed(str(answer))
+    return answering(question, data.draw(answers_of(question.kind)))
+
+
+def answering(question: Question, answer: Answer) -> CameIn:
+    """How a right answer comes in."""
+    match question.kind, answer:
+        case Choice() | PastDay() | Several(), _:
+            return Chose(question.name, answer)
+        case FileAnswer(), str():
+            number, _, name = answer.partition(" ")
+            return SentFile(int(number), name)
+        case _:
+            return Typed(str(answer))
+
+
+def taps(question: Question) -> some.SearchStrategy[CameIn]:
+    """A tap on one of several options, or on *Done*."""
+    options = question.kind.options if isinstance(question.kind, Several) else ()
+    return some.sampled_from([Kept(), *(Toggled(question.name, option.value) for option in options)])
 
 
 class Journey:
@@ -112,6 +138,17 @@ class Journey:
         question = question_now(self.form, draft)
         assert question is None or question in path(self.form, draft.answers, draft.brief)
         assert kept(self.form, draft.answers) == draft.answers
+        selections = {name: answer for name, answer in draft.answers.items() if isinstance(answer, list)}
+        begun = [name for name, answer in selections.items() if self._is_begun(name, answer)]
+        assert begun == [] or (question is not None and begun == [question.name])
+
+    def _is_begun(self, name: str, answer: list[str]) -> bool:
+        """Whether a selection is not enough yet, but leads there: in order, and not empty."""
+        kind = self.form[name].kind
+        assert isinstance(kind, Several)
+        assert answer
+        assert replace(kind, least=1).fits(answer, day_of(self.now))
+        return not kind.fits(answer, day_of(self.now))
 
     def screen(self) -> Screen:
         assert self.draft is not None
@@ -128,8 +165,7 @@ def journeys(draw: some.DrawFn) -> Journey:
         if journey.draft and draw(some.integers(0, 9)) == 0:
             journey.draft = set_aside(journey.draft)
         if question := question_now(form, journey.draft) if journey.draft and draw(some.booleans()) else None:
-            answer = draw(answers_of(question.kind))
-            came = Chose(question.name, answer) if isinstance(question.kind, Choice | PastDay) else Typed(str(answer))
+            came = draw(answers_of(question.kind).map(partial(answering, question)) | taps(question))
         if journey.take(came).draft is None:
             journey.draft = begin(1, journey.now)
     return journey
@@ -163,13 +199,18 @@ def test_answering_what_is_asked_always_leads_to_the_review_and_from_there_to_th
 def test_every_button_on_the_card_is_understood_and_does_something(journey: Journey) -> None:
     """No dead end: no button answers that it does not fit."""
     assert journey.draft is not None
+    question = question_now(journey.form, journey.draft)
+    several = question.kind if question and isinstance(question.kind, Several) else None
+    too_many = several.toggled(list("abcd"), "z") if several else None
+    explained = [several.too_few()] if several else []
+    explained += [too_many.why] if isinstance(too_many, Unreadable) else []
     for button in journey.screen().buttons():
         if not isinstance(button.does, Act):
             continue
         came = came_in(journey.form, button.does.action)
         assert came is not None, button
         turn = take(journey.form, journey.draft, came, journey.now, lifetime=DAY)
-        assert turn.notice is None, button
+        assert turn.notice in (None, *explained), button
 
 
 @given(journeys())

@@ -13,7 +13,8 @@ from bot.mydata.page import page
 from bot.wording import plain
 from storage.kinds import Language
 from tests.mydata.everything import known
-from tests.walker.rules import unsaid
+from tests.walker import every_kind
+from tests.walker.rules import unsaid, untranslated
 from tests.walker.scenes import SCENES
 from tests.walker.stage import Stage
 from tests.walker.walk import Walk
@@ -37,7 +38,8 @@ async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: 
     assert {shape[1] for shape in walk.ways} >= {name for name, room in ROOMS.items() if room.screen}
     assert walk.tapped >= {f"given {given}" for given in runs()}
     menu = "\n".join(plain(label, language) for label in COMMAND_MENU.values())
-    said = f"{walk.said}\n{menu}\n{page(known(), language, 'file').decode()}"
+    assert untranslated(every_kind.said(language), language) == []
+    said = "\n".join([walk.said, menu, page(known(), language, "file").decode(), every_kind.said(language)])
     assert len(missing := unsaid(language, said)) <= MOST_UNSAID, missing
 
 

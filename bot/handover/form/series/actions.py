@@ -49,7 +49,7 @@ def next_one(visit: Visit, before: DraftRow, handover: Handover, answers: Mappin
     row = begin(visit, before)
     row.stored = [*before.stored, handover.id or 0]
     said = series_screens.stored(
-        handover.card_code, len(row.stored), handover.expected_last_day, int(answers[CHILDREN])
+        handover.card_code, len(row.stored), handover.expected_last_day, int(str(answers[CHILDREN]))
     )
     return Step(FORM, said)
 

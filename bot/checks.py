@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot import assembly, settings, wording
 from bot.dialogue.code_patterns import is_bounded
@@ -20,7 +20,8 @@ from bot.settings import Settings, WrongSettingsError
 from bot.wording import CatalogueMissingError
 from storage import schema
 from storage.engine import database_at
-from storage.tables import Area, Site
+from storage.queries import network
+from storage.tables import Site
 from storage.transactions import DatabaseAwayError
 from storage.trouble import why_away, why_not
 
@@ -124,9 +125,8 @@ async def _network_in(url: str) -> tuple[int, list[str]] | None:
 
 
 def _network(session: Session) -> tuple[int, list[str]]:
-    areas = session.exec(select(Area).order_by(Area.slug))
-    unused = [area.slug for area in areas if not is_bounded(area.card_code_pattern)]
-    return len(session.exec(select(Site.id)).all()), unused
+    unused = [area.slug for area in network.areas(session) if not is_bounded(area.card_code_pattern)]
+    return len(network.numbers_by_slug(session, Site)), unused
 
 
 async def _owner(chosen: Settings) -> list[Finding]:

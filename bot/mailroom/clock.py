@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import Session, col, delete
+from sqlmodel import Session
 
 from bot.dialogue.wall_clock import FINLAND
 from bot.mailroom.house import House
 from bot.mailroom.inbox import taken_before
 from bot.mailroom.intake import Taken
 from storage.engine import Database
-from storage.kinds import InboxState
-from storage.queries import chats, deliveries
-from storage.tables import Chat, InboxRow, Invitation
+from storage.queries import chats, deliveries, inbox, invitations
 
 KEPT_IN_INBOX = timedelta(days=7)
 ORPHANED_AFTER = timedelta(seconds=15)
 GIVEN_UP_AFTER = timedelta(seconds=60)
 STRANGERS_KEPT = timedelta(days=30)
+INVITATIONS_KEPT = timedelta(days=30)
+"""After they expired."""
 SWEPT_EVERY = timedelta(minutes=1)
 WRITTEN_ANEW_EVERY = timedelta(hours=1)
 SMALL = 8_000_000
@@ -99,7 +99,6 @@ class Clock:
 
 
 def _sweep(session: Session, now: datetime) -> None:
-    handled = col(InboxRow.state).in_([InboxState.DONE, InboxState.TOLD, InboxState.FAILED])
-    session.exec(delete(InboxRow).where(handled, col(InboxRow.received_at) < now - KEPT_IN_INBOX))
-    session.exec(delete(Chat).where(col(Chat.stranger), col(Chat.seen_at) < now - STRANGERS_KEPT))
-    session.exec(delete(Invitation).where(col(Invitation.expires_at) < now - timedelta(days=30)))
+    inbox.forget_handled(session, now - KEPT_IN_INBOX)
+    chats.forget_strangers(session, now - STRANGERS_KEPT)
+    invitations.forget_expired(session, now - INVITATIONS_KEPT)

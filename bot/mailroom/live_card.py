@@ -7,10 +7,10 @@ The card is sent anew only if there is none, if something was sent below it, or 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session
 
 from bot.mailroom.card import Shown
-from storage.queries import deletions, deliveries, inbox
+from storage.queries import chats, deletions, deliveries, inbox
 from storage.tables import Chat
 
 OF_LATE = timedelta(hours=1)
@@ -43,7 +43,7 @@ def has_shown(chat: Chat, program: str) -> bool:
 
 def let_go(session: Session) -> None:
     """No program shows any card: they have all ended."""
-    session.exec(update(Chat).where(col(Chat.shower).is_not(None)).values(shower=None, showing_until=None))
+    chats.let_go(session)
 
 
 def announce(session: Session, chat_id: int, now: datetime) -> None:

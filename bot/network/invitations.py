@@ -8,12 +8,13 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.network import accounts
 from bot.network.rules import LONGEST_LABEL, VALID, Refusal, checked, hashed
 from bot.network.scopes import area_named, organisation_named, site_named
 from storage.kinds import Deed, Role, Scope
+from storage.queries import invitations
 from storage.tables import AuditEntry, Invitation, Membership
 
 REFERENCE_LENGTH = 12
@@ -74,10 +75,10 @@ def revoke(session: Session, named: str, now: datetime) -> bool:
 
 def _named(session: Session, named: str) -> Invitation | None:
     """The invitation with this reference, as long as it is kept; nobody can do anything with it meanwhile."""
-    found = session.exec(
-        select(Invitation).where(col(Invitation.token_hash).startswith(named, autoescape=True)).with_for_update()
-    ).all()
-    return found[0] if len(named) >= REFERENCE_LENGTH and len(found) == 1 else None
+    if len(named) < REFERENCE_LENGTH:
+        return None
+    found = invitations.with_reference(session, named)
+    return found[0] if len(found) == 1 else None
 
 
 def _entry(invitation: Invitation, deed: Deed, now: datetime, membership: Membership | None = None) -> AuditEntry:
@@ -116,15 +117,7 @@ def _continued(session: Session, invitation: Invitation) -> Membership | None:
     """The role with which somebody comes back, if they still have it; nobody can end it meanwhile."""
     assert invitation.continues is not None
     accounts.hold_chat_of(session, invitation.continues)
-    role = select(Membership).where(
-        Membership.person_id == invitation.continues,
-        Membership.role == invitation.role,
-        Membership.site_id == invitation.site_id,
-        Membership.organisation_id == invitation.organisation_id,
-        Membership.area_id == invitation.area_id,
-        col(Membership.until).is_(None),
-    )
-    return session.exec(role.order_by(col(Membership.id))).first()
+    return invitations.continued_role(session, invitation)
 
 
 def _new_role(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> Membership:

@@ -6,7 +6,7 @@ these must be what the sheet says. Nobody's role in the bot begins or ends here.
 
 from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session
 
 from bot.network.sheet import AreaPart, LocalityPart, NetworkSheet, OrganisationPart, ResponsiblePart
 from storage.kinds import Role, Side
@@ -24,7 +24,7 @@ def load_network(session: Session, sheet: NetworkSheet) -> None:
 
 
 def _area(session: Session, part: AreaPart) -> int:
-    area = session.exec(select(Area).where(Area.slug == part.id)).first()
+    area = network.with_slug(session, Area, part.id)
     values = part.model_dump(exclude={"id", "responsible", "localities", "organisations"})
     area = (area or Area(slug=part.id, **values)).sqlmodel_update(values)
     area_id = _saved(session, area)
@@ -59,13 +59,11 @@ def _row_for(part: ResponsiblePart, left: list[NamedHolder]) -> NamedHolder | No
 
 def _locality(session: Session, part: LocalityPart, area_id: int) -> int:
     values: dict[str, Any] = {**part.model_dump(exclude={"id", "municipalities"}), "area_id": area_id}
-    known = session.exec(select(Locality).where(Locality.slug == part.id)).first()
+    known = network.with_slug(session, Locality, part.id)
     locality_id = _saved(session, (known or Locality(slug=part.id, **values)).sqlmodel_update(values))
-    named = {each.name_fi for each in part.municipalities}
-    gone = (col(Municipality.locality_id) == locality_id, col(Municipality.name_fi).not_in(named))
-    session.exec(delete(Municipality).where(*gone))
+    network.keep_municipalities(session, locality_id, {each.name_fi for each in part.municipalities})
     for each in part.municipalities:
-        found = session.exec(select(Municipality).where(Municipality.name_fi == each.name_fi)).first()
+        found = network.municipality_named(session, each.name_fi)
         values = {"locality_id": locality_id, "name_sv": each.name_sv}
         _saved(session, (found or Municipality(name_fi=each.name_fi, **values)).sqlmodel_update(values))
     return locality_id
@@ -73,7 +71,7 @@ def _locality(session: Session, part: LocalityPart, area_id: int) -> int:
 
 def _organisation(session: Session, part: OrganisationPart, area_id: int, localities: dict[str, int]) -> None:
     values: dict[str, Any] = {"name_fi": part.name_fi, "name_sv": part.name_sv, "area_id": area_id}
-    known = session.exec(select(Organisation).where(Organisation.slug == part.id)).first()
+    known = network.with_slug(session, Organisation, part.id)
     organisation_id = _saved(session, (known or Organisation(slug=part.id, **values)).sqlmodel_update(values))
     for each in part.sites:
         values = {
@@ -82,7 +80,7 @@ def _organisation(session: Session, part: OrganisationPart, area_id: int, locali
             "organisation_id": organisation_id,
             "locality_id": localities[each.locality],
         }
-        site = session.exec(select(Site).where(Site.slug == each.id)).first()
+        site = network.with_slug(session, Site, each.id)
         _saved(session, (site or Site(slug=each.id, **values)).sqlmodel_update(values))
 
 

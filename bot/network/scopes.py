@@ -1,8 +1,9 @@
 """Places of the network by the identifiers that the operator's file gives them."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from storage.kinds import Scope
+from storage.queries import network
 from storage.tables import Area, Organisation, Site
 
 
@@ -33,7 +34,7 @@ def area_named(session: Session, slug: str) -> Scope:
 
 
 def _number(session: Session, kind: type[Site | Organisation | Area], slug: str) -> int:
-    numbers = dict(session.exec(select(kind.slug, kind.id)).all())
+    numbers = network.numbers_by_slug(session, kind)
     number = numbers.get(slug)
     if number is None:
         raise UnknownPlaceError(kind.__name__.lower(), slug, list(numbers))

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.dialogue.wall_clock import day_of
 from bot.network import memberships
 from bot.network.invitations import REFERENCE_LENGTH, invite
 from storage.kinds import Scope
-from storage.queries import network
+from storage.queries import invitations, network
 from storage.queries.network import Employed
-from storage.tables import Account, Invitation, Membership
 
 COLUMNS = ("since", "role", "place", "label", "reference", "number")
 
@@ -62,8 +61,8 @@ def invite_again(session: Session, named: str, now: datetime) -> str:
 def _named(session: Session, named: str) -> list[Employed]:
     """The role that an invitation's reference led to, or all roles of a person's number. Raises NobodyFoundError."""
     telegram_id = int(named) if named.isascii() and named.isdigit() and len(named) <= 16 else 0
-    by_reference = network.employed(session, col(Membership.reference) == named)
-    found = by_reference[:1] or network.employed(session, col(Account.telegram_id) == telegram_id)
+    by_reference = network.employed_by(session, named)
+    found = by_reference[:1] or network.employed_as(session, telegram_id)
     if not found:
         raise NobodyFoundError(*_why_nobody(session, named))
     return found
@@ -72,7 +71,7 @@ def _named(session: Session, named: str) -> list[Employed]:
 def _end_one(session: Session, employed: Employed, now: datetime) -> list[str]:
     membership, account, *_ = employed
     memberships.remove_by_reference(session, str(membership.reference), now)
-    others = network.employed(session, col(Membership.person_id) == membership.person_id)
+    others = network.employed_as(session, account.telegram_id)
     ended = ["This role has ended:", _told(employed)]
     if not others:
         return [*ended, f"{account.telegram_id} had no other, and has no access any more."]
@@ -91,13 +90,10 @@ def _told(employed: Employed) -> str:
 
 
 def _why_nobody(session: Session, named: str) -> list[str]:
-    ended = session.exec(select(Membership).where(Membership.reference == named)).first()
+    ended = network.role_by(session, named)
     if ended and ended.until:
         return [f"The role that the invitation {named} led to has ended already, on {day_of(ended.until)}."]
-    unused = select(Invitation).where(
-        col(Invitation.token_hash).startswith(named, autoescape=True), col(Invitation.used_at).is_(None)
-    )
-    if len(named) == REFERENCE_LENGTH and (invitation := session.exec(unused).first()):
+    if len(named) == REFERENCE_LENGTH and (invitation := invitations.unused_with_reference(session, named)):
         if invitation.revoked_at:
             return [f"The invitation {named} was taken back before anybody used it."]
         return [f"Nobody has used the invitation {named} yet. To take it back: kaikubot invite revoke {named}"]

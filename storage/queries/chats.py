@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Select, and_, bindparam, func, literal
 from sqlalchemy import select as sqlalchemy_select
-from sqlmodel import Session, SQLModel, col, select, update
+from sqlmodel import Session, SQLModel, col, delete, select, update
 
 from storage.columns import UtcDateTime
 from storage.queries.deletions import MOST_AT_ONCE, Vanishing
@@ -106,3 +106,13 @@ def owed(session: Session, chat_id: int, now: datetime) -> Owed:
     """The deletions and deliveries that are due to a chat now."""
     rows = session.connection().execute(_OWED, {"chat": chat_id, "now": now}).all()
     return Owed([Vanishing(chat_id, *gone) for _, *gone in rows if gone[0] is not None], rows[0][0])
+
+
+def let_go(session: Session) -> None:
+    """Lets every program's hold on a card end."""
+    session.exec(update(Chat).where(col(Chat.shower).is_not(None)).values(shower=None, showing_until=None))
+
+
+def forget_strangers(session: Session, before: datetime) -> None:
+    """Removes the chats of people who were never on the staff and were last there before a moment."""
+    session.exec(delete(Chat).where(col(Chat.stranger), col(Chat.seen_at) < before))

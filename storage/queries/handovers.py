@@ -223,3 +223,33 @@ def to_be_nudged(session: Session, now: datetime, most: int) -> list[tuple[Hando
         .limit(most)
     )
     return list(found)
+
+
+def to_export(session: Session, scope: Scope | None, after: int, most: int) -> list[tuple[Handover, Revision, Site]]:
+    """The handovers in force above `after`, of a site, an area or all, each with what holds of it, oldest first."""
+    newest = (
+        select(Revision.number)
+        .where(Revision.handover_id == Handover.id)
+        .correlate(Handover)
+        .order_by(col(Revision.number).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    found = session.exec(
+        select(Handover, Revision, Site)
+        .join(Revision, and_(col(Revision.handover_id) == Handover.id, col(Revision.number) == newest))
+        .join(Site, col(Site.id) == Handover.site_id)
+        .where(col(Handover.in_force), col(Handover.id) > after, *_exported(scope))
+        .order_by(col(Handover.id))
+        .limit(most)
+    )
+    return list(found)
+
+
+def _exported(scope: Scope | None) -> list[ColumnElement[bool]]:
+    if scope is None:
+        return []
+    if scope.level == "site":
+        return [col(Handover.site_id) == scope.number]
+    organisations = select(Organisation.id).where(Organisation.area_id == scope.number)
+    return [col(Site.organisation_id).in_(organisations)]

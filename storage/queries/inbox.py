@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func
-from sqlmodel import Session, SQLModel, col, select, update
+from sqlmodel import Session, SQLModel, col, delete, select, update
 
 from storage.columns import as_literal
 from storage.kinds import InboxState
@@ -109,3 +109,9 @@ def write_down(session: Session, updates: Sequence[InboxRow]) -> frozenset[int]:
         return frozenset()
     rows: list[dict[str, Any]] = [row.model_dump() for row in updates]
     return frozenset(session.connection().execute(_TAKE[dialect_of(session)], rows).scalars())
+
+
+def forget_handled(session: Session, before: datetime) -> None:
+    """Removes the updates that were received before a moment and are done with."""
+    handled = col(InboxRow.state).in_([InboxState.DONE, InboxState.TOLD, InboxState.FAILED])
+    session.exec(delete(InboxRow).where(handled, col(InboxRow.received_at) < before))

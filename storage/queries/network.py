@@ -4,10 +4,11 @@ Statements of every step are constants: building one costs more than running it.
 """
 
 from collections.abc import Collection
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlalchemy.sql.functions import coalesce
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.kinds import Role, Scope, Side
@@ -89,8 +90,12 @@ Employed = tuple[Membership, Account, Area, Organisation | None, Site | None]
 """A role, today's account of the person who has it, and its place: the smallest of the three that is not None."""
 
 
-def employed(session: Session, *which: ColumnElement[bool]) -> list[Employed]:
-    """Everybody who has a role now, ordered by place; `which` are further conditions."""
+def employed(session: Session) -> list[Employed]:
+    """Everybody who has a role now, ordered by place."""
+    return _employed(session)
+
+
+def _employed(session: Session, *which: ColumnElement[bool]) -> list[Employed]:
     found = session.exec(
         select(Membership, Account, Area, Organisation, Site)  # type: ignore[call-overload]
         .join(Account, col(Account.person_id) == Membership.person_id)
@@ -106,7 +111,28 @@ def employed(session: Session, *which: ColumnElement[bool]) -> list[Employed]:
 def employed_at(session: Session, scope: Scope) -> list[Employed]:
     """Everybody who has a role now in a scope or within it."""
     place = {"site": Site.id, "organisation": Organisation.id, "area": Area.id}[scope.level]
-    return employed(session, col(place) == scope.number)
+    return _employed(session, col(place) == scope.number)
+
+
+def employed_as(session: Session, telegram_id: int) -> list[Employed]:
+    """The roles that the person whose account this is today has now."""
+    return _employed(session, col(Account.telegram_id) == telegram_id)
+
+
+def employed_by(session: Session, reference: str) -> list[Employed]:
+    """The role that an invitation of this reference led to, if it is held now."""
+    return _employed(session, col(Membership.reference) == reference)
+
+
+def role_by(session: Session, reference: str) -> Membership | None:
+    """The role that an invitation of this reference led to, be it held now or not."""
+    return session.exec(select(Membership).where(Membership.reference == reference)).first()
+
+
+def held_by(session: Session, person_id: int | None) -> list[Membership]:
+    """Locks and returns the roles that a person has now."""
+    held = select(Membership).where(Membership.person_id == person_id, col(Membership.until).is_(None))
+    return list(session.exec(held.with_for_update()))
 
 
 def holders(session: Session, role: Role, scope: Scope) -> list[int]:
@@ -180,3 +206,32 @@ def memberships_of(session: Session, person_id: int) -> list[Past]:
         .order_by(col(Membership.id))
     )
     return list(found)
+
+
+def numbers_by_slug(session: Session, kind: type[Site | Organisation | Area]) -> dict[str, int | None]:
+    """The ids of all sites, organisations or areas by what the operator's file calls them."""
+    return dict(session.exec(select(kind.slug, kind.id)).all())
+
+
+Named = TypeVar("Named", Area, Locality, Organisation, Site)
+
+
+def with_slug(session: Session, kind: type[Named], slug: str) -> Named | None:
+    """The row that the operator's file calls so."""
+    return session.exec(select(kind).where(kind.slug == slug)).first()
+
+
+def areas(session: Session) -> list[Area]:
+    """All areas, by what the operator's file calls them."""
+    return list(session.exec(select(Area).order_by(Area.slug)))
+
+
+def municipality_named(session: Session, name_fi: str) -> Municipality | None:
+    """A municipality by its Finnish name."""
+    return session.exec(select(Municipality).where(Municipality.name_fi == name_fi)).first()
+
+
+def keep_municipalities(session: Session, locality_id: int, names_fi: Collection[str]) -> None:
+    """Removes the municipalities of a locality that are not among these."""
+    gone = (col(Municipality.locality_id) == locality_id, col(Municipality.name_fi).not_in(names_fi))
+    session.exec(delete(Municipality).where(*gone))

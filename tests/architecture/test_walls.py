@@ -90,6 +90,21 @@ def test_storage_knows_nothing_of_the_bot() -> None:
     assert {name for name in importers("bot") if name.startswith("storage")} == set()
 
 
+STATEMENTS = {"col", "delete", "exists", "func", "insert", "or_", "select", "text", "update"}
+
+
+def test_statements_are_written_in_the_queries_only() -> None:
+    """What the bot asks of its database stands in one folder, where each question has a name."""
+    found = {
+        module(path)
+        for path in (ROOT / "bot").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and str(node.module).partition(".")[0] in {"sqlmodel", "sqlalchemy"}
+        if STATEMENTS & {each.name for each in node.names}
+    }
+    assert found == {"bot.mailroom.owner", "bot.network.accounts", "bot.network.losing_access", "bot.network.notices"}
+
+
 def test_no_module_of_the_program_imports_the_tests_tools() -> None:
     """What a wheel needs is among its dependencies."""
     for library in ("pytest", "hypothesis", "aiogram", "tests"):

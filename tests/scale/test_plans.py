@@ -17,7 +17,7 @@ from tests.support.talk import talking_on
 BY_WISH = {
     "bot/network/notices.py: queue_notice": "an operator tells a whole area, and hears how many these are",
     "storage/queries/deliveries.py: cancel": "an operator takes back what a whole area was to be told",
-    "bot/mailroom/live_card.py: let_go": "once, when a program starts that is alone on its database",
+    "storage/queries/chats.py: let_go": "once, when a program starts that is alone on its database",
 }
 """What may go through much, and why."""
 MOST_ROWS = 3000
@@ -38,7 +38,7 @@ async def test_no_question_goes_through_a_whole_table(url: str, crowd: int, monk
         efforts = {each: await database.transact(partial(effort_of, question=each)) for each in heard.values()}
     assert len(efforts) > 100
     assert {asker for asker in BY_WISH if asker not in {each.public for each in efforts}} <= {
-        "bot/mailroom/live_card.py: let_go"
+        "storage/queries/chats.py: let_go"
     }, "no longer asked"
     asked = {each: effort for each, effort in efforts.items() if each.public not in BY_WISH}
     wrong = [said(each, effort) for each, effort in asked.items() if effort.whole or effort.rows > MOST_ROWS]

@@ -6,15 +6,15 @@ from datetime import datetime
 from functools import partial
 from typing import TextIO
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.handover import questions
 from bot.handover.cells import harmless
 from bot.handover.questions import HANDED_OVER_ON
 from storage.engine import Database
 from storage.kinds import Deed, Scope
-from storage.tables import AuditEntry, Handover, Organisation, Revision, Site
+from storage.queries import handovers
+from storage.tables import AuditEntry, Handover, Revision, Site
 
 AT_ONCE = 500
 """At most this many handovers are read in one transaction."""
@@ -49,38 +49,9 @@ async def write_handovers(database: Database, out: TextIO, scope: Scope | None =
     table = csv.writer(out, lineterminator="\n")
     table.writerow(columns())
     after = 0
-    while rows := await database.transact(partial(_rows, scope=scope, after=after)):
+    while rows := await database.transact(partial(handovers.to_export, scope=scope, after=after, most=AT_ONCE)):
         table.writerows([harmless(cell) for cell in _cells(*row)] for row in rows)
         after = rows[-1][0].id or 0
-
-
-def _rows(session: Session, *, scope: Scope | None, after: int) -> list[tuple[Handover, Revision, Site]]:
-    newest = (
-        select(Revision.number)
-        .where(Revision.handover_id == Handover.id)
-        .correlate(Handover)
-        .order_by(col(Revision.number).desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    found = session.exec(
-        select(Handover, Revision, Site)
-        .join(Revision, (col(Revision.handover_id) == Handover.id) & (col(Revision.number) == newest))
-        .join(Site, col(Site.id) == Handover.site_id)
-        .where(col(Handover.in_force), col(Handover.id) > after, *_within(scope))
-        .order_by(col(Handover.id))
-        .limit(AT_ONCE)
-    )
-    return list(found)
-
-
-def _within(scope: Scope | None) -> list[ColumnElement[bool]]:
-    if scope is None:
-        return []
-    if scope.level == "site":
-        return [col(Handover.site_id) == scope.number]
-    organisations = select(Organisation.id).where(Organisation.area_id == scope.number)
-    return [col(Site.organisation_id).in_(organisations)]
 
 
 def _cells(handover: Handover, revision: Revision, site: Site) -> tuple[object, ...]:

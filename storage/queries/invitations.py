@@ -1,0 +1,39 @@
+"""Queries about invitations, and the roles that they lead to or continue."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, delete, select
+
+from storage.tables import Invitation, Membership
+
+
+def with_reference(session: Session, reference: str) -> list[Invitation]:
+    """Locks and returns the invitations whose hash begins so."""
+    found = select(Invitation).where(col(Invitation.token_hash).startswith(reference, autoescape=True))
+    return list(session.exec(found.with_for_update()))
+
+
+def unused_with_reference(session: Session, reference: str) -> Invitation | None:
+    """An invitation whose hash begins so and that nobody has accepted."""
+    unused = select(Invitation).where(
+        col(Invitation.token_hash).startswith(reference, autoescape=True), col(Invitation.used_at).is_(None)
+    )
+    return session.exec(unused).first()
+
+
+def continued_role(session: Session, invitation: Invitation) -> Membership | None:
+    """The role that an invitation continues, if the person still has it."""
+    role = select(Membership).where(
+        Membership.person_id == invitation.continues,
+        Membership.role == invitation.role,
+        Membership.site_id == invitation.site_id,
+        Membership.organisation_id == invitation.organisation_id,
+        Membership.area_id == invitation.area_id,
+        col(Membership.until).is_(None),
+    )
+    return session.exec(role.order_by(col(Membership.id))).first()
+
+
+def forget_expired(session: Session, before: datetime) -> None:
+    """Removes the invitations that expired before a moment."""
+    session.exec(delete(Invitation).where(col(Invitation.expires_at) < before))

@@ -53,6 +53,35 @@ class Unscanned(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that nobody has fetched yet; its `size` is in bytes, as far as it is known."""
+
+    file_id: str
+    name: str
+    size: int = 0
+    in_album: bool = False
+    forwarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What a room's reader made of a file; the file itself is not known any more."""
+
+    room: str
+    name: str
+    content: object
+
+
+class NotRead(StrEnum):
+    """Why a file that a room takes was not read; `BUSY` if too many came at once."""
+
+    TOO_LARGE = "too large"
+    NOT_FETCHED = "not fetched"
+    FAILED = "failed"
+    BUSY = "busy"
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Something that the bot does not read: a sticker, a voice message, a place."""
 
@@ -97,7 +126,7 @@ class Failed:
     """An update could not be handled, three times over."""
 
 
-Said = Command | Text | Tap | Picture | Scanned | Unscanned | Unread | Edited
+Said = Command | Text | Tap | Picture | Scanned | Unscanned | File | FileRead | NotRead | Unread | Edited
 What = Said | Refused | Lost | TooMany | TimePassed | Blocked | Unblocked | Failed
 
 

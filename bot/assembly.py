@@ -80,6 +80,7 @@ def house(draft_lifetime: timedelta) -> House:
         look=partial(desk.look, draft_lifetime=draft_lifetime),
         card=card_of,
         fallback=FALLBACK,
+        wanted=partial(desk.wanted, draft_lifetime=draft_lifetime),
         file_heard_of=desk.file_heard_of,
         leave=leave,
         nudge=nudges.nudge,

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.arrivals import Arrival, Blocked, Refused, TimePassed, Unblocked
+from bot.arrivals import Arrival, Blocked, File, Refused, TimePassed, Unblocked
 from bot.dialogue.phrases import Phrase, as_json
 from bot.dialogue.steps import Attachment, Place
 from bot.front import chats, dispatch
-from bot.front.rooms import ROOMS, home_rows
+from bot.front.rooms import ROOMS, home_rows, room_of
 from bot.front.words import NOT_HEARD_OF
-from bot.mailroom.house import Answered
+from bot.mailroom.house import Answered, Wanted
 from bot.network.memberships import leave
 from bot.visits.visit import Visit, visit_in
 from storage.queries import deletions
@@ -51,6 +51,15 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     if visit is None or (before and before.changes_hats):
         _, visit = _visit(session, chat.id, now, draft_lifetime)
     return Answered(chat, visit, step.passing, step.attachments, step.notice, refused=refused)
+
+
+def wanted(session: Session, arrival: Arrival, file: File, now: datetime, draft_lifetime: timedelta) -> Wanted | None:
+    """How a file is read that somebody sent to the room in which they are; None if it is not taken there."""
+    _, visit = _visit(session, arrival.chat_id, now, draft_lifetime)
+    files = room_of(visit, visit.place.room).files if visit else None
+    if visit is None or files is None or dispatch.is_refused(arrival, visit) or files.why_not(file):
+        return None
+    return Wanted(visit.place.room, files.which.most_bytes, files.read)
 
 
 def file_heard_of(session: Session, chat_id: int, file: Attachment, said: Phrase | None) -> None:

@@ -8,7 +8,10 @@ from bot.arrivals import (
     Arrival,
     Command,
     Edited,
+    File,
+    FileRead,
     Lost,
+    NotRead,
     Picture,
     Refused,
     Scanned,
@@ -21,6 +24,7 @@ from bot.arrivals import (
 from bot.dialogue.phrases import Phrase, as_json, from_json
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.front import words
+from bot.front.files import file_came
 from bot.front.rooms import ROOMS, Room, commands, may_enter, open_to, room_of
 from bot.network import door
 from bot.visits.visit import Visit
@@ -77,6 +81,8 @@ def _answer(visit: Visit, arrival: Arrival) -> Step:
             return _tapped(visit, room, tap)
         case Scanned() | Unscanned() as picture:
             return _pictured(visit, picture)
+        case File() | FileRead() | NotRead() as file:
+            return file_came(visit, room.files, file)
         case Refused():
             return Step(visit.place, room.refused(visit) or words.REFUSED)
         case other:

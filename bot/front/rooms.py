@@ -10,6 +10,7 @@ from bot.arrivals import Scanned, Unscanned
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import Rows, Screen
 from bot.dialogue.steps import HOME_PLACE, Step
+from bot.front.files import TakesFiles
 from bot.guidance import actions as guidance
 from bot.guidance import telling
 from bot.hall import hats, home, language
@@ -81,6 +82,8 @@ class Room:
     """Whether somebody may leave it with other roles than they came with."""
     typed_at_home: Callable[[Visit, str], Step] | None = None
     pictured: Callable[[Visit, Scanned | Unscanned], Step] | None = None
+    files: TakesFiles | None = None
+    """Which files are taken here; none, unless it says."""
     refused: Callable[[Visit], Phrase | None] = lambda _visit: None
     """What to say of an identifier that was refused here, if there is something better than what is always said."""
     woken: Callable[[Visit], Step | None] | None = None

@@ -12,6 +12,7 @@ from bot import logs, wording
 from bot.arrivals import Unscanned
 from bot.dialogue.phrases import Text
 from bot.gateway import limiter, readings
+from bot.gateway.files import fetch
 from bot.gateway.pictures import Pictures
 from bot.gateway.readings import App
 from bot.gateway.refusals import not_done, why
@@ -67,6 +68,9 @@ class TelegramMessenger:
 
     async def codes_in(self, file_id: str) -> tuple[str, ...] | Unscanned:
         return await self._pictures.codes_in(file_id)
+
+    async def fetch(self, file_id: str, most_bytes: int) -> bytes | NotDone:
+        return await fetch(self._bot, file_id, most_bytes)
 
     async def acknowledge(self, query_id: str) -> None:
         try:

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.arrivals import Arrival, Blocked, Command, Edited, Picture, Tap, Text, Unblocked, Unread, What
+from bot.arrivals import Arrival, Blocked, Command, Edited, File, Picture, Tap, Text, Unblocked, Unread, What
 from bot.mailroom.envelope import is_chat, is_message, language_of
 from bot.mailroom.messenger import Elsewhere, Reading, UnreadableUpdateError
 
@@ -75,6 +75,8 @@ def _words(arrival: Arrival | Elsewhere | None) -> tuple[object, ...]:
             return (text,)
         case Picture(file_id):
             return (file_id,)
+        case File(file_id, name):
+            return file_id, name
     return ()
 
 
@@ -89,6 +91,7 @@ def handlers() -> list[BaseHandler[Update, Any, Reading]]:
         MessageHandler(filters.COMMAND, _commanded),
         MessageHandler(filters.TEXT, _texted),
         MessageHandler(filters.PHOTO | filters.Document.IMAGE, _pictured),
+        MessageHandler(filters.Document.ALL, _filed),
         MessageHandler(filters.ALL, _unread),
     ]
 
@@ -145,6 +148,16 @@ async def _pictured(update: Update, _context: Any) -> Reading:
     file = message.photo[-1] if message.photo else message.document
     assert file is not None
     return _of_message(update, Picture(file.file_id))
+
+
+async def _filed(update: Update, _context: Any) -> Reading:
+    message = update.effective_message
+    assert message is not None
+    sent = message.document
+    assert sent is not None
+    in_album, forwarded = message.media_group_id is not None, message.forward_origin is not None
+    size = sent.file_size if isinstance(sent.file_size, int) else 0
+    return _of_message(update, File(sent.file_id, sent.file_name or "", size, in_album, forwarded))
 
 
 async def _unread(update: Update, _context: Any) -> Reading:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from bot import logs
 from bot.arrivals import Unscanned
+from bot.mailroom.messenger import MOST_BYTES
 
 log = logs.logger(__name__)
 
-LARGEST_PICTURE = 20 * 1024 * 1024
-"""In bytes; a bot cannot fetch more (Bot API, getFile)."""
 AT_ONCE = 2
 MOST_WAITING = 20
 """So many pictures wait while others are read."""
@@ -33,7 +32,7 @@ class Scanner:
 
     async def codes_in(self, picture: bytes) -> tuple[str, ...] | Unscanned:
         """What the QR codes in a picture say, each once; nothing if it holds none, or cannot be read in time."""
-        if len(picture) > LARGEST_PICTURE:
+        if len(picture) > MOST_BYTES:
             return Unscanned.TOO_LARGE
         if not _begins_as_a_picture(picture):
             return Unscanned.NOT_READ

@@ -10,12 +10,13 @@ from typing import Any
 from sqlmodel import Session
 
 from bot import logs
-from bot.arrivals import Arrival, Failed, Lost, Picture, Refused, Scanned, TimePassed, TooMany, Unscanned
+from bot.arrivals import Arrival, Failed, File, Lost, Picture, Refused, Scanned, TimePassed, TooMany, Unscanned
 from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import say
 from bot.mailroom.card_sender import AfterCommit, CardSender
 from bot.mailroom.clock import Due
 from bot.mailroom.envelope import language_of
+from bot.mailroom.file_reader import FileReader
 from bot.mailroom.house import House
 from bot.mailroom.in_chat import in_chat
 from bot.mailroom.inbox import ATTEMPTS
@@ -59,6 +60,7 @@ class Answering:
         self._house = house
         self._outbox = outbox
         self._now = now
+        self._files = FileReader(database, messenger, house, now)
         self._cards = CardSender(database, messenger, house, outbox, now, program)
         self._beside: set[asyncio.Task[Any]] = set()
 
@@ -127,6 +129,9 @@ class Answering:
         match reading.arrival:
             case Elsewhere(chat_id, language, leave=True):
                 self._run_beside(self._messenger.leave(chat_id, PRIVATE_ONLY, language))
+            case Arrival(what=File() as file) as arrival if taken.from_staff:
+                arrival = replace(arrival, holds_contact=taken.holds_contact)
+                return replace(reading, arrival=replace(arrival, what=await self._files.read(arrival, file)))
             case Arrival() as arrival if taken.holds_contact:
                 return replace(reading, arrival=replace(arrival, holds_contact=True))
             case Arrival(what=Picture(file_id)) as arrival if taken.from_staff:

@@ -85,7 +85,7 @@ def admitted(update: dict[str, Any]) -> dict[str, Any]:
     for kind in _MESSAGES:
         message = update.get(kind)
         if isinstance(message, dict):
-            kept[kind] = {**_said(message), **_whence(message)}
+            kept[kind] = {**_said(message), **_whence(message), **_forwarded(message)}
     query = update.get("callback_query")
     if isinstance(query, dict):
         kept["callback_query"] = _tap(query)
@@ -123,6 +123,13 @@ def _whence(part: dict[str, Any]) -> dict[str, Any]:
             if name == "from":
                 kept[name]["first_name"] = ""
     return kept
+
+
+def _forwarded(message: dict[str, Any]) -> dict[str, Any]:
+    """That it was forwarded, but not from whom."""
+    if "forward_origin" not in message:
+        return {}
+    return {"forward_origin": {"type": "hidden_user", "date": message.get("date"), "sender_user_name": ""}}
 
 
 def _said_in(update: dict[str, Any]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.arrivals import Arrival
+from bot.arrivals import Arrival, File
 from bot.dialogue.phrases import Phrase, Text
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Attachment, Place
@@ -49,13 +49,25 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file that a room takes, of at most so many bytes, and what reads it: in a thread, which nothing can end.
+
+    A parser that may not come to an end, or may take its process along, is started by `read` as a program of its own.
+    """
+
+    room: str
+    most_bytes: int
+    read: Callable[[bytes], object]
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """Each function is called inside the transaction of the session that it gets, and sends nothing.
 
     `receive` is all that follows from an arrival, `look` a chat whose card does not show yet what it should: None if
     nothing is to be shown. `card` is what the chat shows then, `fallback` instead of a screen that is refused.
-    `file_heard_of` is what follows once a file stands in the chat, `leave` once the bot is blocked there. `nudge`
-    queues what falls due.
+    `wanted` is how a file that arrived is read, None if the room does not take it. `file_heard_of` is what follows once
+    a file stands in the chat, `leave` once the bot is blocked there. `nudge` queues what falls due.
 
     Of what comes in, a tap that begins with one of the `passing_actions` is never written down. `invitation_at` is the
     invitation that somebody at a place has still to accept, and `invitation_hash` that of a link, as it is kept.
@@ -65,6 +77,7 @@ class House:
     look: Callable[[Session, int, datetime], Answered | None]
     card: Callable[[Session, Answered], Card]
     fallback: Screen
+    wanted: Callable[[Session, Arrival, File, datetime], Wanted | None]
     file_heard_of: Callable[[Session, int, Attachment, Phrase | None], None]
     leave: Callable[[Session, int, datetime], object]
     nudge: Callable[[Session, datetime], object]

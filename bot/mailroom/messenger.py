@@ -39,6 +39,8 @@ class Refusal(Enum):
     OTHER = auto()
 
 
+MOST_BYTES = 20 * 1024 * 1024
+"""A bot cannot fetch a larger file (Bot API, getFile)."""
 UNREACHABLE = frozenset({Refusal.NO_CHAT, Refusal.BLOCKED, Refusal.FORBIDDEN})
 """Nothing that is sent to the chat can arrive."""
 
@@ -133,6 +135,10 @@ class Messenger(Protocol):
 
     async def codes_in(self, file_id: str) -> tuple[str, ...] | Unscanned:
         """What the codes in a picture say, which is kept nowhere."""
+        ...
+
+    async def fetch(self, file_id: str, most_bytes: int) -> bytes | NotDone:
+        """A file's content, which is kept nowhere; a larger one is refused as too big."""
         ...
 
     async def acknowledge(self, query_id: str) -> None:

@@ -118,9 +118,12 @@ class Account:
     async def sends_photo(self, content: bytes, caption: str | None = None) -> Message:
         return self._send(caption=caption or "", content={"photo": self.world.files.photo(content)})
 
-    async def sends_document(self, content: bytes, file_name: str = "file.bin", caption: str | None = None) -> Message:
+    async def sends_document(
+        self, content: bytes, file_name: str = "file.bin", caption: str | None = None, **beside: Any
+    ) -> Message:
+        """Sends a file; `beside` it the message has these fields, as one of an album or a forwarded one has."""
         document = self.world.files.document(content, file_name)
-        return self._send(caption=caption or "", content={"document": document})
+        return self._send(caption=caption or "", content={"document": document, **beside})
 
     async def sends(self, kind: str, caption: str | None = None, **fields: Any) -> Message:
         """Sends a sticker, voice, contact, location or anything else; `fields` replace parts of the sample content."""

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.assembly import open_database
+from bot.front.files import FORWARDED, IN_ALBUM, NOT_READ
 from bot.front.rooms import COMMAND_MENU, ROOMS
 from bot.guidance.rules import Given, is_possible
 from bot.mydata.page import page
@@ -39,7 +40,9 @@ async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: 
     assert walk.tapped >= {f"given {given}" for given in runs()}
     menu = "\n".join(plain(label, language) for label in COMMAND_MENU.values())
     assert untranslated(every_kind.said(language), language) == []
-    said = "\n".join([walk.said, menu, page(known(), language, "file").decode(), every_kind.said(language)])
+    # No room takes files yet: `tests/conversations/test_files.py` has one that does.
+    of_files = "\n".join(plain(sentence, language) for sentence in (FORWARDED, IN_ALBUM, *NOT_READ.values()))
+    said = "\n".join([walk.said, menu, of_files, page(known(), language, "file").decode(), every_kind.said(language)])
     assert len(missing := unsaid(language, said)) <= MOST_UNSAID, missing
 
 

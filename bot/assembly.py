@@ -22,6 +22,7 @@ from bot.gateway.ops import answering
 from bot.gateway.webhook import Webhook
 from bot.guidance.rules import PASSING_ACTIONS
 from bot.handover import receipts
+from bot.handover.form import turns
 from bot.handover.registering import nudges
 from bot.mailroom.house import House, Kind
 from bot.mailroom.limits import TELEGRAMS, UNLIMITED, Limits
@@ -49,10 +50,10 @@ DEMO_WORKERS = (
 DEMO_STRANGER = ("Sam", "Stranger", "en", "no invitation")
 
 KINDS = {
-    nudges.KIND: Kind(nudges.said_now, waits=True, heard=True),
+    nudges.KIND: Kind(nudges.said_now, waits=True, heard=True, falls_due=nudges.nudge),
     notices.KIND: Kind(notices.said_now, waits=True),
     receipts.KIND: Kind(),
-    "draft expired": Kind(),
+    turns.DRAFT_EXPIRED: Kind(),
 }
 """Each kind of message that stays in a chat, and how it is sent."""
 
@@ -83,7 +84,6 @@ def house(draft_lifetime: timedelta) -> House:
         wanted=partial(desk.wanted, draft_lifetime=draft_lifetime),
         file_heard_of=desk.file_heard_of,
         leave=leave,
-        nudge=nudges.nudge,
         kinds=KINDS,
         passing_actions=PASSING_ACTIONS,
         invitation_at=invitation_at,

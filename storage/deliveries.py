@@ -2,16 +2,20 @@
 
     held <---> due ----> sending ----> accepted  <------+
      |          | ^         | | +----> unknown  --------+  sent, but nobody knows whether it arrived; never sent again
-     |          | +---------+ +------> unreachable  the person has blocked the bot, or Telegram refuses it for good
-     |          |   it surely was not sent
+     |          | +---------+ +------> unreachable         nobody is there: the bot is blocked, or there is no chat
+     |          |   it surely    +---> refused             Telegram refuses it for good: the words are wrong for it
+     |          |   was not sent
      +----------+-> dropped            it is no longer true, or nobody is there to be told
      +----------+-> cancelled          taken back before it was sent
 
 A *held* delivery waits until the person has left a form. A call under way cannot be taken back. An *unknown* delivery
 becomes *accepted* when its message is found in the chat: its answer came late, or the bot looked for it.
 
-A delivery whose words are no longer true is amended in any state: one that was not sent yet is sent with the new words,
-a message in the chat is edited, and an *unknown* one keeps the new words until it is found.
+*Retry* is a change of its own, which nothing but somebody's wish leads to: what was *refused*, or *unreachable*, is due
+once more. It surely has not arrived, so nobody gets it twice.
+
+A message whose words are no longer true is amended, and its deliveries follow in any state: one that was not sent yet
+is sent with the new words, one in the chat is edited, and an *unknown* one is edited once it is found.
 """
 
 from storage.kinds import DeliveryState
@@ -22,18 +26,27 @@ CHANGES: dict[DeliveryState, frozenset[DeliveryState]] = {
     ),
     DeliveryState.HELD: frozenset({DeliveryState.DUE, DeliveryState.DROPPED, DeliveryState.CANCELLED}),
     DeliveryState.SENDING: frozenset(
-        {DeliveryState.ACCEPTED, DeliveryState.UNKNOWN, DeliveryState.UNREACHABLE, DeliveryState.DUE}
+        {
+            DeliveryState.ACCEPTED,
+            DeliveryState.UNKNOWN,
+            DeliveryState.UNREACHABLE,
+            DeliveryState.REFUSED,
+            DeliveryState.DUE,
+        }
     ),
     DeliveryState.ACCEPTED: frozenset(),
     DeliveryState.UNKNOWN: frozenset({DeliveryState.ACCEPTED}),
     DeliveryState.UNREACHABLE: frozenset(),
+    DeliveryState.REFUSED: frozenset(),
     DeliveryState.DROPPED: frozenset(),
     DeliveryState.CANCELLED: frozenset(),
 }
-LEAVES_AMENDED = frozenset({DeliveryState.DUE, DeliveryState.HELD})
-"""In these states a delivery is amended before it is sent."""
+RETRIED = frozenset({DeliveryState.UNREACHABLE, DeliveryState.REFUSED})
+"""From these states a retry makes a delivery due, and nothing else does."""
 EDITED = frozenset({DeliveryState.SENDING, DeliveryState.ACCEPTED, DeliveryState.UNKNOWN})
-"""In these states the message is edited once it is known to be in the chat."""
+"""In these states an amended message is edited once it is known to be in the chat."""
+LEAVES_AMENDED = frozenset({DeliveryState.DUE, DeliveryState.HELD})
+"""In these states a delivery is still to leave, and leaves with the words that its message has then."""
 ENDS = frozenset(state for state, following in CHANGES.items() if not following) | {DeliveryState.UNKNOWN}
 """In these states nothing is sent any more."""
 

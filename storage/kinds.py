@@ -60,6 +60,7 @@ class DeliveryState(StrEnum):
     ACCEPTED = "accepted"
     UNKNOWN = "unknown"
     UNREACHABLE = "unreachable"
+    REFUSED = "refused"
     DROPPED = "dropped"
     CANCELLED = "cancelled"
 

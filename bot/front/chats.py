@@ -11,8 +11,8 @@ from bot.dialogue.turns import IDLE_AFTER
 from bot.front.rooms import ROOMS
 from bot.front.words import NOT_HEARD_OF
 from storage.kinds import DeliveryState
-from storage.queries import deletions, deliveries, network
-from storage.tables import Chat, Delivery
+from storage.queries import deletions, deliveries, messages, network
+from storage.tables import Chat, Delivery, Message
 
 
 def new_chat(session: Session, arrival: Arrival) -> Chat:
@@ -78,13 +78,6 @@ def apply(session: Session, chat: Chat, step: Step, now: datetime) -> None:
 
 
 def _queue(session: Session, chat: Chat, receipt: Receipt, now: datetime) -> None:
-    session.add(
-        Delivery(
-            kind=receipt.kind,
-            subject=receipt.subject,
-            chat_id=chat.id,
-            phrase=as_json(receipt.phrase),
-            state=DeliveryState.DUE,
-            due_at=now,
-        )
-    )
+    message = Message(kind=receipt.kind, subject=receipt.subject, words=as_json(receipt.phrase), created_at=now)
+    number = messages.post(session, message)
+    session.add(Delivery(copy_of=number, chat_id=chat.id, state=DeliveryState.DUE, due_at=now))

@@ -13,7 +13,7 @@ from bot.handover import audit_trail
 from bot.handover.standing import Done, Standing, read_story, standing
 from bot.visits.visit import Visit
 from storage.kinds import Deed, Reason
-from storage.queries import deliveries
+from storage.queries import messages
 from storage.tables import Handover, Site
 
 KIND = "registered"
@@ -42,7 +42,7 @@ def amend(visit: Visit, handover: Handover) -> None:
     about = _about(visit, handover)
     for line in _lines(trail):
         words = as_json(receipt_phrase(about, trail, line))
-        deliveries.amend(visit.session, KIND, f"{handover.id} {line}", words, visit.now)
+        messages.amend(visit.session, KIND, f"{handover.id} {line}", words, visit.now)
 
 
 def _lines(trail: Sequence[Done]) -> list[int]:

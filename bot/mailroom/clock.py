@@ -88,7 +88,9 @@ class Clock:
 
     def _due(self, session: Session, now: datetime) -> tuple[list[Due], int]:
         """The chats that have to be seen to, and after which chat those that are behind go on at the next tick."""
-        self._house.nudge(session, now)
+        for kind in self._house.kinds.values():
+            if kind.falls_due:
+                kind.falls_due(session, now)
         deliveries.release_held(session)
         woken = chats.to_wake(session, now)
         behind = chats.behind(session, datetime.now(UTC), self._behind_after)

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot import logs
 from bot.dialogue.phrases import Text, text_from_json
 from bot.mailroom.house import House, Kind
 from bot.mailroom.live_card import newest_known, sent_below
@@ -18,9 +17,7 @@ from bot.mailroom.messenger import UNREACHABLE, NotDone, NotSent, Refusal, Refus
 from storage.deliveries import become
 from storage.kinds import DeliveryState, Language
 from storage.queries import chats, deliveries, drafts
-from storage.tables import Chat, Delivery
-
-log = logs.logger(__name__)
+from storage.tables import Chat, Delivery, Message
 
 SENT_AGAIN_AFTER = timedelta(seconds=5)
 CAME_LATE = {(DeliveryState.UNKNOWN, DeliveryState.ACCEPTED)}
@@ -34,6 +31,7 @@ class TakenUp:
     """A delivery that was taken up, and what became of it; there is a text if it is to be sent."""
 
     delivery: Delivery
+    message: Message
     state: DeliveryState
     text: Text | None
     language: Language
@@ -63,20 +61,17 @@ def take(session: Session, *, kinds: Mapping[str, Kind], delivery_id: int, now: 
     row = deliveries.take_due(session, delivery_id)
     if row is None:
         return None
-    chat = session.get(Chat, row.chat_id)
-    kind = kinds.get(row.kind, PLAIN)
-    text = _said_now(session, row, kind) if chat else None
+    message, chat = session.get_one(Message, row.copy_of), session.get(Chat, row.chat_id)
+    kind, words = kinds.get(message.kind, PLAIN), text_from_json(message.words)
+    text = (kind.said_now(session, message, row) if kind.said_now else words) if chat else None
     row.state = become(row.state, _what_to_do(session, row, kind, text))
     row.claimed_at = now if row.state is DeliveryState.SENDING else None
     # What says something else each time could not be known again.
-    row.sent_after = newest_known(session, row.chat_id, now) if text == text_from_json(row.phrase) else None
-    row.amend_at = None  # it leaves with the words of now; what is amended from here on is edited
+    row.sent_after = newest_known(session, row.chat_id, now) if text == words else None
+    # It leaves as the message is now; what is amended from here on is edited.
+    row.version, row.amend_at = message.version if row.state is DeliveryState.SENDING else 0, None
     session.add(row)
-    return TakenUp(row, row.state, text, chat.language if chat else Language.EN)
-
-
-def _said_now(session: Session, delivery: Delivery, kind: Kind) -> Text | None:
-    return kind.said_now(session, delivery) if kind.said_now else text_from_json(delivery.phrase)
+    return TakenUp(row, message, row.state, text, chat.language if chat else Language.EN)
 
 
 def _what_to_do(session: Session, delivery: Delivery, kind: Kind, text: Text | None) -> DeliveryState:
@@ -87,7 +82,7 @@ def _what_to_do(session: Session, delivery: Delivery, kind: Kind, text: Text | N
     return DeliveryState.SENDING
 
 
-def outcome_of(result: Sent | NotDone, delivery: Delivery | None = None) -> Outcome:
+def outcome_of(result: Sent | NotDone) -> Outcome:
     """What a call leaves behind: *due* only if the message surely was not sent."""
     match result:
         case Sent(message_id):
@@ -96,11 +91,10 @@ def outcome_of(result: Sent | NotDone, delivery: Delivery | None = None) -> Outc
             return Outcome(DeliveryState.DUE, wait=SENT_AGAIN_AFTER if wait is None else wait)
         case Unknown():
             return Outcome(DeliveryState.UNKNOWN)
-        case Refused(why):
-            gone = why in UNREACHABLE
-            if not gone and delivery:
-                log.error("Telegram refused a delivery", kind=delivery.kind)
-            return Outcome(DeliveryState.UNREACHABLE, gone=gone, blocked=why is Refusal.BLOCKED)
+        case Refused(why) if why in UNREACHABLE:
+            return Outcome(DeliveryState.UNREACHABLE, gone=True, blocked=why is Refusal.BLOCKED)
+        case Refused():
+            return Outcome(DeliveryState.REFUSED)
 
 
 def settle(session: Session, *, house: House, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
@@ -111,7 +105,7 @@ def settle(session: Session, *, house: House, delivery: Delivery, outcome: Outco
         row.state, row.message_id = become(row.state, outcome.state), outcome.message_id
         row.look_at = now if row.state is DeliveryState.UNKNOWN and row.sent_after is not None else None
     if row.state is DeliveryState.DUE:
-        row.due_at = now + outcome.wait
+        row.due_at, row.version = now + outcome.wait, 0
     session.add(row)
     chat = session.get(Chat, delivery.chat_id)
     if chat and outcome.gone:

@@ -18,7 +18,7 @@ from storage.deliveries import become
 from storage.engine import Database
 from storage.kinds import DeliveryState, Language
 from storage.queries import deliveries
-from storage.tables import Chat, Delivery
+from storage.tables import Chat, Delivery, Message
 
 CARD_COMES_WITHIN = timedelta(seconds=5)
 AGAIN_AFTER = timedelta(minutes=1)
@@ -33,6 +33,7 @@ class Lost:
     """A delivery of which nobody knows whether it arrived, and the numbers that it can have."""
 
     delivery: Delivery
+    message: Message
     language: Language
     numbers: list[int]
 
@@ -48,7 +49,7 @@ async def find_all(database: Database, messenger: Messenger, chat_id: int, now: 
             number = await _find(messenger, lost)
         except _NotNowError:
             return
-        await database.transact(partial(_settle, looked_for=lost.delivery, number=number))
+        await database.transact(partial(_settle, looked_for=lost, number=number))
 
 
 def _take(session: Session, *, chat_id: int, now: datetime) -> Lost | None:
@@ -58,7 +59,7 @@ def _take(session: Session, *, chat_id: int, now: datetime) -> Lost | None:
     numbers = _where(session, row, chat, now)
     row.look_at = now + (CARD_COMES_WITHIN if numbers is None else AGAIN_AFTER)
     session.add(row)
-    return None if numbers is None else Lost(row, chat.language, numbers)
+    return None if numbers is None else Lost(row, session.get_one(Message, row.copy_of), chat.language, numbers)
 
 
 def _where(session: Session, row: Delivery, chat: Chat, now: datetime) -> list[int] | None:
@@ -77,7 +78,7 @@ def _where(session: Session, row: Delivery, chat: Chat, now: datetime) -> list[i
 
 async def _find(messenger: Messenger, lost: Lost) -> int | None:
     """The number that it has, if it stands in the chat. Raises _NotNowError."""
-    chat_id, text = lost.delivery.chat_id, text_from_json(lost.delivery.phrase)
+    chat_id, text = lost.delivery.chat_id, text_from_json(lost.message.words)
     for number in lost.numbers:
         match await messenger.edit(chat_id, number, text, lost.language, Lane.BULK):
             case Done():
@@ -89,9 +90,9 @@ async def _find(messenger: Messenger, lost: Lost) -> int | None:
     return None
 
 
-def _settle(session: Session, *, looked_for: Delivery, number: int | None) -> None:
+def _settle(session: Session, *, looked_for: Lost, number: int | None) -> None:
     """Writes down what was found; if nothing was, it stays unknown for good."""
-    row = session.get_one(Delivery, looked_for.id, with_for_update=True)
+    row = session.get_one(Delivery, looked_for.delivery.id, with_for_update=True)
     row.look_at = None
     if number and row.state is DeliveryState.UNKNOWN:
         row.state, row.message_id = become(row.state, DeliveryState.ACCEPTED), number

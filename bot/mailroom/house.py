@@ -11,7 +11,7 @@ from bot.dialogue.phrases import Phrase, Text
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Attachment, Place
 from bot.mailroom.card import Card
-from storage.tables import Chat, Delivery
+from storage.tables import Chat, Delivery, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,17 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How messages of a kind are sent: as they were written and silently, unless it says otherwise.
+    """How messages of a kind come to be and are sent: as they were written and silently, unless it says otherwise.
 
-    `said_now` is what one says by now, None if it is no longer true. One that `waits` is held while the person is in
-    the middle of a form; one that is `heard` may make a phone ring.
+    `said_now` is what one says to somebody by now, None if it is no longer true. One that `waits` is held while the
+    person is in the middle of a form; one that is `heard` may make a phone ring. `falls_due` queues those whose time
+    has come, whenever the clock asks.
     """
 
-    said_now: Callable[[Session, Delivery], Text | None] | None = None
+    said_now: Callable[[Session, Message, Delivery], Text | None] | None = None
     waits: bool = False
     heard: bool = False
+    falls_due: Callable[[Session, datetime], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class House:
     `receive` is all that follows from an arrival, `look` a chat whose card does not show yet what it should: None if
     nothing is to be shown. `card` is what the chat shows then, `fallback` instead of a screen that is refused.
     `wanted` is how a file that arrived is read, None if the room does not take it. `file_heard_of` is what follows once
-    a file stands in the chat, `leave` once the bot is blocked there. `nudge` queues what falls due.
+    a file stands in the chat, `leave` once the bot is blocked there.
 
     Of what comes in, a tap that begins with one of the `passing_actions` is never written down. `invitation_at` is the
     invitation that somebody at a place has still to accept, and `invitation_hash` that of a link, as it is kept.
@@ -80,7 +82,6 @@ class House:
     wanted: Callable[[Session, Arrival, File, datetime], Wanted | None]
     file_heard_of: Callable[[Session, int, Attachment, Phrase | None], None]
     leave: Callable[[Session, int, datetime], object]
-    nudge: Callable[[Session, datetime], object]
     kinds: Mapping[str, Kind]
     passing_actions: tuple[str, ...]
     invitation_at: Callable[[Place], str | None]

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bot import logs
 from bot.mailroom.amendments import amend_all
 from bot.mailroom.deliveries import PLAIN, Outcome, TakenUp, outcome_of, settle, take
 from bot.mailroom.finding import find_all
@@ -18,6 +19,8 @@ from storage.engine import Database
 from storage.kinds import DeliveryState
 from storage.queries import deliveries
 from storage.transactions import T
+
+log = logs.logger(__name__)
 
 AT_ONCE = 8
 """So many messages may be on their way, and be lost if the process dies."""
@@ -124,10 +127,11 @@ class Outbox:
         return outcome
 
     async def _send(self, taken: TakenUp, turn: Turn) -> Outcome:
-        delivery = taken.delivery
         assert taken.text is not None
-        silently = not self._house.kinds.get(delivery.kind, PLAIN).heard
-        outcome = outcome_of(await turn.send(taken.text, taken.language, silently=silently), delivery)
-        settled = partial(settle, house=self._house, delivery=delivery, outcome=outcome, now=self._now())
+        silently = not self._house.kinds.get(taken.message.kind, PLAIN).heard
+        outcome = outcome_of(await turn.send(taken.text, taken.language, silently=silently))
+        if outcome.state is DeliveryState.REFUSED:
+            log.error("Telegram refused a delivery", kind=taken.message.kind)
+        settled = partial(settle, house=self._house, delivery=taken.delivery, outcome=outcome, now=self._now())
         await self._database.transact(settled)
         return outcome

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from storage.kinds import DeliveryState
 from storage.queries import chats
-from storage.tables import Chat, Deletion, Delivery, InboxRow, Intake
+from storage.tables import Chat, Deletion, Delivery, InboxRow, Intake, KeptFile
 
 
 class OtherBotError(Exception):
@@ -51,4 +51,5 @@ def adopt(session: Session, bot_id: int) -> None:
         )
     )
     session.exec(update(Delivery).where(col(Delivery.state) == DeliveryState.ACCEPTED).values(message_id=None))
+    session.exec(update(KeptFile).values(telegram_file_id=None))
     claim(session, bot_id)

@@ -12,6 +12,8 @@ from bot.visits.visit import Visit
 from storage.queries import personal
 
 PAGE, FILE = "kaikubot-mydata.html", "kaikubot-mydata.json"
+NAMING = ("person_id", "registered_by", "continues", "sender_id")
+"""The columns by which a row names a person."""
 
 
 def enter(visit: Visit, _about: str = "") -> Step:
@@ -48,7 +50,7 @@ def file(known: Known, person_id: int) -> bytes:
 
 
 def _row(row: dict[str, Any], person_id: int) -> dict[str, Any]:
-    of_people = {name: row[name] for name in ("person_id", "registered_by", "continues") if row.get(name) is not None}
+    of_people = {name: row[name] for name in NAMING if row.get(name) is not None}
     return row | {name: "you" if number == person_id else "a colleague" for name, number in of_people.items()}
 
 

@@ -139,9 +139,10 @@ class _Page:
         )
 
     def _messages(self) -> str:
+        kinds = {message["id"]: message["kind"] for message in self._rows("message")}
         sent = (
-            f"{self._text(KINDS.get(each['kind']) or each['kind'])}, {self._moment(each['due_at'])}: "
-            f"{self._text(STATES[each['state']])}"
+            f"{self._text(KINDS.get(kinds[each['copy_of']]) or kinds[each['copy_of']])}, "
+            f"{self._moment(each['due_at'])}: {self._text(STATES[each['state']])}"
             for each in reversed(self._rows("delivery"))
         )
         return self._section(say("Messages to you that stay in the chat"), self._list(sent))

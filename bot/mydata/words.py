@@ -39,6 +39,7 @@ STATES: dict[DeliveryState, Phrase] = {
     DeliveryState.ACCEPTED: say("sent"),
     DeliveryState.UNKNOWN: say("sent, perhaps not arrived"),
     DeliveryState.UNREACHABLE: say("could not be sent"),
+    DeliveryState.REFUSED: say("could not be sent"),
     DeliveryState.DROPPED: say("not sent, no longer true"),
     DeliveryState.CANCELLED: say("not sent, taken back"),
 }

@@ -9,8 +9,8 @@ from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import LocalText, Text, text_as_json, text_from_json
 from bot.network.scopes import UnknownPlaceError
 from storage.kinds import DeliveryState
-from storage.queries import deliveries, network
-from storage.tables import Account, Area, Delivery
+from storage.queries import deliveries, messages, network
+from storage.tables import Account, Area, Delivery, Message
 
 KIND = "notice"
 LONGEST = 4096
@@ -36,7 +36,9 @@ def queue_notice(session: Session, area: str, text: LocalText, now: datetime) ->
     Raises UnknownPlaceError.
     """
     staff = network.staff_in(_area(session, area).id)
-    queued = deliveries.queue_for_all(session, staff, _message(area, text, now))
+    number = messages.post(session, _message(area, text, now))
+    each = Delivery(copy_of=number, chat_id=0, bulk=True, state=DeliveryState.DUE, due_at=now)
+    queued = deliveries.queue_for_all(session, staff, each)
     return queued, session.exec(select(func.count()).select_from(staff.subquery())).one() - queued
 
 
@@ -45,15 +47,15 @@ def withdraw_notices(session: Session, area: str) -> int:
     return deliveries.cancel(session, KIND, _area(session, area).slug)
 
 
-def said_now(session: Session, delivery: Delivery) -> Text | None:
+def said_now(session: Session, message: Message, delivery: Delivery) -> Text | None:
     """What a notice says; None to whoever is no longer on the area's staff."""
-    area = session.exec(select(Area).where(Area.slug == delivery.subject)).first()
+    area = session.exec(select(Area).where(Area.slug == message.subject)).first()
     if area is None:
         return None
     still = network.staff_in(area.id).where(col(Account.telegram_id) == delivery.chat_id)
     if session.exec(still).first() is None:
         return None
-    return text_from_json(delivery.phrase)
+    return text_from_json(message.words)
 
 
 def _area(session: Session, slug: str) -> Area:
@@ -63,14 +65,6 @@ def _area(session: Session, slug: str) -> Area:
     return areas[slug]
 
 
-def _message(area: str, text: LocalText, now: datetime) -> Delivery:
-    return Delivery(
-        kind=KIND,
-        subject=area,
-        occurrence=sha256(f"{text.fi}\0{text.sv}".encode()).hexdigest()[:16],
-        bulk=True,
-        chat_id=0,  # each person's own
-        phrase=text_as_json(text),
-        state=DeliveryState.DUE,
-        due_at=now,
-    )
+def _message(area: str, text: LocalText, now: datetime) -> Message:
+    occurrence = sha256(f"{text.fi}\0{text.sv}".encode()).hexdigest()[:16]
+    return Message(kind=KIND, subject=area, occurrence=occurrence, words=text_as_json(text), created_at=now)

@@ -14,10 +14,10 @@ from sqlmodel import Session, col, exists, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import UtcDateTime, as_literal
-from storage.deliveries import EDITED, LEAVES_AMENDED, become
+from storage.deliveries import EDITED, LEAVES_AMENDED, RETRIED, become
 from storage.kinds import DeliveryState
 from storage.queries.inserts import insert
-from storage.tables import Chat, Deletion, Delivery, DraftRow, InboxRow
+from storage.tables import Account, Chat, Deletion, Delivery, DraftRow, InboxRow, Membership, Message
 
 
 def _is(state: DeliveryState) -> ColumnElement[bool]:
@@ -93,9 +93,9 @@ def queue_once(session: Session, deliveries: Sequence[Delivery]) -> int:
     return len(session.scalars(new, [each.model_dump(exclude={"id"}) for each in deliveries]).all())
 
 
-def queue_for_all(session: Session, people: SelectOfScalar[int], message: Delivery) -> int:
-    """Queues a message for each chat that `people` selects and that has no such message yet, and counts them."""
-    values = message.model_dump(exclude={"id", "chat_id"})
+def queue_for_all(session: Session, people: SelectOfScalar[int], delivery: Delivery) -> int:
+    """Queues a delivery for each chat that `people` selects and that has no such message yet, and counts them."""
+    values = delivery.model_dump(exclude={"id", "chat_id"})
     same = [literal(value, Delivery.metadata.tables["delivery"].c[name].type) for name, value in values.items()]
     found = people.subquery()
     # Without a condition SQLite takes the conflict's ON for that of a join.
@@ -104,15 +104,11 @@ def queue_for_all(session: Session, people: SelectOfScalar[int], message: Delive
     return session.connection().execute(new).rowcount
 
 
-def is_said_again(session: Session, delivery: Delivery) -> bool:
-    """Whether a later occurrence of the same delivery to the same chat exists."""
-    again = select(Delivery.id).where(
-        Delivery.kind == delivery.kind,
-        Delivery.subject == delivery.subject,
-        Delivery.occurrence > delivery.occurrence,
-        Delivery.chat_id == delivery.chat_id,
-    )
-    return session.exec(again.limit(1)).first() is not None
+def is_said_again(session: Session, message: Message, chat_id: int) -> bool:
+    """Whether a chat gets, or has got, a later occurrence of the same message."""
+    again = select(Delivery.id).join(Message, col(Message.id) == Delivery.copy_of)
+    later = Message.kind == message.kind, Message.subject == message.subject, Message.occurrence > message.occurrence
+    return session.exec(again.where(*later, Delivery.chat_id == chat_id).limit(1)).first() is not None
 
 
 def release_held(session: Session) -> int:
@@ -122,25 +118,37 @@ def release_held(session: Session) -> int:
 
 
 def cancel(session: Session, kind: str, subject: str) -> int:
-    """Cancels the deliveries of a kind and subject that are not being sent yet, and counts them."""
-    mine = Delivery.kind == kind, Delivery.subject == subject
+    """Cancels the deliveries of messages of a kind and subject that are not being sent yet, and counts them."""
+    mine = col(Delivery.copy_of).in_(select(Message.id).where(Message.kind == kind, Message.subject == subject))
     waiting = (DeliveryState.DUE, DeliveryState.HELD)
-    return sum(_change(session, state, DeliveryState.CANCELLED, *mine) for state in waiting)
+    return sum(_change(session, state, DeliveryState.CANCELLED, mine) for state in waiting)
 
 
-def amend(
-    session: Session, kind: str, subject: str, phrase: dict[str, Any], now: datetime, chat_id: int | None = None
-) -> int:
-    """Gives deliveries new words, in one chat or in all, and counts them.
+def retry(session: Session, message_id: int) -> int:
+    """Makes due what was refused, or could not reach people who are on the staff now, and counts it."""
+    staff = exists().where(
+        col(Account.telegram_id) == Delivery.chat_id,
+        col(Account.until).is_(None),
+        col(Membership.person_id) == Account.person_id,
+        col(Membership.until).is_(None),
+    )
+    in_vain = col(Delivery.copy_of) == message_id, col(Delivery.state).in_(RETRIED)
+    due = update(Delivery).where(*in_vain, staff).values(state=DeliveryState.DUE)
+    return session.exec(due.execution_options(synchronize_session=False)).rowcount
 
-    What was not sent yet is sent with the new words; a message that is in a chat is edited later on.
+
+def follow(session: Session, now: datetime, *changed: ColumnElement[bool]) -> int:
+    """Has every delivery of the messages of which this holds follow them, and counts these.
+
+    What may have left with an earlier version is edited, once it is known to be in the chat.
     """
-    mine = [col(Delivery.kind) == kind, col(Delivery.subject) == subject]
-    mine += [] if chat_id is None else [col(Delivery.chat_id) == chat_id]
     can_be = col(Delivery.state).in_(LEAVES_AMENDED | EDITED)
-    edited_at = case((col(Delivery.state).in_(EDITED), literal(now, UtcDateTime())), else_=None)
-    words = update(Delivery).where(*mine, can_be).values(phrase=phrase, amend_at=edited_at, not_amended=False)
-    return session.exec(words.execution_options(synchronize_session=False)).rowcount
+    newest = select(Message.version).where(Message.id == Delivery.copy_of).scalar_subquery()
+    outdated = col(Delivery.state).in_(EDITED) & (col(Delivery.version) != newest)
+    edited_at = case((outdated, literal(now, UtcDateTime())), else_=None)
+    mine = update(Delivery).where(col(Delivery.copy_of).in_(select(Message.id).where(*changed)), can_be)
+    amended = mine.values(amend_at=edited_at, not_amended=False)
+    return session.exec(amended.execution_options(synchronize_session=False)).rowcount
 
 
 def take_amendment(session: Session, chat_id: int, now: datetime) -> Delivery | None:
@@ -213,17 +221,19 @@ def _change(session: Session, before: DeliveryState, after: DeliveryState, *whic
 
 def by_state(session: Session) -> list[tuple[str, DeliveryState, int]]:
     """The number of deliveries of each kind in each state."""
-    groups = col(Delivery.kind), col(Delivery.state)
-    return list(session.exec(select(*groups, func.count()).group_by(*groups).order_by(*groups)))
+    groups = col(Message.kind), col(Delivery.state)
+    counted = select(*groups, func.count()).join(Delivery, col(Delivery.copy_of) == Message.id)
+    return list(session.exec(counted.group_by(*groups).order_by(*groups)))
 
 
 def not_settled(session: Session) -> dict[DeliveryState, int]:
-    """The number of deliveries that are due, held, being sent or unknown."""
+    """The number of deliveries that are due, held, being sent, unknown or refused."""
     parts = {
         DeliveryState.DUE: (col(Delivery.bulk), ~col(Delivery.bulk)),
         DeliveryState.HELD: (true(),),
         DeliveryState.SENDING: (true(),),
         DeliveryState.UNKNOWN: (true(),),
+        DeliveryState.REFUSED: (true(),),
     }
     counted = select(func.count()).select_from(Delivery)
     return {

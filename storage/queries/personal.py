@@ -24,6 +24,7 @@ from storage.tables import (
     InboxRow,
     Invitation,
     Membership,
+    Message,
     NamedHolder,
     Organisation,
     Person,
@@ -65,9 +66,12 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
         "deed", "reason", "fields", "purpose", "at",
     ),
     Batch: ("id", "area_id", "person_id", "taken_at"),
+    Message: (
+        "id", "kind", "subject", "occurrence", "words", "buttons", "file_id", "sender_id", "version", "created_at",
+    ),
     Delivery: (
-        "id", "kind", "subject", "occurrence", "bulk", "chat_id", "phrase", "state", "message_id", "due_at",
-        "claimed_at", "amend_at", "not_amended", "sent_after", "look_at",
+        "id", "copy_of", "chat_id", "membership_id", "bulk", "state", "version", "message_id", "due_at", "claimed_at",
+        "amend_at", "not_amended", "sent_after", "look_at",
     ),
     Deletion: ("chat_id", "message_id", "attempts", "asked_at", "due_at"),
     InboxRow: ("update_id", "chat_id", "message_id", "state", "attempts", "received_at"),
@@ -98,6 +102,7 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         ),
         "audit_entry": _trail(session, person_id),
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
+        "message": _messages(session, person_id, chats),
         "delivery": _rows(session, Delivery, col(Delivery.chat_id).in_(chats)),
         "deletion": _rows(session, Deletion, col(Deletion.chat_id).in_(chats)),
         "inbox": _rows(session, InboxRow, col(InboxRow.chat_id).in_(chats)),
@@ -110,6 +115,14 @@ def _trail(session: Session, person_id: int) -> list[Row]:
     return _together(
         _rows(session, AuditEntry, col(AuditEntry.person_id) == person_id),
         _rows(session, AuditEntry, col(AuditEntry.membership_id).in_(mine)),
+    )
+
+
+def _messages(session: Session, person_id: int, chats: list[int]) -> list[Row]:
+    """What was said to the person, and what they said to others."""
+    got = select(Delivery.copy_of).where(col(Delivery.chat_id).in_(chats))
+    return _together(
+        _rows(session, Message, col(Message.id).in_(got)), _rows(session, Message, col(Message.sender_id) == person_id)
     )
 
 

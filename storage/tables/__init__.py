@@ -3,7 +3,8 @@
     area --< locality --< municipality          person --< membership >-- site, organisation or area
       |          |                                 +--< account
       |          +--< site >-- organisation        |       +-- chat --- draft
-      +--< named_holder           |                |             \\--< deletion, delivery
+      |                           |                |             +--< deletion
+      +--< named_holder           |                |             \\--< delivery >-- message >-- kept_file
       +--< batch --<              +--< handover --< revision
     form_version    invitation    lease    intake --< inbox
 
@@ -13,8 +14,9 @@ Client data is in `draft.answers` and `revision` only.
 """
 
 from storage.tables.audit import AuditEntry
-from storage.tables.chats import Chat, Deletion, Delivery, InboxRow, Intake, Lease
+from storage.tables.chats import Chat, Deletion, InboxRow, Intake, Lease
 from storage.tables.handovers import Batch, DraftRow, FormVersion, Handover, Revision
+from storage.tables.messages import Delivery, KeptFile, Message
 from storage.tables.network import (
     Account,
     Area,
@@ -42,9 +44,11 @@ __all__ = [
     "InboxRow",
     "Intake",
     "Invitation",
+    "KeptFile",
     "Lease",
     "Locality",
     "Membership",
+    "Message",
     "Municipality",
     "NamedHolder",
     "Organisation",

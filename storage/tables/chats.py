@@ -1,4 +1,4 @@
-"""Chats, the updates that came in from them, and what is to be deleted or sent there."""
+"""Chats, the updates that came in from them, and what is to be deleted there."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, Index, Text
 from sqlmodel import Field, SQLModel
 
-from storage.kinds import DeliveryState, InboxState, Language
+from storage.kinds import InboxState, Language
 from storage.tables.fields import moment, one_of, partial_index, telegram_id
 
 
@@ -89,48 +89,6 @@ class Deletion(SQLModel, table=True):
     attempts: int = 0
     asked_at: datetime = moment()
     due_at: datetime = moment(index=True)
-
-
-TO_BE_AMENDED = "state = 'accepted' AND amend_at IS NOT NULL"
-
-
-class Delivery(SQLModel, table=True):
-    """A message that stays in a chat; unique by kind, subject, occurrence and chat, so that nobody gets it twice.
-
-    A `bulk` one goes to many at once and gives way to people's conversations. While a message in the chat does not say
-    what `phrase` says, `amend_at` is when to edit it; one that cannot be edited is `not_amended`. If the answer to its
-    sending is lost, `look_at` is when to look for it, above the message `sent_after`.
-    """
-
-    id: int | None = Field(default=None, primary_key=True)
-    kind: str
-    subject: str
-    occurrence: str = ""
-    bulk: bool = False
-    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
-    phrase: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
-    state: DeliveryState = one_of(DeliveryState)
-    message_id: int | None = None
-    due_at: datetime = moment()
-    claimed_at: datetime | None = moment(nullable=True)
-    amend_at: datetime | None = moment(nullable=True)
-    not_amended: bool = False
-    sent_after: int | None = None
-    look_at: datetime | None = moment(nullable=True)
-
-    __table_args__ = (
-        Index("uq_delivery_once", "kind", "subject", "occurrence", "chat_id", unique=True),
-        Index("ix_delivery_chat_id", "chat_id", "message_id"),
-        partial_index("ix_delivery_bulk", "due_at", where="{bulk} AND state = 'due'"),
-        partial_index("ix_delivery_due", "chat_id", where="{not bulk} AND state = 'due'"),
-        partial_index("ix_delivery_due_at", "due_at", where="{not bulk} AND state = 'due'"),
-        partial_index("ix_delivery_sending", "claimed_at", where="state = 'sending'"),
-        partial_index("ix_delivery_unknown", "id", where="state = 'unknown'"),
-        partial_index("ix_delivery_held", "chat_id", where="state = 'held'"),
-        partial_index("ix_delivery_amend", "chat_id", "amend_at", where=TO_BE_AMENDED),
-        partial_index("ix_delivery_not_amended", "id", where="{not_amended}"),
-        partial_index("ix_delivery_look", "chat_id", "look_at", where="look_at IS NOT NULL"),
-    )
 
 
 class Lease(SQLModel, table=True):

@@ -17,7 +17,7 @@ MINE = (
     "The database belongs to another bot, number 1000. Is KAIKUBOT_TOKEN the right one? "
     "To give the database to this bot: kaikubot adopt"
 )
-EVERYTHING = ("intake", "inbox", "chat", "draft", "deletion", "delivery", "handover", "revision")
+EVERYTHING = ("intake", "inbox", "chat", "draft", "deletion", "message", "delivery", "handover", "revision")
 
 
 @pytest.fixture

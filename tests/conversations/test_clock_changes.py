@@ -93,5 +93,5 @@ async def _hands_over(worker: Person) -> None:
 
 
 def _told(talk: Talk) -> list[datetime]:
-    rows = talk.rows("SELECT occurrence FROM delivery WHERE kind = 'nudge' ORDER BY occurrence")
+    rows = talk.rows("SELECT occurrence FROM message WHERE kind = 'nudge' ORDER BY occurrence")
     return [datetime.fromisoformat(occurrence) for (occurrence,) in rows]

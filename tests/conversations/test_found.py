@@ -57,7 +57,7 @@ async def test_a_receipt_that_is_no_longer_true_is_found_and_edited(talk: Talk) 
     talk.simulator.faults.next("editMessageText", Fault.SERVER_ERROR(502), times=3)
     await anna.taps("Merkitse rekisteröidyksi")
     await anna.sees_one_card("sitä voi nyt käyttää")
-    (subject,) = talk.rows("SELECT subject FROM delivery")[0]
+    (subject,) = talk.rows("SELECT subject FROM message")[0]
     assert await amended(talk, VOIDED, "registered", subject) == 1
     for _ in range(15):
         await talk.time_passes(seconds=6)

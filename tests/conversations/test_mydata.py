@@ -64,6 +64,8 @@ async def somebody(talk: Talk) -> Person:
     talk.write("INSERT INTO batch (area_id, person_id, taken_at) SELECT 1, id, joined_at FROM person")
     talk.write("UPDATE named_holder SET person_id = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET continues = (SELECT min(id) FROM person)")
+    talk.write("UPDATE message SET sender_id = (SELECT min(id) FROM person)")
+    talk.write("UPDATE delivery SET membership_id = (SELECT min(id) FROM membership)")
     talk.write(
         "INSERT INTO deletion (chat_id, message_id, attempts, asked_at, due_at) "
         f"SELECT {number}, 999, 1, joined_at, '2099-01-01 00:00:00.000000' FROM person"
@@ -82,21 +84,27 @@ def files(talk: Talk, person: Person) -> dict[str, str]:
     return found
 
 
+def rows_of(talk: Talk, person: Person, table: str, column: str) -> list[tuple[Any, ...]]:
+    """By their keys, the rows that name somebody in a column."""
+    stored = SQLModel.metadata.tables[table]
+    key = ", ".join(each.name for each in stored.primary_key)
+    mine = WHOSE[names(stored, stored.c[column])].format(person.account.id)
+    return talk.rows(f"SELECT {key} FROM {table} WHERE {column} IN ({mine})")
+
+
 async def test_every_table_that_names_somebody_is_told(talk: Talk) -> None:
     """A new column that names a person, a role or a chat fails here until /mydata tells its rows."""
     anna = await somebody(talk)
     liisa = await talk.worker("Liisa", "fi")
     await does(talk, liisa, "KK99999 1990 00100 1", "!confirm")
+    kept = {(table, column): rows_of(talk, anna, table, column) for table, column in NAMING}
     await anna.types("/mydata")
     told = json.loads(files(talk, anna)["kaikubot-mydata.json"])["tables"]
-    for table, column in NAMING:
-        stored = SQLModel.metadata.tables[table]
-        key = [each.name for each in stored.primary_key]
-        mine = WHOSE[names(stored, stored.c[column])].format(anna.account.id)
-        kept = talk.rows(f"SELECT {', '.join(key)} FROM {table} WHERE {column} IN ({mine})")
-        assert kept, f"{table}.{column}: let `somebody` have a row of it"
+    for (table, column), rows in kept.items():
+        assert rows, f"{table}.{column}: let `somebody` have a row of it"
         assert table in TABLES, f"{table}.{column} names somebody: tell it in storage.queries.personal"
-        missing = set(kept) - {tuple(each[name] for name in key) for each in told[table]}
+        key = [each.name for each in SQLModel.metadata.tables[table].primary_key]
+        missing = set(rows) - {tuple(each[name] for name in key) for each in told[table]}
         assert not missing, f"{table}.{column}"
     assert str(liisa.account.id) not in json.dumps(told)
 

@@ -34,7 +34,8 @@ SELECT count(*) FROM audit_entry JOIN handover ON handover.id = audit_entry.hand
 WHERE handover.person_id <> audit_entry.person_id
 """
 RECEIPTS = """
-SELECT chat_id, subject, state FROM delivery WHERE kind = 'registered' ORDER BY id
+SELECT chat_id, subject, state FROM delivery JOIN message ON message.id = copy_of WHERE kind = 'registered'
+ORDER BY delivery.id
 """
 
 

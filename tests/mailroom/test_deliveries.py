@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.mailroom.deliveries import outcome_of
-from bot.mailroom.messenger import NotDone, NotSent, Refusal, Refused, Sent, Unknown
-from storage.deliveries import CHANGES, EDITED, ENDS, LEAVES_AMENDED, NoSuchChangeError, become
+from bot.mailroom.messenger import UNREACHABLE, NotDone, NotSent, Refusal, Refused, Sent, Unknown
+from storage.deliveries import CHANGES, EDITED, ENDS, LEAVES_AMENDED, RETRIED, NoSuchChangeError, become
 from storage.kinds import DeliveryState
 
 SURELY_NOT_SENT = [NotSent("RetryAfter", timedelta(seconds=1)), NotSent("NotSentError")]
@@ -47,7 +47,7 @@ def test_the_table_is_complete() -> None:
 
 def test_what_is_final_stays_so() -> None:
     """Nothing follows, and there are just these; but what nobody knew may come to be known."""
-    assert {D.ACCEPTED, D.UNKNOWN, D.UNREACHABLE, D.DROPPED, D.CANCELLED} == ENDS
+    assert {D.ACCEPTED, D.UNKNOWN, D.UNREACHABLE, D.REFUSED, D.DROPPED, D.CANCELLED} == ENDS
     for end in ENDS:
         for state in DeliveryState:
             if (end, state) != (D.UNKNOWN, D.ACCEPTED):
@@ -58,15 +58,23 @@ def test_what_is_final_stays_so() -> None:
 def test_what_is_no_longer_true_is_amended_wherever_it_may_still_be_read() -> None:
     """Before it leaves or in the chat; and not what nobody has got, or will get."""
     assert not LEAVES_AMENDED & EDITED
-    assert set(DeliveryState) - LEAVES_AMENDED - EDITED == {D.UNREACHABLE, D.DROPPED, D.CANCELLED}
+    assert set(DeliveryState) - LEAVES_AMENDED - EDITED == {D.UNREACHABLE, D.REFUSED, D.DROPPED, D.CANCELLED}
     assert all(D.SENDING in CHANGES[state] or D.DUE in CHANGES[state] for state in LEAVES_AMENDED)
 
 
 @pytest.mark.parametrize("result", RESULTS, ids=repr)
 def test_only_what_surely_was_not_sent_is_due_again(result: NotDone) -> None:
     """What may have been is unknown; and what never can be is over."""
-    wanted = D.DUE if result in SURELY_NOT_SENT else D.UNREACHABLE if result in SURELY_NEVER else D.UNKNOWN
+    wanted = D.DUE if result in SURELY_NOT_SENT else D.UNKNOWN
+    if isinstance(result, Refused):
+        wanted = D.UNREACHABLE if result.why in UNREACHABLE else D.REFUSED
     assert become(D.SENDING, outcome_of(result).state) is wanted
+
+
+def test_what_is_retried_has_surely_not_arrived() -> None:
+    """And it would never be sent again by itself."""
+    assert RETRIED <= ENDS - EDITED
+    assert {outcome_of(result).state for result in SURELY_NEVER} == RETRIED
 
 
 @given(events)

@@ -38,8 +38,11 @@ def known(**otherwise: Any) -> Known:
             for deed in Deed
         ],
         "batch": [{"taken_at": NOW - timedelta(days=1)}],
+        "message": [{"id": number, "kind": kind} for number, kind in enumerate((*KINDS, "a new kind"))],
         "delivery": [
-            {"kind": kind, "state": state, "due_at": NOW} for kind in (*KINDS, "a new kind") for state in DeliveryState
+            {"copy_of": number, "state": state, "due_at": NOW}
+            for number in range(len(KINDS) + 1)
+            for state in DeliveryState
         ],
         "deletion": [{}],
         "inbox": [{"received_at": NOW, "state": state} for state in InboxState],

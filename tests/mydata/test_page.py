@@ -92,8 +92,8 @@ def test_what_others_wrote_is_only_text() -> None:
     """A label, a site's name, a kind of message."""
     evil = "<script>alert('1')</script>&amp;"
     roles = [{**row, "label": evil} for row in known().rows["membership"]]
-    sent = [{**row, "kind": evil} for row in known().rows["delivery"]]
-    whole = written(Language.FI, membership=roles, delivery=sent)
+    told = [{**row, "kind": evil} for row in known().rows["message"]]
+    whole = written(Language.FI, membership=roles, message=told)
     Reader(whole)
     assert "<script" not in whole
     assert evil in read(whole)

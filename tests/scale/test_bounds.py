@@ -19,7 +19,7 @@ from bot.network.notices import queue_notice
 from storage.engine import Database
 from storage.kinds import DeliveryState, InboxState, Language, Scope
 from storage.queries import chats, deletions, handovers
-from storage.tables import Chat, Deletion, Delivery, Handover, InboxRow
+from storage.tables import Chat, Deletion, Delivery, Handover, InboxRow, Message
 from tests.support.crowd import LARGE, fill
 from tests.support.talk import talking_on
 
@@ -67,12 +67,14 @@ async def test_what_is_owed_is_paid_some_at_a_time(database: Database) -> None:
     """Deletions and deliveries of a chat's own order; those to many have their own way."""
 
     def owe(session: Session) -> None:
+        session.add(Message(kind="notice", subject="rannikko", words={}, created_at=NOON))
+        session.flush()
         for number in range(MANY):
             due = NOON - timedelta(seconds=number)
             session.add(Deletion(chat_id=number, message_id=1, asked_at=due, due_at=due))
-            owed: dict[str, Any] = {"kind": "receipt", "phrase": {}, "state": DeliveryState.DUE, "due_at": due}
-            session.add(Delivery(subject="one", chat_id=10_000 + number, **owed))
-            session.add(Delivery(subject="many", chat_id=20_000 + number, bulk=True, **owed))
+            owed: dict[str, Any] = {"copy_of": 1, "state": DeliveryState.DUE, "due_at": due}
+            session.add(Delivery(chat_id=10_000 + number, **owed))
+            session.add(Delivery(chat_id=20_000 + number, bulk=True, **owed))
 
     await database.transact(owe)
     owed = await database.transact(lambda session: chats.with_something_due(session, NOON))
@@ -178,8 +180,9 @@ async def test_one_message_tells_of_all_that_wait_in_an_area(url: str, monkeypat
 
 async def test_a_nudge_of_an_earlier_release_is_dropped(database: Database) -> None:
     """It named each handover; who registers them is told again at the end of the working day."""
-    old = Delivery(kind="nudge", subject="12.1 13.2", chat_id=1, phrase={}, state=DeliveryState.DUE, due_at=NOON)
-    assert await database.transact(lambda session: nudges.said_now(session, old)) is None
+    old = Message(kind="nudge", subject="12.1 13.2", words={}, created_at=NOON)
+    mine = Delivery(copy_of=1, chat_id=1, state=DeliveryState.DUE, due_at=NOON)
+    assert await database.transact(lambda session: nudges.said_now(session, old, mine)) is None
 
 
 async def test_a_notice_to_many_asks_the_database_no_more_than_one_to_few(database: Database) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from sqlmodel import Session
 
 from storage.kinds import DeliveryState, InboxState
-from storage.tables import Area, Delivery, DraftRow, Handover, InboxRow, Locality, Organisation, Person, Site
+from storage.tables import Area, Delivery, DraftRow, Handover, InboxRow, Locality, Message, Organisation, Person, Site
 from storage.transactions import Transaction
 
 SECRET = "asiakkaan vastaus KK98765"
@@ -30,11 +30,17 @@ def adding(update_id: int) -> Transaction[None]:
     return lambda session: session.add(inbox(update_id))
 
 
-def delivery(number: int) -> Delivery:
-    """A message that is due."""
-    return Delivery(
-        kind="receipt", subject=str(number), chat_id=1, phrase={"say": "…"}, state=DeliveryState.DUE, due_at=NOON
-    )
+def message(subject: str = "rannikko", occurrence: str = "1") -> Message:
+    """A notice, which is the first message that there is."""
+    words = {"fi": "Hei", "sv": "Hej"}
+    return Message(kind="notice", subject=subject, occurrence=occurrence, words=words, created_at=NOON)
+
+
+def delivery(
+    chat_id: int, state: DeliveryState = DeliveryState.DUE, *, bulk: bool = True, copy_of: int = 1
+) -> Delivery:
+    """A copy of the first message, or of another one."""
+    return Delivery(copy_of=copy_of, bulk=bulk, chat_id=chat_id, state=state, due_at=NOON)
 
 
 def handover(key: str, *, code: str = "KK12345", in_force: bool = True) -> Handover:

@@ -11,13 +11,14 @@ from sqlmodel import Session, SQLModel, select
 from storage import schema, tables
 from storage.engine import database_at
 from storage.kinds import Role
-from storage.tables import Area, Chat, Delivery, Handover, Membership
+from storage.tables import Area, Chat, Delivery, Handover, Membership, Message
 from tests.storage.released import ROWS, rows_of
-from tests.storage.released.later import AT_THE_DOOR, accounts_and_named_holders
+from tests.storage.released.later import AT_THE_DOOR, accounts_and_named_holders, messages_above_deliveries
 from tests.storage.released.rows import ANNA, GONE, INVITATION, RITVA, SERIAL, STRANGER, SVEN
 from tests.storage.released.writing import write_rows
 from tests.support.talk import WELCOME, Person, Talk, talking_on
 
+WHAT_BECAME = "SELECT subject, state FROM delivery JOIN message ON message.id = copy_of"
 pytestmark = pytest.mark.parametrize("revision", ROWS)
 
 
@@ -46,7 +47,7 @@ def _plain(value: Any) -> Any:
     """A value as the rows of then have it."""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M:%S.%f")
-    return value if value is None or isinstance(value, bool | int | dict | list) else str(value)
+    return value if value is None or isinstance(value, bool | int | bytes | dict | list) else str(value)
 
 
 async def test_every_row_is_there_and_can_be_read(upgraded: str, revision: str) -> None:
@@ -57,6 +58,8 @@ async def test_every_row_is_there_and_can_be_read(upgraded: str, revision: str) 
     rows = rows_of(revision)
     if revision < "0008":
         accounts_and_named_holders(rows)
+    if revision < "0009":
+        messages_above_deliveries(rows)
     assert {table: len(found[table]) for table in found} == {table: len(rows.get(table, ())) for table in found}
     for chat in rows["chat"]:
         chat |= AT_THE_DOOR if chat["id"] == GONE else {}
@@ -83,7 +86,8 @@ async def test_what_was_not_known_then_means_what_it_should(upgraded: str, revis
         if revision < "0003":
             assert all(chat.shower is None and chat.showing_until is None for chat in chats.values())
             deliveries = session.exec(select(Delivery)).all()
-            assert {(each.occurrence, each.bulk, each.claimed_at) for each in deliveries} == {("", False, None)}
+            assert {(each.bulk, each.claimed_at) for each in deliveries} == {(False, None)}
+            assert {each.occurrence for each in session.exec(select(Message))} == {""}
 
     await database.transact(check)
     await database.close()
@@ -98,7 +102,7 @@ async def test_people_go_on_where_they_were(upgraded: str, revision: str, monkey
             await talk.bot.tick()
         await _finishes_the_draft(anna)
         await _registers_what_waits(sven)
-        assert dict(talk.rows("SELECT subject, state FROM delivery WHERE subject IN ('0', '2.1 3.1')")) == {
+        assert dict(talk.rows(f"{WHAT_BECAME} WHERE subject IN ('0', '2.1 3.1')")) == {
             "0": "unknown",
             **({} if revision < "0003" else {"2.1 3.1": "dropped"}),
         }

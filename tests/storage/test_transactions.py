@@ -10,7 +10,7 @@ from storage.engine import Database, database_at
 from storage.kinds import DeliveryState
 from storage.tables import Delivery, InboxRow, Intake
 from storage.transactions import DatabaseClosedError
-from tests.storage.rows import adding, delivery, inbox, write
+from tests.storage.rows import adding, delivery, inbox, message, write
 
 
 class MisfortuneError(Exception):
@@ -93,7 +93,7 @@ async def test_eight_tasks_that_read_and_write_lose_nothing(database: Database) 
 
 async def test_what_is_claimed_is_claimed_once(database: Database, other: Database) -> None:
     """Two programs take deliveries, five at a time, until there are none."""
-    await database.transact(lambda session: write(session, *(delivery(number) for number in range(60))))
+    await database.transact(lambda session: write(session, message(), *(delivery(number) for number in range(60))))
 
     def claim(session: Session) -> list[int | None]:
         due = select(Delivery.id).where(Delivery.state == DeliveryState.DUE).order_by(col(Delivery.id)).limit(5)

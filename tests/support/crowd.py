@@ -63,7 +63,7 @@ async def fill(database: Database, *, handovers: int, people: int, now: datetime
             await database.transact(partial(_write, rows=rows, numbers=part))
     for index in indexes:
         await database.transact(partial(_make, index=index))
-    await database.transact(_analyze)
+    await database.transact(_settle)
 
 
 def network() -> NetworkSheet:
@@ -152,7 +152,8 @@ def _write(session: Session, rows: Callable[[Dialect], tuple[str, ...]], numbers
         connection.execute(statement, {name: numbers[name] for name in needed})
 
 
-def _analyze(session: Session) -> None:
-    """As PostgreSQL does by itself after a while; SQLite does not."""
+def _settle(session: Session) -> None:
+    """Looks at what there is, as PostgreSQL does by itself after a while, and numbers messages on from there."""
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(text("ANALYZE"))
+        session.connection().execute(text("SELECT setval('message_id_seq', (SELECT max(id) + 1 FROM message))"))

@@ -113,9 +113,9 @@ def handovers(write: Dialect) -> tuple[str, ...]:
         _deed("corrected", write.at("began + 3600"), '["postal_code"]', REVISED, "'typing error'"),
         _deed("registered", write.at("began + 3900"), "[]", REVISED),
         _deed("voided", write.at("began + 7200"), "[]", VOIDED, "'wrong card'"),
-        _receipt(write, 2, "began + 300", f"NOT {WAITS} AND NOT {VOIDED}", "receipt"),
-        _receipt(write, 2, "began + 300", VOIDED, "receipt_voided"),
-        _receipt(write, 4, "began + 3900", REVISED, "receipt_of_correction"),
+        *_receipt(write, 2, "began + 300", f"NOT {WAITS} AND NOT {VOIDED}", "receipt"),
+        *_receipt(write, 2, "began + 300", VOIDED, "receipt_voided"),
+        *_receipt(write, 4, "began + 3900", REVISED, "receipt_of_correction"),
     )
 
 
@@ -152,17 +152,22 @@ def _deed(deed: str, at: str, fields: str, which: str = "TRUE", reason: str = "N
         {MADE} SELECT id, person, '{deed}', {reason}, '{fields}', {at} FROM h WHERE {which}"""
 
 
-def _receipt(write: Dialect, deeds: int, at: str, which: str, words: str) -> str:
-    phrase = f":{words}"
+def _receipt(write: Dialect, deeds: int, at: str, which: str, words: str) -> tuple[str, str]:
+    """The message and its delivery."""
+    phrase, number = f":{words}", f"h.id * 5 + {deeds}"
     for placeholder, value in (("@day", write.day.format("began")), ("@number", "h.id"), ("@site", "site.name_fi")):
         phrase = f"replace({phrase}, '{placeholder}', CAST({value} AS VARCHAR))"
     phrase = f"replace({phrase}, '@plats', site.name_sv)"
-    return f"""INSERT INTO delivery (
-            kind, subject, occurrence, bulk, chat_id, phrase, state, message_id, due_at, claimed_at
-        )
-        {MADE} SELECT 'registered', h.id || ' {deeds}', '', FALSE, {TELEGRAM} + person, {write.json.format(phrase)},
-            'accepted', 50 + h.id / :people, {write.at(at)}, {write.at(at)}
-        FROM h JOIN site ON site.id = h.site WHERE {which}"""
+    return (
+        f"""INSERT INTO message (id, kind, subject, occurrence, words, buttons, version, created_at)
+        {MADE} SELECT {number}, 'registered', h.id || ' {deeds}', '', {write.json.format(phrase)}, '[]', 1,
+            {write.at(at)}
+        FROM h JOIN site ON site.id = h.site WHERE {which}""",
+        f"""INSERT INTO delivery (copy_of, chat_id, bulk, state, version, message_id, due_at, claimed_at)
+        {MADE} SELECT {number}, {TELEGRAM} + person, FALSE, 'accepted', 1, 50 + h.id / :people, {write.at(at)},
+            {write.at(at)}
+        FROM h WHERE {which}""",
+    )
 
 
 def inbox(write: Dialect) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bot.dialogue.phrases import Phrase, from_json, say
 from bot.front import desk, words
 from bot.front.card import card_of
 from storage.kinds import Language
-from storage.tables import Delivery, DraftRow
+from storage.tables import DraftRow, Message
 from tests.walker.deeds import FORGED, Deed, Fresh, deeds_on
 from tests.walker.rules import faults_in, faults_in_message, sent
 from tests.walker.shapes import Shape, Stand
@@ -146,7 +146,7 @@ class Walk:
         if words not in self.screens:
             self.screens.add(words)
             self._note(stand, faults_in(stand.card, outside=stand.card.room in OUTSIDE), way)
-        for raw in self.connection.scalars(select(col(Delivery.phrase))):
+        for raw in self.connection.scalars(select(col(Message.words))):
             if (phrase := from_json(raw)) not in self.messages:
                 text = self.messages[phrase] = wording.marked_up(phrase, self.language)
                 self._note(stand, faults_in_message(text, self.language), way)

@@ -15,6 +15,9 @@ from bot.network.contacts import whom_to_ask
 from bot.visits.visit import Visit
 from storage.tables import DraftRow
 
+DRAFT_EXPIRED = "draft expired"
+"""The kind of message that tells somebody that their draft was not kept."""
+
 
 def turn(visit: Visit, meaning: CameIn) -> Step:
     """Takes what comes in as a turn of the draft that the chat has."""
@@ -65,7 +68,7 @@ def _follow(visit: Visit, row: DraftRow, taken: Turn) -> Step:
 def _expired(visit: Visit, row: DraftRow) -> Step:
     gone = say("Your draft was deleted because it was not touched for a long time. Nothing of it was kept.")
     place = HOME_PLACE if visit.place.room == FORM.room else visit.place
-    return Step(place, receipts=(Receipt("draft expired", row.key, gone),))
+    return Step(place, receipts=(Receipt(DRAFT_EXPIRED, row.key, gone),))
 
 
 def _stepped_out(visit: Visit, row: DraftRow) -> Step:

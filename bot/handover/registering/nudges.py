@@ -13,9 +13,9 @@ from bot.handover.registering.screens import cards_and_changes
 from bot.handover.rules import end_of_day
 from bot.network.registrars import registrars, who_registers
 from storage.kinds import DeliveryState, Role, Scope
-from storage.queries import deliveries, handovers, network
+from storage.queries import deliveries, handovers, messages, network
 from storage.queries.handovers import Waiting
-from storage.tables import Area, Delivery, Handover, Organisation, Site
+from storage.tables import Area, Delivery, Handover, Message, Organisation, Site
 
 KIND = "nudge"
 AT_ONCE = 200
@@ -33,14 +33,14 @@ def nudge(session: Session, now: datetime) -> int:
         handover.nudge_at = end_of_day(now)
         session.add(handover)
     # Those that were due at the same time may come one after the other, and are still one message.
-    return deliveries.queue_once(session, [_message(*whom, moment, now) for whom, moment in due.items()])
+    return deliveries.queue_once(session, [_delivery(session, *whom, moment, now) for whom, moment in due.items()])
 
 
-def said_now(session: Session, delivery: Delivery) -> Phrase | None:
+def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase | None:
     """What a nudge says by now: how many wait for this person; None if none does, or it was said again since."""
-    if deliveries.is_said_again(session, delivery):
+    if deliveries.is_said_again(session, message, delivery.chat_id):
         return None
-    about, _, number = delivery.subject.partition(" ")
+    about, _, number = message.subject.partition(" ")
     match about:
         case "own":
             waiting = _own(session, delivery.chat_id, int(number))
@@ -109,13 +109,7 @@ def _said(waiting: Waiting) -> Phrase:
     )
 
 
-def _message(telegram_id: int, subject: str, moment: datetime, now: datetime) -> Delivery:
-    return Delivery(
-        kind=KIND,
-        subject=subject,
-        occurrence=moment.astimezone(UTC).isoformat(),
-        chat_id=telegram_id,
-        phrase=as_json(_said(Waiting(cards=1))),
-        state=DeliveryState.DUE,
-        due_at=now,
-    )
+def _delivery(session: Session, telegram_id: int, subject: str, moment: datetime, now: datetime) -> Delivery:
+    occurrence, words = moment.astimezone(UTC).isoformat(), as_json(_said(Waiting(cards=1)))
+    message = Message(kind=KIND, subject=subject, occurrence=occurrence, words=words, created_at=now)
+    return Delivery(copy_of=messages.post(session, message), chat_id=telegram_id, state=DeliveryState.DUE, due_at=now)

@@ -18,6 +18,7 @@ ROWS: dict[str, Callable[[Rows], None]] = {
     "0006": later.sixth,
     "0007": later.seventh,
     "0008": later.eighth,
+    "0009": later.ninth,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

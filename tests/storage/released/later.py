@@ -16,6 +16,7 @@ from tests.storage.released.rows import (
     SVEN_BEFORE,
     TO_GO_ON,
     TODAY,
+    Row,
     Rows,
     chat,
     deed,
@@ -65,6 +66,9 @@ def third(rows: Rows) -> None:
         {**delivery("notice", "rannikko", GONE, "dropped"), **notice},
         {**delivery("notice", "rannikko", RITVA, "cancelled"), **notice},
         {**delivery("nudge", "2.1 3.1", SVEN, "due"), **once, "claimed_at": None},
+        # Whoever got it first got other words, and nobody knows this kind today.
+        {**delivery("survey", "", ANNA, "accepted"), **once, "phrase": {"fi": "Ennen", "sv": "Förr"}},
+        {**delivery("survey", "", SVEN, "accepted"), **once, "phrase": {"fi": "Nyt", "sv": "Nu"}},
     ]
 
 
@@ -148,3 +152,47 @@ def accounts_and_named_holders(rows: Rows) -> None:
     rows["person"] = [{**each, "telegram_id": -each["id"]} for each in rows["person"]]
     of_area = {"role": "responsible person", "organisation_id": None, "person_id": None}
     rows["named_holder"] = [{**each, **of_area} for each in rows.pop("responsible_person")]
+
+
+def ninth(rows: Rows) -> None:
+    """Of 0009: messages with buttons and files, one of them by a person, and deliveries in a role."""
+    messages_above_deliveries(rows)
+    rows["kept_file"] = [
+        {"id": 1, "digest": "ab" * 32, "name": "ohje.pdf", "content": b"%PDF \x00\xff", "telegram_file_id": None}
+    ]
+    number = len(rows["message"]) + 1
+    told = {"words": {"fi": "Ohje", "sv": "Anvisning"}, "buttons": [{"label": {"source": "Home"}, "to": "home"}]}
+    rows["message"].append(
+        {**rows["message"][-1], **told, "id": number, "subject": "1", "file_id": 1, "sender_id": 4, "version": 3}
+    )
+    sent = {"copy_of": number, "membership_id": 2, "state": "refused", "version": 2}
+    rows["delivery"].append({**rows["delivery"][-1], **sent, "id": len(rows["delivery"]) + 1})
+
+
+def messages_above_deliveries(rows: Rows) -> None:
+    """What becomes of deliveries by 0009: the newest of those that are about the same has the message's words."""
+    old = rows.pop("delivery")
+    keys = [tuple(each.get(name, "") for name in ("kind", "subject", "occurrence")) for each in old]
+    newest = sorted({key: place for place, key in enumerate(keys)}.items(), key=lambda each: each[1])
+    numbers = {key: number for number, (key, _) in enumerate(newest, 1)}
+    rows["message"] = [
+        {
+            "id": numbers[key], "kind": key[0], "subject": key[1], "occurrence": key[2], "words": old[place]["phrase"],
+            "buttons": [], "file_id": None, "sender_id": None, "version": 1,
+            "created_at": min(each["due_at"] for each, mine in zip(old, keys, strict=True) if mine == key),
+        }
+        for key, place in newest
+    ]  # fmt: skip
+    rows["delivery"] = [
+        {
+            **{name: value for name, value in each.items() if name not in ("kind", "subject", "occurrence", "phrase")},
+            "id": number, "copy_of": numbers[key], "membership_id": None,
+            "version": int(_stands_as_it_is_meant(each, old[dict(newest)[key]])),
+        }
+        for number, (each, key) in enumerate(zip(old, keys, strict=True), 1)
+    ]  # fmt: skip
+
+
+def _stands_as_it_is_meant(delivery: Row, newest: Row) -> bool:
+    may_stand = delivery["state"] in ("sending", "accepted", "unknown") and not delivery.get("amend_at")
+    return may_stand and bool(delivery["phrase"] == newest["phrase"])

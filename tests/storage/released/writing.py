@@ -18,6 +18,8 @@ def write_rows(session: Session, rows: Rows) -> None:
     for table in sorted(rows, key=ORDER.index):
         for row in rows[table]:
             values = ", ".join(map(_literal, row.values()))
+            if not shared:
+                values = values.replace(r"'\x", "X'")
             connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})")
         if shared and "id" in rows[table][0] and table != "chat":
             connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {len(rows[table])})")
@@ -26,7 +28,7 @@ def write_rows(session: Session, rows: Rows) -> None:
 ORDER = (
     "area", "responsible_person", "locality", "municipality", "organisation", "site", "form_version", "person",
     "account", "named_holder", "membership", "invitation", "chat", "batch", "handover", "revision", "audit_entry",
-    "draft", "deletion", "delivery", "intake", "inbox", "lease",
+    "draft", "deletion", "kept_file", "message", "delivery", "intake", "inbox", "lease",
 )  # fmt: skip
 """The tables, those first that others refer to."""
 
@@ -37,6 +39,8 @@ def _literal(value: Any) -> str:
             return "NULL"
         case bool() | int():
             return str(value).upper()
+        case bytes():
+            return rf"'\x{value.hex()}'"
         case dict() | list():
             return _literal(json.dumps(value))
     return "'" + str(value).replace("'", "''") + "'"

@@ -24,6 +24,7 @@ from bot.guidance.rules import PASSING_ACTIONS
 from bot.handover import receipts
 from bot.handover.form import turns
 from bot.handover.registering import nudges
+from bot.mailroom.file_sender import FILE
 from bot.mailroom.house import House, Kind
 from bot.mailroom.limits import TELEGRAMS, UNLIMITED, Limits
 from bot.mailroom.program import Program
@@ -54,6 +55,7 @@ KINDS = {
     notices.KIND: Kind(notices.said_now, waits=True),
     receipts.KIND: Kind(),
     turns.DRAFT_EXPIRED: Kind(),
+    FILE: Kind(),
 }
 """Each kind of message that stays in a chat, and how it is sent."""
 

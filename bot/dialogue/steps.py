@@ -44,16 +44,24 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """The content of a file that the bot keeps, by its number there."""
+
+    file_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file for the person who asked for it; a `fleeting` one holds client data, and leaves the chat by itself.
 
-    One that takes long to make is given as how to make it: that is done after the transaction. What follows from it is
-    written down by `heard`, which gets the session, once Telegram has answered; until then the file may never come.
-    Whether the person `may_have` it is asked before it is sent, and when it is heard of.
+    One that takes long to make is given as how to make it: that is done after the transaction. One that is kept is
+    loaded only if Telegram does not know it yet. What follows from a file is written down by `heard`, which gets the
+    session, once Telegram has answered; until then it may never come. Whether the person `may_have` it is asked before
+    it is sent, and when it is heard of.
     """
 
     name: str
-    content: bytes | Callable[[], bytes]
+    content: bytes | Callable[[], bytes] | Kept
     fleeting: bool = False
     heard: Callable[[Any], None] | None = None
     may_have: Callable[[Any], bool] | None = None

@@ -46,12 +46,12 @@ class TelegramTurn:
             return not_done(error)
         return Sent(sent.message_id)
 
-    async def send_file(self, name: str, content: bytes) -> Sent | NotDone:
+    async def send_file(self, name: str, content: bytes | str) -> Sent | NotDone:
         try:
             sent = await self.bot.send_document(self.chat_id, content, filename=name, rate_limit_args=self.turn)
         except TelegramError as error:
             return not_done(error)
-        return Sent(sent.message_id)
+        return Sent(sent.message_id, sent.document.file_id if sent.document else None)
 
 
 class TelegramMessenger:

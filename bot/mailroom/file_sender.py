@@ -8,20 +8,23 @@ from functools import partial
 from sqlmodel import Session
 
 from bot import logs
-from bot.dialogue.phrases import Phrase
-from bot.dialogue.steps import Attachment
+from bot.dialogue.phrases import LocalText, Phrase, text_as_json
+from bot.dialogue.steps import Attachment, Kept
 from bot.mailroom import live_card
 from bot.mailroom.house import House
 from bot.mailroom.in_chat import in_chat
 from bot.mailroom.live_card import AnnouncedFile
-from bot.mailroom.messenger import Lane, Messenger, NotDone, NotSent, Sent, Unknown
+from bot.mailroom.messenger import UNREACHABLE, Lane, Messenger, NotDone, NotSent, Refused, Sent, Unknown
 from storage.engine import Database
-from storage.queries import network
-from storage.tables import Deletion
+from storage.kinds import DeliveryState
+from storage.queries import files, messages, network
+from storage.tables import Deletion, Delivery, Message
 
 log = logs.logger(__name__)
 
 FLEETING_FILES_STAY = timedelta(hours=1)
+FILE = "file"
+"""The kind of message that is a file which stays."""
 
 
 class FileSender:
@@ -48,8 +51,7 @@ class FileSender:
 
         One that must not stay is announced, so that it can be found if nobody hears what became of it.
         """
-        made = file.content
-        content = made if isinstance(made, bytes) else await asyncio.to_thread(made)
+        content = await self._content_of(file)
         turn = await self._messenger.turn(chat_id, Lane.PEOPLE)
         if isinstance(turn, NotSent):
             log.warning("a file was not sent", kind=turn.kind)
@@ -61,10 +63,23 @@ class FileSender:
             announce = partial(live_card.announce_file, chat_id=chat_id, program=self._program, now=self._now())
             announced = await in_chat(self._database, chat_id, announce)
         sent = await turn.send_file(file.name, content)
+        if isinstance(content, str) and isinstance(sent, Refused) and sent.why not in UNREACHABLE:
+            await self._database.transact(partial(_is_not_known, file=file, telegram_file_id=content))
+            return await self._send(chat_id, file, said)
         if not isinstance(sent, Sent):
             log.warning("a file was not sent", kind=sent.kind)
         settled = partial(self._settle, chat_id=chat_id, file=file, announced=announced, sent=sent, said=said)
         return await in_chat(self._database, chat_id, settled)
+
+    async def _content_of(self, file: Attachment) -> bytes | str:
+        """What is in a file, or by what Telegram knows it."""
+        match file.content:
+            case bytes() as content:
+                return content
+            case Kept(file_id):
+                return await self._database.transact(partial(files.to_send, file_id=file_id))
+            case make:
+                return await asyncio.to_thread(make)
 
     def _settle(
         self,
@@ -88,7 +103,7 @@ class FileSender:
             stays = FLEETING_FILES_STAY if known else timedelta()
             _vanishes(session, chat_id, sent.message_id, self._now(), stays)
         else:
-            live_card.stays(session, chat_id, sent.message_id, self._now())
+            _stays(session, chat_id, file, sent, self._now())
         if known:
             self._house.file_heard_of(session, chat_id, file, said)
         return known
@@ -96,6 +111,36 @@ class FileSender:
 
 def _may_have(session: Session, chat_id: int, file: Attachment) -> bool:
     return network.is_staff(session, chat_id) and (file.may_have is None or file.may_have(session))
+
+
+def _is_not_known(session: Session, *, file: Attachment, telegram_file_id: str) -> None:
+    assert isinstance(file.content, Kept)
+    files.is_not_known_as(session, file.content.file_id, telegram_file_id)
+
+
+def _stays(session: Session, chat_id: int, file: Attachment, sent: Sent, now: datetime) -> None:
+    """Writes down that a file stands in the chat, so that no search for what got lost takes it for that."""
+    kept = file.content.file_id if isinstance(file.content, Kept) else None
+    if kept is not None and sent.file_id:
+        files.is_known_as(session, kept, sent.file_id)
+    message = Message(
+        kind=FILE,
+        subject=file.name,
+        occurrence=f"{sent.message_id} {now.isoformat()}",
+        words=text_as_json(LocalText(file.name, file.name)),
+        file_id=kept,
+        created_at=now,
+    )
+    arrived = Delivery(
+        copy_of=messages.post(session, message),
+        chat_id=chat_id,
+        state=DeliveryState.ACCEPTED,
+        version=message.version,
+        message_id=sent.message_id,
+        due_at=now,
+        claimed_at=now,
+    )
+    session.add(arrived)
 
 
 def _vanishes(session: Session, chat_id: int, message_id: int, now: datetime, stays: timedelta) -> None:

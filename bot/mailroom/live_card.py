@@ -134,15 +134,6 @@ def _lost_cards(session: Session, chat: Chat, last: int) -> set[int]:
     return found - known - set(deletions.queued_after(session, chat.id, chat.sending_after))
 
 
-def stays(session: Session, chat_id: int, message_id: int, now: datetime) -> None:
-    """Writes down that a message was sent that stays: it is no lost card, and one that was lost stands above it."""
-    chat = session.get_one(Chat, chat_id)
-    if chat.sending_lost and chat.sending_after is not None and chat.sending_after < message_id:
-        deletions.ask(session, chat.id, sorted(_lost_cards(session, chat, message_id - 1)), now)
-        chat.sending_after = message_id
-        session.add(chat)
-
-
 def sent_below(session: Session, chat_id: int, message_id: int) -> None:
     """Writes down that a message was sent below the card."""
     chat = session.get_one(Chat, chat_id)

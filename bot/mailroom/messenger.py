@@ -47,9 +47,10 @@ UNREACHABLE = frozenset({Refusal.NO_CHAT, Refusal.BLOCKED, Refusal.FORBIDDEN})
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The message stands in the chat, under this number."""
+    """The message stands in the chat, under this number; a file in it is known to the messenger by `file_id`."""
 
     message_id: int
+    file_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,8 @@ class Turn(Protocol):
         """Sends a text."""
         ...
 
-    async def send_file(self, name: str, content: bytes) -> Sent | NotDone:
-        """Sends a file."""
+    async def send_file(self, name: str, content: bytes | str) -> Sent | NotDone:
+        """Sends a file: its content, or by what it is known since it was sent before."""
         ...
 
 

@@ -30,6 +30,7 @@ KINDS: dict[str, Phrase] = {
     "nudge": say("Reminder of cards to register"),
     "notice": say("Notice to all staff"),
     "draft expired": say("Notice that a draft was deleted"),
+    "file": say("File"),
 }
 """The kinds of messages that stay in a chat; a kind that is not listed is shown by its stored name."""
 STATES: dict[DeliveryState, Phrase] = {

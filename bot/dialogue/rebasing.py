@@ -20,7 +20,7 @@ def rebase(form: Form, version: int, earlier: Form, draft: Draft, now: datetime)
     answers = kept(form, fitting)
     lost = tuple(question.label for question in earlier.questions if question.name in set(draft.answers) - set(answers))
     added = tuple(question.label for question in form.questions if question.name not in earlier)
-    moved = replace(draft, version=version, answers=answers, again=None, jumped=False)
+    moved = replace(draft, version=version, answers=answers, revisiting=None, jumped=False)
     return Turn(moved, _what_changed(added, lost))
 
 

@@ -43,7 +43,7 @@ NOT_HERE = say("That button does not fit here any more. Please go on from here."
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A form being filled in: the answers so far, and the question looked at again, if one is.
+    """A form being filled in: the answers so far, and the question that is revisited, if one is.
 
     A selection of several options can be an answer of too few only while its question is looked at.
 
@@ -54,7 +54,7 @@ class Draft:
     version: int
     answers: Mapping[str, Answer]
     touched_at: datetime
-    again: str | None = None
+    revisiting: str | None = None
     hidden: bool = False
     brief: bool = False
     jumped: bool = False
@@ -111,8 +111,9 @@ def begin(version: int, now: datetime) -> Draft:
 
 def question_now(form: Form, draft: Draft) -> Question | None:
     """The question that the card asks now; None at the review."""
-    if draft.again and any(question.name == draft.again for question in path(form, draft.answers, draft.brief)):
-        return form[draft.again]
+    looked_at = draft.revisiting
+    if looked_at and any(question.name == looked_at for question in path(form, draft.answers, draft.brief)):
+        return form[looked_at]
     return asked(form, draft.answers, draft.brief)
 
 
@@ -173,7 +174,7 @@ def _answered_or_moved(form: Form, draft: Draft, came_in: CameIn, now: datetime)
         case WentBack():
             return _went_back(form, draft, question, now)
         case WentTo(name) if any(question.name == name for question in may_go_to(form, draft)):
-            return Turn(_touched(draft, now, again=name, jumped=True))
+            return Turn(_touched(draft, now, revisiting=name, jumped=True))
         case Kept() if too_few := _too_few(draft, question, now):
             return Turn(_still_there(draft, now), too_few)
         case Kept() if question and question.name in draft.answers:
@@ -204,7 +205,7 @@ def _sent_file(form: Form, draft: Draft, question: Question | None, sent: SentFi
 
 
 def _toggled(form: Form, draft: Draft, question: Question, several: Several, option: str, now: datetime) -> Turn:
-    """The selection so far is kept as the answer, and its question stays, as one that is looked at again."""
+    """The selection so far is kept as the answer, and its question stays, as one that is revisited."""
     if not several.offers(option):
         return Turn(draft, NOT_HERE)
     selection = several.toggled(draft.answers.get(question.name), option)
@@ -213,7 +214,7 @@ def _toggled(form: Form, draft: Draft, question: Question, several: Several, opt
     answers = {**draft.answers, question.name: selection}
     if not selection:
         del answers[question.name]
-    stays = _touched(draft, now, again=question.name, jumped=draft.jumped)
+    stays = _touched(draft, now, revisiting=question.name, jumped=draft.jumped)
     return Turn(replace(stays, answers=kept(form, answers)))
 
 
@@ -242,7 +243,7 @@ def _without_loose_ends(form: Form, draft: Draft, now: datetime) -> Draft:
 
 def _with(form: Form, draft: Draft, question: Question, answer: Answer, now: datetime) -> Draft:
     answers = kept(form, {**draft.answers, question.name: answer})
-    return replace(draft, answers=answers, again=None, jumped=False, touched_at=now)
+    return replace(draft, answers=answers, revisiting=None, jumped=False, touched_at=now)
 
 
 def _went_back(form: Form, draft: Draft, question: Question | None, now: datetime) -> Turn:
@@ -253,14 +254,14 @@ def _went_back(form: Form, draft: Draft, question: Question | None, now: datetim
     before = walked if question is None else walked[: walked.index(question)]
     if not before:
         return Turn(_touched(draft, now), effect=Stepped())
-    return Turn(_touched(draft, now, again=before[-1].name))
+    return Turn(_touched(draft, now, revisiting=before[-1].name))
 
 
 def _confirmed(form: Form, draft: Draft, now: datetime) -> Turn:
     answers = kept(form, draft.answers)
     stale = next((name for name, answer in answers.items() if not form[name].takes(answer, day_of(now))), None)
     if stale:
-        looked_at = _touched(draft, now, again=stale, jumped=True)
+        looked_at = _touched(draft, now, revisiting=stale, jumped=True)
         return Turn(looked_at, say("This answer does not fit any more. Please answer again."))
     return Turn(None, effect=Filed(answers))
 
@@ -270,9 +271,9 @@ def set_aside(draft: Draft) -> Draft:
     return replace(draft, hidden=True)
 
 
-def _touched(draft: Draft, now: datetime, again: str | None = None, *, jumped: bool = False) -> Draft:
-    return replace(draft, touched_at=now, again=again, jumped=jumped, hidden=False)
+def _touched(draft: Draft, now: datetime, revisiting: str | None = None, *, jumped: bool = False) -> Draft:
+    return replace(draft, touched_at=now, revisiting=revisiting, jumped=jumped, hidden=False)
 
 
 def _still_there(draft: Draft, now: datetime) -> Draft:
-    return _touched(draft, now, draft.again, jumped=draft.jumped)
+    return _touched(draft, now, draft.revisiting, jumped=draft.jumped)

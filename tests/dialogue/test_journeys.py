@@ -186,7 +186,7 @@ def test_answering_what_is_asked_always_leads_to_the_review_and_from_there_to_th
 ) -> None:
     """From anywhere, in no more steps than there are questions, and one for what is looked at again."""
     journey.take(Resumed())
-    again = journey.draft is not None and journey.draft.again is not None
+    again = journey.draft is not None and journey.draft.revisiting is not None
     steps = 0
     while (draft := journey.draft) and (question := question_now(journey.form, draft)):
         assert steps < len(journey.form.questions) + again

@@ -70,7 +70,7 @@ def form_screens(form: Form, code: str) -> Iterator[Screen]:
         for answer in [*options, *([DECLINED] if question.voluntary else []), fitting.get(question.name)]:
             if answer is not None:
                 draft = Draft(1, {**draft.answers, question.name: answer}, NOW)
-                yield form_screen(form, Occasion(TITLE), Draft(1, draft.answers, NOW, again=question.name), NOW)
+                yield form_screen(form, Occasion(TITLE), Draft(1, draft.answers, NOW, revisiting=question.name), NOW)
     yield form_screen(form, Occasion(TITLE), draft, NOW)
     yield from registering_screens(form, draft.answers)
 

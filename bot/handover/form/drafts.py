@@ -53,7 +53,7 @@ def keep(visit: Visit, row: DraftRow, draft: Draft) -> None:
     """Writes a draft into its row, and sets the chat's clock to when time alone will change it."""
     row.version = draft.version
     row.answers = dict(draft.answers)
-    row.again = draft.again
+    row.again = draft.revisiting
     row.hidden = draft.hidden
     row.brief = draft.brief
     row.jumped = draft.jumped

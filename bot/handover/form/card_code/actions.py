@@ -84,9 +84,9 @@ def why_not_changed(visit: Visit, row: DraftRow, before: Draft, after: Draft | N
 
 def ask_again(visit: Visit, row: DraftRow, before: Draft, refused: Refused) -> Step:
     """Leaves a draft as it was `before` the code that is not taken, and asks for another one."""
-    again = CARD_CODE if CARD_CODE in before.answers else before.again
-    jumped = before.jumped or again == CARD_CODE
-    drafts.keep(visit, row, replace(before, touched_at=visit.now, again=again, jumped=jumped))
+    revisiting = CARD_CODE if CARD_CODE in before.answers else before.revisiting
+    jumped = before.jumped or revisiting == CARD_CODE
+    drafts.keep(visit, row, replace(before, touched_at=visit.now, revisiting=revisiting, jumped=jumped))
     return refusal(visit, visit.place, refused)
 
 

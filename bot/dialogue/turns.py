@@ -6,7 +6,7 @@ Nothing here knows a clock, a network or a database. Time comes in through the s
                           |   ^                      |    ^
                           |   +-----WentTo, WentBack-+    |
                           |   +-----Unfinished answers----+
-                          +--LeftBy an exit, or 24 hours untouched--> gone, nothing kept
+                          +--Left by an exit, or untouched for its lifetime--> gone, nothing kept
 """
 
 from collections.abc import Mapping
@@ -63,9 +63,10 @@ class Draft:
         """Whether the person has to say first whether to go on."""
         return self.hidden or now - self.touched_at >= IDLE_AFTER
 
-    def next_change(self, lifetime: timedelta) -> datetime:
-        """When time alone will change how the draft looks."""
-        return self.touched_at + (lifetime if self.hidden else IDLE_AFTER)
+    def next_change(self, lifetime: timedelta | None) -> datetime | None:
+        """When time alone will change how the draft looks; None if it never will."""
+        wait = lifetime if self.hidden else IDLE_AFTER
+        return self.touched_at + wait if wait else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,9 @@ def exits_now(form: Form, draft: Draft) -> tuple[Exit, ...]:
     return tuple({exit_.name: exit_ for each in questions for exit_ in each.exits}.values())
 
 
-def take(form: Form, draft: Draft, came_in: CameIn, now: datetime, *, lifetime: timedelta) -> Turn:
-    """The turn that follows from what came in; never raises, whatever that is."""
-    if now - draft.touched_at >= lifetime:
+def take(form: Form, draft: Draft, came_in: CameIn, now: datetime, *, lifetime: timedelta | None) -> Turn:
+    """The turn that follows from what came in; never raises, whatever that is. Without a lifetime no draft expires."""
+    if lifetime is not None and now - draft.touched_at >= lifetime:
         return Turn(None, effect=Expired())
     turn = _turn(form, draft, came_in, now)
     return replace(turn, draft=_without_loose_ends(form, turn.draft, now)) if turn.draft else turn

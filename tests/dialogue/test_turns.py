@@ -235,6 +235,17 @@ def test_time_next_changes_a_draft_when_it_hides_and_then_when_it_goes() -> None
     assert set_aside(fresh).next_change(DAY) == NOW + DAY
 
 
+def test_a_draft_without_a_lifetime_waits_hidden_for_as_long_as_it_takes() -> None:
+    """It hides its values like any other, and goes on where it was when its person comes back."""
+    full, years_later = draft(*WITH_PETS), NOW + 1000 * DAY
+    assert full.next_change(None) == NOW + IDLE_AFTER
+    hidden = take(PETS, full, TimePassed(), years_later, lifetime=None).draft
+    assert hidden == set_aside(full)
+    assert hidden.next_change(None) is None
+    resumed = take(PETS, hidden, Resumed(), years_later, lifetime=None).draft
+    assert resumed == replace(full, touched_at=years_later)
+
+
 def test_an_answer_that_fits_no_more_at_the_confirmation_is_asked_again() -> None:
     """What was right before midnight on New Year's Eve, in Finland, may be wrong after it."""
     year = Form("year", (Question("year", say("Year"), say("Which?"), BirthYear(16, oldest=100)),))

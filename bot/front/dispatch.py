@@ -27,6 +27,7 @@ from bot.front import words
 from bot.front.files import file_came
 from bot.front.rooms import ROOMS, Room, commands, may_enter, open_to, room_of
 from bot.network import door
+from bot.visits import drafts
 from bot.visits.visit import Visit
 from storage.tables import Chat
 
@@ -57,10 +58,13 @@ def at_the_door(session: Session, chat: Chat, arrival: Arrival, now: datetime) -
 
 
 def woken(visit: Visit) -> Step | None:
-    """What time alone leads to, in a form or on a card that shows a client's answers; None if nobody sees it."""
+    """What time alone leads to, in forms or on a card that shows a client's answers; None if nobody sees it."""
+    idle = drafts.hide_idle(visit)
     for room in ROOMS.values():
         if room.woken and (step := room.woken(visit)):
             return step
+    if visit.place.room in idle:
+        return Step(visit.place)
     here = ROOMS.get(visit.place.room)
     return Step(HOME_PLACE, _not_said_yet(visit.chat)) if here and here.shows_client else None
 

@@ -61,7 +61,7 @@ class Room:
     Whoever has the `right` may enter; without one, everybody of the staff. The `commands` lead here, each to what the
     room is asked about, as does an invitation's link where the room is `invited`. At home it shows what `waits` for the
     person before what all rooms `offer`. What it does with a picture, with a text typed at home, with time, and with
-    somebody's coming home, it does wherever the person is.
+    somebody's coming home, it does wherever the person is. A draft that is filled in here hides by itself when idle.
     """
 
     enter: Callable[[Visit, str], Step]

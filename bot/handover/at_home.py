@@ -3,6 +3,7 @@
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Rows, go
 from bot.network.registrars import how_many_wait
+from bot.visits.drafts import HANDOVER, waits
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
 
@@ -15,7 +16,7 @@ GO_ON: Rows = ((go(say("Go on with the draft"), "handover draft"),),)
 
 def draft(visit: Visit) -> Rows:
     """The way to the draft that waits."""
-    return GO_ON if visit.draft_waits else ()
+    return GO_ON if waits(visit, HANDOVER) else ()
 
 
 def registering(visit: Visit) -> Rows:

@@ -12,6 +12,7 @@ from bot.dialogue.phrases import LocalText, Phrase, Text, Value, say
 from bot.handover import questions
 from bot.handover.afterwards.one_handover.screens import UNDONE
 from bot.mydata.words import DEEDS, HANDLED, KINDS, REASONS, ROLES, STATES
+from bot.visits.drafts import HANDOVER
 from storage.kinds import Language, Reason
 
 Row = dict[str, Any]
@@ -57,7 +58,7 @@ class _Page:
     def whole(self, file: str) -> str:
         title = self._text(say("What Kaikubot keeps of you"))
         sections = (
-            self._you(), self._roles(), self._handovers(), self._files(), self._draft(), self._messages(),
+            self._you(), self._roles(), self._handovers(), self._files(), self._drafts(), self._messages(),
             self._chat(),
         )  # fmt: skip
         return (
@@ -129,11 +130,14 @@ class _Page:
         taken = (self._moment(each["taken_at"]) for each in self._rows("batch"))
         return self._section(say("Files that you took for Kaikukanta"), self._list(taken))
 
-    def _draft(self) -> str:
+    def _drafts(self) -> str:
+        sites = {(each["chat_id"], HANDOVER): self._known.where(each) for each in self._rows("handover_draft")}
         return self._section(
             say("A draft that waits"),
             *(
-                self._facts((say("Site"), self._known.where(each)), (say("Last changed"), each["touched_at"]))
+                self._facts(
+                    (say("Site"), sites.get((each["chat_id"], each["form"]))), (say("Last changed"), each["touched_at"])
+                )
                 for each in self._rows("draft")
             ),
         )

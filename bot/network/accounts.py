@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, update
+from sqlmodel import Session, col, update
 
 from bot.network.losing_access import see_to_the_chat
-from storage.queries import chats, network
-from storage.tables import Account, Chat, DraftRow, Person
+from storage.queries import chats, drafts, network
+from storage.tables import Account, Chat, Person
 
 
 def person_with(session: Session, telegram_id: int, now: datetime) -> Person:
@@ -33,7 +33,7 @@ def hold_chat_of(session: Session, person_id: int) -> int | None:
 def move(session: Session, person_id: int, telegram_id: int, now: datetime) -> None:
     """From now on a person is known by another account, in which nobody has access; their old chat is at the door.
 
-    What waits of a draft goes along. The caller holds the new chat.
+    All drafts go along. The caller holds the new chat.
     """
     before = hold_chat_of(session, person_id)
     of_today = col(Account.telegram_id).in_([before, telegram_id]), col(Account.until).is_(None)
@@ -51,9 +51,8 @@ def _open(session: Session, person_id: int, telegram_id: int, now: datetime) -> 
 
 
 def _take_along(session: Session, before: int, after: int) -> None:
-    """What a chat has of a person beside messages: the draft and its time, the role they chose, how they read."""
-    session.exec(delete(DraftRow).where(col(DraftRow.chat_id) == after))
-    session.exec(update(DraftRow).where(col(DraftRow.chat_id) == before).values(chat_id=after))
+    """What a chat has of a person beside messages: drafts and their time, the role they chose, how they read."""
+    drafts.move(session, before, after)
     if chat := session.get(Chat, before):
         kept = chat.model_dump(include={"membership_id", "each_step_anew", "wake_at"})
         session.exec(update(Chat).where(col(Chat.id) == after).values(kept))

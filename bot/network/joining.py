@@ -7,6 +7,7 @@ from bot.network import screens
 from bot.network.door import place_of
 from bot.network.invitations import accept, opens
 from bot.network.rules import Refusal, hashed
+from bot.visits.drafts import HANDOVER, drop, waits
 from bot.visits.visit import Visit
 from storage.kinds import Scope
 from storage.tables import Invitation
@@ -37,16 +38,16 @@ def screen(visit: Visit) -> Screen:
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
-    """The person has one more role, and acts in it from now on; but a draft belongs to the site where it was begun."""
+    """The person has one more role, and acts in it from now on; but a handover's draft belongs to its site."""
     if action != "accept":
         return None
     found = opens(visit.session, visit.place.about, visit.now)
     if isinstance(found, Refusal):
         return Step(HOME_PLACE, screens.WHY_NOT[found])
     added = accept(visit.session, found, visit.chat.id, visit.now)
-    if visit.draft_waits:
+    if waits(visit, HANDOVER):
         return Step(HOME_PLACE, screens.draft_first(visit.hat.where))
-    visit.drop_draft()
+    drop(visit, HANDOVER)
     visit.chat.membership_id = added.id
     _area, where = place_of(visit.session, found)
     return Step(HOME_PLACE, screens.acting_now(found.role, where))

@@ -7,12 +7,13 @@ Nothing that a client answered stays on the old one.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, delete
+from sqlmodel import Session
 
 from bot.dialogue.phrases import Phrase, as_json, say
 from bot.dialogue.steps import DOOR, HOME_PLACE, Place
+from bot.visits.drafts import HANDOVER
 from storage.queries import deletions, deliveries, network
-from storage.tables import Chat, DraftRow, Membership
+from storage.tables import Chat, Membership
 
 NO_ACCESS = say("Your access to Kaikubot has ended.")
 ONE_ROLE_LESS = say("One of your roles has ended. Here is what you can still do.")
@@ -23,14 +24,15 @@ def see_to_the_chat(session: Session, telegram_id: int, ended: Sequence[Membersh
 
     Its card is behind then: whichever program is at work redraws it at once, or as soon as the bot is unblocked.
     """
-    chat, hats = network.chat_with_hats(session, telegram_id)
-    left = [membership for _, _, membership, *_ in hats]
-    _drop_draft(session, telegram_id, left)
+    found = network.in_chat(session, telegram_id)
+    chat, left = found.chat, [membership for membership, *_ in found.hats]
+    _drop_drafts(session, found, left)
     deletions.hasten(session, telegram_id, now)
     if not left:
         # With a role left, what is queued asks at its sending whether it is still for this person.
         deliveries.drop_all_to(session, telegram_id)
     if chat and not left:
+        chat.wake_at = None
         _send_to(session, chat, DOOR, NO_ACCESS)
     elif chat and _worn(chat, [*left, *ended]) in ended:
         _send_to(session, chat, HOME_PLACE, ONE_ROLE_LESS)
@@ -43,14 +45,19 @@ def _worn(chat: Chat, held: Sequence[Membership]) -> Membership:
 
 
 def _send_to(session: Session, chat: Chat, place: Place, notice: Phrase) -> None:
-    chat.place, chat.membership_id, chat.wake_at = str(place), None, None
+    chat.place, chat.membership_id = str(place), None
     chat.notice = as_json(notice)
     chat.serial, chat.wanted = chat.serial + 1, chat.wanted + 1
     session.add(chat)
     session.flush()
 
 
-def _drop_draft(session: Session, telegram_id: int, left: Sequence[Membership]) -> None:
-    """A draft goes with the role at its site."""
-    sites = [role.site_id for role in left if role.site_id is not None]
-    session.exec(delete(DraftRow).where(col(DraftRow.chat_id) == telegram_id, col(DraftRow.site_id).not_in(sites)))
+def _drop_drafts(session: Session, found: network.InChat, left: Sequence[Membership]) -> None:
+    """All drafts go with the last role, and before that the one of a handover with the role at its site."""
+    handover = found.handover_draft
+    elsewhere = handover is not None and handover.site_id not in [role.site_id for role in left]
+    for draft in found.drafts:
+        if not left or (elsewhere and draft.form == HANDOVER):
+            session.delete(draft)
+    if handover and elsewhere:
+        session.delete(handover)

@@ -1,6 +1,6 @@
 """A visit: who came, to which chat, when; and what every room of the house can do with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,15 +11,15 @@ from bot.dialogue.steps import Place
 from bot.dialogue.wall_clock import day_of
 from bot.visits.hats import Hat, Workplace
 from storage.queries import network
-from storage.tables import Area, Chat, DraftRow, Person
+from storage.tables import Area, Chat, DraftRow, HandoverDraftRow, Person
 
 
 @dataclass(slots=True)
 class Visit:
     """One thing that came in, inside its transaction. `now` is in UTC; `hat` is which of `hats` is worn.
 
-    `draft` is the chat's own as it stands: whoever begins another puts it here. `home_rows` is what home offers here,
-    room by room: the front knows them all.
+    `drafts` are the chat's own as they stand, by form, and `handover_draft` is what that of a handover knows besides:
+    whoever begins another puts it here. `home_rows` is what home offers here, room by room: the front knows them all.
     """
 
     session: Session
@@ -27,7 +27,8 @@ class Visit:
     person: Person
     hat: Hat
     hats: tuple[Hat, ...]
-    draft: DraftRow | None
+    drafts: dict[str, DraftRow]
+    handover_draft: HandoverDraftRow | None
     now: datetime
     draft_lifetime: timedelta
     home_rows: Callable[["Visit"], Rows]
@@ -36,17 +37,6 @@ class Visit:
     def today(self) -> date:
         """The day that it is in Finland."""
         return day_of(self.now)
-
-    @property
-    def draft_waits(self) -> bool:
-        """Whether the chat has a draft in which something is answered."""
-        return self.draft is not None and bool(self.draft.answers)
-
-    def drop_draft(self) -> None:
-        """The chat's draft is gone, and time has nothing more to do for it."""
-        if self.draft:
-            self.session.delete(self.draft)
-        self.draft = self.chat.wake_at = None
 
     @property
     def place(self) -> Place:
@@ -86,19 +76,21 @@ def visit_in(
     home_rows: Callable[[Visit], Rows],
 ) -> tuple[Chat | None, Visit | None]:
     """A chat, and the visit of somebody of the staff, under the hat that they chose last; no visit of a stranger."""
-    chat, found = network.chat_with_hats(session, chat_id)
-    if chat is None or not found:
-        return chat, None
+    found = network.in_chat(session, chat_id)
+    if found.chat is None or found.person is None or not found.hats:
+        return found.chat, None
     hats = _hats(found)
-    chosen = next((hat for hat in hats if hat.membership.id == chat.membership_id), hats[0])
-    person, draft, *_ = found[0]
-    return chat, Visit(session, chat, person, chosen, hats, draft, now, draft_lifetime, home_rows)
+    chosen = next((hat for hat in hats if hat.membership.id == found.chat.membership_id), hats[0])
+    drafts = {draft.form: draft for draft in found.drafts}
+    return found.chat, Visit(
+        session, found.chat, found.person, chosen, hats, drafts, found.handover_draft, now, draft_lifetime, home_rows
+    )
 
 
 def hats_of(session: Session, telegram_id: int) -> tuple[Hat, ...]:
     """The roles that somebody has now, the oldest first."""
-    return _hats(network.chat_with_hats(session, telegram_id)[1])
+    return _hats(network.in_chat(session, telegram_id))
 
 
-def _hats(found: Sequence[network.Hat]) -> tuple[Hat, ...]:
-    return tuple(Hat(*each[2:]) for each in found)
+def _hats(found: network.InChat) -> tuple[Hat, ...]:
+    return tuple(Hat(*each) for each in found.hats)

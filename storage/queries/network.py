@@ -4,6 +4,7 @@ Statements of every step are constants: building one costs more than running it.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, bindparam, or_
@@ -17,6 +18,7 @@ from storage.tables import (
     Area,
     Chat,
     DraftRow,
+    HandoverDraftRow,
     Locality,
     Membership,
     Municipality,
@@ -26,12 +28,26 @@ from storage.tables import (
     Site,
 )
 
-Hat = tuple[Person, DraftRow | None, Membership, Area | None, Organisation | None, Locality | None, Site | None]
+Hat = tuple[Membership, Area | None, Organisation | None, Locality | None, Site | None]
 Past = tuple[Membership, Site | None, Organisation | None, Area | None]
 
 
+@dataclass(frozen=True, slots=True)
+class InChat:
+    """A chat, whose it is, their current roles with their places, the oldest first, and what is being filled in there.
+
+    A stranger has no roles; of a chat that is not known there is nothing.
+    """
+
+    chat: Chat | None = None
+    person: Person | None = None
+    hats: tuple[Hat, ...] = ()
+    drafts: tuple[DraftRow, ...] = ()
+    handover_draft: HandoverDraftRow | None = None
+
+
 _WITH_HATS = (
-    select(Chat, Person, DraftRow, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
+    select(Chat, Person, DraftRow, HandoverDraftRow, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
     .outerjoin(Account, and_(col(Account.telegram_id) == Chat.id, col(Account.until).is_(None)))
     .outerjoin(Person, col(Person.id) == Account.person_id)
     .outerjoin(Membership, and_(col(Membership.person_id) == Person.id, col(Membership.until).is_(None)))
@@ -40,18 +56,21 @@ _WITH_HATS = (
     .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
     .outerjoin(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
     .outerjoin(DraftRow, col(DraftRow.chat_id) == Chat.id)
+    .outerjoin(HandoverDraftRow, col(HandoverDraftRow.chat_id) == Chat.id)
     .where(Chat.id == bindparam("chat"))
-    .order_by(col(Membership.id))
+    .order_by(col(Membership.id), col(DraftRow.form))
 )
 
 
-def chat_with_hats(session: Session, chat_id: int) -> tuple[Chat | None, list[Hat]]:
-    """A chat, and the person's current roles with their places, the oldest first; a stranger has none.
-
-    Each role comes with the chat's draft.
-    """
+def in_chat(session: Session, chat_id: int) -> InChat:
+    """A chat with all that is asked of it at each step, by one statement: a row for each role and draft."""
     rows = list(session.exec(_WITH_HATS, params={"chat": chat_id}))
-    return rows[0][0] if rows else None, [row[1:] for row in rows if row[3]]
+    if not rows:
+        return InChat()
+    chat, person, _, handover_draft, *_ = rows[0]
+    hats = {hat[0].id: hat for _, _, _, _, *hat in rows if hat[0]}
+    drafts = {draft.form: draft for _, _, draft, *_ in rows if draft}
+    return InChat(chat, person, tuple(map(tuple, hats.values())), tuple(drafts.values()), handover_draft)
 
 
 def person_of(session: Session, telegram_id: int) -> Person | None:

@@ -21,6 +21,7 @@ from storage.tables import (
     Delivery,
     DraftRow,
     Handover,
+    HandoverDraftRow,
     InboxRow,
     Invitation,
     Membership,
@@ -52,9 +53,9 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
         "each_step_anew", "seen_at", "stranger",
     ),
     DraftRow: (
-        "chat_id", "key", "site_id", "form", "version", "again", "jumped", "hidden", "brief", "in_series", "stored",
-        "corrects", "renews", "reason", "touched_at",
+        "chat_id", "form", "definition", "version", "subject", "revisiting", "jumped", "hidden", "brief", "touched_at",
     ),
+    HandoverDraftRow: ("chat_id", "key", "site_id", "in_series", "stored", "corrects", "renews", "reason"),
     Handover: (
         "id", "draft_key", "site_id", "person_id", "in_force", "handed_over_on", "handed_over_at",
         "expected_last_day", "form", "form_version", "operating_model", "registered_at", "registered_by", "voided_at",
@@ -93,6 +94,7 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         "named_holder": _rows(session, NamedHolder, col(NamedHolder.person_id) == person_id),
         "chat": _rows(session, Chat, col(Chat.id).in_(chats)),
         "draft": _rows(session, DraftRow, col(DraftRow.chat_id).in_(chats)),
+        "handover_draft": _rows(session, HandoverDraftRow, col(HandoverDraftRow.chat_id).in_(chats)),
         "handover": _together(
             _rows(session, Handover, col(Handover.person_id) == person_id),
             _rows(session, Handover, col(Handover.id).in_(touched)),

@@ -2,7 +2,7 @@
 
     area --< locality --< municipality          person --< membership >-- site, organisation or area
       |          |                                 +--< account
-      |          +--< site >-- organisation        |       +-- chat --- draft
+      |          +--< site >-- organisation        |       +-- chat --< draft --- handover_draft
       |                           |                |             +--< deletion
       +--< named_holder           |                |             \\--< delivery >-- message >-- kept_file
       +--< batch --<              +--< handover --< revision
@@ -15,7 +15,8 @@ Client data is in `draft.answers` and `revision` only.
 
 from storage.tables.audit import AuditEntry
 from storage.tables.chats import Chat, Deletion, InboxRow, Intake, Lease
-from storage.tables.handovers import Batch, DraftRow, FormVersion, Handover, Revision
+from storage.tables.forms import DraftRow, FormVersion
+from storage.tables.handovers import Batch, Handover, HandoverDraftRow, Revision
 from storage.tables.messages import Delivery, KeptFile, Message
 from storage.tables.network import (
     Account,
@@ -41,6 +42,7 @@ __all__ = [
     "DraftRow",
     "FormVersion",
     "Handover",
+    "HandoverDraftRow",
     "InboxRow",
     "Intake",
     "Invitation",

@@ -1,51 +1,30 @@
-"""Forms, their drafts, and the handovers that came of them."""
+"""Handovers, what their drafts know besides, and their revisions."""
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index
+from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field, SQLModel
 
 from storage.kinds import Reason
-from storage.tables.fields import moment, one_of, one_of_or_none, partial_index
+from storage.tables.fields import moment, one_of, one_of_or_none, partial_index, telegram_id
 
 
-class FormVersion(SQLModel, table=True):
-    """What a form has asked since `published_at`."""
+class HandoverDraftRow(SQLModel, table=True):
+    """What a handover's draft knows beside what every draft has; its `key` makes sure that it is filed only once.
 
-    __tablename__ = "form_version"
-    form: str = Field(primary_key=True)
-    version: int = Field(primary_key=True)
-    definition: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
-    published_at: datetime = moment()
-
-
-class DraftRow(SQLModel, table=True):
-    """A handover form that is being filled in in a chat; its `key` makes sure that it is filed only once.
-
-    If it `corrects` a handover, it becomes that handover's next revision; if it `renews` one, it replaces it. A person
-    who `jumped` from the review to a question returns there. `stored` are the handovers of a series so far. `wrong` has
-    a sentence for each field that the quick line could not read, until that field is answered.
+    If it `corrects` a handover, it becomes that handover's next revision; if it `renews` one, it replaces it. `stored`
+    are the handovers of a series so far.
     """
 
-    __tablename__ = "draft"
-    chat_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    __tablename__ = "handover_draft"
+    chat_id: int = telegram_id(primary_key=True)
     key: str
     site_id: int = Field(foreign_key="site.id")
-    form: str
-    version: int
-    answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
-    wrong: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
-    again: str | None = None
-    jumped: bool = False
-    hidden: bool = False
-    brief: bool = False
     in_series: bool = False
     stored: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     corrects: int | None = Field(default=None, foreign_key="handover.id")
     renews: int | None = Field(default=None, foreign_key="handover.id")
     reason: Reason | None = one_of_or_none(Reason)
-    touched_at: datetime = moment()
 
 
 WAITS = "registered_at IS NULL AND {in_force}"

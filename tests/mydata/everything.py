@@ -6,6 +6,7 @@ from typing import Any
 from bot.dialogue.phrases import LocalText
 from bot.mydata.page import Known
 from bot.mydata.words import KINDS
+from bot.visits.drafts import HANDOVER
 from storage.kinds import Deed, DeliveryState, InboxState, Language, Reason, Role
 
 NOW = datetime(2026, 11, 3, 7, 5, tzinfo=UTC)
@@ -26,7 +27,8 @@ def known(**otherwise: Any) -> Known:
             for number, role in enumerate(Role, 1)
         ],
         "chat": [{**chat, "id": 987654321, "blocked": True}, chat],
-        "draft": [{"site_id": 1, "touched_at": NOW}],
+        "draft": [{"chat_id": 1234567890, "form": form, "touched_at": NOW} for form in (HANDOVER, "another")],
+        "handover_draft": [{"chat_id": 1234567890, "site_id": 1}],
         "handover": [{"id": number, "site_id": 1, "handed_over_on": date(2026, 11, number)} for number in (1, 2)],
         "revision": [],
         "audit_entry": [

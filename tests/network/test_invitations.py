@@ -12,7 +12,7 @@ from bot.network.scopes import UnknownPlaceError
 from bot.network.screens import WHY_NOT
 from storage.kinds import Language, Role
 from storage.queries.intake import known_of
-from storage.queries.network import chat_with_hats
+from storage.queries.network import in_chat
 from storage.tables import Chat, Invitation, Membership
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -29,9 +29,9 @@ def test_an_invited_person_is_staff_from_then_on(furnished: Session) -> None:
     """As a worker, at the site of the invitation."""
     token = invite_worker(furnished, "tammisaari", NOW)
     furnished.add(Chat(id=ANNA, language=Language.FI))
-    assert chat_with_hats(furnished, ANNA)[1] == []
+    assert in_chat(furnished, ANNA).hats == ()
     accept(furnished, opened(furnished, token), ANNA, NOW)
-    [(_person, _draft, _membership, area, organisation, locality, site)] = chat_with_hats(furnished, ANNA)[1]
+    [(_membership, area, organisation, locality, site)] = in_chat(furnished, ANNA).hats
     places = [place and place.slug for place in (area, organisation, locality, site)]
     assert places == ["rannikko", "rannikon-sosiaalipalvelut", "raasepori", "tammisaari"]
     assert furnished.exec(select(Membership.role)).one() is Role.WORKER

@@ -7,10 +7,11 @@ from sqlmodel import Session, col, select
 from bot.network.invitations import accept, invite_contact_person, invite_worker, opens, reference, revoke
 from bot.network.memberships import leave, remove, remove_by_reference
 from bot.network.rules import hashed
+from bot.visits.drafts import HANDOVER
 from storage.kinds import Deed, Language
 from storage.queries.audit import deeds_of
 from storage.queries.network import number_of
-from storage.tables import Account, AuditEntry, Chat, DraftRow, Invitation, Membership, Site
+from storage.tables import Account, AuditEntry, Chat, DraftRow, HandoverDraftRow, Invitation, Membership, Site
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 5, 5, 9, 0, tzinfo=UTC)
@@ -91,16 +92,17 @@ def test_a_reference_ends_the_role_it_led_to_and_no_other(furnished: Session) ->
     assert remove(furnished, ANNA, LATER) == []
 
 
-def test_a_draft_goes_with_the_role_at_its_site(furnished: Session) -> None:
-    """And stays while another of the person's roles ends."""
+def test_a_handovers_draft_goes_with_the_role_at_its_site_and_all_others_with_the_last_one(furnished: Session) -> None:
+    """They stay while another of the person's roles ends."""
     worker = joins(furnished, ANNA, invite_worker(furnished, "tammisaari", NOW))
     elsewhere = joins(furnished, ANNA, invite_worker(furnished, "kivenlahti", NOW))
     contact = joins(furnished, ANNA, invite_contact_person(furnished, "kohtaamispaikka", NOW))
     site = furnished.exec(select(Site.id).where(Site.slug == "tammisaari")).one() or 0
-    furnished.add(
-        DraftRow(chat_id=ANNA, key="k", site_id=site, form="f", version=1, answers={"birth_year": 1987}, touched_at=NOW)
-    )
+    for form in (HANDOVER, "another"):
+        furnished.add(DraftRow(chat_id=ANNA, form=form, definition="d", version=1, answers={}, touched_at=NOW))
+    furnished.add(HandoverDraftRow(chat_id=ANNA, key="k", site_id=site))
     furnished.flush()
-    for named, left in ((contact, 1), (elsewhere, 1), (worker, 0)):
+    for named, left in ((elsewhere, ["another", HANDOVER]), (worker, ["another"]), (contact, [])):
         remove_by_reference(furnished, named, LATER)
-        assert len(furnished.exec(select(DraftRow.key)).all()) == left
+        assert furnished.exec(select(DraftRow.form).order_by(DraftRow.form)).all() == left
+        assert len(furnished.exec(select(HandoverDraftRow)).all()) == (HANDOVER in left)

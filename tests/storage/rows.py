@@ -60,13 +60,12 @@ def handover(key: str, *, code: str = "KK12345", in_force: bool = True) -> Hando
     )
 
 
-def draft(chat_id: int, *, hidden: bool = False) -> DraftRow:
-    """A form that somebody is in the middle of, at the only site."""
+def draft(chat_id: int, form: str = "handover", *, hidden: bool = False) -> DraftRow:
+    """A form that somebody is in the middle of."""
     return DraftRow(
         chat_id=chat_id,
-        key=str(chat_id),
-        site_id=1,
-        form="handover/a",
+        form=form,
+        definition="handover/a",
         version=1,
         answers={},
         hidden=hidden,

@@ -13,12 +13,33 @@ from storage.engine import database_at
 from storage.kinds import Role
 from storage.tables import Area, Chat, Delivery, Handover, Membership, Message
 from tests.storage.released import ROWS, rows_of
-from tests.storage.released.later import AT_THE_DOOR, accounts_and_named_holders, messages_above_deliveries
-from tests.storage.released.rows import ANNA, GONE, INVITATION, RITVA, SERIAL, STRANGER, SVEN
+from tests.storage.released.later import (
+    AT_THE_DOOR,
+    accounts_and_named_holders,
+    drafts_of_any_form,
+    messages_above_deliveries,
+)
+from tests.storage.released.rows import (
+    ANNA,
+    CORRECTING,
+    GONE,
+    HIDDEN,
+    IN_SERIES,
+    INVITATION,
+    RENEWING,
+    RITVA,
+    SERIAL,
+    STRANGER,
+    SVEN,
+)
 from tests.storage.released.writing import write_rows
 from tests.support.talk import WELCOME, Person, Talk, talking_on
 
 WHAT_BECAME = "SELECT subject, state FROM delivery JOIN message ON message.id = copy_of"
+KNOWN = {
+    **dict.fromkeys((ANNA, GONE, CORRECTING, RENEWING, IN_SERIES, HIDDEN, RITVA), "fi"),
+    SVEN: "sv",
+}
 pytestmark = pytest.mark.parametrize("revision", ROWS)
 
 
@@ -60,6 +81,8 @@ async def test_every_row_is_there_and_can_be_read(upgraded: str, revision: str) 
         accounts_and_named_holders(rows)
     if revision < "0009":
         messages_above_deliveries(rows)
+    if revision < "0010":
+        drafts_of_any_form(rows)
     assert {table: len(found[table]) for table in found} == {table: len(rows.get(table, ())) for table in found}
     for chat in rows["chat"]:
         chat |= AT_THE_DOOR if chat["id"] == GONE else {}
@@ -96,12 +119,15 @@ async def test_what_was_not_known_then_means_what_it_should(upgraded: str, revis
 async def test_people_go_on_where_they_were(upgraded: str, revision: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A draft is resumed, a button of then works, what waited is answered and sent, an invitation lets somebody in."""
     monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
-    async with talking_on(upgraded, known={ANNA: "fi", SVEN: "sv", GONE: "fi", RITVA: "fi"}) as talk:
+    async with talking_on(upgraded, known=KNOWN) as talk:
         anna, sven = talk.person("Anna", "fi", ANNA), talk.person("Sven", "sv", SVEN)
         for _ in range(2):  # what was taken up twice at the start is shown a tick later
             await talk.bot.tick()
+        if revision >= "0007":
+            await anna.sees("Postinumerossa on viisi numeroa, esimerkiksi 00530.")
         await _finishes_the_draft(anna)
         await _registers_what_waits(sven)
+        await _goes_on_with_each_kind_of_draft(talk, cards_in_a_row=0 if revision < "0006" else 1)
         assert dict(talk.rows(f"{WHAT_BECAME} WHERE subject IN ('0', '2.1 3.1')")) == {
             "0": "unknown",
             **({} if revision < "0003" else {"2.1 3.1": "dropped"}),
@@ -143,6 +169,25 @@ async def _registers_what_waits(sven: Person) -> None:
         if code == "KK10002":
             await sven.types("/menu")
             await sven.taps("Inte registrerade: 1")
+
+
+async def _goes_on_with_each_kind_of_draft(talk: Talk, cards_in_a_row: int) -> None:
+    corrects, renews = talk.person("Kirsi", "fi", CORRECTING), talk.person("Rasmus", "fi", RENEWING)
+    await corrects.sees("Luovutuksen tietojen korjaaminen", "Kortin tunnus: KK10002", "Nykyinen vastaus: 00520")
+    for label in ("Ei muutosta", "Vahvista"):
+        await corrects.taps(label)
+    await corrects.sees("Luovutuksen tiedot on korjattu.", "Postinumero: 00520", "korjattu (sinä)")
+    await renews.sees("Kaikukortin uusiminen", "Kortin tunnus: KK10003", "Postinumero: 00531")
+    await renews.taps("Vahvista")
+    assert talk.rows("SELECT renews FROM handover WHERE in_force ORDER BY id DESC LIMIT 1") == [(3,)]
+    in_series = talk.person("Sari", "fi", IN_SERIES)
+    await in_series.sees("Useita peräkkäin", "20.11.2026")
+    await in_series.types("KK54321 1987 00530 2")
+    await in_series.taps("Vahvista")
+    await in_series.sees("KK54321 on tallennettu.", f"Tähän mennessä on tallennettu {cards_in_a_row + 1} kort")
+    hidden = talk.person("Heli", "fi", HIDDEN)
+    await hidden.taps("Jatka luonnosta")
+    await hidden.sees("Kortin tunnus: KK55555", "Minä vuonna")
 
 
 async def _are_let_in_or_not(talk: Talk) -> None:

@@ -92,12 +92,14 @@ def people(write: Dialect) -> tuple[str, ...]:
             {write.at(":now - 60 - i * 7919 % 5184000")}, FALSE
         FROM n""",
         f"""INSERT INTO draft (
-            chat_id, key, site_id, form, version, answers, again, hidden, brief, in_series, corrects, renews, reason,
-            touched_at
+            chat_id, form, definition, version, subject, answers, wrong, revisiting, jumped, hidden, brief, touched_at
         )
-        {NUMBERS} SELECT {TELEGRAM} + i, {write.digits.format("i")}, 1 + (i - 1) % :sites,
-            CASE WHEN 1 + (i - 1) % :sites <= :of_example THEN 'handover/rannikko' ELSE 'handover/suuralue' END, 1,
-            '{{"birth_year": 1987}}', NULL, TRUE, FALSE, FALSE, NULL, NULL, NULL, {write.at(f"{WOKEN} - 86400")}
+        {NUMBERS} SELECT {TELEGRAM} + i, 'handover',
+            CASE WHEN 1 + (i - 1) % :sites <= :of_example THEN 'handover/rannikko' ELSE 'handover/suuralue' END, 1, '',
+            '{{"birth_year": 1987}}', '{{}}', NULL, FALSE, TRUE, FALSE, {write.at(f"{WOKEN} - 86400")}
+        FROM n WHERE {DRAFTING}""",
+        f"""INSERT INTO handover_draft (chat_id, key, site_id, in_series, stored, corrects, renews, reason)
+        {NUMBERS} SELECT {TELEGRAM} + i, {write.digits.format("i")}, 1 + (i - 1) % :sites, FALSE, '[]', NULL, NULL, NULL
         FROM n WHERE {DRAFTING}""",
     )
 

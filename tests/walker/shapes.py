@@ -9,8 +9,8 @@ from datetime import datetime
 
 from bot.dialogue.answers import DECLINED
 from bot.dialogue.phrases import LocalText, Text
+from bot.handover.form.drafts import HandoverDraft
 from bot.mailroom.card import Card
-from storage.tables import DraftRow
 from tests.walker.deeds import WAITING, Deed, Once, shape_of_buttons
 
 MAIN = ("card_code", "birth_year", "postal_code", "children")
@@ -25,7 +25,7 @@ class Stand:
 
     who: str
     card: Card
-    draft: DraftRow | None
+    draft: HandoverDraft | None
     now: datetime
 
     @property
@@ -33,9 +33,10 @@ class Stand:
         """The question that the draft asks now."""
         if self.card.room != "handover" or self.draft is None:
             return ""
-        if self.draft.hidden:
+        row = self.draft.row
+        if row.hidden:
             return WAITING
-        return self.draft.again or next((name for name in MAIN if name not in self.draft.answers), "the rest")
+        return row.revisiting or next((name for name in MAIN if name not in row.answers), "the rest")
 
     @property
     def shape(self) -> Shape:
@@ -57,7 +58,7 @@ class Stand:
                 return deed.name, *self.shape
             case Once.A_QUESTION:
                 about = self.asked or _source(self.card.screen.heading)
-                return deed.name, self.who, self.card.room, about, bool(self.draft and self.draft.answers)
+                return deed.name, self.who, self.card.room, about, bool(self.draft and self.draft.row.answers)
             case Once.A_DRAFT:
                 return deed.name, self.who, self.card.room, _kind(self.draft)
             case Once.A_ROOM:
@@ -69,7 +70,7 @@ class Stand:
             case "handover":
                 return _answers(self.draft)
             case "record" | "hats":
-                return (bool(self.draft and self.draft.answers),)
+                return (bool(self.draft and self.draft.row.answers),)
         return ()
 
 
@@ -77,21 +78,23 @@ def _source(text: Text) -> str:
     return text.fi if isinstance(text, LocalText) else text.source
 
 
-def _kind(draft: DraftRow | None) -> Shape:
+def _kind(draft: HandoverDraft | None) -> Shape:
     if draft is None:
         return ()
-    return bool(draft.answers), draft.hidden, draft.in_series, bool(draft.corrects), bool(draft.renews)
+    row, own = draft.row, draft.own
+    return bool(row.answers), row.hidden, own.in_series, bool(own.corrects), bool(own.renews)
 
 
-def _answers(draft: DraftRow | None) -> Shape:
+def _answers(draft: HandoverDraft | None) -> Shape:
     """Which questions are answered, and how, as far as it is seen.
 
     Corrections, renewals and series go the same ways as any draft: theirs are told apart by the main questions only.
     """
-    if draft is None or draft.hidden:
+    if draft is None or draft.row.hidden:
         return _kind(draft)
-    given = {name: answer == DECLINED and draft.again in (None, name) for name, answer in draft.answers.items()}
+    row = draft.row
+    given = {name: answer == DECLINED and row.revisiting in (None, name) for name, answer in row.answers.items()}
     if any(_kind(draft)[2:]):
         given = {name: False for name in given if name in MAIN}
-    left_out = draft.brief and not VOLUNTARY.issubset(draft.answers)
-    return *_kind(draft), left_out, draft.again, frozenset(given.items())
+    left_out = row.brief and not VOLUNTARY.issubset(row.answers)
+    return *_kind(draft), left_out, row.revisiting, frozenset(given.items())

@@ -13,8 +13,10 @@ from bot.arrivals import Arrival, Command, Edited, Failed, Refused, Scanned, Tap
 from bot.dialogue.phrases import Phrase, from_json, say
 from bot.front import desk, words
 from bot.front.card import card_of
+from bot.handover.form.drafts import HandoverDraft
+from bot.visits.drafts import HANDOVER
 from storage.kinds import Language
-from storage.tables import DraftRow, Message
+from storage.tables import DraftRow, HandoverDraftRow, Message
 from tests.walker.deeds import FORGED, Deed, Fresh, deeds_on
 from tests.walker.rules import faults_in, faults_in_message, sent
 from tests.walker.shapes import Shape, Stand
@@ -84,7 +86,7 @@ class Walk:
                 for file in answered.attachments:
                     desk.file_heard_of(session, chat_id, file, answered.said)
             card = card_of(session, answered) if answered else None
-            draft = session.get(DraftRow, chat_id)
+            draft = _draft_in(session, chat_id)
             session.commit()
         if card is None:
             return None
@@ -97,7 +99,7 @@ class Walk:
         with Session(self.connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
             behind = desk.look(session, chat_id, now, LIFETIME)
             assert behind is not None
-            stand = Stand(who, card_of(session, behind), session.get(DraftRow, chat_id), now)
+            stand = Stand(who, card_of(session, behind), _draft_in(session, chat_id), now)
         self._check(stand, way)
         return stand
 
@@ -166,3 +168,8 @@ class Walk:
         while further := {shape for shape, ways in self.ways.items() if ways & home} - home:
             home |= further
         return set(self.ways) - home
+
+
+def _draft_in(session: Session, chat_id: int) -> HandoverDraft | None:
+    row, own = session.get(DraftRow, (chat_id, HANDOVER)), session.get(HandoverDraftRow, chat_id)
+    return HandoverDraft(row, own) if row and own else None

@@ -17,6 +17,7 @@ from bot.handover.form.quick_line.actions import take_line
 from bot.handover.form.series import actions as series
 from bot.handover.form.turns import turn
 from bot.handover.questions import HANDED_OVER_ON
+from bot.visits.drafts import keep
 from bot.visits.visit import Visit
 
 
@@ -28,18 +29,18 @@ def enter(visit: Visit, about: str = "") -> Step:
     """
     if ended := why_none(visit):
         return Step(HOME_PLACE, ended)
-    row = visit.draft
-    if row and row.answers:
+    begun = drafts.of(visit)
+    if begun and begun.row.answers:
         if about == "draft":
             step = turn(visit, Resumed())
-            return replace(step, place=FORM) if visit.draft else step
-        drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
+            return replace(step, place=FORM) if drafts.of(visit) else step
+        keep(visit, begun.row, set_aside(begun.draft))
         if about == "series":
             return Step(series.DRAFT_WAITS)
     elif about == "series":
         series.begin(visit)
     else:
-        drafts.new_row(visit)
+        drafts.begin(visit)
     return Step(FORM)
 
 
@@ -50,11 +51,11 @@ def screen(visit: Visit) -> Screen:
 
 def tapped(visit: Visit, action: str) -> Step | None:
     """Takes a tap on one of the form's buttons; None if it is not one of them."""
-    row = visit.draft
+    begun = drafts.of(visit)
     if visit.place == series.DRAFT_WAITS and action == "afresh":
         series.begin(visit)
         return Step(FORM)
-    if row and row.in_series and not row.hidden and (step := series.tapped(visit, row, action)):
+    if begun and begun.own.in_series and not begun.row.hidden and (step := series.tapped(visit, begun, action)):
         return step
     meaning = came_in(drafts.form_of(visit), action)
     return turn(visit, meaning) if meaning else None
@@ -62,15 +63,14 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 def typed(visit: Visit, text: str) -> Step:
     """Takes a typed answer; in a form that has just been begun, a whole line of them."""
-    row = visit.draft
-    begun = row is not None and not row.hidden and set(row.answers) <= {HANDED_OVER_ON}
-    return (take_line(visit, text) if begun else None) or turn(visit, Typed(text))
+    begun = drafts.of(visit)
+    at_first = begun is not None and not begun.row.hidden and set(begun.row.answers) <= {HANDED_OVER_ON}
+    return (take_line(visit, text) if at_first else None) or turn(visit, Typed(text))
 
 
 def woken(visit: Visit) -> Step | None:
     """Hides the chat's draft once it is idle, and deletes it in the end; None if nobody sees a difference."""
-    visit.chat.wake_at = None
-    if visit.draft is None:
+    if drafts.of(visit) is None:
         return None
     step = turn(visit, TimePassed())
     return step if visit.place.room == FORM.room or step.receipts else None
@@ -78,6 +78,6 @@ def woken(visit: Visit) -> Step | None:
 
 def about_refused(visit: Visit) -> Phrase | None:
     """Says what would be right where an identifier was refused; None if the question asked has no such words."""
-    row = visit.draft
-    asked = question_now(drafts.form_of(visit), drafts.draft_in(row)) if row and visit.place == FORM else None
-    return questions.named(asked.name).if_refused if row and not row.hidden and asked else None
+    begun = drafts.of(visit)
+    asked = question_now(drafts.form_of(visit), begun.draft) if begun and visit.place == FORM else None
+    return questions.named(asked.name).if_refused if begun and not begun.row.hidden and asked else None

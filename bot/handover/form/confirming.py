@@ -13,29 +13,32 @@ from bot.handover.correcting import Corrected, NoLongerInForce, Unchanged
 from bot.handover.filing import InUse, Origin, Stored
 from bot.handover.form import screens
 from bot.handover.form.card_code import actions as card_code
+from bot.handover.form.drafts import HandoverDraft
 from bot.handover.form.series import actions as series
 from bot.handover.questions import CARD_CODE
 from bot.network.registrars import is_registrar
+from bot.visits.drafts import HANDOVER, drop
 from bot.visits.visit import Visit
 from storage.kinds import Reason
-from storage.tables import DraftRow, Handover
+from storage.tables import Handover
 
 
-def file(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answer]) -> Step:
+def file(visit: Visit, begun: HandoverDraft, draft: Draft, answers: Mapping[str, Answer]) -> Step:
     """Stores what was confirmed, and only then drops the draft; a code that is in use is asked again."""
-    if row.corrects:
-        return _correct(visit, row, draft, answers)
-    origin = Origin(row.key, row.site_id, row.form, row.version)
-    renewed = visit.session.get(Handover, row.renews) if row.renews else None
+    own = begun.own
+    if own.corrects:
+        return _correct(visit, begun, draft, answers)
+    origin = Origin(own.key, own.site_id, begun.row.definition, draft.version)
+    renewed = visit.session.get(Handover, own.renews) if own.renews else None
     match filing.file(acting_as(visit), origin, answers, renewed):
         case Stored(handover):
             card_code.became_a_handover(visit, handover.card_code, _code_before(visit, handover))
-            if row.in_series:
-                return series.next_one(visit, row, handover, answers)
-            visit.drop_draft()
+            if own.in_series:
+                return series.next_one(visit, begun, handover, answers)
+            drop(visit, HANDOVER)
             return Step(Place("registering", str(handover.id)))
         case InUse() as used:
-            return card_code.ask_again(visit, row, draft, card_code.refused(visit, used))
+            return card_code.ask_again(visit, begun, draft, card_code.refused(visit, used))
         case never:
             assert_never(never)
 
@@ -45,11 +48,11 @@ def _code_before(visit: Visit, handover: Handover) -> str | None:
     return visit.session.get_one(Handover, handover.renews).card_code if handover.renews else None
 
 
-def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, Answer]) -> Step:
-    handover = visit.session.get_one(Handover, row.corrects)
-    match correcting.correct(acting_as(visit), handover, answers, row.reason or Reason.TYPING_ERROR):
+def _correct(visit: Visit, begun: HandoverDraft, draft: Draft, answers: Mapping[str, Answer]) -> Step:
+    handover = visit.session.get_one(Handover, begun.own.corrects)
+    match correcting.correct(acting_as(visit), handover, answers, begun.own.reason or Reason.TYPING_ERROR):
         case InUse() as used:
-            return card_code.ask_again(visit, row, draft, card_code.refused(visit, used))
+            return card_code.ask_again(visit, begun, draft, card_code.refused(visit, used))
         case Corrected(fields):
             if CARD_CODE in fields:
                 card_code.became_a_handover(visit, handover.card_code)
@@ -60,7 +63,7 @@ def _correct(visit: Visit, row: DraftRow, draft: Draft, answers: Mapping[str, An
             said = say("The handover is no longer in force, so it could not be corrected.")
         case never:
             assert_never(never)
-    visit.drop_draft()
+    drop(visit, HANDOVER)
     return Step(Place("record", str(handover.id)), said)
 
 

@@ -20,7 +20,7 @@ def pictured(visit: Visit, picture: Scanned | Unscanned) -> Step:
     """A picture: the code of a card in it answers the question for that, and begins a form if need be."""
     if isinstance(picture, Unscanned):
         return Step(visit.place, NOT_SCANNED[picture])
-    row, codes = visit.draft, picture.codes
+    begun, codes = drafts.of(visit), picture.codes
     if not codes:
         return Step(visit.place, NO_CODE)
     if len(codes) > 1:
@@ -31,11 +31,11 @@ def pictured(visit: Visit, picture: Scanned | Unscanned) -> Step:
         return Step(visit.place, say("The code in the picture is not that of a card. Please type the card's code."))
     if ended := why_none(visit):
         return Step(visit.place, ended)
-    if row is None or not row.answers:
-        return replace(turn_in(visit, row or drafts.new_row(visit), Typed(code)), place=FORM)
-    asked = question_now(form, drafts.draft_in(row))
-    if visit.place == FORM and not row.hidden and asked and asked.name == CARD_CODE:
-        return turn_in(visit, row, Typed(code))
+    if begun is None or not begun.row.answers:
+        return replace(turn_in(visit, begun or drafts.begin(visit), Typed(code)), place=FORM)
+    asked = question_now(form, begun.draft)
+    if visit.place == FORM and not begun.row.hidden and asked and asked.name == CARD_CODE:
+        return turn_in(visit, begun, Typed(code))
     return Step(visit.place, say("A card code is not asked here. The picture was deleted from the chat."))
 
 

@@ -19,6 +19,7 @@ ROWS: dict[str, Callable[[Rows], None]] = {
     "0007": later.seventh,
     "0008": later.eighth,
     "0009": later.ninth,
+    "0010": later.tenth,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

@@ -5,18 +5,24 @@ import json
 from bot.network.rules import hashed
 from tests.storage.released.rows import (
     ANNA,
+    CORRECTING,
     DAYS_AGO,
     FORM,
     GONE,
+    HIDDEN,
+    IN_SERIES,
     INVITATION,
     LONG_AGO,
+    RENEWING,
     STRANGER,
     SVEN,
     TODAY,
+    Row,
     Rows,
     chat,
     deed,
     delivery,
+    draft,
     handover,
     named,
     revision,
@@ -63,11 +69,15 @@ def _network() -> Rows:
 
 def _people() -> Rows:
     return {
-        "person": [{"id": each, "telegram_id": 1000 + each, "joined_at": DAYS_AGO} for each in (1, 2, 3)],
+        "person": [{"id": each, "telegram_id": 1000 + each, "joined_at": DAYS_AGO} for each in range(1, 8)],
         "membership": [
             {"id": 1, "person_id": 1, "role": "worker", "site_id": 1, "since": DAYS_AGO, "until": None},
             {"id": 2, "person_id": 2, "role": "worker", "site_id": 2, "since": DAYS_AGO, "until": None},
             {"id": 3, "person_id": 3, "role": "worker", "site_id": 2, "since": DAYS_AGO, "until": TODAY},
+            *(
+                {"id": each, "person_id": each, "role": "worker", "site_id": site, "since": DAYS_AGO, "until": None}
+                for each, site in ((4, 2), (5, 2), (6, 1), (7, 1))
+            ),
         ],
         "invitation": [
             {
@@ -80,15 +90,15 @@ def _people() -> Rows:
             chat(SVEN, "home", language="sv"),
             chat(GONE, "record 1"),
             chat(STRANGER, "door", language="en"),
+            *(chat(each, "handover", wanted=5) for each in (CORRECTING, RENEWING, IN_SERIES)),
+            chat(HIDDEN, "home", wanted=5),
         ],
     }  # fmt: skip
 
 
 def _handovers() -> Rows:
     return {
-        "form_version": [
-            {"form": "handover/rannikko", "version": 1, "definition": FORM, "published_at": LONG_AGO}
-        ],
+        "form_version": [{"form": "handover/rannikko", "version": 1, "definition": FORM, "published_at": LONG_AGO}],
         "handover": [
             handover(1, site=1, registered_at=DAYS_AGO, registered_by=1),
             handover(2, site=2),
@@ -102,15 +112,24 @@ def _handovers() -> Rows:
             {"handover_id": 1, **deed("registered")},
             {"handover_id": 4, **deed("voided", [], "wrong card")},
         ],
-        "draft": [
-            {
-                "chat_id": ANNA, "key": "6c0f8f0b8f5c4f6e9f3a1b2c3d4e5f60", "site_id": 1, "form": "handover/rannikko",
-                "version": 1, "answers": {"card_code": "KK12345", "birth_year": 1987}, "again": None, "hidden": False,
-                "brief": False, "in_series": False, "corrects": None, "renews": None, "reason": None,
-                "touched_at": TODAY,
-            }
-        ],
-    }  # fmt: skip
+        "draft": _drafts(),
+    }
+
+
+def _drafts() -> list[Row]:
+    """One of each kind."""
+    known = {"birth_year": 1987, "postal_code": "00531", "children": 2, "gender": "declined"}
+    day = {"handed_over_on": "2026-11-20"}
+    return [
+        draft(ANNA, 101, {"card_code": "KK12345", "birth_year": 1987}, brief=False),
+        draft(
+            CORRECTING, 102, {"card_code": "KK10002", **known, **day, "postal_code": "00520"}, site_id=2,
+            again="postal_code", corrects=2, reason="client corrected",
+        ),
+        draft(RENEWING, 103, {"card_code": "KK10003", **known}, site_id=2, renews=3),
+        draft(IN_SERIES, 104, day, in_series=True),
+        draft(HIDDEN, 105, {"card_code": "KK55555"}, brief=False, hidden=True),
+    ]  # fmt: skip
 
 
 def _messages() -> Rows:

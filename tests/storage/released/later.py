@@ -1,6 +1,7 @@
 """What the program of each later revision wrote more, or otherwise, than the one before."""
 
 import json
+from collections.abc import Iterable
 
 from bot.network.rules import hashed
 from tests.storage.released.rows import (
@@ -32,20 +33,20 @@ def second(rows: Rows) -> None:
     rows["area"][0] |= {"registers": "worker", "cards_end_on": None}
     rows["person"] = [{**each, "codes_tried": 0, "codes_tried_since": None} for each in rows["person"]]
     rows["person"][1] |= {"codes_tried": 2, "codes_tried_since": TODAY}
-    ritva = {"id": 4, "telegram_id": RITVA, "joined_at": DAYS_AGO, "codes_tried": 0, "codes_tried_since": None}
+    ritva = {"id": 8, "telegram_id": RITVA, "joined_at": DAYS_AGO, "codes_tried": 0, "codes_tried_since": None}
     rows["person"].append(ritva)
     in_no_other = {"organisation_id": None, "area_id": None}
     for table in ("membership", "invitation"):
         rows[table] = [{**each, **in_no_other} for each in rows[table]]
-    held = {"person_id": 4, "site_id": None, "since": DAYS_AGO, "until": None}
+    held = {"person_id": 8, "site_id": None, "since": DAYS_AGO, "until": None}
     rows["membership"] += [
-        {"id": 4, "role": "contact person", **held, "organisation_id": 1, "area_id": None},
-        {"id": 5, "role": "responsible person", **held, "organisation_id": None, "area_id": 1},
+        {"id": 8, "role": "contact person", **held, "organisation_id": 1, "area_id": None},
+        {"id": 9, "role": "responsible person", **held, "organisation_id": None, "area_id": 1},
     ]
     more = {"membership_id": None, "each_step_anew": False, "seen_at": TODAY}
     rows["chat"] = [{**each, **more} for each in [*rows["chat"], chat(RITVA, "home")]]
-    rows["chat"][-1] |= {"membership_id": 5, "each_step_anew": True}
-    rows["batch"] = [{"id": 1, "area_id": 1, "person_id": 4, "taken_at": TODAY}]
+    rows["chat"][-1] |= {"membership_id": 9, "each_step_anew": True}
+    rows["batch"] = [{"id": 1, "area_id": 1, "person_id": 8, "taken_at": TODAY}]
     rows["handover"] = [
         {**each, "nudge_at": "2026-11-24 13:45:00.000000", "batch_id": None} for each in rows["handover"]
     ]
@@ -119,24 +120,28 @@ def _revisions(rows: Rows) -> None:
 def _series(rows: Rows) -> None:
     """Of 0006: jumps from the review, and what was handed over in a row."""
     rows["draft"] = [{**each, "jumped": False, "stored": []} for each in rows["draft"]]
+    rows["draft"][1] |= {"jumped": True}
+    rows["draft"][3] |= {"stored": [1]}
 
 
 def seventh(rows: Rows) -> None:
     """Of 0007: what a line had wrong."""
-    wrong = {"postal_code": {"source": "A postal code has five digits, for example 00530.", "values": {}}}
-    rows["draft"] = [{**each, "wrong": wrong} for each in rows["draft"]]
+    wrong = {
+        "postal_code": {"source": "That is not a postal code. It has five digits, for example 00530.", "values": {}}
+    }
+    rows["draft"] = [{**each, "wrong": wrong if each["chat_id"] == ANNA else {}} for each in rows["draft"]]
 
 
 def eighth(rows: Rows) -> None:
     """Of 0008: who goes on in another account, or did, and holders of a role whom the bot may know."""
     accounts_and_named_holders(rows)
-    rows["account"].append({"id": 5, "telegram_id": SVEN_BEFORE, "person_id": 2, "since": LONG_AGO, "until": DAYS_AGO})
+    rows["account"].append({"id": 9, "telegram_id": SVEN_BEFORE, "person_id": 2, "since": LONG_AGO, "until": DAYS_AGO})
     rows["invitation"] = [{**each, "continues": None} for each in rows["invitation"]]
     rows["invitation"].append(
         {**rows["invitation"][0], "token_hash": hashed(TO_GO_ON), "label": None, "site_id": 2, "continues": 2}
     )
     of_area = rows["named_holder"][0]
-    contact = {"role": "contact person", "side": None, "area_id": None, "organisation_id": 1, "person_id": 4}
+    contact = {"role": "contact person", "side": None, "area_id": None, "organisation_id": 1, "person_id": 8}
     rows["named_holder"].append({**of_area, **contact, "name": "Ritva Renqvist"})
 
 
@@ -196,3 +201,26 @@ def messages_above_deliveries(rows: Rows) -> None:
 def _stands_as_it_is_meant(delivery: Row, newest: Row) -> bool:
     may_stand = delivery["state"] in ("sending", "accepted", "unknown") and not delivery.get("amend_at")
     return may_stand and bool(delivery["phrase"] == newest["phrase"])
+
+
+def tenth(rows: Rows) -> None:
+    """Of 0010: drafts of other forms."""
+    drafts_of_any_form(rows)
+    other = {"form": "another", "definition": "handover/rannikko", "subject": "7", "answers": {"birth_year": 1999}}
+    rows["draft"].append({**rows["draft"][0], **other, "wrong": {}, "hidden": True})
+
+
+def drafts_of_any_form(rows: Rows) -> None:
+    """What becomes of a handover's draft by 0010."""
+    own = ("chat_id", "key", "site_id", "in_series", "stored", "corrects", "renews", "reason")
+    rows["handover_draft"] = [{"stored": [], **_only(each, own)} for each in rows["draft"]]
+    kept = ("chat_id", "version", "answers", "wrong", "jumped", "hidden", "brief", "touched_at")
+
+    def now(each: Row) -> Row:
+        return {"form": "handover", "definition": each["form"], "subject": "", "revisiting": each["again"]}
+
+    rows["draft"] = [{"wrong": {}, "jumped": False, **_only(each, kept), **now(each)} for each in rows["draft"]]
+
+
+def _only(row: Row, names: Iterable[str]) -> Row:
+    return {name: row[name] for name in names if name in row}

@@ -8,8 +8,8 @@ from typing import Any
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 """The rows of each table, parents first."""
-ANNA, SVEN, GONE, RITVA, STRANGER = 1001, 1002, 1003, 1004, 1009
-SVEN_BEFORE = 1008
+ANNA, SVEN, GONE, CORRECTING, RENEWING, IN_SERIES, HIDDEN, RITVA, STRANGER = range(1001, 1010)
+SVEN_BEFORE = 1011
 """The number of an account that Sven had before."""
 INVITATION, TO_GO_ON = "an-invitation-of-then", "an-invitation-to-go-on"
 TODAY, DAYS_AGO, NEXT_YEAR = "2026-11-24 07:55:00.000000", "2026-11-20 08:00:00.000000", "2027-11-19"
@@ -36,6 +36,15 @@ def chat(number: int, place: str, **otherwise: Any) -> Row:
         "id": number, "language": "fi", "place": place, "notice": None, "serial": SERIAL, "wanted": 4, "shown": 4,
         "shown_hash": "0f" * 16, "card_message_id": 905, "buried": False, "last_message_id": 905, "sending_after": None,
         "sending_lost": False, "blocked": False, "wake_at": None,
+    }  # fmt: skip
+    return row | otherwise
+
+
+def draft(chat_id: int, key: int, answers: Row, **otherwise: Any) -> Row:
+    row = {
+        "chat_id": chat_id, "key": f"{key:032x}", "site_id": 1, "form": "handover/rannikko", "version": 1,
+        "answers": answers, "again": None, "hidden": False, "brief": True, "in_series": False, "corrects": None,
+        "renews": None, "reason": None, "touched_at": TODAY,
     }  # fmt: skip
     return row | otherwise
 

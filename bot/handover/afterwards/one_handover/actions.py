@@ -21,6 +21,7 @@ from bot.handover.undoing import actions as undoing
 from bot.handover.undoing.rules import NOT_IN_FORCE
 from bot.network.registrars import registers
 from bot.visits import whereabouts
+from bot.visits.drafts import HANDOVER, waits
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
 from storage.kinds import Reason, Role
@@ -128,15 +129,15 @@ def _back(place: Place) -> str:
 
 
 def _correct(visit: Visit, handover: Handover, reason: Reason) -> Step:
-    if waits := _draft_waits(visit, handover):
-        return waits
+    if waiting := _draft_waits(visit, handover):
+        return waiting
     drafts.correcting(visit, handover.id or 0, revisions.answers_of(visit.session, handover), reason)
     return Step(FORM)
 
 
 def _renew(visit: Visit, handover: Handover, *, same: bool) -> Step:
-    if waits := _draft_waits(visit, handover):
-        return waits
+    if waiting := _draft_waits(visit, handover):
+        return waiting
     answers = revisions.answers_of(visit.session, handover)
     known = {name: answer for name, answer in answers.items() if name not in (HANDED_OVER_ON, *_dropped(same))}
     drafts.renewing(visit, handover.id or 0, known)
@@ -149,7 +150,7 @@ def _dropped(same: bool) -> tuple[str, ...]:
 
 def _draft_waits(visit: Visit, handover: Handover) -> Step | None:
     """Says why no form about this handover can be begun now; None if one can."""
-    if visit.draft_waits:
+    if waits(visit, HANDOVER):
         return Step(visit.place, say("A draft waits. Please finish it first, or start it afresh."))
     if not handover.in_force:
         return Step(visit.place, NOT_IN_FORCE)

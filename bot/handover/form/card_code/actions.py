@@ -7,13 +7,14 @@ from bot.dialogue.screens import Screen, go
 from bot.dialogue.steps import Place, Step
 from bot.dialogue.turns import Draft
 from bot.handover import filing
-from bot.handover.form import drafts
 from bot.handover.form.card_code.rules import HIT, MISS, MOST_TRIES, CardInUse, tries_now, why_refused
 from bot.handover.form.current import current_screen
+from bot.handover.form.drafts import HandoverDraft
 from bot.handover.questions import CARD_CODE
 from bot.network.contacts import whom_to_ask
+from bot.visits.drafts import keep
 from bot.visits.visit import Visit
-from storage.tables import DraftRow, Handover
+from storage.tables import Handover
 
 OLD_CARD = say(
     "That is the code of the card that is being renewed. Type the new card's code. To renew the same card, open the "
@@ -29,19 +30,20 @@ class Refused:
     earlier: int | None = None
 
 
-def why_not(visit: Visit, code: str, row: DraftRow | None = None) -> Refused | None:
+def why_not(visit: Visit, code: str, begun: HandoverDraft | None = None) -> Refused | None:
     """Says why a draft does not take a code, and counts the try; None if it does.
 
     After `MOST_TRIES` that became no handover nothing is said for a while, lest the bot tells which codes are in use.
     """
-    changed = (row.corrects or row.renews) if row else None
+    own = begun.own if begun else None
+    changed = (own.corrects or own.renews) if own else None
     before = visit.session.get(Handover, changed) if changed else None
-    if row and row.renews and before and code == before.card_code:
+    if own and own.renews and before and code == before.card_code:
         return Refused(OLD_CARD)
     used = filing.in_use(visit.session, code, before)
     if used and used.site.id == visit.site_id:
         renewable = filing.may_be_renewed(used.handover, visit.site_id, visit.today)
-        return None if renewable and not (row and row.corrects) else refused(visit, used)
+        return None if renewable and not (own and own.corrects) else refused(visit, used)
     if _tries(visit) >= MOST_TRIES:
         return Refused(
             say(
@@ -75,18 +77,18 @@ def refused(visit: Visit, used: filing.InUse) -> Refused:
     return Refused(why_refused(card), used.handover.id if own else None)
 
 
-def why_not_changed(visit: Visit, row: DraftRow, before: Draft, after: Draft | None) -> Refused | None:
+def why_not_changed(visit: Visit, begun: HandoverDraft, before: Draft, after: Draft | None) -> Refused | None:
     """Why a turn of a draft is not taken, if it has changed the code; None if it has not, or if the code is taken."""
     code = after.answers.get(CARD_CODE) if after else None
     is_new = code is not None and code != before.answers.get(CARD_CODE)
-    return why_not(visit, str(code), row) if is_new else None
+    return why_not(visit, str(code), begun) if is_new else None
 
 
-def ask_again(visit: Visit, row: DraftRow, before: Draft, refused: Refused) -> Step:
+def ask_again(visit: Visit, begun: HandoverDraft, before: Draft, refused: Refused) -> Step:
     """Leaves a draft as it was `before` the code that is not taken, and asks for another one."""
     revisiting = CARD_CODE if CARD_CODE in before.answers else before.revisiting
     jumped = before.jumped or revisiting == CARD_CODE
-    drafts.keep(visit, row, replace(before, touched_at=visit.now, revisiting=revisiting, jumped=jumped))
+    keep(visit, begun.row, replace(before, touched_at=visit.now, revisiting=revisiting, jumped=jumped))
     return refusal(visit, visit.place, refused)
 
 

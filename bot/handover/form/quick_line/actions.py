@@ -12,12 +12,12 @@ from bot.dialogue.turns import question_now, set_aside
 from bot.handover.acting_as import why_none
 from bot.handover.form import drafts
 from bot.handover.form.card_code import actions as card_code
-from bot.handover.form.drafts import FORM
+from bot.handover.form.drafts import FORM, HandoverDraft
 from bot.handover.form.quick_line.rules import NOT_ALL, Line, read_line
 from bot.handover.form.series import actions as series
 from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
+from bot.visits.drafts import keep
 from bot.visits.visit import Visit
-from storage.tables import DraftRow
 
 NOT_TAKEN = say(
     "I did not take that line: you have a draft that is not finished. Go on with it, or delete it and start afresh."
@@ -36,9 +36,9 @@ def take_line(visit: Visit, text: str) -> Step | None:
         return Step(visit.place, line) if line else None
     if ended := why_none(visit):
         return Step(visit.place, ended)
-    row = visit.draft
-    if row and set(row.answers) - {HANDED_OVER_ON}:
-        drafts.keep(visit, row, set_aside(drafts.draft_in(row)))
+    begun = drafts.of(visit)
+    if begun and set(begun.row.answers) - {HANDED_OVER_ON}:
+        keep(visit, begun.row, set_aside(begun.draft))
         return Step(FORM, NOT_TAKEN)
     return _begin(visit, form, line)
 
@@ -48,23 +48,23 @@ def _begin(visit: Visit, form: Form, line: Line) -> Step:
     code = line.kept.get(CARD_CODE)
     refused = card_code.why_not(visit, str(code)) if code else None
     kept = {name: answer for name, answer in line.kept.items() if not (refused and name == CARD_CODE)}
-    row = _row(visit, line, kept)
+    begun = _begun(visit, line, kept)
     if refused:
         return card_code.refusal(visit, FORM, refused)
-    at_review = question_now(form, drafts.draft_in(row)) is None
+    at_review = question_now(form, begun.draft) is None
     return Step(FORM, NOT_ALL if line.left_over and at_review else None)
 
 
-def _row(visit: Visit, line: Line, kept: Mapping[str, Answer]) -> DraftRow:
-    row = visit.draft
-    before = row if row and visit.place == FORM and not row.hidden else None
+def _begun(visit: Visit, line: Line, kept: Mapping[str, Answer]) -> HandoverDraft:
+    begun = drafts.of(visit)
+    before = begun.row if begun and visit.place == FORM and not begun.row.hidden else None
     earlier = before.wrong if before else {}
     # A code alone is the answer to the first question, and the others are asked as ever.
     brief = bool(before and before.brief) or bool(line.wrong) or set(line.kept) != {CARD_CODE}
-    row = series.begin(visit, row) if row and row.in_series else drafts.new_row(visit, brief=brief)
-    row.wrong = {**earlier, **{name: as_json(sentence) for name, sentence in line.wrong.items()}}
-    drafts.keep(visit, row, replace(drafts.draft_in(row), answers={**row.answers, **kept}))
-    return row
+    begun = series.begin(visit, begun) if begun and begun.own.in_series else drafts.begin(visit, brief=brief)
+    begun.row.wrong = {**earlier, **{name: as_json(sentence) for name, sentence in line.wrong.items()}}
+    keep(visit, begun.row, replace(begun.draft, answers={**begun.row.answers, **kept}))
+    return begun
 
 
 def typed_at_home(visit: Visit, text: str) -> Step:

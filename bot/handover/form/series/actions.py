@@ -8,85 +8,85 @@ from bot.dialogue.form_screens import Occasion
 from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.handover.form import drafts
-from bot.handover.form.drafts import FORM
+from bot.handover.form.drafts import FORM, HandoverDraft
 from bot.handover.form.series import screens as series_screens
 from bot.handover.questions import CHILDREN, HANDED_OVER_ON
 from bot.handover.standing import Done
 from bot.handover.undoing import actions as undoing
 from bot.network.contacts import whom_to_ask
 from bot.network.registrars import is_registrar, registers
+from bot.visits.drafts import HANDOVER, drop
 from bot.visits.visit import Visit
 from storage.kinds import Reason
-from storage.tables import DraftRow, Handover
+from storage.tables import Handover, HandoverDraftRow
 
 DRAFT_WAITS = Place("handover", "series")
 """Where somebody is who wants to begin a row and has a draft."""
 
 
-def begin(visit: Visit, like: DraftRow | None = None) -> DraftRow:
+def begin(visit: Visit, like: HandoverDraft | None = None) -> HandoverDraft:
     """A draft of the next card; with the date and what was stored so far, if it follows on another one."""
-    day = {name: answer for name, answer in like.answers.items() if name == HANDED_OVER_ON} if like else {}
-    stored = like.stored if like else []
-    row = drafts.new_row(visit, day, brief=True)
-    row.in_series, row.stored = True, stored
-    return row
+    day = {name: answer for name, answer in like.row.answers.items() if name == HANDED_OVER_ON} if like else {}
+    begun = drafts.begin(visit, day, brief=True)
+    begun.own.in_series, begun.own.stored = True, like.own.stored if like else []
+    return begun
 
 
-def occasion(visit: Visit, row: DraftRow) -> Occasion:
+def occasion(visit: Visit, begun: HandoverDraft) -> Occasion:
     """What a card in a row takes, and the ways on: to undo the last one, and to be done."""
     site = visit.workplace.site
     return series_screens.occasion(
         example_line(visit.area.card_code_pattern),
         LocalText(site.name_fi, site.name_sv),
-        None if HANDED_OVER_ON in row.answers else visit.today,
-        len(row.stored),
+        None if HANDED_OVER_ON in begun.row.answers else visit.today,
+        len(begun.own.stored),
         registrar=is_registrar(visit),
     )
 
 
-def next_one(visit: Visit, before: DraftRow, handover: Handover, answers: Mapping[str, Answer]) -> Step:
+def next_one(visit: Visit, before: HandoverDraft, handover: Handover, answers: Mapping[str, Answer]) -> Step:
     """A card is stored: what to write on it, and the next one."""
-    row = begin(visit, before)
-    row.stored = [*before.stored, handover.id or 0]
+    own = begin(visit, before).own
+    own.stored = [*before.own.stored, handover.id or 0]
     said = series_screens.stored(
-        handover.card_code, len(row.stored), handover.expected_last_day, int(str(answers[CHILDREN]))
+        handover.card_code, len(own.stored), handover.expected_last_day, int(str(answers[CHILDREN]))
     )
     return Step(FORM, said)
 
 
-def left_for_safety(visit: Visit, row: DraftRow) -> Step:
+def left_for_safety(visit: Visit, begun: HandoverDraft) -> Step:
     """Of the card that one was at nothing is kept, and the row goes on without it."""
-    begin(visit, row)
+    begin(visit, begun)
     return Step(FORM, series_screens.left_for_safety(whom_to_ask(visit)))
 
 
-def tapped(visit: Visit, row: DraftRow, action: str) -> Step | None:
+def tapped(visit: Visit, begun: HandoverDraft, action: str) -> Step | None:
     """The buttons that a form has only in a row; None if it is another one."""
     match action:
-        case "undo last" if row.stored:
-            return _undo_last(visit, row)
-        case "done" if row.stored:
-            return _done(visit, row)
+        case "undo last" if begun.own.stored:
+            return _undo_last(visit, begun.own)
+        case "done" if begun.own.stored:
+            return _done(visit, begun.own)
     return None
 
 
-def _undo_last(visit: Visit, row: DraftRow) -> Step:
+def _undo_last(visit: Visit, own: HandoverDraftRow) -> Step:
     """The last card is undone without a question; one that does not count any more is only passed over."""
-    last = visit.session.get_one(Handover, row.stored[-1])
+    last = visit.session.get_one(Handover, own.stored[-1])
     done = undoing.undoable(visit, last)
     if isinstance(done, Done) or not last.in_force:
-        row.stored = row.stored[:-1]
-        visit.session.add(row)
+        own.stored = own.stored[:-1]
+        visit.session.add(own)
     if not isinstance(done, Done):
         return Step(FORM, done)
     registered = undoing.take_back(visit, last, Reason.UNDO)
-    return Step(FORM, series_screens.undone(last.card_code, len(row.stored), registered=registered))
+    return Step(FORM, series_screens.undone(last.card_code, len(own.stored), registered=registered))
 
 
-def _done(visit: Visit, row: DraftRow) -> Step:
-    count = len(row.stored)
-    first = next((each for each in row.stored if _waits(visit, each)), None)
-    visit.drop_draft()
+def _done(visit: Visit, own: HandoverDraftRow) -> Step:
+    count = len(own.stored)
+    first = next((each for each in own.stored if _waits(visit, each)), None)
+    drop(visit, HANDOVER)
     if not is_registrar(visit):
         return Step(HOME_PLACE, series_screens.others_register(count, registers(visit)))
     if first is None:
@@ -101,19 +101,19 @@ def _waits(visit: Visit, number: int) -> bool:
 
 def left(visit: Visit, step: Step) -> Step:
     """Who goes home ends the row, and is told; what is begun stays as the draft of a single card."""
-    row = visit.draft
-    if row is None or not row.in_series or step.place != HOME_PLACE:
+    begun = drafts.of(visit)
+    if begun is None or not begun.own.in_series or step.place != HOME_PLACE:
         return step
-    return Step(HOME_PLACE, _ended(visit, row), receipts=step.receipts, attachments=step.attachments)
+    return Step(HOME_PLACE, _ended(visit, begun), receipts=step.receipts, attachments=step.attachments)
 
 
-def _ended(visit: Visit, row: DraftRow) -> Phrase:
-    count = len(row.stored)
-    if set(row.answers) - {HANDED_OVER_ON}:
-        row.in_series, row.stored = False, []
-        visit.session.add(row)
+def _ended(visit: Visit, begun: HandoverDraft) -> Phrase:
+    own, count = begun.own, len(begun.own.stored)
+    if set(begun.row.answers) - {HANDED_OVER_ON}:
+        own.in_series, own.stored = False, []
+        visit.session.add(own)
         return say("Several in a row has ended. The card that you were at is kept as a draft.")
-    visit.drop_draft()
+    drop(visit, HANDOVER)
     if not count:
         return say("Several in a row has ended.")
     return say_many(

@@ -3,11 +3,10 @@
 A new token of the same bot changes nothing; it begins with the same number.
 """
 
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session
 
-from storage.kinds import DeliveryState
-from storage.queries import chats
-from storage.tables import Chat, Deletion, Delivery, InboxRow, Intake, KeptFile
+from storage.queries import chats, intake
+from storage.tables import Intake
 
 
 class OtherBotError(Exception):
@@ -23,7 +22,7 @@ class OtherBotError(Exception):
 
 def owner_of(session: Session) -> int | None:
     """The bot that works with this database; None if none has yet."""
-    return session.exec(select(Intake.bot_id)).first()
+    return intake.bot_at_work(session)
 
 
 def claim(session: Session, bot_id: int) -> None:
@@ -43,13 +42,5 @@ def adopt(session: Session, bot_id: int) -> None:
     """
     if owner_of(session) == bot_id:
         return
-    for gone in (Intake, InboxRow, Deletion):
-        session.exec(delete(gone))
-    session.exec(
-        update(Chat).values(
-            card_message_id=None, shown_hash="", last_message_id=0, sending_after=None, sending_lost=False
-        )
-    )
-    session.exec(update(Delivery).where(col(Delivery.state) == DeliveryState.ACCEPTED).values(message_id=None))
-    session.exec(update(KeptFile).values(telegram_file_id=None))
+    intake.forget_numbers(session)
     claim(session, bot_id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session
 
 from bot.network.losing_access import see_to_the_chat
 from storage.queries import chats, drafts, network
@@ -36,8 +36,10 @@ def move(session: Session, person_id: int, telegram_id: int, now: datetime) -> N
     All drafts go along. The caller holds the new chat.
     """
     before = hold_chat_of(session, person_id)
-    of_today = col(Account.telegram_id).in_([before, telegram_id]), col(Account.until).is_(None)
-    session.exec(update(Account).where(*of_today).values(until=now))
+    for account in network.accounts_of_today(session, [before, telegram_id]):
+        account.until = now
+        session.add(account)
+    session.flush()
     _open(session, person_id, telegram_id, now)
     if before is not None:
         _take_along(session, before, telegram_id)
@@ -47,12 +49,14 @@ def move(session: Session, person_id: int, telegram_id: int, now: datetime) -> N
 def _open(session: Session, person_id: int, telegram_id: int, now: datetime) -> None:
     session.add(Account(telegram_id=telegram_id, person_id=person_id, since=now))
     session.flush()
-    session.exec(update(Chat).where(col(Chat.id) == telegram_id).values(stranger=False))
+    if chat := session.get(Chat, telegram_id):
+        chat.stranger = False
+        session.add(chat)
 
 
 def _take_along(session: Session, before: int, after: int) -> None:
     """What a chat has of a person beside messages: drafts and their time, the role they chose, how they read."""
     drafts.move(session, before, after)
-    if chat := session.get(Chat, before):
-        kept = chat.model_dump(include={"membership_id", "each_step_anew", "wake_at"})
-        session.exec(update(Chat).where(col(Chat.id) == after).values(kept))
+    old, new = session.get(Chat, before), session.get(Chat, after)
+    if old and new:
+        session.add(new.sqlmodel_update(old.model_dump(include={"membership_id", "each_step_anew", "wake_at"})))

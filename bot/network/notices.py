@@ -3,14 +3,14 @@
 from datetime import datetime
 from hashlib import sha256
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import LocalText, Text, text_as_json, text_from_json
 from bot.network.scopes import UnknownPlaceError
 from storage.kinds import DeliveryState
 from storage.queries import deliveries, messages, network
-from storage.tables import Account, Area, Delivery, Message
+from storage.tables import Area, Delivery, Message
 
 KIND = "notice"
 LONGEST = 4096
@@ -35,11 +35,11 @@ def queue_notice(session: Session, area: str, text: LocalText, now: datetime) ->
 
     Raises UnknownPlaceError.
     """
-    staff = network.staff_in(_area(session, area).id)
+    area_id = _area(session, area).id
     number = messages.post(session, _message(area, text, now))
     each = Delivery(copy_of=number, chat_id=0, bulk=True, state=DeliveryState.DUE, due_at=now)
-    queued = deliveries.queue_for_all(session, staff, each)
-    return queued, session.exec(select(func.count()).select_from(staff.subquery())).one() - queued
+    queued = deliveries.queue_for_all(session, network.staff_in(area_id), each)
+    return queued, network.count_staff_in(session, area_id) - queued
 
 
 def withdraw_notices(session: Session, area: str) -> int:
@@ -49,20 +49,16 @@ def withdraw_notices(session: Session, area: str) -> int:
 
 def said_now(session: Session, message: Message, delivery: Delivery) -> Text | None:
     """What a notice says; None to whoever is no longer on the area's staff."""
-    area = session.exec(select(Area).where(Area.slug == message.subject)).first()
-    if area is None:
-        return None
-    still = network.staff_in(area.id).where(col(Account.telegram_id) == delivery.chat_id)
-    if session.exec(still).first() is None:
-        return None
-    return text_from_json(message.words)
+    area = network.with_slug(session, Area, message.subject)
+    still = area is not None and network.is_staff_in(session, area.id, delivery.chat_id)
+    return text_from_json(message.words) if still else None
 
 
 def _area(session: Session, slug: str) -> Area:
-    areas = {area.slug: area for area in session.exec(select(Area))}
-    if slug not in areas:
-        raise UnknownPlaceError("area", slug, list(areas))
-    return areas[slug]
+    area = network.with_slug(session, Area, slug)
+    if area is None:
+        raise UnknownPlaceError("area", slug, [each.slug for each in network.areas(session)])
+    return area
 
 
 def _message(area: str, text: LocalText, now: datetime) -> Message:

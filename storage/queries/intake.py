@@ -9,9 +9,10 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, ColumnElement, String, bindparam, literal_column, union_all
 from sqlalchemy import select as sqlalchemy_select
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select, update
 
-from storage.tables import Account, Area, Chat, InboxRow, Invitation, Membership
+from storage.kinds import DeliveryState
+from storage.tables import Account, Area, Chat, Deletion, Delivery, InboxRow, Intake, Invitation, KeptFile, Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,21 @@ def open_invitations(session: Session, hashes: Collection[str], now: datetime) -
     if not hashes:
         return frozenset()
     return frozenset(session.exec(_OPEN, params={"hashes": list(hashes), "now": now}))
+
+
+def bot_at_work(session: Session) -> int | None:
+    """The bot whose numbers of updates and messages the database has; None if it has none."""
+    return session.exec(select(Intake.bot_id)).first()
+
+
+def forget_numbers(session: Session) -> None:
+    """Forgets all numbers of updates, messages and files, and the updates that were not answered."""
+    for gone in (Intake, InboxRow, Deletion):
+        session.exec(delete(gone))
+    session.exec(
+        update(Chat).values(
+            card_message_id=None, shown_hash="", last_message_id=0, sending_after=None, sending_lost=False
+        )
+    )
+    session.exec(update(Delivery).where(col(Delivery.state) == DeliveryState.ACCEPTED).values(message_id=None))
+    session.exec(update(KeptFile).values(telegram_file_id=None))

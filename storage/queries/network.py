@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, bindparam, or_
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_
 from sqlalchemy.sql.functions import coalesce
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -85,6 +85,12 @@ def number_of(session: Session, person_id: int) -> int | None:
     return session.exec(of_today).first()
 
 
+def accounts_of_today(session: Session, telegram_ids: Collection[int | None]) -> list[Account]:
+    """Locks and returns the accounts with these numbers that are somebody's today."""
+    of_today = select(Account).where(col(Account.telegram_id).in_(telegram_ids), col(Account.until).is_(None))
+    return list(session.exec(of_today.with_for_update()))
+
+
 def is_staff(session: Session, telegram_id: int) -> bool:
     """Whether the person whose account this is today has a role now."""
     held = select(Membership.id).join(Account, col(Account.person_id) == Membership.person_id)
@@ -103,6 +109,16 @@ def staff_in(area_id: int | None) -> SelectOfScalar[int]:
         .where(col(Membership.until).is_(None), col(Account.until).is_(None))
         .distinct()
     )
+
+
+def count_staff_in(session: Session, area_id: int | None) -> int:
+    """How many `staff_in` selects."""
+    return session.exec(select(func.count()).select_from(staff_in(area_id).subquery())).one()
+
+
+def is_staff_in(session: Session, area_id: int | None, telegram_id: int) -> bool:
+    """Whether `staff_in` selects this one."""
+    return session.exec(staff_in(area_id).where(col(Account.telegram_id) == telegram_id)).first() is not None
 
 
 Employed = tuple[Membership, Account, Area, Organisation | None, Site | None]

@@ -15,7 +15,7 @@ from tests.support.crowd import fill
 from tests.support.talk import talking_on
 
 BY_WISH = {
-    "bot/network/notices.py: queue_notice": "an operator tells a whole area, and hears how many these are",
+    "storage/queries/network.py: count_staff_in": "an operator tells a whole area, and hears how many these are",
     "storage/queries/deliveries.py: cancel": "an operator takes back what a whole area was to be told",
     "storage/queries/chats.py: let_go": "once, when a program starts that is alone on its database",
 }

@@ -1,5 +1,7 @@
 """What can be asked of the tests on the command line."""
 
+import os
+
 import pytest
 
 ACCEPT = "--accept-transcripts"
@@ -32,3 +34,8 @@ def accept(request: pytest.FixtureRequest) -> bool:
 def crowd(request: pytest.FixtureRequest) -> int:
     """How many handovers the largest network has."""
     return int(request.config.getoption(CROWD))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a conversation waits for its disk as long as it computes."""
+    return (os.cpu_count() or 1) + 1

@@ -123,11 +123,11 @@ async def test_a_closed_database_refuses(database: Database) -> None:
 async def test_closing_finishes_what_was_begun(url: str, database: Database) -> None:
     """What was handed in before is committed."""
     ending = database_at(url)
-    transactions = [asyncio.ensure_future(ending.transact(adding(number))) for number in range(100)]
+    transactions = [asyncio.ensure_future(ending.transact(adding(number))) for number in range(20)]
     await asyncio.sleep(0)
     await ending.close()
     await asyncio.gather(*transactions)
-    assert await database.transact(kept) == list(range(100))
+    assert await database.transact(kept) == list(range(20))
 
 
 async def test_a_task_that_stops_waiting_disturbs_nobody(database: Database) -> None:

@@ -1,6 +1,8 @@
 """Enumerations and values that tables and pure modules share. Imports no database library."""
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -39,6 +41,51 @@ class Scope:
     def number(self) -> int | None:
         """The id of the site, organisation or area."""
         return self.site_id or self.area_id or self.organisation_id
+
+
+Key = int | date | datetime
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page of a list begins: after the row with this key or, going `back`, before it."""
+
+    key: tuple[Key, ...]
+    back: bool = False
+
+    def __str__(self) -> str:
+        """As short as a button needs it: an instant as the microseconds since 1970, in hexadecimal."""
+        return ("b" if self.back else "a") + ".".join(map(_written, self.key))
+
+    @classmethod
+    def parse(cls, written: str, kinds: tuple[type[Key], ...]) -> "Cursor | None":
+        """The inverse of `str`; None if it is no cursor of a list that is sorted by such values."""
+        parts = written[1:].split(".")
+        if written[:1] not in ("a", "b") or len(parts) != len(kinds):
+            return None
+        key = tuple(_read(part, kind) for part, kind in zip(parts, kinds, strict=True))
+        return cls(tuple(part for part in key if part is not None), written[0] == "b") if None not in key else None
+
+
+Start = Cursor | int
+"""Where a page begins: at a cursor or, as in the buttons of earlier releases, at its number; 0 is the first page."""
+
+
+def _written(part: Key) -> str:
+    return f"{(part - _EPOCH) // _MICROSECOND:x}" if isinstance(part, datetime) else str(part)
+
+
+def _read(written: str, kind: type[Key]) -> Key | None:
+    if kind is int:
+        return int(written) if re.fullmatch(r"[0-9]{1,9}", written) else None
+    if kind is datetime:
+        return _EPOCH + int(written, 16) * _MICROSECOND if re.fullmatch(r"[0-9a-f]{1,13}", written) else None
+    try:
+        return date.fromisoformat(written) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written) else None
+    except ValueError:
+        return None
 
 
 class InboxState(StrEnum):

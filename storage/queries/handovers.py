@@ -12,11 +12,13 @@ from sqlalchemy import ColumnElement, Integer, and_, bindparam, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
-from storage.kinds import Deed, Scope
+from storage.kinds import Deed, Scope, Start
+from storage.queries.pages import Order, Page, beyond, read_page
 from storage.tables import Area, AuditEntry, Batch, Handover, Organisation, Revision, Site
 
-MOST_LISTED = 200
-"""A list shows at most 200 handovers."""
+NEWEST_FIRST = Order((col(Handover.id),), descending=True)
+OLDEST_FIRST = Order((col(Handover.id),))
+EARLIEST_END_FIRST = Order((col(Handover.expected_last_day), col(Handover.id)))
 
 _IN_FORCE = (
     select(Handover, Site)
@@ -65,10 +67,11 @@ def not_registered(
 
 @cache
 def _not_registered(level: str, *, mine: bool) -> SelectOfScalar[Handover]:
-    found = select(Handover).where(_waits(), _within(level), col(Handover.id) > bindparam("after"))
+    found = select(Handover).where(_waits(), _within(level))
     if mine:
         found = found.where(Handover.person_id == bindparam("person"))
-    return found.order_by(col(Handover.id)).limit(bindparam("most", type_=Integer))
+    after = bindparam("after", type_=Integer)
+    return beyond(found, OLDEST_FIRST, (after,)).limit(bindparam("most", type_=Integer))
 
 
 def count_not_registered(session: Session, scope: Scope) -> int:
@@ -145,38 +148,18 @@ def _within(level: str) -> ColumnElement[bool]:
     return col(Handover.site_id).in_(sites)
 
 
-class Page(NamedTuple):
-    """One page of a list: its rows, its number from 0 on, and whether another one follows."""
-
-    rows: list[Handover]
-    number: int
-    more: bool
-
-
-def _page(session: Session, found: SelectOfScalar[Handover], number: int, size: int) -> Page:
-    """Reads one page, or the last one if there are not so many; never reads the pages before it."""
-    number = min(number, (MOST_LISTED - 1) // size)
-    rows = list(session.exec(found.offset(number * size).limit(size + 1)))
-    if number and not rows:
-        there = session.exec(select(func.count()).select_from(found.limit(MOST_LISTED).subquery())).one()
-        return _page(session, found, max(0, there - 1) // size, size)
-    return Page(rows[:size], number, len(rows) > size and (number + 1) * size < MOST_LISTED)
-
-
-def made_at(session: Session, site_id: int, person_id: int | None, page: int, size: int) -> Page:
+def made_at(session: Session, site_id: int, person_id: int | None, start: Start, size: int) -> Page[Handover]:
     """The handovers of a site, or of one worker there, voided ones too, the newest first."""
     mine = [] if person_id is None else [Handover.person_id == person_id]
-    found = select(Handover).where(Handover.site_id == site_id, *mine)
-    return _page(session, found.order_by(col(Handover.id).desc()), page, size)
+    return read_page(session, select(Handover).where(Handover.site_id == site_id, *mine), NEWEST_FIRST, start, size)
 
 
-def waiting_at(session: Session, site_id: int, page: int, size: int) -> Page:
+def waiting_at(session: Session, site_id: int, start: Start, size: int) -> Page[Handover]:
     """The unregistered handovers in force at a site, the oldest first."""
-    found = select(Handover).where(Handover.site_id == site_id, _waits())
-    return _page(session, found.order_by(col(Handover.id)), page, size)
+    return read_page(session, select(Handover).where(Handover.site_id == site_id, _waits()), OLDEST_FIRST, start, size)
 
 
-def ending(session: Session, site_id: int, first: date, last: date, page: int, size: int) -> Page:
+def ending(session: Session, site_id: int, first: date, last: date, start: Start, size: int) -> Page[Handover]:
     """The handovers in force at a site whose last day is from `first` to `last`, the earliest first."""
     found = select(Handover).where(
         Handover.site_id == site_id,
@@ -184,7 +167,7 @@ def ending(session: Session, site_id: int, first: date, last: date, page: int, s
         col(Handover.expected_last_day) >= first,
         col(Handover.expected_last_day) <= last,
     )
-    return _page(session, found.order_by(col(Handover.expected_last_day), col(Handover.id)), page, size)
+    return read_page(session, found, EARLIEST_END_FIRST, start, size)
 
 
 def in_batch(session: Session, batch_id: int | None, most: int) -> list[Handover]:
@@ -235,15 +218,13 @@ def to_export(session: Session, scope: Scope | None, after: int, most: int) -> l
         .limit(1)
         .scalar_subquery()
     )
-    found = session.exec(
+    found = (
         select(Handover, Revision, Site)
         .join(Revision, and_(col(Revision.handover_id) == Handover.id, col(Revision.number) == newest))
         .join(Site, col(Site.id) == Handover.site_id)
-        .where(col(Handover.in_force), col(Handover.id) > after, *_exported(scope))
-        .order_by(col(Handover.id))
-        .limit(most)
+        .where(col(Handover.in_force), *_exported(scope))
     )
-    return list(found)
+    return list(session.exec(beyond(found, OLDEST_FIRST, (after,)).limit(most)))
 
 
 def _exported(scope: Scope | None) -> list[ColumnElement[bool]]:

@@ -1,5 +1,7 @@
 """Handovers in lists, page by page, and one found by its code."""
 
+import pytest
+
 from tests.conversations.steps import changes_the_postal_code, hands_over, opens
 from tests.support.talk import Talk
 
@@ -54,7 +56,55 @@ async def test_a_page_that_is_not_there_any_more_shows_the_last_one(talk: Talk) 
         await talk.settles()
         codes = [label for label in anna.buttons if label.startswith("KK")]
         last = forged in ("mine 2", "mine 999999999", "site 33")
-        assert codes == (["KK10001", "KK10000"] if last else [f"KK1000{number}" for number in range(7, 1, -1)])
+        assert codes == [f"KK1000{number}" for number in (range(5, -1, -1) if last else range(7, 1, -1))]
+
+
+async def test_a_page_of_an_earlier_release_is_understood(talk: Talk) -> None:
+    """Its buttons stay in people's chats, and those of cards lead back to it."""
+    anna = await talk.worker(language="fi")
+    for number in range(8):
+        await hands_over(anna, f"KK1000{number}")
+    await anna.taps("Luovutukset")
+    for forged in ("handovers mine 1", "record 1 site 1"):
+        serial = (anna.card.buttons[0][0].data or "").partition(":")[0]
+        await anna.account.taps(anna.card.message_id, f"{serial}:go {forged}")
+        await talk.settles()
+    await anna.sees("Kortin tunnus: KK10000")
+    await anna.taps("Takaisin")
+    assert [label for label in anna.buttons if label.startswith("KK")] == ["KK10001", "KK10000"]
+    await anna.taps("Myöhemmät")
+    assert "KK10007" in anna.buttons
+
+
+@pytest.mark.parametrize(("list_name", "days"), [("Rekisteröimättä", 0), ("Pian päättyvät", 350)])
+async def test_a_list_that_begins_with_the_oldest_goes_on_to_newer_ones(talk: Talk, list_name: str, days: int) -> None:
+    """And back to older ones: the buttons say so."""
+    anna = await talk.worker(language="fi")
+    for number in range(7):
+        await hands_over(anna, f"KK1000{number}", registered=False)
+        await anna.types("/menu")
+    await talk.time_passes(days=days)
+    await anna.types("/menu")
+    await anna.taps("Luovutukset")
+    await anna.taps(list_name)
+    assert ("Myöhemmät" in anna.buttons, "Aiemmat" in anna.buttons, "KK10000" in anna.buttons) == (True, False, True)
+    await anna.taps("Myöhemmät")
+    assert [label for label in anna.buttons if label.startswith("KK")] == ["KK10006"]
+    await anna.taps("Aiemmat")
+    assert [label for label in anna.buttons if label.startswith("KK")] == [f"KK1000{number}" for number in range(6)]
+
+
+async def test_what_is_added_meanwhile_shows_no_card_twice(talk: Talk) -> None:
+    """The next page begins behind the last card of the one that is seen."""
+    anna = await talk.worker(language="fi")
+    for number in range(8):
+        await hands_over(anna, f"KK1000{number}")
+    colleague = await talk.worker("Sari", language="fi")
+    await anna.taps("Luovutukset")
+    await anna.taps("Koko toimipiste")
+    await hands_over(colleague, "KK20000")
+    await anna.taps("Aiemmat")
+    assert [label for label in anna.buttons if label.startswith("KK")] == ["KK10001", "KK10000"]
 
 
 async def test_the_list_of_what_is_not_registered_leads_to_the_same_as_home(talk: Talk) -> None:

@@ -3,8 +3,8 @@
 from bot.dialogue.answers import Answer
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import say
+from bot.handover.afterwards.handover_lists.rules import Which
 from bot.handover.afterwards.handover_lists.screens import HEADINGS as LISTS
-from bot.handover.afterwards.handover_lists.screens import Which
 from bot.handover.form.screens import RENEWAL
 from bot.handover.registering.screens import HEADINGS
 from bot.handover.rules import CORRECTION_REASONS, VOID_REASONS

@@ -12,6 +12,7 @@ from bot.dialogue.answers import DECLINED, Answer, Choice
 from bot.dialogue.form_screens import Occasion, form_screen
 from bot.dialogue.forms import Form
 from bot.dialogue.languages import LANGUAGE_NAMES
+from bot.dialogue.paging import Position
 from bot.dialogue.phrases import LocalText, Value, say
 from bot.dialogue.screens import Act, Button, Go, Screen
 from bot.dialogue.turns import Draft, begin, question_now, set_aside
@@ -21,7 +22,8 @@ from bot.guidance.client_screens import LocalInfo, for_the_client, local_info, w
 from bot.guidance.rules import Given, is_possible, next_check
 from bot.hall import screens as hall
 from bot.handover import at_home
-from bot.handover.afterwards.handover_lists.screens import PAGE, Listed, Which, listing
+from bot.handover.afterwards.handover_lists.rules import Which
+from bot.handover.afterwards.handover_lists.screens import PAGE, Listed, listing
 from bot.handover.afterwards.one_handover.screens import DEEDS, OneHandover, Told, one_handover, why_correct, why_void
 from bot.handover.form import screens as handover
 from bot.handover.form.screens import TITLE
@@ -36,7 +38,7 @@ from bot.handover.undoing.screens import sure
 from bot.network import screens as network
 from bot.wording import plain
 from locales.catalogues import ROOT
-from storage.kinds import Language, Reason, Role
+from storage.kinds import Cursor, Language, Reason, Role
 
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -91,9 +93,10 @@ def record_screens() -> Iterator[Screen]:
     """Lists of handovers, and one of them with everything that can have been done with it."""
     day = date(2026, 11, 22)
     listed = [Listed(number, "KAIKUKAIKU12", standing, day, day) for number, standing in enumerate(Standing)][:PAGE]
+    here = Cursor((day, 999_999_999), back=True)
     for which, may_register in product(Which, (True, False)):
-        yield listing(which, (), 0, day, more=False, may_register=may_register)
-        yield listing(which, listed, 1, day, more=True, may_register=may_register)
+        yield listing(which, (), Position(), day, may_register=may_register)
+        yield listing(which, listed, Position(here, here, here), day, may_register=may_register)
     for standing, reason in product(Standing, (None, Reason.UNDO, *VOID_REASONS)):
         history = tuple(Told(Done(deed, reason, 1, NOW), say("the contact person"), (NAME,)) for deed in DEEDS)
         undo = say("Undo the correction")

@@ -1,6 +1,7 @@
 """What there may be much of is taken some at a time, the oldest first: nothing grows with the network in one step."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -17,8 +18,9 @@ from bot.mailroom.inbox import taken_before
 from bot.mailroom.intake import Taken
 from bot.network.notices import queue_notice
 from storage.engine import Database
-from storage.kinds import DeliveryState, InboxState, Language, Scope
+from storage.kinds import Cursor, DeliveryState, InboxState, Language, Scope, Start
 from storage.queries import chats, deletions, handovers
+from storage.queries.pages import Page
 from storage.tables import Chat, Deletion, Delivery, Handover, InboxRow, Message
 from tests.support.crowd import LARGE, fill
 from tests.support.talk import talking_on
@@ -128,28 +130,37 @@ async def test_all_that_was_left_is_taken_up_at_the_start(url: str, database: Da
 
 
 async def test_a_list_reads_no_more_than_the_page_that_is_seen(database: Database) -> None:
-    """Though all of the site's cards wait and end soon, and though somebody asks for a page that is not there."""
+    """Though all of the site's cards wait and end soon, and wherever in the list the page is, even beyond its ends."""
     await fill(database, handovers=3000, people=3, now=NOON)
     day = NOON.date()
     change = update(Handover).values(site_id=1, registered_at=None, in_force=True, expected_last_day=day)
     await database.transact(lambda session: session.execute(change))
     read: list[int] = []
 
-    def pages(session: Session, number: int) -> list[handovers.Page]:
+    def pages(session: Session, newest: Start, oldest: Start) -> list[Page[Handover]]:
         someone = session.exec(select(Handover.person_id)).first() or 0
+        by_day = oldest if isinstance(oldest, int) else replace(oldest, key=(day, *oldest.key))
         event.listen(session, "loaded_as_persistent", lambda _, row: read.append(row.id))
         return [
-            handovers.made_at(session, 1, None, number, 6),
-            handovers.made_at(session, 1, someone, number, 6),
-            handovers.waiting_at(session, 1, number, 6),
-            handovers.ending(session, 1, day, day, number, 6),
+            handovers.made_at(session, 1, None, newest, 6),
+            handovers.made_at(session, 1, someone, newest, 6),
+            handovers.waiting_at(session, 1, oldest, 6),
+            handovers.ending(session, 1, day, day, by_day, 6),
         ]
 
-    last = handovers.MOST_LISTED // 6
-    for asked, shown, more in ((0, 0, True), (last, last, False), (10**9, last, False)):
+    top, middle, bottom = (999_999_999,), (1500,), (0,)
+    for newest, oldest, before, after in (
+        (0, 0, False, True),
+        (33, 33, True, True),
+        (10**9, 10**9, True, True),
+        (Cursor(middle), Cursor(middle), True, True),
+        (Cursor(middle, back=True), Cursor(middle, back=True), True, True),
+        (Cursor(bottom), Cursor(top), True, False),
+        (Cursor(top, back=True), Cursor(bottom, back=True), False, True),
+    ):
         read.clear()
-        for page in await database.transact(partial(pages, number=asked)):
-            assert (page.number, page.more, len(page.rows)) == (shown, more, 6)
+        for page in await database.transact(partial(pages, newest=newest, oldest=oldest)):
+            assert (page.before is not None, page.after is not None, len(page.rows)) == (before, after, 6)
         assert len(read) <= 4 * 7
     assert await database.transact(lambda session: handovers.count_not_registered(session, Scope(site_id=1))) == 3000
 

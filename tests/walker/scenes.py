@@ -106,6 +106,13 @@ def a_colleagues_card(stage: Stage) -> Stand:
     return stage.does("worker", ANNA, "go handovers site 0", "go record 11")
 
 
+def a_long_list_of_cards_that_end_soon(stage: Stage) -> Stand:
+    """There are later ones, and from them a way back to the earlier ones."""
+    for number in range(6):
+        stage.hands_over(ANNA, f"KK3000{number}", days_ago=345)
+    return stage.does("worker", ANNA, "go handovers ending 0")
+
+
 def a_site_where_nothing_is_known(stage: Stage) -> Stand:
     """No brochure, no website, no offer; and no card has been handed over there."""
     stage.changes(Locality, website="", brochure_fi="", brochure_sv="", offer_fi="", offer_sv="", postal_codes=[])
@@ -269,6 +276,7 @@ SCENES = (
     a_card_that_a_colleague_registers_meanwhile,
     a_voided_card,
     a_colleagues_card,
+    a_long_list_of_cards_that_end_soon,
     a_site_where_nothing_is_known,
     a_worker_at_two_sites,
     a_worker_who_has_lost_a_role,

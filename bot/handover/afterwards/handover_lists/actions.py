@@ -1,31 +1,35 @@
 """Lists of handovers: one's own, the site's, those not yet registered, those that end soon."""
 
+from bot.dialogue.paging import Position
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Place, Step
 from bot.handover import audit_trail
-from bot.handover.afterwards.handover_lists.screens import PAGE, Listed, Which, listing
+from bot.handover.afterwards.handover_lists.rules import Which, name_of_page, page_named
+from bot.handover.afterwards.handover_lists.screens import PAGE, Listed, listing
 from bot.handover.rules import ENDING_WITHIN
 from bot.handover.standing import Done
 from bot.network.registrars import is_registrar
 from bot.visits.visit import Visit
+from storage.kinds import Start
 from storage.queries import handovers
+from storage.queries.pages import Page
 from storage.tables import Handover
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """Leads to a list, at one of its pages; whatever is not understood leads to one's own newest."""
-    which, page = _meant(about)
-    return Step(Place("handovers", f"{which} {page}"))
+    """Leads to a list, at one of its pages; whatever names none leads to one's own newest."""
+    return Step(Place("handovers", name_of_page(*page_named(about))))
 
 
 def screen(visit: Visit) -> Screen:
-    """The page of the list; the last one, where there are fewer by now."""
-    which, number = _meant(visit.place.about)
-    page = _page(visit, which, number)
+    """The page of the list; the last one, if nothing is left where it began."""
+    which, here = page_named(visit.place.about)
+    page = _page(visit, which, here)
     trails = audit_trail.trails_of(visit.session, page.rows)
     listed = [_listed(each, trails[each.id]) for each in page.rows]
-    return listing(which, listed, page.number, visit.today, more=page.more, may_register=is_registrar(visit))
+    at = Position(here, page.before, page.after)
+    return listing(which, listed, at, visit.today, may_register=is_registrar(visit))
 
 
 def _listed(handover: Handover, trail: tuple[Done, ...]) -> Listed:
@@ -50,19 +54,14 @@ def typed(visit: Visit, text: str) -> Step:
     return Step(visit.place, say("This site has not handed over a card with that code."))
 
 
-def _meant(about: str) -> tuple[Which, int]:
-    meant = Place.parse(about)
-    return Which(meant.room) if meant.room in list(Which) else Which.MINE, meant.number or 0
-
-
-def _page(visit: Visit, which: Which, number: int) -> handovers.Page:
+def _page(visit: Visit, which: Which, start: Start) -> Page[Handover]:
     session, site, today = visit.session, visit.site_id, visit.today
     match which:
         case Which.MINE:
-            return handovers.made_at(session, site, visit.person_id, number, PAGE)
+            return handovers.made_at(session, site, visit.person_id, start, PAGE)
         case Which.SITE:
-            return handovers.made_at(session, site, None, number, PAGE)
+            return handovers.made_at(session, site, None, start, PAGE)
         case Which.NOT_REGISTERED:
-            return handovers.waiting_at(session, site, number, PAGE)
+            return handovers.waiting_at(session, site, start, PAGE)
         case Which.ENDING:
-            return handovers.ending(session, site, today, today + ENDING_WITHIN, number, PAGE)
+            return handovers.ending(session, site, today, today + ENDING_WITHIN, start, PAGE)

@@ -3,23 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from bot.dialogue.paging import Position
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import HOME, Button, Entry, Line, Screen, go
+from bot.handover.afterwards.handover_lists.rules import TURNING, Which, name_of_page
 from bot.handover.standing import TO_REGISTER, Standing
 
 PAGE = 6
 LONGEST_CODE_WITH_STATE = 12
-
-
-class Which(StrEnum):
-    """Which handovers a list is of."""
-
-    MINE = "mine"
-    SITE = "site"
-    NOT_REGISTERED = "open"
-    ENDING = "ending"
 
 
 HEADINGS: dict[Which, Phrase] = {
@@ -53,24 +45,18 @@ class Listed:
     is_renewal: bool = False
 
 
-def listing(
-    which: Which, found: Sequence[Listed], page: int, today: date, *, more: bool, may_register: bool = False
-) -> Screen:
-    """A page of a list: how each handover stands, and a button to it; there may be more on the next page."""
-    rows: list[tuple[Button, ...]] = [(_way_to(each, f"{which} {page}"),) for each in found]
-    turns: tuple[Button, ...] = ()
-    if page > 0:
-        turns += (go(say("Newer"), f"handovers {which} {page - 1}"),)
-    if more:
-        turns += (go(say("Older"), f"handovers {which} {page + 1}"),)
+def listing(which: Which, found: Sequence[Listed], at: Position, today: date, *, may_register: bool = False) -> Screen:
+    """A page of a list: how each handover stands, a button to it, and the ways to the pages beside it."""
+    rows: list[tuple[Button, ...]] = [(_way_to(each, name_of_page(which, at.here)),) for each in found]
     if which is Which.NOT_REGISTERED and may_register and found:
         rows.append((go(say("Register one by one"), "registering"),))
-    others = tuple((go(LABELS[each], f"handovers {each} 0"),) for each in Which if each is not which)
+    turns = TURNING[which].row(f"handovers {which}", at)
+    others = tuple((go(LABELS[each], f"handovers {name_of_page(each)}"),) for each in Which if each is not which)
     lines: tuple[Line, ...] = tuple(
         Entry(say("%(value)s", value=each.card_code), _stands(which, each, today)) for each in found
     )
     paragraphs = (lines or (say("There are none."),), (say("To find a card, type its code."),))
-    return Screen(HEADINGS[which], paragraphs, (*rows, *((turns,) if turns else ()), *others, (HOME,)))
+    return Screen(HEADINGS[which], paragraphs, (*rows, *turns, *others, (HOME,)))
 
 
 def _way_to(each: Listed, back: str) -> Button:

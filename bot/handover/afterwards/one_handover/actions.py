@@ -1,13 +1,13 @@
 """One handover of the site: read back, undone, corrected, voided, renewed."""
 
-import re
-
+from bot.dialogue.paging import Position
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import Screen, entries
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.dialogue.wall_clock import day_of
 from bot.handover import audit_trail, revisions
-from bot.handover.afterwards.handover_lists.screens import Which, listing
+from bot.handover.afterwards.handover_lists.rules import Which, name_of_page, page_named
+from bot.handover.afterwards.handover_lists.screens import listing
 from bot.handover.afterwards.one_handover import screens
 from bot.handover.afterwards.one_handover.screens import OneHandover, Told
 from bot.handover.form import drafts
@@ -39,7 +39,7 @@ def screen(visit: Visit) -> Screen:
     """The handover as it stands."""
     handover = handover_at(visit, visit.place)
     if handover is None:
-        return listing(Which.MINE, (), 0, visit.today, more=False)
+        return listing(Which.MINE, (), Position(), visit.today)
     shown = to_register(visit, handover)
     trail = audit_trail.trail_of(visit.session, handover)
     return screens.one_handover(
@@ -124,8 +124,7 @@ def _back(place: Place) -> str:
     came_from = place.about.partition(" ")[2]
     if came_from == "handover":
         return came_from
-    lists = "|".join(Which)
-    return f"handovers {came_from if re.fullmatch(f'(?:{lists}) [0-9]{{1,4}}', came_from) else 'mine 0'}"
+    return f"handovers {name_of_page(*page_named(came_from))}"
 
 
 def _correct(visit: Visit, handover: Handover, reason: Reason) -> Step:

@@ -65,7 +65,7 @@ def as_kept(text: str) -> str:
 
     Empty, if it has nothing to see. The same text is always kept alike, and what is kept does not change any more.
     """
-    lines = text[: 2 * LONGEST_MESSAGE].splitlines()
+    lines = text[:LONGEST_MESSAGE].splitlines()
     kept = unicodedata.normalize("NFC", "\n".join(map(_without_controls, lines))).strip()
     return kept if any(map(_can_be_seen, kept)) else ""
 

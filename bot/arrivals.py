@@ -31,6 +31,14 @@ class Tap:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageTap:
+    """A tap on a button of a message that stays, which leads `to` a place, as it is written."""
+
+    delivery_id: int
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A photo or an image file that the gateway has still to fetch and read."""
 
@@ -126,7 +134,7 @@ class Failed:
     """An update could not be handled, three times over."""
 
 
-Said = Command | Text | Tap | Picture | Scanned | Unscanned | File | FileRead | NotRead | Unread | Edited
+Said = Command | Text | Tap | MessageTap | Picture | Scanned | Unscanned | File | FileRead | NotRead | Unread | Edited
 What = Said | Refused | Lost | TooMany | TimePassed | Blocked | Unblocked | Failed
 
 

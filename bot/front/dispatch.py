@@ -11,6 +11,7 @@ from bot.arrivals import (
     File,
     FileRead,
     Lost,
+    MessageTap,
     NotRead,
     Picture,
     Refused,
@@ -25,6 +26,7 @@ from bot.dialogue.phrases import Phrase, as_json, from_json
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.front import words
 from bot.front.files import file_came
+from bot.front.message_taps import led
 from bot.front.rooms import ROOMS, Room, commands, may_enter, open_to, room_of
 from bot.network import door
 from bot.visits import drafts
@@ -54,6 +56,8 @@ def at_the_door(session: Session, chat: Chat, arrival: Arrival, now: datetime) -
             return door.knocked(session, token, now)
         case Tap(serial, action, _) if serial == chat.serial:
             return door.tapped(session, chat, action, now) or Step(Place.parse(chat.place))
+        case MessageTap():
+            return Step(Place.parse(chat.place), words.OLD_BUTTON)
     return Step(Place.parse(chat.place))
 
 
@@ -83,6 +87,8 @@ def _answer(visit: Visit, arrival: Arrival) -> Step:
             return room.typed(visit, text)
         case Tap() as tap:
             return _tapped(visit, room, tap)
+        case MessageTap() as tap:
+            return led(visit, tap)
         case Scanned() | Unscanned() as picture:
             return _pictured(visit, picture)
         case File() | FileRead() | NotRead() as file:

@@ -26,6 +26,7 @@ from bot.handover.registering import actions as registering
 from bot.handover.registering.kaikukanta_file import actions as kaikukanta_file
 from bot.mydata import files as mydata
 from bot.network import joining, leaving
+from bot.visits.hats import Hat
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
 
@@ -210,8 +211,13 @@ COMMAND_MENU = {name: command.menu for name, (_room, command) in commands().item
 
 def may_enter(visit: Visit, name: str) -> bool:
     """Whether there is such a room for the role that the person has here, whatever they tap or forge."""
+    return is_open(visit.hat, name)
+
+
+def is_open(hat: Hat, name: str) -> bool:
+    """Whether there is such a room for a role."""
     room = ROOMS.get(name)
-    return room is not None and (room.right is None or visit.hat.has_right(room.right))
+    return room is not None and (room.right is None or hat.has_right(room.right))
 
 
 def room_of(visit: Visit, name: str) -> Room:

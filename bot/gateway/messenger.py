@@ -16,9 +16,9 @@ from bot.gateway.files import fetch
 from bot.gateway.pictures import Pictures
 from bot.gateway.readings import App
 from bot.gateway.refusals import not_done, why
-from bot.gateway.rendering import NO_PREVIEW, rendered
+from bot.gateway.rendering import NO_PREVIEW, keyboard_under, rendered
 from bot.mailroom.card import Card, Shown
-from bot.mailroom.messenger import Done, Lane, NotDone, NotSent, Reading, Refusal, Refused, Sent, Turn
+from bot.mailroom.messenger import Done, Lane, MessageButtons, NotDone, NotSent, Reading, Refusal, Refused, Sent, Turn
 from storage.kinds import Language
 
 log = logs.logger(__name__)
@@ -32,12 +32,15 @@ class TelegramTurn:
     chat_id: int
     turn: limiter.Turn
 
-    async def send(self, text: Text, language: Language, *, silently: bool) -> Sent | NotDone:
+    async def send(
+        self, text: Text, language: Language, *, silently: bool, buttons: MessageButtons | None = None
+    ) -> Sent | NotDone:
         try:
             sent = await self.bot.send_message(
                 self.chat_id,
                 wording.marked_up(text, language),
                 parse_mode=ParseMode.HTML,
+                reply_markup=keyboard_under(buttons, language),
                 disable_notification=silently,
                 link_preview_options=NO_PREVIEW,
                 rate_limit_args=self.turn,
@@ -125,7 +128,13 @@ class TelegramMessenger:
         return shown
 
     async def edit(
-        self, chat_id: int, message_id: int, text: Text, language: Language, lane: Lane = Lane.PEOPLE
+        self,
+        chat_id: int,
+        message_id: int,
+        text: Text,
+        language: Language,
+        lane: Lane = Lane.PEOPLE,
+        buttons: MessageButtons | None = None,
     ) -> Done | NotDone:
         try:
             await self._bot.edit_message_text(
@@ -133,6 +142,7 @@ class TelegramMessenger:
                 chat_id,
                 message_id,
                 parse_mode=ParseMode.HTML,
+                reply_markup=keyboard_under(buttons, language),
                 link_preview_options=NO_PREVIEW,
                 rate_limit_args=lane,
             )

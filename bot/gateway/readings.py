@@ -14,7 +14,20 @@ from telegram.ext import (
     filters,
 )
 
-from bot.arrivals import Arrival, Blocked, Command, Edited, File, Picture, Tap, Text, Unblocked, Unread, What
+from bot.arrivals import (
+    Arrival,
+    Blocked,
+    Command,
+    Edited,
+    File,
+    MessageTap,
+    Picture,
+    Tap,
+    Text,
+    Unblocked,
+    Unread,
+    What,
+)
 from bot.mailroom.envelope import is_chat, is_message, language_of
 from bot.mailroom.messenger import Elsewhere, Reading, UnreadableUpdateError
 
@@ -22,6 +35,7 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 ALLOWED_UPDATES = ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"]
 _BUTTON = re.compile(r"(\d{1,10}):(.{1,50})", re.ASCII)
+_MESSAGE_BUTTON = re.compile(r"d(\d{1,9}):(.{1,53})", re.ASCII)
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -115,13 +129,20 @@ async def _elsewhere(update: Update, _context: Any) -> Reading:
 async def _tapped(update: Update, _context: Any) -> Reading:
     query = update.callback_query
     assert query is not None
-    button = _BUTTON.fullmatch(query.data or "")
     if query.message is None or query.message.chat.type != "private":
         return Reading(None, query.id)
-    # A button that the bot never made means nothing in any state: serial -1 is always old.
-    serial, action = (int(button[1]), button[2]) if button else (-1, "")
-    tap = Tap(serial, action, query.message.message_id)
+    tap = _tap(query.data or "", query.message.message_id)
     return Reading(Arrival(query.message.chat.id, tap, None, language_of(query.from_user.language_code)), query.id)
+
+
+def _tap(data: str, message_id: int) -> Tap | MessageTap:
+    """A button that the bot never made means nothing in any state: no delivery has the number 0, and -1 is old."""
+    if data.startswith("d"):
+        button = _MESSAGE_BUTTON.fullmatch(data)
+        return MessageTap(int(button[1]), button[2]) if button else MessageTap(0, "")
+    button = _BUTTON.fullmatch(data)
+    serial, action = (int(button[1]), button[2]) if button else (-1, "")
+    return Tap(serial, action, message_id)
 
 
 async def _edited(update: Update, _context: Any) -> Reading:

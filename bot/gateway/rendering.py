@@ -9,6 +9,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup,
 from bot import wording
 from bot.dialogue.screens import Act, Button, Copy, Go, Link
 from bot.mailroom.card import Card
+from bot.mailroom.messenger import MessageButtons
 from storage.kinds import Language
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -36,6 +37,20 @@ def keyboard_of(card: Card) -> InlineKeyboardMarkup | None:
         return None
     rows = [[_button(button, card.serial, _language(card)) for button in row] for row in card.screen.rows]
     return InlineKeyboardMarkup(rows)
+
+
+def keyboard_under(buttons: MessageButtons | None, language: Language) -> InlineKeyboardMarkup | None:
+    """The buttons of a message that stays; each carries the number of its delivery, which never grows old."""
+    if buttons is None or not buttons.buttons:
+        return None
+    return InlineKeyboardMarkup([[_leads(button, buttons.delivery_id, language)] for button in buttons.buttons])
+
+
+def _leads(button: Button, delivery_id: int, language: Language) -> InlineKeyboardButton:
+    assert isinstance(button.does, Go)
+    return InlineKeyboardButton(
+        wording.plain(button.label, language), callback_data=f"d{delivery_id}:{button.does.room}", style=button.style
+    )
 
 
 def _language(card: Card) -> Language:

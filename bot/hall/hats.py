@@ -4,16 +4,18 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.hall import screens
-from bot.visits.drafts import HANDOVER, drop, waits
+from bot.visits.drafts import HANDOVER, waits
 from bot.visits.visit import Visit
+from bot.visits.wearing import put_on
 
 HATS = Place("hats")
+DRAFT_FIRST = say("You have a draft that is not done yet. Please finish it first, or start afresh.")
 
 
 def enter(visit: Visit, about: str = "") -> Step:
     """To the choice; a handover's draft belongs to its site, so it comes first."""
     if waits(visit, HANDOVER):
-        return Step(HOME_PLACE, say("You have a draft that is not done yet. Please finish it first, or start afresh."))
+        return Step(HOME_PLACE, DRAFT_FIRST)
     return Step(HATS) if len(visit.hats) > 1 else Step(HOME_PLACE)
 
 
@@ -28,6 +30,5 @@ def tapped(visit: Visit, action: str) -> Step | None:
     chosen = next((hat for number, hat in enumerate(visit.hats, 1) if action == str(number)), None)
     if chosen is None:
         return None
-    drop(visit, HANDOVER)  # it has no answers yet, and belongs to the site that was left
-    visit.chat.membership_id = chosen.membership.id
+    put_on(visit, chosen)
     return Step(HOME_PLACE)

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from bot import logs
 from bot.dialogue.phrases import text_from_json
+from bot.mailroom.deliveries import buttons_under
 from bot.mailroom.messenger import Done, Lane, Messenger, NotSent, Refused, Unknown
 from storage.engine import Database
 from storage.kinds import Language
@@ -58,7 +59,8 @@ async def _edit(messenger: Messenger, amendment: Amendment) -> timedelta | None:
     if delivery.message_id is None:
         return NEVER  # it is another bot's
     lane = Lane.BULK if delivery.bulk else Lane.PEOPLE
-    match await messenger.edit(delivery.chat_id, delivery.message_id, text, amendment.language, lane):
+    buttons = buttons_under(delivery, amendment.message)
+    match await messenger.edit(delivery.chat_id, delivery.message_id, text, amendment.language, lane, buttons):
         case Done():
             return DONE
         case Refused():

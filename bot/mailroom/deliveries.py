@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.dialogue.message_buttons import buttons_from_json
 from bot.dialogue.phrases import Text, text_from_json
 from bot.mailroom.house import House, Kind
 from bot.mailroom.live_card import newest_known, sent_below
-from bot.mailroom.messenger import UNREACHABLE, NotDone, NotSent, Refusal, Refused, Sent, Unknown
+from bot.mailroom.messenger import UNREACHABLE, MessageButtons, NotDone, NotSent, Refusal, Refused, Sent, Unknown
 from storage.deliveries import become
 from storage.kinds import DeliveryState, Language
 from storage.queries import chats, deliveries, drafts
@@ -51,6 +52,12 @@ class Outcome:
     def may_have_arrived(self) -> bool:
         """Whether the message may stand in the chat now."""
         return self.state in (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN)
+
+
+def buttons_under(delivery: Delivery, message: Message) -> MessageButtons:
+    """What stands under a person's copy of a message."""
+    assert delivery.id is not None
+    return MessageButtons(delivery.id, buttons_from_json(message.buttons))
 
 
 def take(session: Session, *, kinds: Mapping[str, Kind], delivery_id: int, now: datetime) -> TakenUp | None:

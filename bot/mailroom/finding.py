@@ -13,6 +13,7 @@ from functools import partial
 from sqlmodel import Session
 
 from bot.dialogue.phrases import text_from_json
+from bot.mailroom.deliveries import buttons_under
 from bot.mailroom.messenger import Done, Lane, Messenger, NotSent, Refusal, Refused, Unknown
 from storage.deliveries import become
 from storage.engine import Database
@@ -79,8 +80,9 @@ def _where(session: Session, row: Delivery, chat: Chat, now: datetime) -> list[i
 async def _find(messenger: Messenger, lost: Lost) -> int | None:
     """The number that it has, if it stands in the chat. Raises _NotNowError."""
     chat_id, text = lost.delivery.chat_id, text_from_json(lost.message.words)
+    buttons = buttons_under(lost.delivery, lost.message)
     for number in lost.numbers:
-        match await messenger.edit(chat_id, number, text, lost.language, Lane.BULK):
+        match await messenger.edit(chat_id, number, text, lost.language, Lane.BULK, buttons):
             case Done():
                 return number  # maybe it had the words of before, or another language's
             case Refused(Refusal.BLOCKED | Refusal.FORBIDDEN):

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from bot.arrivals import Arrival, Unscanned
 from bot.dialogue.phrases import Text
+from bot.dialogue.screens import Button
 from bot.mailroom.card import Card, Shown
 from storage.kinds import Language
 
@@ -115,11 +116,21 @@ class Reading:
     query_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MessageButtons:
+    """What stands under a message that stays; whoever taps there names this delivery."""
+
+    delivery_id: int
+    buttons: tuple[Button, ...]
+
+
 class Turn(Protocol):
     """One message may go to a chat at once, and has to."""
 
-    async def send(self, text: Text, language: Language, *, silently: bool) -> Sent | NotDone:
-        """Sends a text."""
+    async def send(
+        self, text: Text, language: Language, *, silently: bool, buttons: MessageButtons | None = None
+    ) -> Sent | NotDone:
+        """Sends a text, with these buttons under it."""
         ...
 
     async def send_file(self, name: str, content: bytes | str) -> Sent | NotDone:
@@ -159,9 +170,15 @@ class Messenger(Protocol):
         ...
 
     async def edit(
-        self, chat_id: int, message_id: int, text: Text, language: Language, lane: Lane = Lane.PEOPLE
+        self,
+        chat_id: int,
+        message_id: int,
+        text: Text,
+        language: Language,
+        lane: Lane = Lane.PEOPLE,
+        buttons: MessageButtons | None = None,
     ) -> Done | NotDone:
-        """Gives a message this text, and no buttons."""
+        """Gives a message this text and these buttons, and no others."""
         ...
 
     async def delete(self, chat_id: int, message_ids: Sequence[int]) -> Done | NotDone:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot import logs
 from bot.mailroom.amendments import amend_all
-from bot.mailroom.deliveries import PLAIN, Outcome, TakenUp, outcome_of, settle, take
+from bot.mailroom.deliveries import PLAIN, Outcome, TakenUp, buttons_under, outcome_of, settle, take
 from bot.mailroom.finding import find_all
 from bot.mailroom.house import House
 from bot.mailroom.messenger import Lane, Messenger, NotSent, Turn
@@ -129,7 +129,8 @@ class Outbox:
     async def _send(self, taken: TakenUp, turn: Turn) -> Outcome:
         assert taken.text is not None
         silently = not self._house.kinds.get(taken.message.kind, PLAIN).heard
-        outcome = outcome_of(await turn.send(taken.text, taken.language, silently=silently))
+        buttons = buttons_under(taken.delivery, taken.message)
+        outcome = outcome_of(await turn.send(taken.text, taken.language, silently=silently, buttons=buttons))
         if outcome.state is DeliveryState.REFUSED:
             log.error("Telegram refused a delivery", kind=taken.message.kind)
         settled = partial(settle, house=self._house, delivery=taken.delivery, outcome=outcome, now=self._now())

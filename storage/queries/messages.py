@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select, update
 
 from storage.queries import deliveries
 from storage.queries.inserts import insert
-from storage.tables import Message
+from storage.tables import Delivery, Message
 
 Words = dict[str, Any]
 Buttons = list[dict[str, Any]]
@@ -38,6 +38,24 @@ def amend(session: Session, kind: str, subject: str, words: Words, now: datetime
     said = update(Message).where(*mine).values(words=words, version=col(Message.version) + 1)
     session.exec(said.execution_options(synchronize_session=False))
     return deliveries.follow(session, now, *mine)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The buttons that a message has now, and the role in which somebody got it, if in any."""
+
+    buttons: Buttons
+    membership_id: int | None
+
+
+def offered(session: Session, delivery_id: int, chat_id: int) -> Offered | None:
+    """What a delivery's message offers in its chat; None if the chat has no such delivery."""
+    mine = sqlalchemy_select(col(Message.buttons), col(Delivery.membership_id)).join(
+        Delivery, col(Delivery.copy_of) == Message.id
+    )
+    found = session.connection().execute(mine.where(col(Delivery.id) == delivery_id, col(Delivery.chat_id) == chat_id))
+    row: Any = found.first()
+    return Offered(*row) if row else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.simulator import Fault
 from tests.conversations.test_trouble import loses_a_card, ready_to_register
-from tests.support.talk import Person, Talk
+from tests.support.talk import Person, Talk, is_card
 
 
 def serial(talk: Talk, person: Person) -> int:
@@ -35,7 +35,7 @@ def forged(talk: Talk, person: Person, card: int, action: str) -> None:
 
 def one_card(person: Person) -> bool:
     """Whether the chat has just one."""
-    return [bool(message.buttons) for message in person.account.chat].count(True) == 1
+    return [is_card(message) for message in person.account.chat].count(True) == 1
 
 
 @pytest.mark.parametrize("action", ["go help", "go guidance", "nothing"])

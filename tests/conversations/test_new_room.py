@@ -1,16 +1,24 @@
 """What a new room needs: a row of the table, and nothing else."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
+from sqlmodel import Session, select
 
 from bot.arrivals import Scanned, Unscanned
-from bot.dialogue.phrases import say
+from bot.assembly import KINDS
+from bot.dialogue.message_buttons import buttons_as_json
+from bot.dialogue.phrases import as_json, say
 from bot.dialogue.screens import HOME, Screen, act, go
 from bot.dialogue.steps import Place, Step
 from bot.front.rooms import ROOMS, Room, RoomCommand
+from bot.mailroom.house import Kind
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
+from storage.kinds import DeliveryState
+from storage.queries import deliveries, messages
+from storage.tables import Chat, Delivery, Message
 from tests.conversations.steps import does
 from tests.support.talk import Talk
 
@@ -94,6 +102,40 @@ async def test_a_new_room_is_closed_to_whom_its_right_does_not_name(talk: Talk) 
     anna = await talk.worker(language="fi")
     await does(talk, anna, "!go cellar", "/cellar")
     assert talk.rows("SELECT place FROM chat") == [("home",)]
+
+
+def light_goes_out(session: Session, now: datetime) -> None:
+    """Tells everybody once, with a button that leads down."""
+    said = Message(
+        kind="cellar",
+        subject="light",
+        words=as_json(say("Help")),
+        buttons=buttons_as_json([go(say("Language"), "cellar lamp")]),
+        created_at=now,
+    )
+    number = messages.post(session, said)
+    for chat in session.exec(select(Chat.id)).all():
+        due = Delivery(copy_of=number, chat_id=chat, state=DeliveryState.DUE, due_at=now)
+        deliveries.queue_once(session, [due])
+
+
+@pytest.mark.parametrize(("language", "label"), [("fi", "Kieli"), ("sv", "Språk")])
+@pytest.mark.usefixtures("_cellar")
+async def test_a_new_room_has_something_to_tell_that_leads_to_it(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, language: str, label: str
+) -> None:
+    """One row among the kinds; whoever may not enter is not led there."""
+    monkeypatch.setitem(KINDS, "cellar", Kind(falls_due=light_goes_out))
+    maija = await talk.responsible_person("Maija", language)
+    anna = await talk.worker(language=language)
+    for _ in range(3):
+        await talk.time_passes(seconds=1)
+    for person in (maija, anna):
+        (told,) = [message for message in person.account.chat if message.labels == [label]]
+        await person.account.taps(told.message_id, told.buttons[0][0].data)
+        await talk.settles()
+    await maija.sees("lamp")
+    assert dict(talk.rows("SELECT id, place FROM chat")) == {maija.account.id: "cellar lamp", anna.account.id: "home"}
 
 
 @pytest.mark.parametrize("text", ["Maija, maija@example.fi, 09 000 0001", "040 012 3456", "14.3.2027–31.12.2028"])

@@ -16,6 +16,7 @@ from bot.simulator.account import Account
 from bot.simulator.messages import Message
 from storage.kinds import Language
 from tests.endurance.records import Remembered
+from tests.support.talk import is_card
 
 TAPPED_AGAIN_AFTER = 8.0
 MARKUP = re.compile(r"</?[a-z]+>")
@@ -130,8 +131,8 @@ class Worker:
 
     @property
     def card(self) -> Message | None:
-        """The newest message with buttons."""
-        return next((each for each in reversed(self.account.chat) if each.from_bot and each.buttons), None)
+        """The newest message with a card's buttons."""
+        return next((each for each in reversed(self.account.chat) if each.from_bot and is_card(each)), None)
 
     def chance(self, part: float) -> bool:
         """Whether they do what is done so often."""

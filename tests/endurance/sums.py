@@ -16,6 +16,7 @@ from storage.kinds import Deed, Language, Reason
 from tests.endurance.people import HOME, Worker
 from tests.endurance.records import DAY, Kept, Noted, Revised
 from tests.support.looking import look
+from tests.support.talk import is_card
 
 Story = dict[int, tuple[Kept, ...]]
 """The handovers of each person, by their Telegram number, in the order in which they were made."""
@@ -126,7 +127,7 @@ def wrong_in_chats(url: str, workers: Sequence[Worker]) -> list[str]:
 def _wrong_in_chat(worker: Worker, receipts: list[tuple[str, str]]) -> Iterator[str]:
     who = f"{worker.account.person.first_name} ({worker.account.id})"
     chat = worker.account.chat
-    cards = [each for each in chat if each.buttons]
+    cards = [each for each in chat if is_card(each)]
     if len(cards) != 1:
         yield f"{who} has {len(cards)} cards: {[each.text[:60] for each in cards]}"
     elif not worker.sees(HOME):
@@ -141,7 +142,7 @@ def _wrong_receipts(worker: Worker, receipts: list[tuple[str, str]]) -> Iterator
     registrations = sum(note.deed == "registered" for made in worker.done for note in made.kept().trail)
     if len(receipts) != registrations:
         yield f"{len(receipts)} receipts for {registrations} registrations"
-    told = Counter(_number_of(each.text) for each in worker.account.chat if each.from_bot and not each.buttons)
+    told = Counter(_number_of(each.text) for each in worker.account.chat if each.from_bot and not is_card(each))
     if strange := told.pop("", 0):
         yield f"{strange} messages that are no receipts"
     sent, perhaps = Counter[str](), Counter[str]()

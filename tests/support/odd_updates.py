@@ -19,7 +19,7 @@ ODD_TEXTS = (
 ODD_DATA = (
     "", "0:go home", "1:choose children 2", "999999999999:confirm", "1:", ":", "1:go handover", "2:given yyyy",
     "3:given zz", "4:why yyyyyyyy", "5:leave safety", "6:speak xx", "7:speak sv", "8:registered", "9:to birth_year",
-    "\u0000", "1:ä" * 20,
+    "\u0000", "1:ä" * 20, "d1:registering", "d1:home", "d999999999:batch", "d9999999999:batch", "d:", "dx:home", "d1:",
 )  # fmt: skip
 STICKER = {"file_id": "x", "file_unique_id": "x", "type": "regular", "width": 1, "height": 1}
 CONTENTS: tuple[dict[str, Any], ...] = (

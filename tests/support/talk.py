@@ -36,6 +36,11 @@ PATIENCE = 15.0
 """Seconds until a conversation that stands still has failed; far more than any step takes."""
 
 
+def is_card(message: Message) -> bool:
+    """Whether a message has a card's buttons: those under a message that stays name their delivery."""
+    return any(not button.data.startswith("d") for row in message.buttons for button in row)
+
+
 class Person:
     """Somebody with a phone, and what they see in their chat with the bot."""
 
@@ -94,7 +99,7 @@ class Person:
         """Waits until the chat has one card, which shows this, and no message of the person's own."""
 
         def cards() -> list[Message]:
-            return [message for message in self.account.chat if message.buttons or not message.from_bot]
+            return [message for message in self.account.chat if is_card(message) or not message.from_bot]
 
         await self.until(lambda: len(cards()) == 1 and text in cards()[0].text, f"one card, which says {text}")
 

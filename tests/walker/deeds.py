@@ -1,13 +1,27 @@
 """What somebody can do where they stand: every button, every command, what may be typed, and doing nothing at all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum, auto
 from itertools import count
+from typing import Any
 
-from bot.arrivals import Command, Edited, Failed, Lost, Refused, Scanned, Tap, Text, TimePassed, Unread, What
+from bot.arrivals import (
+    Command,
+    Edited,
+    Failed,
+    Lost,
+    MessageTap,
+    Refused,
+    Scanned,
+    Tap,
+    Text,
+    TimePassed,
+    Unread,
+    What,
+)
 from bot.dialogue.screens import Act, Button, Go
 from bot.front.rooms import commands
 from bot.guidance.rules import PASSING_ACTIONS
@@ -22,7 +36,7 @@ IN_USE = {
 }
 IDLE = timedelta(minutes=10)
 DAY = timedelta(days=1)
-FORGED = ("a forged button", "an old button", "an older button")
+FORGED = ("a forged button", "an old button", "an older button", "a button of no message")
 """What no card has; all other buttons mean something."""
 TYPED_ONLY = ("card_code", "birth_year")
 """Questions whose answers have no buttons."""
@@ -84,6 +98,13 @@ def deeds_on(card: Card, asked: str, fresh: Fresh) -> Iterator[Deed]:
         yield from (Deed(Scanned(codes), f"scan {name}", Once.A_QUESTION) for name, codes in _pictures(asked, fresh))
     yield Deed(TimePassed(), "idle", Once.A_DRAFT, after=DAY if asked == WAITING else IDLE)
     yield from _anywhere(card.serial)
+
+
+def deeds_under(messages: Iterable[tuple[int, list[dict[str, Any]]]]) -> Iterator[Deed]:
+    """Every button under the messages that stay in the chat."""
+    for delivery_id, buttons in messages:
+        for button in buttons:
+            yield Deed(MessageTap(delivery_id, button["to"]), f"under a message: {button['to']}", Once.A_DRAFT)
 
 
 def shape_of_buttons(card: Card) -> tuple[str, ...]:
@@ -157,6 +178,7 @@ def _anywhere(serial: int) -> Iterator[Deed]:
     yield Deed(Refused(), "Refused", Once.A_QUESTION)
     for what in (Unread(), Edited(), Lost(), Failed()):
         yield Deed(what, type(what).__name__, Once.A_ROOM)
+    yield Deed(MessageTap(0, "registering"), FORGED[3], Once.A_ROOM)
     yield Deed(Tap(serial, "to nowhere", 1), FORGED[0], Once.A_QUESTION)
     yield Deed(Tap(-1, "nonsense", 1), FORGED[1], Once.A_ROOM)
     yield Deed(Tap(-1, "nonsense", 99), FORGED[2], Once.A_ROOM)

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -74,7 +74,11 @@ def _in_keyboard(shown: Sent) -> Iterator[str]:
         checked_markup(shown.markup or None)
     except Refusal as refused:
         yield refused.description
-    for label in shown.labels:
+    yield from _too_long(shown.labels)
+
+
+def _too_long(labels: Iterable[str]) -> Iterator[str]:
+    for label in labels:
         if len(label) > LONGEST_LABEL:
             yield f"The label {label!r} has {len(label)} characters."
 
@@ -88,9 +92,10 @@ def _in_words(shown: Sent) -> Iterator[str]:
             yield f"{source!r} is not translated."
 
 
-def faults_in_message(text: str, language: Language) -> list[str]:
-    """What is wrong with a message that stays, a sentence each."""
-    return [*_in_text(text), *_in_words(Sent(text, {}, language))]
+def faults_in_message(text: str, labels: list[str], language: Language) -> list[str]:
+    """What is wrong with a message that stays and what stands on its buttons, a sentence each."""
+    words = "\n".join([text, *labels])
+    return [*_in_text(text), *_too_long(labels), *_in_words(Sent(words, {}, language))]
 
 
 def untranslated(text: str, language: Language) -> list[str]:

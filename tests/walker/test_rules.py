@@ -83,7 +83,9 @@ def test_a_stranger_may_be_left_without_a_button() -> None:
 
 
 def test_messages_that_stay_are_checked_too() -> None:
-    """A receipt has no buttons, but all else holds of it."""
-    assert faults_in_message("Luovutuksen numero: <b>1</b>", Language.FI) == []
+    """All that holds of a card's words and labels holds of theirs."""
+    assert faults_in_message("Luovutuksen numero: <b>1</b>", ["x" * 25], Language.FI) == []
     for wrong in ("<b>1", "What would you like to do?", "Kuitti %(number)s", " "):
-        assert len(faults_in_message(wrong, Language.FI)) == 1, wrong
+        assert len(faults_in_message(wrong, [], Language.FI)) == 1, wrong
+    for label in ("x" * 26, "Hand over a card"):
+        assert len(faults_in_message("Kuitti", [label], Language.FI)) == 1, label

@@ -4,20 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import chain
 
 from sqlalchemy import Connection, NestedTransaction
 from sqlmodel import Session, col, select
 
 from bot import wording
 from bot.arrivals import Arrival, Command, Edited, Failed, Refused, Scanned, Tap, Text, Unread, What
+from bot.dialogue.message_buttons import buttons_from_json
 from bot.dialogue.phrases import Phrase, from_json, say
 from bot.front import desk, words
 from bot.front.card import card_of
 from bot.handover.form.drafts import HandoverDraft
 from bot.visits.drafts import HANDOVER
 from storage.kinds import Language
-from storage.tables import DraftRow, HandoverDraftRow, Message
-from tests.walker.deeds import FORGED, Deed, Fresh, deeds_on
+from storage.tables import Delivery, DraftRow, HandoverDraftRow, Message
+from tests.walker.deeds import FORGED, Deed, Fresh, deeds_on, deeds_under
 from tests.walker.rules import faults_in, faults_in_message, sent
 from tests.walker.shapes import Shape, Stand
 
@@ -140,7 +142,10 @@ class Walk:
 
     def _branch(self, stand: Stand, before: NestedTransaction, way: tuple[str, ...]) -> Branch:
         self.ways[stand.shape]
-        return Branch(stand, deeds_on(stand.card, stand.asked, self._fresh), before, way)
+        got = select(Delivery.id, Message.buttons).join(Message, col(Message.id) == Delivery.copy_of)
+        under = self.connection.execute(got.where(Delivery.chat_id == stand.card.chat_id)).all()
+        deeds = chain(deeds_on(stand.card, stand.asked, self._fresh), deeds_under(under))
+        return Branch(stand, deeds, before, way)
 
     def _check(self, stand: Stand, way: tuple[str, ...]) -> None:
         seen = sent(stand.card)
@@ -148,10 +153,12 @@ class Walk:
         if words not in self.screens:
             self.screens.add(words)
             self._note(stand, faults_in(stand.card, outside=stand.card.room in OUTSIDE), way)
-        for raw in self.connection.scalars(select(col(Message.words))):
+        for raw, buttons in self.connection.execute(select(col(Message.words), col(Message.buttons))):
             if (phrase := from_json(raw)) not in self.messages:
-                text = self.messages[phrase] = wording.marked_up(phrase, self.language)
-                self._note(stand, faults_in_message(text, self.language), way)
+                text = wording.marked_up(phrase, self.language)
+                labels = [wording.plain(button.label, self.language) for button in buttons_from_json(buttons)]
+                self.messages[phrase] = "\n".join([text, *labels])
+                self._note(stand, faults_in_message(text, labels, self.language), way)
 
     def _note(self, stand: Stand, faults: list[str], way: tuple[str, ...]) -> None:
         for fault in faults:

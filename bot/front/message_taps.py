@@ -1,0 +1,34 @@
+"""Taps under messages that stay: they lead where the message says now, in the role in which the person got it."""
+
+from bot.arrivals import MessageTap
+from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.front import words
+from bot.front.rooms import ROOMS, is_open
+from bot.hall.hats import DRAFT_FIRST
+from bot.visits.drafts import HANDOVER, waits
+from bot.visits.hats import Hat
+from bot.visits.visit import Visit
+from bot.visits.wearing import put_on
+from storage.queries import messages
+
+
+def led(visit: Visit, tap: MessageTap) -> Step:
+    """The way that the button leads, as one at home does; a sentence where it means nothing any more."""
+    offered, to = messages.offered(visit.session, tap.delivery_id, visit.chat.id or 0), Place.parse(tap.to)
+    if offered is None or tap.to not in [button["to"] for button in offered.buttons]:
+        return Step(visit.place, words.OLD_BUTTON)
+    hat = _hat(visit, offered.membership_id)
+    if hat is None or not is_open(hat, to.room):
+        return Step(visit.place, words.OLD_BUTTON)
+    if hat is not visit.hat:
+        if waits(visit, HANDOVER):
+            return Step(HOME_PLACE, DRAFT_FIRST)
+        put_on(visit, hat)
+    return ROOMS[to.room].enter(visit, to.about)
+
+
+def _hat(visit: Visit, membership_id: int | None) -> Hat | None:
+    """The role in which the message was got, the one that is worn if it was for any; None if that has ended."""
+    if membership_id is None:
+        return visit.hat
+    return next((hat for hat in visit.hats if hat.membership.id == membership_id), None)

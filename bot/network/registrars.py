@@ -17,8 +17,8 @@ def who_registers(session: Session, area: Area, organisation_id: int | None) -> 
     return Role.WORKER
 
 
-def registrars(session: Session, area: Area, organisation_id: int | None) -> list[int]:
-    """The Telegram numbers of those who register for others, as the area has settled it."""
+def registrars(session: Session, area: Area, organisation_id: int | None) -> dict[int, int]:
+    """The Telegram numbers of those who register for others, as the area has settled it, with their memberships'."""
     scope = (
         Scope(area_id=area.id) if area.registers is Role.RESPONSIBLE_PERSON else Scope(organisation_id=organisation_id)
     )

@@ -170,10 +170,10 @@ def held_by(session: Session, person_id: int | None) -> list[Membership]:
     return list(session.exec(held.with_for_update()))
 
 
-def holders(session: Session, role: Role, scope: Scope) -> list[int]:
-    """The Telegram numbers of those who have this role now in exactly this scope."""
+def holders(session: Session, role: Role, scope: Scope) -> dict[int, int]:
+    """The Telegram numbers of those who have this role now in exactly this scope, with their memberships' numbers."""
     found = session.exec(
-        select(Account.telegram_id)
+        select(Account.telegram_id, Membership.id)
         .join(Membership, col(Membership.person_id) == Account.person_id)
         .where(
             Membership.role == role,
@@ -185,7 +185,7 @@ def holders(session: Session, role: Role, scope: Scope) -> list[int]:
         )
         .order_by(col(Membership.id))
     )
-    return list(found)
+    return {telegram_id: membership_id for telegram_id, membership_id in found if membership_id is not None}
 
 
 def responsible_persons(session: Session, area_id: int | None) -> list[NamedHolder]:

@@ -1,6 +1,6 @@
 """Steps that many conversations share: handing over, opening, correcting, and what to look for after that."""
 
-from tests.support.talk import Person, Talk
+from tests.support.talk import Person, Talk, is_card
 
 CHANGE_OPEN = "mutta korjausta ei ole vielä"
 
@@ -60,12 +60,12 @@ async def does(talk: Talk, person: Person, *deeds: str) -> None:
 
 def receipts(person: Person) -> list[str]:
     """The messages that stay in somebody's chat."""
-    return [message.text for message in person.account.chat if message.from_bot and not message.buttons]
+    return [message.text for message in person.account.chat if message.from_bot and not is_card(message)]
 
 
 def nudges(worker: Person) -> list[str]:
     """The nudges in somebody's chat."""
-    return [message.text for message in worker.account.chat if message.text.endswith("/menu.")]
+    return [message.text for message in worker.account.chat if message.buttons and not is_card(message)]
 
 
 def unregistered(talk: Talk) -> int:

@@ -161,10 +161,7 @@ async def test_a_nudge_and_a_file_tell_changes_from_cards(talk: Talk) -> None:
     await changes_the_postal_code(anna, "KK11111")
     await anna.sees("Se, joka rekisteröi kortit, tekee saman korjauksen Kaikukantaan.", CHANGE_OPEN)
     await talk.time_passes(hours=6)
-    assert nudges(maija) == [
-        "Sinulla on 1 korjaus rekisteröimättä Kaikukantaan. "
-        "Paina etusivulla ”Rekisteröimättä”. Jos et näe etusivua, kirjoita /menu."
-    ]
+    assert nudges(maija) == ["Sinulla on 1 korjaus rekisteröimättä Kaikukantaan. Aloita painamalla ”Rekisteröi nyt”."]
     await anna.types("/menu")
     await hands_over(anna, "KK22222", registered=False)
     await talk.time_passes(hours=2)

@@ -14,7 +14,7 @@ async def test_who_has_not_registered_a_card_is_told_after_15_minutes_and_at_the
     await talk.time_passes(minutes=1)
     assert nudges(anna) == [
         "Sinulla on 2 korttia rekisteröimättä Kaikukantaan. Uutta korttia voi käyttää vasta rekisteröinnin jälkeen. "
-        "Paina etusivulla ”Rekisteröimättä”. Jos et näe etusivua, kirjoita /menu."
+        "Aloita painamalla ”Rekisteröi nyt”."
     ]
     await anna.types("/menu")
     await anna.taps("Rekisteröimättä: 2")
@@ -23,7 +23,7 @@ async def test_who_has_not_registered_a_card_is_told_after_15_minutes_and_at_the
         await talk.time_passes(hours=3)
     assert nudges(anna)[1:] == [
         "Sinulla on 1 kortti rekisteröimättä Kaikukantaan. Uutta korttia voi käyttää vasta rekisteröinnin jälkeen. "
-        "Paina etusivulla ”Rekisteröimättä”. Jos et näe etusivua, kirjoita /menu."
+        "Aloita painamalla ”Rekisteröi nyt”."
     ]
 
 
@@ -41,7 +41,7 @@ async def test_who_is_in_the_middle_of_a_form_is_not_disturbed(talk: Talk) -> No
     await talk.time_passes(seconds=1)
     assert nudges(sven) == [
         "Du har 1 kort att registrera i Kaikukanta. Ett nytt kort fungerar först när det är registrerat. "
-        "Tryck på ”Inte registrerade” på startsidan. Om du inte ser startsidan, skriv /menu."
+        "Tryck på ”Registrera nu” för att börja."
     ]
 
 
@@ -71,7 +71,7 @@ async def test_kontaktpersonen_far_veta_en_gang_om_dagen_vad_som_vantar(talk: Ta
     await talk.time_passes(hours=6)
     assert nudges(siv) == [
         "Du har 2 kort att registrera i Kaikukanta. Ett nytt kort fungerar först när det är registrerat. "
-        "Tryck på ”Inte registrerade” på startsidan. Om du inte ser startsidan, skriv /menu."
+        "Tryck på ”Registrera nu” för att börja."
     ]
     await talk.time_passes(hours=20)
     assert len(nudges(siv)) == 1

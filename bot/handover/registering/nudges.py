@@ -4,11 +4,14 @@ A nudge is about the handovers that wait for somebody in one place: those that a
 `site`, an `organisation` or an `area`. How many these are is counted when it is sent.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from bot.dialogue.phrases import Phrase, as_json, say
+from bot.dialogue.message_buttons import buttons_as_json
+from bot.dialogue.phrases import Phrase, Value, as_json, say
+from bot.dialogue.screens import go
 from bot.handover.registering.screens import cards_and_changes
 from bot.handover.rules import end_of_day
 from bot.network.registrars import registrars, who_registers
@@ -22,18 +25,28 @@ AT_ONCE = 200
 """At most this many handovers are looked at in one transaction; the others are next."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told, about what, and in which role they register it."""
+
+    telegram_id: int
+    subject: str
+    membership_id: int
+
+
 def nudge(session: Session, now: datetime) -> int:
     """Queues one message for each person to whom it is time to say so; how many these are."""
-    due: dict[tuple[int, str], datetime] = {}
+    due: dict[tuple[int, str], tuple[datetime, Told]] = {}
     for handover, site, area in handovers.to_be_nudged(session, now, AT_ONCE):
         assert handover.nudge_at is not None
-        for telegram_id, subject in _who_is_told(session, handover, site, area):
-            due[telegram_id, subject] = max(handover.nudge_at, due.get((telegram_id, subject), handover.nudge_at))
+        for told in _who_is_told(session, handover, site, area):
+            moment, _ = due.get((told.telegram_id, told.subject), (handover.nudge_at, told))
+            due[told.telegram_id, told.subject] = max(handover.nudge_at, moment), told
         handover.nudges += 1
         handover.nudge_at = end_of_day(now)
         session.add(handover)
     # Those that were due at the same time may come one after the other, and are still one message.
-    return deliveries.queue_once(session, [_delivery(session, *whom, moment, now) for whom, moment in due.items()])
+    return deliveries.queue_once(session, [_delivery(session, told, moment, now) for moment, told in due.values()])
 
 
 def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase | None:
@@ -48,7 +61,7 @@ def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase |
             waiting = _others(session, delivery.chat_id, Scope(**{f"{about}_id": int(number)}))
         case _:  # an earlier release named the handovers; they are told of again
             return None
-    return _said(waiting) if any(waiting) else None
+    return _said(waiting, by_button=bool(message.buttons)) if any(waiting) else None
 
 
 def _own(session: Session, telegram_id: int, person_id: int) -> Waiting:
@@ -72,17 +85,17 @@ def _others(session: Session, telegram_id: int, scope: Scope) -> Waiting:
     return handovers.cards_and_changes(session, scope) if telegram_id in told else Waiting()
 
 
-def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -> list[tuple[int, str]]:
-    """The Telegram numbers of those who register it, and about what they are told."""
+def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -> list[Told]:
+    """Those who register it, and about what they are told."""
     if who_registers(session, area, site.organisation_id) is not Role.WORKER:
         of_area = area.registers is Role.RESPONSIBLE_PERSON
         subject = f"area {area.id}" if of_area else f"organisation {site.organisation_id}"
-        return [(each, subject) for each in registrars(session, area, site.organisation_id)]
+        return [Told(each, subject, role) for each, role in registrars(session, area, site.organisation_id).items()]
     workers = _workers(session, site)
     maker = network.number_of(session, handover.person_id)
     if maker in workers:
-        return [(maker, f"own {handover.person_id}")]
-    return [(each, f"site {site.id}") for each in workers]
+        return [Told(maker, f"own {handover.person_id}", workers[maker])]
+    return [Told(each, f"site {site.id}", role) for each, role in workers.items()]
 
 
 def _workers_register(session: Session, site: Site) -> bool:
@@ -90,13 +103,26 @@ def _workers_register(session: Session, site: Site) -> bool:
     return who_registers(session, area, site.organisation_id) is Role.WORKER
 
 
-def _workers(session: Session, site: Site) -> list[int]:
+def _workers(session: Session, site: Site) -> dict[int, int]:
     return network.holders(session, Role.WORKER, Scope(site_id=site.id))
 
 
-def _said(waiting: Waiting) -> Phrase:
+def _said(waiting: Waiting, *, by_button: bool) -> Phrase:
     what = cards_and_changes(*waiting)
+    if not by_button:
+        return _said_without_a_button(what, cards=bool(waiting.cards))
     if not waiting.cards:
+        return say("You have %(what)s to register in Kaikukanta. Tap “Register now” to begin.", what=what)
+    return say(
+        "You have %(what)s to register in Kaikukanta. A new card can be used only once it is registered. "
+        "Tap “Register now” to begin.",
+        what=what,
+    )
+
+
+def _said_without_a_button(what: Value, *, cards: bool) -> Phrase:
+    """What an earlier release has queued, or sent."""
+    if not cards:
         return say(
             "You have %(what)s to register in Kaikukanta. At Home, tap “Not registered”. "
             "If you do not see Home, type /menu.",
@@ -109,7 +135,24 @@ def _said(waiting: Waiting) -> Phrase:
     )
 
 
-def _delivery(session: Session, telegram_id: int, subject: str, moment: datetime, now: datetime) -> Delivery:
-    occurrence, words = moment.astimezone(UTC).isoformat(), as_json(_said(Waiting(cards=1)))
-    message = Message(kind=KIND, subject=subject, occurrence=occurrence, words=words, created_at=now)
-    return Delivery(copy_of=messages.post(session, message), chat_id=telegram_id, state=DeliveryState.DUE, due_at=now)
+def _delivery(session: Session, told: Told, moment: datetime, now: datetime) -> Delivery:
+    message = Message(
+        kind=KIND,
+        subject=told.subject,
+        occurrence=moment.astimezone(UTC).isoformat(),
+        words=as_json(_said(Waiting(cards=1), by_button=True)),
+        buttons=buttons_as_json([go(say("Register now"), _room(told.subject))]),
+        created_at=now,
+    )
+    return Delivery(
+        copy_of=messages.post(session, message),
+        chat_id=told.telegram_id,
+        membership_id=told.membership_id,
+        state=DeliveryState.DUE,
+        due_at=now,
+    )
+
+
+def _room(subject: str) -> str:
+    """Where home leads, too: for an area it is registered from a file."""
+    return "batch" if subject.startswith("area ") else "registering"

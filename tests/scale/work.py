@@ -154,6 +154,8 @@ async def _nudges(talk: Talk) -> None:
     await quick_line(anni, "KK44444")
     await anni.types("/menu")
     await talk.time_passes(minutes=16)
+    await anni.account.press("Rekisteröi nyt")
+    await talk.settles()
     await talk.time_passes(hours=7)
     await talk.time_passes(minutes=2)
 

@@ -3,6 +3,7 @@
 A form is a value. It can be kept as a row (`as_json`, `from_json`), compared and checked before anybody meets it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -111,6 +112,9 @@ def _faults(form: Form) -> Iterator[str]:
         yield f"The question {name} stands twice."
     if REVIEW in names:
         yield f"No question may be called {REVIEW}."
+    for name in names:
+        if not re.fullmatch(r"\w{1,20}", name, re.ASCII):
+            yield f"The name {name!r} fits no button: letters, digits and _ only, 20 at most."
     for question in form.questions:
         yield from (f"{question.name} {fault}" for fault in faults_of(question.kind))
     texts = sum(question.kind.most for question in form.questions if isinstance(question.kind, FreeText))

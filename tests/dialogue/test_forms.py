@@ -69,6 +69,14 @@ def test_no_question_takes_the_reviews_name() -> None:
     assert "No question may be called review." in faults_in(form(question(REVIEW)))
 
 
+@pytest.mark.parametrize("name", ["two words", "", "x" * 21, "nimi_å"])
+def test_a_name_that_no_button_could_carry_is_named(name: str) -> None:
+    """A button has 50 bytes, for the question and the option."""
+    assert faults_in(form(question(name))) == (
+        f"The name {name!r} fits no button: letters, digits and _ only, 20 at most.",
+    )
+
+
 def test_a_route_to_nowhere_is_named() -> None:
     """Together with everything else that is wrong."""
     made = form(question("a", Route("nowhere", "a", (1,)), Route(REVIEW, "ghost", (1,))), question("b"))

@@ -46,12 +46,12 @@ class TakesFiles:
                 return Step(visit.place, self.why_not(came) or NOT_READ[NotRead.NOT_FETCHED])
 
 
-IN_ALBUM = say("Please send the files one by one, not several together.")
-FORWARDED = say("I do not take forwarded files. Please send the file from your own device.")
+IN_ALBUM = say("Please send the files one by one.")
+FORWARDED = say("I do not take forwarded files. Please save the file first, and send it from there.")
 NOT_READ = {
     NotRead.TOO_LARGE: say("The file is too large. Please send a smaller one."),
     NotRead.NOT_FETCHED: say("I could not fetch the file. Please send it again."),
-    NotRead.FAILED: say("I could not read the file. Please check that it opens on your own device, and send it again."),
+    NotRead.FAILED: say("I could not read the file. Please check that it opens on your device, and send it again."),
     NotRead.BUSY: say("So many files came at once that I did not read this one. Please send it again in a moment."),
 }
 

@@ -76,10 +76,10 @@ async def test_tiedosto_luetaan_huoneessa_joka_ottaa_sen(talk: Talk) -> None:
         (
             "fi",
             "Lähetä tiedostot yksi kerrallaan",
-            "En ota vastaan välitettyjä tiedostoja.",
+            "Välitettyjä tiedostoja ei voi ottaa vastaan.",
             "liian suuri",
             "En pystynyt lukemaan tiedostoa.",
-            "En saanut haettua tiedostoa.",
+            "Tiedosto ei tullut perille.",
         ),
         (
             "sv",
@@ -87,7 +87,7 @@ async def test_tiedosto_luetaan_huoneessa_joka_ottaa_sen(talk: Talk) -> None:
             "Jag tar inte emot vidarebefordrade filer.",
             "för stor",
             "Jag kunde inte läsa filen.",
-            "Jag kunde inte hämta filen.",
+            "Jag kunde inte ta emot filen.",
         ),
     ],
 )
@@ -154,7 +154,7 @@ async def test_a_file_that_came_before_a_restart_is_read_after_it(talk: Talk) ->
     assert talk.rows("SELECT count(*) FROM inbox WHERE body LIKE '%4711%' OR body LIKE '%Asiakas%'") == [(0,)]
     await talk.restart()
     await talk.time_passes(seconds=20)
-    await anna.sees("En ota vastaan välitettyjä tiedostoja.", "lista.xlsx 1")
+    await anna.sees("Välitettyjä tiedostoja ei voi ottaa vastaan.", "lista.xlsx 1")
 
 
 async def test_a_file_is_not_given_to_another_room_than_took_it(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,4 +184,4 @@ async def test_a_file_that_is_not_read_in_time_holds_up_nobody(talk: Talk, monke
     await anna.sees("En pystynyt lukemaan tiedostoa.")
     monkeypatch.setattr("bot.mailroom.file_reader.MOST_WAITING", 0)
     await sends(talk, anna)
-    await anna.sees("Tiedostoja tuli niin monta yhtä aikaa")
+    await anna.sees("Tiedostoja tuli niin paljon kerralla")

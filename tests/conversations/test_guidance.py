@@ -86,7 +86,7 @@ async def test_every_question_says_why_and_what_not_to_ask(talk: Talk) -> None:
     await anna.taps("Miksi tätä kysytään?")
     await anna.sees("Älä kysy tuloja tai perusteluja äläkä pyydä todistuksia.")
     await anna.taps("Ei")
-    await anna.sees("Ei, vastaustesi mukaan henkilö ei voi saada korttia.")
+    await anna.sees("Ei, vastaustesi perusteella henkilö ei voi saada korttia.")
 
 
 async def test_the_answers_of_the_guidance_are_stored_nowhere(talk: Talk) -> None:

@@ -159,7 +159,7 @@ async def test_a_nudge_and_a_file_tell_changes_from_cards(talk: Talk) -> None:
     await maija.taps("Lataa kaikki (CSV)")
     await maija.taps("Tiedosto on rekisteröity")
     await changes_the_postal_code(anna, "KK11111")
-    await anna.sees("Se, joka rekisteröi kortit, tekee saman korjauksen Kaikukantaan.", CHANGE_OPEN)
+    await anna.sees("Korttien rekisteröijä tekee saman korjauksen Kaikukantaan.", CHANGE_OPEN)
     await talk.time_passes(hours=6)
     assert nudges(maija) == ["Sinulla on 1 korjaus rekisteröimättä Kaikukantaan. Aloita painamalla ”Rekisteröi nyt”."]
     await anna.types("/menu")

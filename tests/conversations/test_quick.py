@@ -55,7 +55,7 @@ async def test_snabbradens_felaktiga_kortnummer_fragas_och_resten_star_kvar(talk
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.taps("Dela ut ett kort")
     await sven.types("2 barn; KK1234; 10600; född 1990")
-    await sven.sees("Det där är inte ett kortnummer.", "Skriv kortnumret", "Födelseår: 1990", "Postnummer: 10600")
+    await sven.sees("Det där är inget kortnummer.", "Skriv kortnumret", "Födelseår: 1990", "Postnummer: 10600")
     await sven.types("KK12346")
     await sven.sees("Barn och barnbarn: 2", "Stämmer allt?")
 
@@ -212,7 +212,7 @@ async def test_a_line_does_not_overwrite_a_draft(talk: Talk) -> None:
     await anna.types("KK11111")
     await anna.taps("Etusivu")
     await anna.types("KK22222 1987 00530 2")
-    await anna.sees("En ottanut riviä vastaan", "Sinulla on keskeneräinen luonnos.")
+    await anna.sees("Riviä ei tallennettu", "Sinulla on keskeneräinen luonnos.")
     await anna.taps("Jatka")
     await anna.sees("Kortin tunnus: KK11111")
 

@@ -94,7 +94,7 @@ async def test_a_renewed_card_is_valid_until_its_old_last_day(talk: Talk) -> Non
     await anna.taps("Vahvista")
     await anna.sees("Rekisteröi uusiminen", "Viimeinen voimassaolopäivä: 8.11.2028")
     await anna.sees("Siihen asti kortin viimeinen voimassaolopäivä on 23.11.2027.")
-    await anna.sees("Uusi päivä tulee voimaan, kun uusiminen on rekisteröity.")
+    await anna.sees("Uusi viimeinen voimassaolopäivä on voimassa vasta, kun uusiminen on rekisteröity.")
     await anna.sees_no("Korttia voi käyttää vasta")
     await anna.taps("Merkitse rekisteröidyksi")
     await anna.sees("Uusiminen on rekisteröity.")

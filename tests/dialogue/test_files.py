@@ -22,8 +22,12 @@ ANY = FileAnswer(tuple(FileKind), 20_000_000)
 def test_typing_is_told_to_send_a_file_and_which() -> None:
     """By name, with the size as each language writes it."""
     assert sentence(LISTS, "lista") == "Please send it as a file. I take PDF and Excel (.xlsx), of 2.5 MB at most."
-    assert "PDF ja Excel (.xlsx), ja koko voi olla enintään 2,5 Mt." in sentence(LISTS, "", language=Language.FI)
-    assert "PDF och Excel (.xlsx), och filen får vara högst 2,5 MB." in sentence(LISTS, "", language=Language.SV)
+    assert "Sallittuja ovat PDF ja Excel (.xlsx). Tiedoston koko saa olla enintään 2,5 Mt." in sentence(
+        LISTS, "", language=Language.FI
+    )
+    assert "Du kan skicka PDF och Excel (.xlsx). Filen får vara högst 2,5 MB." in sentence(
+        LISTS, "", language=Language.SV
+    )
 
 
 @pytest.mark.parametrize("name", ["lista.pdf", "LISTA.PDF", "lista.v2.xlsx", "lista .pdf", "lista.pdf\u200b"])
@@ -47,7 +51,7 @@ def test_a_file_that_is_too_large_is_told_its_size_and_the_limit(size: int, finn
     """Its size never looks like the limit."""
     words = said(LISTS.takes("lista.pdf", size), Language.FI).replace("\u00a0", " ")
     assert finnish in words
-    assert "enintään se voi olla 2,5 Mt" in words
+    assert "se saa olla enintään 2,5 Mt" in words
 
 
 def test_a_file_is_kept_by_number_and_name() -> None:

@@ -110,7 +110,7 @@ def _workers(session: Session, site: Site) -> dict[int, int]:
 def _said(waiting: Waiting, *, by_button: bool) -> Phrase:
     what = cards_and_changes(*waiting)
     if not by_button:
-        return _said_without_a_button(what, cards=bool(waiting.cards))
+        return said_without_a_button(what, cards=bool(waiting.cards))
     if not waiting.cards:
         return say("You have %(what)s to register in Kaikukanta. Tap “Register now” to begin.", what=what)
     return say(
@@ -120,7 +120,7 @@ def _said(waiting: Waiting, *, by_button: bool) -> Phrase:
     )
 
 
-def _said_without_a_button(what: Value, *, cards: bool) -> Phrase:
+def said_without_a_button(what: Value, *, cards: bool) -> Phrase:
     """What an earlier release has queued, or sent."""
     if not cards:
         return say(

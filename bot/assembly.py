@@ -41,7 +41,7 @@ from storage import schema
 from storage.alone import alone_on
 from storage.engine import Database, database_at
 from storage.kinds import Language
-from storage.tables import Chat, Invitation
+from storage.tables import CardRow, Chat, Invitation
 
 DEMO_TOKEN = "1000:demo"  # noqa: S105 (opens nothing but the demo)
 DEMO_WORKERS = (
@@ -181,7 +181,7 @@ def _employ(session: Session, *, site: str, telegram_id: int, language: Language
     invitation = opens(session, hashed(invite_worker(session, site, now)), now)
     assert isinstance(invitation, Invitation)
     accept(session, invitation, telegram_id, now)
-    session.add(Chat(id=telegram_id, language=language))
+    session.add_all([Chat(id=telegram_id, language=language), CardRow(chat_id=telegram_id)])
 
 
 async def _first_of(*waits: Coroutine[Any, Any, object]) -> None:

@@ -17,16 +17,16 @@ FALLBACK = Screen(say("Kaikukortti"), ((FAILED,),), ((HOME,),))
 
 def card_of(session: Session, answered: Answered) -> Card:
     """What the card of a chat is to show."""
-    chat = answered.chat
+    chat, card = answered.chat, answered.card
     return Card(
         chat.id,
         chat.language,
         answered.passing or _screen(session, answered),
-        chat.serial,
-        chat.wanted,
-        chat.shown_hash,
-        chat.card_message_id,
-        chat.buried,
+        card.serial,
+        card.wanted,
+        card.shown_hash,
+        card.message_id,
+        card.has_newer_below,
         answered.room,
     )
 

@@ -1,4 +1,4 @@
-"""What an arrival and a step change in the chat's row, and what has to vanish from the chat."""
+"""What an arrival and a step change in a chat and its card, and what has to vanish from the chat."""
 
 from datetime import datetime
 
@@ -12,16 +12,15 @@ from bot.front.rooms import ROOMS
 from bot.front.words import NOT_HEARD_OF
 from storage.kinds import DeliveryState
 from storage.queries import deletions, deliveries, messages, network
-from storage.tables import Chat, Delivery, Message
+from storage.tables import CardRow, Chat, Delivery, Message
 
 
-def new_chat(session: Session, arrival: Arrival) -> Chat:
-    """The row of a chat from which nothing has come before."""
+def new_chat(session: Session, arrival: Arrival) -> None:
+    """Adds a chat from which nothing has come before, with its card."""
     stranger = network.person_of(session, arrival.chat_id) is None
     chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(DOOR), stranger=stranger)
-    session.add(chat)
+    session.add_all([chat, CardRow(chat_id=chat.id)])
     session.flush()
-    return chat
 
 
 def is_back(session: Session, chat: Chat, now: datetime) -> None:
@@ -31,48 +30,48 @@ def is_back(session: Session, chat: Chat, now: datetime) -> None:
     deletions.hasten(session, chat.id, now)
 
 
-def note(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> None:
+def note(session: Session, chat: Chat, card: CardRow, arrival: Arrival, now: datetime) -> None:
     """The person was there."""
     if chat.blocked:
         is_back(session, chat, now)
     chat.seen_at = now
     chat.last_message_id = max(chat.last_message_id, arrival.message_id or 0)
     # Whoever types a command may have cleared the chat, and sees no card to be edited.
-    chat.buried = chat.buried or isinstance(arrival.what, Command)
-    session.add(chat)
+    card.has_newer_below = card.has_newer_below or isinstance(arrival.what, Command)
+    session.add_all([chat, card])
 
 
-def to_vanish(session: Session, chat: Chat, arrival: Arrival) -> int | None:
+def to_vanish(session: Session, card: CardRow, arrival: Arrival) -> int | None:
     """The person's own message, or any card but the live one."""
     tap = arrival.what
-    if not isinstance(tap, Tap) or tap.card == chat.card_message_id:
+    if not isinstance(tap, Tap) or tap.card == card.message_id:
         return arrival.message_id
     # A tap says only that there was such a card, if it is true: an edit has to show that the live one is there.
-    chat.shown_hash = ""
-    if tap.card in deliveries.delivered_after(session, chat.id, tap.card - 1):
+    card.shown_hash = ""
+    if tap.card in deliveries.delivered_after(session, card.chat_id, tap.card - 1):
         return None
-    if tap.serial == chat.serial and chat.sending_after is not None and tap.card > chat.sending_after:
+    if tap.serial == card.serial and card.sending_after is not None and tap.card > card.sending_after:
         # The card was sent, but word of it was lost: it is the live one, and the one on record is not.
-        gone, chat.card_message_id = chat.card_message_id, tap.card
+        gone, card.message_id = card.message_id, tap.card
         return gone
     return tap.card
 
 
-def apply(session: Session, chat: Chat, step: Step, now: datetime) -> None:
+def apply(session: Session, chat: Chat, card: CardRow, step: Step, now: datetime) -> None:
     """Writes down where the person is next and what their card is to say, and queues the step's receipts."""
     notice = NOT_HEARD_OF if step.attachments else step.notice
     if notice or not step.passing:
         # Who taps twice gets a file once.
         if step.notice is None or step.attachments or str(step.place) != chat.place:
-            chat.serial += 1
+            card.serial += 1
         chat.notice = as_json(notice) if notice else None
-        chat.wanted += 1
-        chat.buried = chat.buried or chat.each_step_anew or step.anew
+        card.wanted += 1
+        card.has_newer_below = card.has_newer_below or chat.each_step_anew or step.anew
     chat.place = str(step.place)
     room = ROOMS.get(step.place.room)
     if room and room.shows_client:
         chat.wake_at = min(filter(None, (chat.wake_at, now + IDLE_AFTER)))
-    session.add(chat)
+    session.add_all([chat, card])
     for receipt in step.receipts:
         _queue(session, chat, receipt, now)
 

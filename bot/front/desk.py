@@ -18,7 +18,9 @@ from bot.mailroom.house import Answered, Wanted
 from bot.network.memberships import leave
 from bot.visits.visit import Visit, visit_in
 from storage.queries import deletions
-from storage.tables import Chat
+from storage.queries.chats import live_card
+from storage.queries.network import InChat
+from storage.tables import CardRow, Chat
 
 NOTICE_LASTS = timedelta(minutes=10)
 """So long after an answer a card that is sent anew says again what the answer led to."""
@@ -26,10 +28,13 @@ NOTICE_LASTS = timedelta(minutes=10)
 
 def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: timedelta) -> Answered | None:
     """Everything that follows from an arrival; None if there is nothing to show."""
-    chat, visit = _visit(session, arrival.chat_id, now, draft_lifetime)
-    if chat is None:
-        chat = chats.new_chat(session, arrival)
-        _, visit = _visit(session, chat.id, now, draft_lifetime)
+    found, visit = _visit(session, arrival.chat_id, now, draft_lifetime)
+    if found.chat is None:
+        chats.new_chat(session, arrival)
+        found, visit = _visit(session, arrival.chat_id, now, draft_lifetime)
+    chat, card = found.chat, found.card
+    assert chat is not None
+    assert card is not None
     if isinstance(arrival.what, Blocked):
         chat.blocked = True
         leave(session, chat.id, now)
@@ -38,19 +43,19 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         chats.is_back(session, chat, now)
         return look(session, chat.id, now, draft_lifetime)
     if isinstance(arrival.what, TimePassed):
-        return _time_passed(session, chat, visit, now)
+        return _time_passed(session, chat, card, visit, now)
     refused = dispatch.is_refused(arrival, visit)
     if refused:
         arrival = replace(arrival, what=Refused())
-    gone, before = chats.to_vanish(session, chat, arrival), ROOMS.get(Place.parse(chat.place).room)
-    step = dispatch.answer(visit, arrival) if visit else dispatch.at_the_door(session, chat, arrival, now)
-    chats.note(session, chat, arrival, now)
-    chats.apply(session, chat, step, now)
+    gone, before = chats.to_vanish(session, card, arrival), ROOMS.get(Place.parse(chat.place).room)
+    step = dispatch.answer(visit, arrival) if visit else dispatch.at_the_door(session, chat, card, arrival, now)
+    chats.note(session, chat, card, arrival, now)
+    chats.apply(session, chat, card, step, now)
     if gone is not None:
         deletions.ask(session, chat.id, [gone], now)
     if visit is None or (before and before.changes_hats):
         _, visit = _visit(session, chat.id, now, draft_lifetime)
-    return Answered(chat, visit, step.passing, step.attachments, step.notice, refused=refused)
+    return Answered(chat, card, visit, step.passing, step.attachments, step.notice, refused=refused)
 
 
 def wanted(session: Session, arrival: Arrival, file: File, now: datetime, draft_lifetime: timedelta) -> Wanted | None:
@@ -68,34 +73,33 @@ def file_heard_of(session: Session, chat_id: int, file: Attachment, said: Phrase
         file.heard(session)
     chat = session.get_one(Chat, chat_id)
     if said and chat.notice == as_json(NOT_HEARD_OF):
-        chat.notice, chat.wanted = as_json(said), chat.wanted + 1
-        session.add(chat)
+        chat.notice = as_json(said)
+        live_card(session, chat_id).wanted += 1
 
 
-def _time_passed(session: Session, chat: Chat, visit: Visit | None, now: datetime) -> Answered | None:
+def _time_passed(session: Session, chat: Chat, card: CardRow, visit: Visit | None, now: datetime) -> Answered | None:
     """What time alone changes; nothing is shown to whoever cannot be reached or has no access any more."""
     chat.wake_at = None
     session.add(chat)
     step = dispatch.woken(visit) if visit else None
     if step is None:
         return None
-    chats.apply(session, chat, step, now)
-    return None if chat.blocked else Answered(chat, visit, step.passing, step.attachments, step.notice)
+    chats.apply(session, chat, card, step, now)
+    return None if chat.blocked else Answered(chat, card, visit, step.passing, step.attachments, step.notice)
 
 
 def look(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> Answered | None:
     """A chat whose card does not show yet what it should; None if it does."""
-    chat, visit = _visit(session, chat_id, now, draft_lifetime)
-    if chat is None or chat.blocked:
+    found, visit = _visit(session, chat_id, now, draft_lifetime)
+    chat, card = found.chat, found.card
+    if chat is None or card is None or chat.blocked:
         return None
-    if chat.wanted == chat.shown and chat.sending_after is None and not chat.buried:
+    if card.wanted == card.shown and card.sending_after is None and not card.has_newer_below:
         return None
-    if chat.wanted == chat.shown and chat.seen_at and chat.seen_at + NOTICE_LASTS < now:
+    if card.wanted == card.shown and chat.seen_at and chat.seen_at + NOTICE_LASTS < now:
         chat.notice = None  # something else has been sent since, and the card only comes below it
-    return Answered(chat, visit)
+    return Answered(chat, card, visit)
 
 
-def _visit(
-    session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta
-) -> tuple[Chat | None, Visit | None]:
+def _visit(session: Session, chat_id: int, now: datetime, draft_lifetime: timedelta) -> tuple[InChat, Visit | None]:
     return visit_in(session, chat_id, now, draft_lifetime, home_rows)

@@ -31,7 +31,7 @@ from bot.front.rooms import ROOMS, Room, commands, may_enter, open_to, room_of
 from bot.network import door
 from bot.visits import drafts
 from bot.visits.visit import Visit
-from storage.tables import Chat
+from storage.tables import CardRow, Chat
 
 
 def is_refused(arrival: Arrival, visit: Visit | None) -> bool:
@@ -49,12 +49,12 @@ def answer(visit: Visit, arrival: Arrival) -> Step:
     return step
 
 
-def at_the_door(session: Session, chat: Chat, arrival: Arrival, now: datetime) -> Step:
+def at_the_door(session: Session, chat: Chat, card: CardRow, arrival: Arrival, now: datetime) -> Step:
     """What an arrival of anybody else leads to."""
     match arrival.what:
         case Command("start", token):
             return door.knocked(session, token, now)
-        case Tap(serial, action, _) if serial == chat.serial:
+        case Tap(serial, action, _) if serial == card.serial:
             return door.tapped(session, chat, action, now) or Step(Place.parse(chat.place))
         case MessageTap():
             return Step(Place.parse(chat.place), words.OLD_BUTTON)
@@ -70,12 +70,13 @@ def woken(visit: Visit) -> Step | None:
     if visit.place.room in idle:
         return Step(visit.place)
     here = ROOMS.get(visit.place.room)
-    return Step(HOME_PLACE, _not_said_yet(visit.chat)) if here and here.shows_client else None
+    return Step(HOME_PLACE, _not_said_yet(visit)) if here and here.shows_client else None
 
 
-def _not_said_yet(chat: Chat) -> Phrase | None:
+def _not_said_yet(visit: Visit) -> Phrase | None:
     """That a file was not heard of, if the bot was away since."""
-    return words.NOT_HEARD_OF if chat.notice == as_json(words.NOT_HEARD_OF) and chat.wanted != chat.shown else None
+    is_behind = visit.card.wanted != visit.card.shown
+    return words.NOT_HEARD_OF if visit.chat.notice == as_json(words.NOT_HEARD_OF) and is_behind else None
 
 
 def _answer(visit: Visit, arrival: Arrival) -> Step:
@@ -125,10 +126,10 @@ def _pictured(visit: Visit, picture: Scanned | Unscanned) -> Step:
 
 
 def _tapped(visit: Visit, room: Room, tap: Tap) -> Step:
-    if tap.serial != visit.chat.serial:
+    if tap.serial != visit.card.serial:
         # A second tap must not take away the line that the first one led to, even if that stands on a new card.
         said = from_json(visit.chat.notice) if visit.chat.notice else None
-        if tap.card == visit.chat.card_message_id or (said and tap.serial == visit.chat.serial - 1):
+        if tap.card == visit.card.message_id or (said and tap.serial == visit.card.serial - 1):
             return Step(visit.place, said or words.TAPPED_ALREADY)
         return Step(visit.place, words.OLD_BUTTON)
     match tap.action.split(" "):

@@ -78,7 +78,7 @@ class CardSender:
         if answered is None:
             return AfterCommit(None, (), self._owed(session, chat_id), None)
         # Where another program shows the card, that one will see what is new.
-        mine, files = live_card.may_show(answered.chat, self._program), answered.attachments
+        mine, files = live_card.may_show(answered.card, self._program), answered.attachments
         card = self._house.card(session, answered) if mine and not files else None
         lost = card is None and answered.passing is not None
         owed, said = self._owed(session, chat_id), answered.said
@@ -138,9 +138,8 @@ class CardSender:
         told = deletions.after_deletions(session, tried, now) or len(tried) == MOST_AT_ONCE
         if card is None or (shown and self._is_all(session, card.chat_id, shown)):
             return told
-        chat = session.get_one(Chat, card.chat_id)
-        left = live_card.record(session, chat, shown, now, self._program) if shown else False
-        news = live_card.has_shown(chat, self._program)
+        left = live_card.record(session, card.chat_id, shown, now, self._program) if shown else False
+        news = live_card.has_shown(session, card.chat_id, self._program)
         return left or told or (news and shown is not None)
 
     def _is_all(self, session: Session, chat_id: int, shown: Shown) -> bool:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.dialogue.phrases import LocalText, as_json, say
 from bot.mailroom.messenger import Done, Messenger, NotSent, Refusal, Refused, Unknown
 from storage.kinds import Language
-from storage.queries import deletions
+from storage.queries import chats, deletions
 from storage.queries.deletions import Vanishing
 from storage.tables import Chat, Deletion
 
@@ -79,7 +79,7 @@ def _tell_to_delete_by_hand(session: Session, chat_id: int) -> bool:
     if chat is None:
         return False
     chat.notice = as_json(NOT_DELETED)
-    chat.wanted += 1
-    chat.buried = True
-    session.add(chat)
+    card = chats.live_card(session, chat_id)
+    card.wanted, card.has_newer_below = card.wanted + 1, True
+    session.add_all([chat, card])
     return True

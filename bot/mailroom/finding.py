@@ -18,7 +18,7 @@ from bot.mailroom.messenger import Done, Lane, Messenger, NotSent, Refusal, Refu
 from storage.deliveries import become
 from storage.engine import Database
 from storage.kinds import DeliveryState, Language
-from storage.queries import deliveries
+from storage.queries import chats, deliveries
 from storage.tables import Chat, Delivery, Message
 
 CARD_COMES_WITHIN = timedelta(seconds=5)
@@ -71,9 +71,10 @@ def _where(session: Session, row: Delivery, chat: Chat, now: datetime) -> list[i
     if now - row.claimed_at > LOOKED_FOR or deliveries.count_unknown(session, chat.id, now - LOOKED_FOR) > 1:
         return []
     # So could a card that got lost.
-    if chat.buried or chat.sending_after is not None or (chat.card_message_id or 0) <= row.sent_after:
+    card = chats.live_card(session, chat.id)
+    if card.has_newer_below or card.sending_after is not None or (card.message_id or 0) <= row.sent_after:
         return None
-    numbers = deliveries.unaccounted(session, chat.id, row.sent_after, chat.card_message_id or 0, row.claimed_at)
+    numbers = deliveries.unaccounted(session, chat.id, row.sent_after, card.message_id or 0, row.claimed_at)
     return numbers if len(numbers) <= MOST_LOOKED_AT else []
 
 

@@ -11,7 +11,7 @@ from bot.dialogue.phrases import Phrase, Text
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Attachment, Place
 from bot.mailroom.card import Card
-from storage.tables import Chat, Delivery, Message
+from storage.tables import CardRow, Chat, Delivery, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Answered:
     """
 
     chat: Chat
+    card: CardRow
     visit: object | None
     passing: Screen | None = None
     attachments: tuple[Attachment, ...] = ()

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.dialogue.phrases import Phrase, as_json, say
 from bot.dialogue.steps import DOOR, HOME_PLACE, Place
 from bot.visits.drafts import HANDOVER
-from storage.queries import deletions, deliveries, network
+from storage.queries import chats, deletions, deliveries, network
 from storage.tables import Chat, Membership
 
 NO_ACCESS = say("Your access to Kaikubot has ended.")
@@ -47,8 +47,9 @@ def _worn(chat: Chat, held: Sequence[Membership]) -> Membership:
 def _send_to(session: Session, chat: Chat, place: Place, notice: Phrase) -> None:
     chat.place, chat.membership_id = str(place), None
     chat.notice = as_json(notice)
-    chat.serial, chat.wanted = chat.serial + 1, chat.wanted + 1
-    session.add(chat)
+    card = chats.live_card(session, chat.id)
+    card.serial, card.wanted = card.serial + 1, card.wanted + 1
+    session.add_all([chat, card])
     session.flush()
 
 

@@ -11,7 +11,8 @@ from bot.dialogue.steps import Place
 from bot.dialogue.wall_clock import day_of
 from bot.visits.hats import Hat, Workplace
 from storage.queries import network
-from storage.tables import Area, Chat, DraftRow, HandoverDraftRow, Person
+from storage.queries.network import InChat
+from storage.tables import Area, CardRow, Chat, DraftRow, HandoverDraftRow, Person
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Visit:
 
     session: Session
     chat: Chat
+    card: CardRow
     person: Person
     hat: Hat
     hats: tuple[Hat, ...]
@@ -74,17 +76,28 @@ def visit_in(
     now: datetime,
     draft_lifetime: timedelta,
     home_rows: Callable[[Visit], Rows],
-) -> tuple[Chat | None, Visit | None]:
+) -> tuple[InChat, Visit | None]:
     """A chat, and the visit of somebody of the staff, under the hat that they chose last; no visit of a stranger."""
     found = network.in_chat(session, chat_id)
-    if found.chat is None or found.person is None or not found.hats:
-        return found.chat, None
+    if found.chat is None or found.card is None or found.person is None or not found.hats:
+        return found, None
     hats = _hats(found)
     chosen = next((hat for hat in hats if hat.membership.id == found.chat.membership_id), hats[0])
     drafts = {draft.form: draft for draft in found.drafts}
-    return found.chat, Visit(
-        session, found.chat, found.person, chosen, hats, drafts, found.handover_draft, now, draft_lifetime, home_rows
+    visit = Visit(
+        session,
+        found.chat,
+        found.card,
+        found.person,
+        chosen,
+        hats,
+        drafts,
+        found.handover_draft,
+        now,
+        draft_lifetime,
+        home_rows,
     )
+    return found, visit
 
 
 def hats_of(session: Session, telegram_id: int) -> tuple[Hat, ...]:
@@ -92,5 +105,5 @@ def hats_of(session: Session, telegram_id: int) -> tuple[Hat, ...]:
     return _hats(network.in_chat(session, telegram_id))
 
 
-def _hats(found: network.InChat) -> tuple[Hat, ...]:
+def _hats(found: InChat) -> tuple[Hat, ...]:
     return tuple(Hat(*each) for each in found.hats)

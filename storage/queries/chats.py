@@ -16,11 +16,12 @@ from storage.columns import UtcDateTime
 from storage.queries.deletions import MOST_AT_ONCE, Vanishing
 from storage.queries.deliveries import chats_with_deliveries_due, due_to_chat
 from storage.queries.inserts import dialect_of
-from storage.tables import Chat, Deletion
+from storage.tables import CardRow, Chat, Deletion
+from storage.tables.chats import LIVE
 
 MOST = 1000
 """A query returns at most 1000 chats; the next one returns the others."""
-_CHATS, _DELETIONS = (SQLModel.metadata.tables[name] for name in ("chat", "deletion"))
+_CARDS, _DELETIONS = (SQLModel.metadata.tables[name] for name in ("card", "deletion"))
 
 
 """A query returns at most 1000 chats or updates; the next one returns the others."""
@@ -37,10 +38,17 @@ def behind(session: Session, now: datetime, after: int) -> list[int]:
 
     A chat whose card is being shown by a program right now is left out.
     """
-    behind = (col(Chat.wanted) != col(Chat.shown)) | col(Chat.sending_after).is_not(None)
-    free = col(Chat.showing_until).is_(None) | (col(Chat.showing_until) < now)
-    found = select(Chat.id).where(behind, free, ~col(Chat.blocked), col(Chat.id) > after)
-    return list(session.exec(found.order_by(col(Chat.id)).limit(MOST)))
+    behind = (col(CardRow.wanted) != col(CardRow.shown)) | col(CardRow.sending_after).is_not(None)
+    free = col(CardRow.shown_by_until).is_(None) | (col(CardRow.shown_by_until) < now)
+    # As a value of each card, for a join might go through all chats.
+    blocked = select(Chat.blocked).where(Chat.id == CardRow.chat_id).scalar_subquery()
+    found = select(CardRow.chat_id).where(behind, free, CardRow.name == LIVE, ~blocked, col(CardRow.chat_id) > after)
+    return list(session.exec(found.order_by(col(CardRow.chat_id)).limit(MOST)))
+
+
+def live_card(session: Session, chat_id: int) -> CardRow:
+    """The live card of a chat."""
+    return session.get_one(CardRow, (chat_id, LIVE))
 
 
 _HOLD = select(func.pg_advisory_xact_lock(bindparam("chat", type_=BigInteger)))
@@ -60,16 +68,17 @@ def with_something_due(session: Session, now: datetime) -> list[int]:
 
 
 _SHOWS = (
-    update(_CHATS)
+    update(_CARDS)
     .where(
-        _CHATS.c.id == bindparam("chat"),
-        _CHATS.c.card_message_id == bindparam("card"),
-        _CHATS.c.wanted == bindparam("step"),
-        _CHATS.c.shower == bindparam("program"),
-        _CHATS.c.sending_after.is_(None),
-        ~_CHATS.c.buried,
+        _CARDS.c.chat_id == bindparam("chat"),
+        _CARDS.c.name == LIVE,
+        _CARDS.c.message_id == bindparam("card"),
+        _CARDS.c.wanted == bindparam("step"),
+        _CARDS.c.shown_by == bindparam("program"),
+        _CARDS.c.sending_after.is_(None),
+        ~_CARDS.c.has_newer_below,
     )
-    .values(shown=bindparam("step"), shown_hash=bindparam("seen"), shower=None, showing_until=None)
+    .values(shown=bindparam("step"), shown_hash=bindparam("seen"), shown_by=None, shown_by_until=None)
 )
 
 
@@ -110,9 +119,11 @@ def owed(session: Session, chat_id: int, now: datetime) -> Owed:
 
 def let_go(session: Session) -> None:
     """Lets every program's hold on a card end."""
-    session.exec(update(Chat).where(col(Chat.shower).is_not(None)).values(shower=None, showing_until=None))
+    session.exec(update(CardRow).where(col(CardRow.shown_by).is_not(None)).values(shown_by=None, shown_by_until=None))
 
 
 def forget_strangers(session: Session, before: datetime) -> None:
     """Removes the chats of people who were never on the staff and were last there before a moment."""
-    session.exec(delete(Chat).where(col(Chat.stranger), col(Chat.seen_at) < before))
+    gone = col(Chat.stranger), col(Chat.seen_at) < before
+    session.exec(delete(CardRow).where(col(CardRow.chat_id).in_(select(Chat.id).where(*gone))))
+    session.exec(delete(Chat).where(*gone))

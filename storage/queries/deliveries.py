@@ -17,7 +17,8 @@ from storage.columns import UtcDateTime, as_literal
 from storage.deliveries import EDITED, LEAVES_AMENDED, RETRIED, become
 from storage.kinds import DeliveryState
 from storage.queries.inserts import insert
-from storage.tables import Account, Chat, Deletion, Delivery, DraftRow, InboxRow, Membership, Message
+from storage.tables import Account, CardRow, Deletion, Delivery, DraftRow, InboxRow, Membership, Message
+from storage.tables.chats import LIVE
 
 
 def _is(state: DeliveryState) -> ColumnElement[bool]:
@@ -209,8 +210,8 @@ def give_up_unknown(session: Session, now: datetime, claimed_before: datetime | 
     if given_up:
         # A card below it shows how far it has to be looked for.
         lost = select(Delivery.chat_id).where(col(Delivery.look_at) == now)
-        buried = update(Chat).where(col(Chat.id).in_(lost)).values(buried=True)
-        session.exec(buried.execution_options(synchronize_session=False))
+        above = update(CardRow).where(col(CardRow.name) == LIVE, col(CardRow.chat_id).in_(lost))
+        session.exec(above.values(has_newer_below=True).execution_options(synchronize_session=False))
     return given_up
 
 

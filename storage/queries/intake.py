@@ -12,7 +12,19 @@ from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, col, delete, select, update
 
 from storage.kinds import DeliveryState
-from storage.tables import Account, Area, Chat, Deletion, Delivery, InboxRow, Intake, Invitation, KeptFile, Membership
+from storage.tables import (
+    Account,
+    Area,
+    CardRow,
+    Chat,
+    Deletion,
+    Delivery,
+    InboxRow,
+    Intake,
+    Invitation,
+    KeptFile,
+    Membership,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +102,7 @@ def forget_numbers(session: Session) -> None:
     """Forgets all numbers of updates, messages and files, and the updates that were not answered."""
     for gone in (Intake, InboxRow, Deletion):
         session.exec(delete(gone))
-    session.exec(
-        update(Chat).values(
-            card_message_id=None, shown_hash="", last_message_id=0, sending_after=None, sending_lost=False
-        )
-    )
+    session.exec(update(Chat).values(last_message_id=0))
+    session.exec(update(CardRow).values(message_id=None, shown_hash="", sending_after=None, sending_lost=False))
     session.exec(update(Delivery).where(col(Delivery.state) == DeliveryState.ACCEPTED).values(message_id=None))
     session.exec(update(KeptFile).values(telegram_file_id=None))

@@ -16,6 +16,7 @@ from storage.kinds import Role, Scope, Side
 from storage.tables import (
     Account,
     Area,
+    CardRow,
     Chat,
     DraftRow,
     HandoverDraftRow,
@@ -27,6 +28,7 @@ from storage.tables import (
     Person,
     Site,
 )
+from storage.tables.chats import LIVE
 
 Hat = tuple[Membership, Area | None, Organisation | None, Locality | None, Site | None]
 Past = tuple[Membership, Site | None, Organisation | None, Area | None]
@@ -34,12 +36,13 @@ Past = tuple[Membership, Site | None, Organisation | None, Area | None]
 
 @dataclass(frozen=True, slots=True)
 class InChat:
-    """A chat, whose it is, their current roles with their places, the oldest first, and what is being filled in there.
+    """A chat with its live card and what is being filled in there, whose it is, and what roles they have, oldest first.
 
     A stranger has no roles; of a chat that is not known there is nothing.
     """
 
     chat: Chat | None = None
+    card: CardRow | None = None
     person: Person | None = None
     hats: tuple[Hat, ...] = ()
     drafts: tuple[DraftRow, ...] = ()
@@ -47,7 +50,8 @@ class InChat:
 
 
 _WITH_HATS = (
-    select(Chat, Person, DraftRow, HandoverDraftRow, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
+    select(Chat, CardRow, Person, DraftRow, HandoverDraftRow, Membership, Area, Organisation, Locality, Site)  # type: ignore[call-overload]
+    .outerjoin(CardRow, and_(col(CardRow.chat_id) == Chat.id, col(CardRow.name) == LIVE))
     .outerjoin(Account, and_(col(Account.telegram_id) == Chat.id, col(Account.until).is_(None)))
     .outerjoin(Person, col(Person.id) == Account.person_id)
     .outerjoin(Membership, and_(col(Membership.person_id) == Person.id, col(Membership.until).is_(None)))
@@ -67,10 +71,10 @@ def in_chat(session: Session, chat_id: int) -> InChat:
     rows = list(session.exec(_WITH_HATS, params={"chat": chat_id}))
     if not rows:
         return InChat()
-    chat, person, _, handover_draft, *_ = rows[0]
-    hats = {hat[0].id: hat for _, _, _, _, *hat in rows if hat[0]}
-    drafts = {draft.form: draft for _, _, draft, *_ in rows if draft}
-    return InChat(chat, person, tuple(map(tuple, hats.values())), tuple(drafts.values()), handover_draft)
+    chat, card, person, _, handover_draft, *_ = rows[0]
+    hats = {hat[0].id: hat for _, _, _, _, _, *hat in rows if hat[0]}
+    drafts = {draft.form: draft for _, _, _, draft, *_ in rows if draft}
+    return InChat(chat, card, person, tuple(map(tuple, hats.values())), tuple(drafts.values()), handover_draft)
 
 
 def person_of(session: Session, telegram_id: int) -> Person | None:

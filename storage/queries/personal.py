@@ -16,6 +16,7 @@ from storage.tables import (
     Area,
     AuditEntry,
     Batch,
+    CardRow,
     Chat,
     Deletion,
     Delivery,
@@ -48,9 +49,12 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     ),
     NamedHolder: ("id", "role", "side", "area_id", "organisation_id", "name", "contact", "person_id"),
     Chat: (
-        "id", "language", "place", "serial", "wanted", "shown", "card_message_id", "buried", "last_message_id",
-        "sending_after", "sending_lost", "shower", "showing_until", "blocked", "wake_at", "membership_id",
-        "each_step_anew", "seen_at", "stranger",
+        "id", "language", "place", "last_message_id", "blocked", "wake_at", "membership_id", "each_step_anew",
+        "seen_at", "stranger",
+    ),
+    CardRow: (
+        "chat_id", "name", "serial", "wanted", "shown", "message_id", "has_newer_below", "sending_after",
+        "sending_lost", "shown_by", "shown_by_until",
     ),
     DraftRow: (
         "chat_id", "form", "definition", "version", "subject", "revisiting", "jumped", "hidden", "brief", "touched_at",
@@ -93,6 +97,7 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         "invitation": _rows(session, Invitation, col(Invitation.continues) == person_id),
         "named_holder": _rows(session, NamedHolder, col(NamedHolder.person_id) == person_id),
         "chat": _rows(session, Chat, col(Chat.id).in_(chats)),
+        "card": _rows(session, CardRow, col(CardRow.chat_id).in_(chats)),
         "draft": _rows(session, DraftRow, col(DraftRow.chat_id).in_(chats)),
         "handover_draft": _rows(session, HandoverDraftRow, col(HandoverDraftRow.chat_id).in_(chats)),
         "handover": _together(

@@ -3,7 +3,7 @@
     area --< locality --< municipality          person --< membership >-- site, organisation or area
       |          |                                 +--< account
       |          +--< site >-- organisation        |       +-- chat --< draft --- handover_draft
-      |                           |                |             +--< deletion
+      |                           |                |             +--< card, deletion
       +--< named_holder           |                |             \\--< delivery >-- message >-- kept_file
       +--< batch --<              +--< handover --< revision
     form_version    invitation    lease    intake --< inbox
@@ -14,7 +14,7 @@ Client data is in `draft.answers` and `revision` only.
 """
 
 from storage.tables.audit import AuditEntry
-from storage.tables.chats import Chat, Deletion, InboxRow, Intake, Lease
+from storage.tables.chats import CardRow, Chat, Deletion, InboxRow, Intake, Lease
 from storage.tables.forms import DraftRow, FormVersion
 from storage.tables.handovers import Batch, Handover, HandoverDraftRow, Revision
 from storage.tables.messages import Delivery, KeptFile, Message
@@ -36,6 +36,7 @@ __all__ = [
     "Area",
     "AuditEntry",
     "Batch",
+    "CardRow",
     "Chat",
     "Deletion",
     "Delivery",

@@ -11,31 +11,17 @@ from storage.tables.fields import moment, one_of, partial_index, telegram_id
 
 
 class Chat(SQLModel, table=True):
-    """A private chat: where the person is in the bot, and the state of the live card.
+    """A private chat: where the person is in the bot, and what the bot knows of the chat.
 
-    `serial` is carried by the card's buttons and changes when their meaning does. `wanted` grows with everything that
-    is to be shown, and `shown` is the last of it that was: while they differ, the card is behind. Before a new card is
-    sent, `sending_after` records the last known message: if the answer is lost, the card can be found and deleted.
-    Before a file that must not stay is sent, `sending_lost` is set too, until its answer comes. Only one program, the
-    `shower`, may show the card until `showing_until`. `membership_id` is the hat that a person with several roles
-    wears. `each_step_anew` sends a new card for each step. A `stranger` has never been on the staff.
+    `membership_id` is the hat that a person with several roles wears. `each_step_anew` sends a new card for each step.
+    A `stranger` has never been on the staff.
     """
 
     id: int = telegram_id(primary_key=True)
     language: Language = one_of(Language)
     place: str = "home"
     notice: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
-    serial: int = 0
-    wanted: int = 0
-    shown: int = 0
-    shown_hash: str = ""
-    card_message_id: int | None = None
-    buried: bool = False
     last_message_id: int = 0
-    sending_after: int | None = None
-    sending_lost: bool = False
-    shower: str | None = None
-    showing_until: datetime | None = moment(nullable=True)
     blocked: bool = False
     wake_at: datetime | None = moment(nullable=True, index=True)
     membership_id: int | None = Field(default=None, foreign_key="membership.id")
@@ -43,10 +29,38 @@ class Chat(SQLModel, table=True):
     seen_at: datetime | None = moment(nullable=True)
     stranger: bool = False
 
-    __table_args__ = (
-        partial_index("ix_chat_behind", "id", where="(wanted <> shown OR sending_after IS NOT NULL) AND {not blocked}"),
-        partial_index("ix_chat_stranger", "seen_at", where="{stranger}"),
-    )
+    __table_args__ = (partial_index("ix_chat_stranger", "seen_at", where="{stranger}"),)
+
+
+LIVE = ""
+"""The name of the live card, which every chat has."""
+
+
+class CardRow(SQLModel, table=True):
+    """A message of the bot in a chat that is kept up to date, and how far it is.
+
+    `serial` is carried by its buttons and changes when their meaning does. `wanted` grows with everything that is to be
+    shown, and `shown` is the last of it that was: while they differ, the card is behind. Before it is sent anew,
+    `sending_after` records the last known message: if the answer is lost, it can be found and deleted. Before a file
+    that must not stay is sent, `sending_lost` is set too, until its answer comes. Only one program, `shown_by`, may
+    show the card until `shown_by_until`.
+    """
+
+    __tablename__ = "card"
+    chat_id: int = telegram_id(primary_key=True)
+    name: str = Field(default=LIVE, primary_key=True)
+    serial: int = 0
+    wanted: int = 0
+    shown: int = 0
+    shown_hash: str = ""
+    message_id: int | None = None
+    has_newer_below: bool = False
+    sending_after: int | None = None
+    sending_lost: bool = False
+    shown_by: str | None = None
+    shown_by_until: datetime | None = moment(nullable=True)
+
+    __table_args__ = (partial_index("ix_card_behind", "chat_id", where="wanted <> shown OR sending_after IS NOT NULL"),)
 
 
 class Intake(SQLModel, table=True):

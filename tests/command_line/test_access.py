@@ -11,7 +11,7 @@ from bot.network.invitations import accept, opens, reference
 from bot.network.rules import hashed
 from storage.kinds import Language
 from storage.sqlite import connect
-from storage.tables import Chat, Invitation
+from storage.tables import CardRow, Chat, Invitation
 from tests.command_line.conftest import Ended, Terminal
 from tests.command_line.test_commands import furnish, gave_up
 from tests.support.looking import look
@@ -52,7 +52,7 @@ def joins(terminal: Terminal, who: int, printed: Ended) -> str:
     assert found
     with Session(connect(f"sqlite:///{terminal.file}")) as session:
         if session.get(Chat, who) is None:
-            session.add(Chat(id=who, language=Language.FI))
+            session.add_all([Chat(id=who, language=Language.FI), CardRow(chat_id=who)])
         invitation = opens(session, hashed(found[1]), datetime.now(UTC))
         assert isinstance(invitation, Invitation)
         accept(session, invitation, who, datetime(2026, 11, 20, 9, 0, tzinfo=UTC))

@@ -44,7 +44,7 @@ async def changes_the_postal_code(anna: Person, code: str = "KK12345") -> None:
 async def taps_what_sends(talk: Talk, person: Person, *actions: str) -> None:
     """Taps the button on the card that sends each of these; there need be no such button."""
     for action in actions:
-        serial = talk.rows(f"SELECT serial FROM chat WHERE id = {person.account.id}")[0][0]
+        serial = talk.rows(f"SELECT serial FROM card WHERE chat_id = {person.account.id}")[0][0]
         await person.account.taps(person.card.message_id, f"{serial}:{action}")
         await talk.settles()
 

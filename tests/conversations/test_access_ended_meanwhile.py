@@ -21,7 +21,7 @@ async def test_a_passing_screen_that_was_on_its_way_does_not_come_back(talk: Tal
     await does(talk, anna, "!go guidance")
     before = anna.card.text
     talk.simulator.faults.next("editMessageText", Fault.TIMEOUT_AFTER())
-    ((serial,),) = talk.rows("SELECT serial FROM chat")
+    ((serial,),) = talk.rows("SELECT serial FROM card")
     await anna.account.taps(anna.card.message_id, f"{serial}:given yy")
     await anna.until(lambda: anna.card.text != before, "the next check")
     async with open_database(talk.url) as another:
@@ -68,7 +68,7 @@ async def test_a_file_that_was_asked_for_is_not_sent_any_more(talk: Talk) -> Non
     talk.clock.passes(seconds=3)
     tried = len(talk.simulator.calls("deleteMessage"))
     talk.simulator.faults.next("deleteMessage", Fault.TIMEOUT_AFTER())
-    ((serial,),) = talk.rows(f"SELECT serial FROM chat WHERE id = {maija.account.id}")
+    ((serial,),) = talk.rows(f"SELECT serial FROM card WHERE chat_id = {maija.account.id}")
     await maija.account.taps(maija.card.message_id, f"{serial}:take")
     await maija.until(lambda: len(talk.simulator.calls("deleteMessage")) > tried, "that the file comes")
     async with open_database(talk.url) as another:

@@ -117,11 +117,11 @@ async def test_who_has_gone_is_left_alone_by_time(talk: Talk) -> None:
     await sven.types("/leave")
     await sven.taps("Sluta använda Kaikubot")
     await talk.settles()
-    before = talk.rows("SELECT id, wanted, serial, seen_at FROM chat ORDER BY id")
+    before = talk.rows("SELECT id, wanted, serial, seen_at FROM chat JOIN card ON chat_id = id ORDER BY id")
     assert talk.rows("SELECT count(*) FROM chat WHERE wake_at IS NOT NULL") == [(0,)]
     for _ in range(3):
         await talk.time_passes(minutes=11)
-    assert talk.rows("SELECT id, wanted, serial, seen_at FROM chat ORDER BY id") == before
+    assert talk.rows("SELECT id, wanted, serial, seen_at FROM chat JOIN card ON chat_id = id ORDER BY id") == before
     assert talk.rows("SELECT blocked, wake_at FROM chat ORDER BY id") == [(1, None), (0, None)]
 
 

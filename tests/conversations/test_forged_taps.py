@@ -11,7 +11,7 @@ from tests.support.talk import Person, Talk, is_card
 
 def serial(talk: Talk, person: Person) -> int:
     """What the buttons of somebody's card carry."""
-    found = talk.rows(f"SELECT serial FROM chat WHERE id = {person.account.id}")
+    found = talk.rows(f"SELECT serial FROM card WHERE chat_id = {person.account.id}")
     return int(found[0][0])
 
 

@@ -126,6 +126,6 @@ async def test_an_answer_is_not_lost_while_another_program_shows_the_card(talk: 
     anna = await talk.worker(language="fi")
     await anna.taps("Saako asiakas kortin?")
     until = (datetime.now(UTC) + timedelta(seconds=1)).strftime("%Y-%m-%d %H:%M:%S.%f")
-    talk.write(f"UPDATE chat SET shower = 'another program', showing_until = '{until}'")
+    talk.write(f"UPDATE card SET shown_by = 'another program', shown_by_until = '{until}'")
     await anna.taps("Kyllä")
     await anna.sees("Kysymys 2/4")

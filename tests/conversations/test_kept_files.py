@@ -76,7 +76,7 @@ async def test_a_file_that_stays_is_not_taken_for_a_card_that_got_lost(talk: Tal
     sent = [message.message_id for message in anna.account.chat if message.document]
     assert talk.rows("SELECT message_id, state FROM delivery ORDER BY id") == [(each, "accepted") for each in sent]
     for lost in ("true", "false"):
-        talk.write(f"UPDATE chat SET sending_after = {sent[0] - 1}, sending_lost = {lost}, buried = true")
+        talk.write(f"UPDATE card SET sending_after = {sent[0] - 1}, sending_lost = {lost}, has_newer_below = true")
         await anna.types("/menu")
         await talk.time_passes(seconds=1)
         assert [message.message_id for message in anna.account.chat if message.document] == sent

@@ -76,7 +76,7 @@ async def test_tiedosto_jonka_lahetyksesta_ei_kuultu_haviaa(talk: Talk, fault: F
     await takes_the_file(maija)
     await talk.time_passes(hours=2)
     assert files(maija) == 0
-    assert talk.rows("SELECT count(*) FROM chat WHERE sending_after IS NOT NULL OR sending_lost") == [(0,)]
+    assert talk.rows("SELECT count(*) FROM card WHERE sending_after IS NOT NULL OR sending_lost") == [(0,)]
 
 
 async def test_a_lost_file_is_found_however_much_others_have_sent_since(talk: Talk) -> None:
@@ -280,7 +280,7 @@ async def test_it_is_said_however_long_the_bot_is_away(
     maija = await at_the_list(talk)
     await is_killed_while_the_file_leaves(talk, maija, fault)
     talk.clock.passes(minutes=11)
-    talk.write("UPDATE chat SET shower = NULL, showing_until = NULL")  # as after ten seconds
+    talk.write("UPDATE card SET shown_by = NULL, shown_by_until = NULL")  # as after ten seconds
     await talk.bot.start()
     await talk.settles()
     await talk.time_passes(seconds=1)

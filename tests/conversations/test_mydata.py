@@ -13,7 +13,8 @@ from tests.conversations.steps import does
 from tests.support.talk import Person, Talk
 
 CLIENTS_OWN = {
-    "chat": {"notice", "shown_hash"},
+    "card": {"shown_hash"},
+    "chat": {"notice"},
     "draft": {"answers", "wrong"},
     "handover": {"card_code"},
     "inbox": {"body"},

@@ -64,7 +64,7 @@ async def test_another_organisations_cards_are_out_of_reach(talk: Talk) -> None:
     await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
     anna = await talk.worker(language="fi")
     await hands_over_unregistered(anna, "KK12345", "Vahvista")
-    serial = talk.rows(f"SELECT serial FROM chat WHERE id = {kaisa.account.id}")[0][0]
+    serial = talk.rows(f"SELECT serial FROM card WHERE chat_id = {kaisa.account.id}")[0][0]
     for forged in ("go registering 1", "go record 1", "go batch", "registered"):
         await kaisa.account.taps(kaisa.card.message_id, f"{serial}:{forged}")
         await talk.settles()

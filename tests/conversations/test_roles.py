@@ -161,7 +161,7 @@ async def test_nobody_enters_a_room_that_is_not_for_their_role(talk: Talk, role:
     """Role by role and room by room, by forged buttons and commands."""
     person = await someone(talk, role)
     for room in ROOMS:
-        serial = talk.rows("SELECT serial FROM chat")[0][0]
+        serial = talk.rows("SELECT serial FROM card")[0][0]
         await person.account.taps(person.card.message_id, f"{serial}:go {room}")
         await talk.settles()
         place = talk.rows("SELECT place FROM chat")[0][0].split(" ")[0]

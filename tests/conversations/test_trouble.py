@@ -85,7 +85,7 @@ async def test_of_two_lost_cards_one_is_tapped_and_the_other_goes(talk: Talk) ->
     """Whichever it was that the person saw: what they tap becomes the card, and is the only one."""
     anna = await talk.worker(language="fi")
     world = anna.account.world
-    world.delete(world.chats[anna.account.id], anna.card, "bot")  # so that it cannot be edited, but is not buried
+    world.delete(world.chats[anna.account.id], anna.card, "bot")  # so that it cannot be edited, but nothing is below it
     loses_a_card(talk)
     await anna.account.says("hei")
     await talk.settles()

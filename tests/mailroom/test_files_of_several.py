@@ -50,20 +50,20 @@ async def test_a_card_that_another_program_showed_before_hides_no_lost_file(talk
     """It stands above the file, so it does not show how far to look; and then all of them are killed."""
     maija = await at_the_list(talk)
     talk.simulator.faults.next("editMessageText", Fault.TIMEOUT_AFTER(1))
-    ((before,),) = talk.rows(f"SELECT shown FROM chat WHERE id = {maija.account.id}")
+    ((before,),) = talk.rows(f"SELECT shown FROM card WHERE chat_id = {maija.account.id}")
     await maija.account.says("hei")
     await maija.sees("Valitse")
     await is_on_its_way(talk, maija)
-    await happens(lambda: talk.rows(f"SELECT shown FROM chat WHERE id = {maija.account.id}") != [(before,)])
+    await happens(lambda: talk.rows(f"SELECT shown FROM card WHERE chat_id = {maija.account.id}") != [(before,)])
     await talk.bot.stop()
-    talk.write("UPDATE chat SET shower = NULL, showing_until = NULL")  # as after ten seconds
+    talk.write("UPDATE card SET shown_by = NULL, shown_by_until = NULL")  # as after ten seconds
     await talk.bot.start()
     await talk.settles()
     await talk.time_passes(seconds=1)
     await goes(talk, maija)
 
 
-TAKEN_OVER = "UPDATE chat SET sending_after = NULL, sending_lost = FALSE, buried = FALSE, shower = NULL"
+TAKEN_OVER = "UPDATE card SET sending_after = NULL, sending_lost = FALSE, has_newer_below = FALSE, shown_by = NULL"
 """After ten seconds another program has looked for the file in vain, for it was not there yet."""
 
 
@@ -85,9 +85,9 @@ async def test_a_file_that_another_program_gave_up_does_not_count(talk: Talk) ->
         announce = partial(live_card.announce_file, chat_id=number, program="one of them", now=talk.clock())
         file = await database.transact(announce)
         heard_of = partial(live_card.file_heard_of, chat_id=number, file=file, lost=False)
-        talk.write("UPDATE chat SET shower = 'another one'")
+        talk.write("UPDATE card SET shown_by = 'another one'")
         assert not await database.transact(heard_of)
-        assert talk.rows("SELECT count(*) FROM chat WHERE sending_after IS NOT NULL") == [(1,)]
-        talk.write("UPDATE chat SET shower = 'one of them'")
+        assert talk.rows("SELECT count(*) FROM card WHERE sending_after IS NOT NULL") == [(1,)]
+        talk.write("UPDATE card SET shown_by = 'one of them'")
         assert await database.transact(heard_of)
-        assert talk.rows("SELECT count(*) FROM chat WHERE sending_after IS NOT NULL") == [(0,)]
+        assert talk.rows("SELECT count(*) FROM card WHERE sending_after IS NOT NULL") == [(0,)]

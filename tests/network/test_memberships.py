@@ -11,7 +11,7 @@ from bot.visits.drafts import HANDOVER
 from storage.kinds import Deed, Language
 from storage.queries.audit import deeds_of
 from storage.queries.network import number_of
-from storage.tables import Account, AuditEntry, Chat, DraftRow, HandoverDraftRow, Invitation, Membership, Site
+from storage.tables import Account, AuditEntry, CardRow, Chat, DraftRow, HandoverDraftRow, Invitation, Membership, Site
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 5, 5, 9, 0, tzinfo=UTC)
@@ -21,7 +21,7 @@ ANNA, SVEN = 1001, 1002
 def joins(session: Session, who: int, token: str) -> str:
     """The reference of the invitation that somebody has accepted."""
     if session.get(Chat, who) is None:
-        session.add(Chat(id=who, language=Language.FI))
+        session.add_all([Chat(id=who, language=Language.FI), CardRow(chat_id=who)])
     invitation = opens(session, hashed(token), NOW)
     assert isinstance(invitation, Invitation)
     accept(session, invitation, who, NOW)

@@ -21,7 +21,7 @@ from storage.engine import Database
 from storage.kinds import Cursor, DeliveryState, InboxState, Language, Scope, Start
 from storage.queries import chats, deletions, handovers
 from storage.queries.pages import Page
-from storage.tables import Chat, Deletion, Delivery, Handover, InboxRow, Message
+from storage.tables import CardRow, Chat, Deletion, Delivery, Handover, InboxRow, Message
 from tests.support.crowd import LARGE, fill
 from tests.support.talk import talking_on
 
@@ -56,9 +56,9 @@ async def test_chats_are_woken_some_at_a_time_the_oldest_first(database: Databas
 
 async def test_cards_that_cannot_be_shown_do_not_keep_others_waiting(database: Database) -> None:
     """Those behind have their turn one after the other, and then again from the first one."""
-    those = [Chat(id=number, language=Language.FI, wanted=1) for number in range(MANY)]
-    blocked = Chat(id=MANY, language=Language.FI, wanted=1, blocked=True)
-    await database.transact(lambda session: session.add_all([*those, blocked]))
+    those = [Chat(id=number, language=Language.FI, blocked=number == MANY) for number in range(MANY + 1)]
+    cards = [CardRow(chat_id=chat.id, wanted=1) for chat in those]
+    await database.transact(lambda session: session.add_all([*those, *cards]))
     put: list[Taken | Due] = []
     clock = clock_of(database, put)
     turns = [sorted(await put_in_one_tick(database, clock, put)) for _ in range(3)]

@@ -81,15 +81,19 @@ def people(write: Dialect) -> tuple[str, ...]:
             CASE WHEN {LEFT} THEN {write.at(":now - 86400 * (1 + i % 100)")} END
         FROM n""",
         f"""INSERT INTO chat (
-            id, language, place, notice, serial, wanted, shown, shown_hash, card_message_id, buried, last_message_id,
-            sending_after, sending_lost, shower, showing_until, blocked, wake_at, membership_id, each_step_anew,
-            seen_at, stranger
+            id, language, place, notice, last_message_id, blocked, wake_at, membership_id, each_step_anew, seen_at,
+            stranger
         )
-        {NUMBERS} SELECT {TELEGRAM} + i, CASE WHEN i % 3 = 0 THEN 'sv' ELSE 'fi' END, 'home', NULL, 20 + i % 100,
-            30 + i % 100, 30 + i % 100, {write.digits.format("i")}, 50 + i % 100, FALSE, 50 + i % 100,
-            NULL, FALSE, NULL, NULL, {LEFT},
-            CASE WHEN {DRAFTING} THEN {write.at(WOKEN)} END, NULL, i % 40 = 1,
+        {NUMBERS} SELECT {TELEGRAM} + i, CASE WHEN i % 3 = 0 THEN 'sv' ELSE 'fi' END, 'home', NULL, 50 + i % 100,
+            {LEFT}, CASE WHEN {DRAFTING} THEN {write.at(WOKEN)} END, NULL, i % 40 = 1,
             {write.at(":now - 60 - i * 7919 % 5184000")}, FALSE
+        FROM n""",
+        f"""INSERT INTO card (
+            chat_id, name, serial, wanted, shown, shown_hash, message_id, has_newer_below, sending_after, sending_lost,
+            shown_by, shown_by_until
+        )
+        {NUMBERS} SELECT {TELEGRAM} + i, '', 20 + i % 100, 30 + i % 100, 30 + i % 100, {write.digits.format("i")},
+            50 + i % 100, FALSE, NULL, FALSE, NULL, NULL
         FROM n""",
         f"""INSERT INTO draft (
             chat_id, form, definition, version, subject, answers, wrong, revisiting, jumped, hidden, brief, touched_at

@@ -16,7 +16,7 @@ from bot.network.loading import load_network
 from bot.network.memberships import remove_by_reference
 from bot.network.rules import hashed
 from bot.network.sheet import read_network
-from storage.tables import Account, Chat, Invitation, Membership
+from storage.tables import Account, CardRow, Chat, Invitation, Membership
 from tests.support.clock import Clock
 from tests.support.talk import Invite
 from tests.walker.deeds import IN_USE_ELSEWHERE, IN_USE_HERE, YEAR_IS_OVER
@@ -53,7 +53,8 @@ class Stage:
             assert isinstance(invitation, Invitation)
             accept(session, invitation, chat_id, NOW)
             if session.get(Chat, chat_id) is None:
-                session.add(Chat(id=chat_id, language=self.walk.language, card_message_id=CARD))
+                card = CardRow(chat_id=chat_id, message_id=CARD)
+                session.add_all([Chat(id=chat_id, language=self.walk.language), card])
 
         self._work(join)
 

@@ -20,6 +20,7 @@ ROWS: dict[str, Callable[[Rows], None]] = {
     "0008": later.eighth,
     "0009": later.ninth,
     "0010": later.tenth,
+    "0011": later.eleventh,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

@@ -222,5 +222,27 @@ def drafts_of_any_form(rows: Rows) -> None:
     rows["draft"] = [{"wrong": {}, "jumped": False, **_only(each, kept), **now(each)} for each in rows["draft"]]
 
 
+def eleventh(rows: Rows) -> None:
+    """Of 0011: each card as a row of its own."""
+    cards_of_their_own(rows)
+
+
+CARD = {
+    "serial": "serial", "wanted": "wanted", "shown": "shown", "shown_hash": "shown_hash",
+    "card_message_id": "message_id", "buried": "has_newer_below", "sending_after": "sending_after",
+    "sending_lost": "sending_lost", "shower": "shown_by", "showing_until": "shown_by_until",
+}  # fmt: skip
+"""What each column of a chat that was about its card became by 0011."""
+
+
+def cards_of_their_own(rows: Rows) -> None:
+    """What becomes of a chat's card by 0011."""
+    rows["card"] = [
+        {"chat_id": each["id"], "name": "", **{now: each.get(then) for then, now in CARD.items()}}
+        for each in rows["chat"]
+    ]
+    rows["chat"] = [{name: value for name, value in each.items() if name not in CARD} for each in rows["chat"]]
+
+
 def _only(row: Row, names: Iterable[str]) -> Row:
     return {name: row[name] for name in names if name in row}

@@ -27,8 +27,9 @@ def write_rows(session: Session, rows: Rows) -> None:
 
 ORDER = (
     "area", "responsible_person", "locality", "municipality", "organisation", "site", "form_version", "person",
-    "account", "named_holder", "membership", "invitation", "chat", "batch", "handover", "revision", "audit_entry",
-    "draft", "handover_draft", "deletion", "kept_file", "message", "delivery", "intake", "inbox", "lease",
+    "account", "named_holder", "membership", "invitation", "chat", "card", "batch", "handover", "revision",
+    "audit_entry", "draft", "handover_draft", "deletion", "kept_file", "message", "delivery", "intake", "inbox",
+    "lease",
 )  # fmt: skip
 """The tables, those first that others refer to."""
 

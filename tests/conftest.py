@@ -37,5 +37,5 @@ def crowd(request: pytest.FixtureRequest) -> int:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: a conversation waits for its disk as long as it computes."""
-    return (os.cpu_count() or 1) + 1
+    """Two for each processor: a conversation waits for its disk as long as it computes."""
+    return 2 * (os.cpu_count() or 1)

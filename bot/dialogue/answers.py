@@ -176,7 +176,8 @@ class PastDay:
 
     def fits(self, answer: Answer, today: date) -> bool:
         try:
-            return 0 <= (today - date.fromisoformat(str(answer))).days <= self.days
+            day = date.fromisoformat(str(answer))
+            return day.isoformat() == answer and 0 <= (today - day).days <= self.days
         except ValueError:
             return False
 

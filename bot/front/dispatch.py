@@ -24,6 +24,7 @@ from bot.arrivals import (
 )
 from bot.dialogue.phrases import Phrase, as_json, from_json
 from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.dialogue.turns import IDLE_AFTER
 from bot.front import words
 from bot.front.files import file_came
 from bot.front.message_taps import led
@@ -70,7 +71,13 @@ def woken(visit: Visit) -> Step | None:
     if visit.place.room in idle:
         return Step(visit.place)
     here = ROOMS.get(visit.place.room)
-    return Step(HOME_PLACE, _not_said_yet(visit)) if here and here.shows_client else None
+    if here is None or not here.shows_client:
+        return None
+    idle_at = (visit.chat.seen_at or visit.now) + IDLE_AFTER
+    if idle_at > visit.now:  # something else was to be done, or the person has gone on since
+        visit.chat.wake_at = min(filter(None, (visit.chat.wake_at, idle_at)))
+        return None
+    return Step(HOME_PLACE, _not_said_yet(visit))
 
 
 def _not_said_yet(visit: Visit) -> Phrase | None:

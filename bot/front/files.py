@@ -8,6 +8,7 @@ from bot.arrivals import File, FileRead, NotRead
 from bot.dialogue.files import FileAnswer
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.steps import Step
+from bot.dialogue.texts import in_one_line
 from bot.front import words
 from bot.visits.visit import Visit
 
@@ -37,7 +38,7 @@ class TakesFiles:
         """What a file leads to that was sent where this room is."""
         match came:
             case FileRead(room, name, content) if room == visit.place.room:
-                return self.given(visit, name, content)
+                return self.given(visit, in_one_line(name), content)
             case FileRead():  # they went on while it was read
                 return Step(visit.place, NOT_READ[NotRead.NOT_FETCHED])
             case NotRead():

@@ -13,6 +13,7 @@ async def fetch(bot: Bot, file_id: str, most_bytes: int) -> bytes | NotDone:
         file = await bot.get_file(file_id)
         if (file.file_size or 0) > most_bytes:
             return Refused(Refusal.FILE_TOO_BIG)
-        return bytes(await file.download_as_bytearray())
+        content = bytes(await file.download_as_bytearray())
     except TelegramError as error:
         return not_done(error)
+    return content if len(content) <= most_bytes else Refused(Refusal.FILE_TOO_BIG)

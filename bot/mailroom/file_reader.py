@@ -1,7 +1,9 @@
 """The file reader: fetches what somebody's room takes into memory, and has it read outside of any transaction."""
 
 import asyncio
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from bot import logs
@@ -40,26 +42,63 @@ class FileReader:
             return NotRead.BUSY
         self._waiting += 1
         try:
-            async with self._places:
-                return await self._fetched(file, wanted)
+            return await self._fetched(file, wanted)
         finally:
             self._waiting -= 1
 
     async def _fetched(self, file: File, wanted: Wanted) -> FileRead | NotRead:
-        match await self._messenger.fetch(file.file_id, min(wanted.most_bytes, MOST_BYTES)):
-            case bytes() as content:
-                return await _read(file, wanted, content)
-            case Refused(Refusal.FILE_TOO_BIG):
-                return NotRead.TOO_LARGE
-            case failed:
-                log.warning("a file could not be fetched", kind=failed.kind)
-                return NotRead.NOT_FETCHED
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._places.acquire()
+        except TimeoutError:
+            return NotRead.BUSY
+        reading: asyncio.Future[object] | None = None
+        try:
+            match await self._messenger.fetch(file.file_id, min(wanted.most_bytes, MOST_BYTES)):
+                case bytes() as content:
+                    reading = _begun(wanted, content)
+                    return await _read(file, wanted, reading)
+                case Refused(Refusal.FILE_TOO_BIG):
+                    return NotRead.TOO_LARGE
+                case failed:
+                    log.warning("a file could not be fetched", kind=failed.kind)
+                    return NotRead.NOT_FETCHED
+        finally:
+            if reading is None:
+                self._places.release()
+            else:  # a thread cannot be ended: as long as it runs, it has its place
+                reading.add_done_callback(lambda _: self._places.release())
 
 
-async def _read(file: File, wanted: Wanted, content: bytes) -> FileRead | NotRead:
-    try:
-        async with asyncio.timeout(PATIENCE):
-            return FileRead(wanted.room, file.name, await asyncio.to_thread(wanted.read, content))
-    except Exception as error:  # whoever made the file may have meant it to break its reader
+async def _read(file: File, wanted: Wanted, reading: asyncio.Future[object]) -> FileRead | NotRead:
+    await asyncio.wait([reading], timeout=PATIENCE)
+    if not reading.done():
+        log.warning("a file could not be read in time", room=wanted.room)
+        return NotRead.FAILED
+    if error := reading.exception():  # whoever made the file may have meant it to break its reader
         log.warning("a file could not be read", room=wanted.room, kind=type(error).__name__)
         return NotRead.FAILED
+    return FileRead(wanted.room, file.name, reading.result())
+
+
+def _begun(wanted: Wanted, content: bytes) -> asyncio.Future[object]:
+    """What reads a file, begun in a thread of its own: nobody waits for that when the bot ends."""
+    loop = asyncio.get_running_loop()
+    reading: asyncio.Future[object] = loop.create_future()
+
+    def read() -> None:
+        try:
+            read_as, error = wanted.read(content), None
+        except BaseException as raised:  # not even what would end a program ends the bot
+            read_as, error = None, raised
+        with suppress(RuntimeError):  # the bot has ended meanwhile
+            loop.call_soon_threadsafe(settle, read_as, error)
+
+    def settle(read_as: object, error: BaseException | None) -> None:
+        if error:
+            reading.set_exception(error if isinstance(error, Exception) else RuntimeError(type(error).__name__))
+        else:
+            reading.set_result(read_as)
+
+    threading.Thread(target=read, name="file reader", daemon=True).start()
+    return reading

@@ -4,6 +4,7 @@ One that continues somebody's access is for a role that they have: by it they co
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -73,6 +74,25 @@ def revoke(session: Session, named: str, now: datetime) -> bool:
     return True
 
 
+def revoke_continuing(
+    session: Session, person_id: int | None, now: datetime, roles: Sequence[Membership] | None = None
+) -> None:
+    """No open invitation continues a person's access any more, or none that goes on with one of these roles.
+
+    The phone that an earlier one was sent to may be the one that is lost.
+    """
+    places = None if roles is None else [_what_for(role) for role in roles]
+    for each in invitations.that_continue(session, person_id):
+        if places is None or _what_for(each) in places:
+            each.revoked_at = now
+            session.add(each)
+            session.add(_entry(each, Deed.REVOKED, now))
+
+
+def _what_for(given: Invitation | Membership) -> tuple[Role, Scope]:
+    return given.role, Scope(given.site_id, given.organisation_id, given.area_id)
+
+
 def _named(session: Session, named: str) -> Invitation | None:
     """The invitation with this reference, as long as it is kept; nobody can do anything with it meanwhile."""
     if len(named) < REFERENCE_LENGTH:
@@ -90,7 +110,11 @@ def _entry(invitation: Invitation, deed: Deed, now: datetime, membership: Member
 
 def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refusal:
     """The invitation behind a hash, or why it does not open: to whoever lost the role meanwhile it is unknown."""
-    invitation = session.get(Invitation, token_hash, with_for_update=True)
+    invitation = session.get(Invitation, token_hash)
+    if invitation and invitation.continues:
+        # Before the row is locked: whoever accepts another one of the same person waits for the chat, and not for this.
+        accounts.hold_chat_of(session, invitation.continues)
+    invitation = session.get(Invitation, token_hash, with_for_update=True, populate_existing=True)
     if invitation is None or invitation.revoked_at:
         return Refusal.UNKNOWN
     if invitation.used_at:
@@ -103,12 +127,14 @@ def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refu
 def accept(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> Membership:
     """The invited person is staff from now on, in the role that this gives or continues; the invitation is used."""
     membership = _continued(session, invitation) if invitation.continues else None
-    if membership:
-        accounts.move(session, membership.person_id, telegram_id, now)
-    else:
-        membership = _new_role(session, invitation, telegram_id, now)
     invitation.used_at = now
     session.add(invitation)
+    session.flush()
+    if membership:
+        accounts.move(session, membership.person_id, telegram_id, now)
+        revoke_continuing(session, membership.person_id, now)
+    else:
+        membership = _new_role(session, invitation, telegram_id, now)
     session.add(_entry(invitation, Deed.ACCEPTED, now, membership))
     return membership
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.network.accounts import hold_chat_of
+from bot.network.invitations import revoke_continuing
 from bot.network.losing_access import see_to_the_chat
 from storage.kinds import Deed
 from storage.queries import network
@@ -47,6 +48,7 @@ def _end(
         session.add(membership)
         session.add(AuditEntry(membership_id=membership.id, person_id=by, deed=deed, at=now))
     session.flush()
+    revoke_continuing(session, person_id, now, ended)
     if ended and chat_id is not None:
         see_to_the_chat(session, chat_id, ended, now)
     return ended

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.dialogue.wall_clock import day_of
 from bot.network import memberships
-from bot.network.invitations import REFERENCE_LENGTH, invite
+from bot.network.invitations import REFERENCE_LENGTH, invite, revoke_continuing
 from storage.kinds import Scope
 from storage.queries import invitations, network
 from storage.queries.network import Employed
@@ -55,6 +55,7 @@ def invite_again(session: Session, named: str, now: datetime) -> str:
     """
     membership, *_ = _named(session, named)[0]
     scope = Scope(membership.site_id, membership.organisation_id, membership.area_id)
+    revoke_continuing(session, membership.person_id, now)
     return invite(session, membership.role, scope, now, membership.label, continues=membership.person_id)
 
 

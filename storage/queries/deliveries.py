@@ -114,8 +114,9 @@ def is_said_again(session: Session, message: Message, chat_id: int) -> bool:
 
 def release_held(session: Session) -> int:
     """Makes held deliveries due to those who are no longer in a form, and counts them."""
-    in_a_form = exists().where(col(DraftRow.chat_id) == col(Delivery.chat_id), ~col(DraftRow.hidden))
-    return _change(session, DeliveryState.HELD, DeliveryState.DUE, ~in_a_form)
+    # As a value of each delivery, for PostgreSQL might join it with all drafts.
+    open_draft = select(DraftRow.form).where(DraftRow.chat_id == Delivery.chat_id, ~col(DraftRow.hidden)).limit(1)
+    return _change(session, DeliveryState.HELD, DeliveryState.DUE, open_draft.scalar_subquery().is_(None))
 
 
 def cancel(session: Session, kind: str, subject: str) -> int:

@@ -9,11 +9,15 @@ from storage.tables import KeptFile
 
 
 def keep(session: Session, name: str, content: bytes) -> int:
-    """Keeps a file unless the same content is kept already; its number."""
+    """Keeps a file unless the same content is kept under this name already; its number."""
     digest = sha256(content).hexdigest()
-    new = insert(session, KeptFile).on_conflict_do_nothing(index_elements=["digest"]).returning(col(KeptFile.id))
+    new = (
+        insert(session, KeptFile).on_conflict_do_nothing(index_elements=["digest", "name"]).returning(col(KeptFile.id))
+    )
     kept = session.scalars(new, {"digest": digest, "name": name, "content": content}).first()
-    return int(kept or session.exec(select(KeptFile.id).where(KeptFile.digest == digest)).one() or 0)
+    return int(
+        kept or session.exec(select(KeptFile.id).where(KeptFile.digest == digest, KeptFile.name == name)).one() or 0
+    )
 
 
 def to_send(session: Session, file_id: int) -> str | bytes:

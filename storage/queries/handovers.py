@@ -3,10 +3,10 @@
 Statements that are run often are constants: building one costs more than running it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, func
 from sqlmodel import Session, col, select
@@ -196,16 +196,28 @@ def newest_batch(session: Session, area_id: int | None, person_id: int) -> Batch
 
 def to_be_nudged(session: Session, now: datetime, most: int) -> list[tuple[Handover, Site, Area]]:
     """Unregistered handovers whose `nudge_at` has passed, the longest overdue first."""
-    found = session.exec(
+    found = _to_be_nudged().where(col(Handover.nudge_at) <= now)
+    return list(session.exec(found.order_by(col(Handover.nudge_at), col(Handover.id)).limit(most)))
+
+
+def to_be_nudged_soon(
+    session: Session, site_ids: Collection[int], now: datetime, until: datetime, most: int
+) -> list[tuple[Handover, Site, Area]]:
+    """Unregistered handovers of these sites whose `nudge_at` comes after a moment, but not after another one."""
+    found = _to_be_nudged().where(
+        col(Handover.nudge_at) > now, col(Handover.nudge_at) <= until, col(Handover.site_id).in_(site_ids)
+    )
+    return list(session.exec(found.order_by(col(Handover.nudge_at), col(Handover.id)).limit(most)))
+
+
+def _to_be_nudged() -> Any:
+    return (
         select(Handover, Site, Area)
         .join(Site, col(Site.id) == Handover.site_id)
         .join(Organisation, col(Organisation.id) == Site.organisation_id)
         .join(Area, col(Area.id) == Organisation.area_id)
-        .where(col(Handover.nudge_at) <= now, _waits())
-        .order_by(col(Handover.nudge_at), col(Handover.id))
-        .limit(most)
+        .where(_waits())
     )
-    return list(found)
 
 
 def to_export(session: Session, scope: Scope | None, after: int, most: int) -> list[tuple[Handover, Revision, Site]]:

@@ -34,6 +34,14 @@ def continued_role(session: Session, invitation: Invitation) -> Membership | Non
     return session.exec(role.order_by(col(Membership.id))).first()
 
 
+def that_continue(session: Session, person_id: int | None) -> list[Invitation]:
+    """Locks and returns the invitations by which a person could still go on with a new account."""
+    found = select(Invitation).where(
+        Invitation.continues == person_id, col(Invitation.used_at).is_(None), col(Invitation.revoked_at).is_(None)
+    )
+    return list(session.exec(found.with_for_update()))
+
+
 def forget_expired(session: Session, before: datetime) -> None:
     """Removes the invitations that expired before a moment."""
     session.exec(delete(Invitation).where(col(Invitation.expires_at) < before))

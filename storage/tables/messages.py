@@ -13,15 +13,19 @@ from storage.tables.fields import moment, one_of, partial_index
 class KeptFile(SQLModel, table=True):
     """A file that is kept once, whoever gets it; `digest` is the SHA-256 of its content, in hexadecimal.
 
+    The same content under another name is another file, for names tell of people.
+
     `telegram_file_id` is by what Telegram knows it, of this bot alone: it may be forgotten, and refused, at any time.
     """
 
     __tablename__ = "kept_file"
     id: int | None = Field(default=None, primary_key=True)
-    digest: str = Field(unique=True)
+    digest: str
     name: str
     content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     telegram_file_id: str | None = None
+
+    __table_args__ = (Index("uq_kept_file_once", "digest", "name", unique=True),)
 
 
 class Message(SQLModel, table=True):

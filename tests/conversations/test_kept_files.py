@@ -21,7 +21,7 @@ async def anna(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> Person:
     """A worker who gets the instruction by /help."""
     async with open_database(talk.url) as database:
         assert await database.transact(partial(files.keep, name="ohje.pdf", content=CONTENT)) == 1
-        assert await database.transact(partial(files.keep, name="sama.pdf", content=CONTENT)) == 1
+        assert await database.transact(partial(files.keep, name="ohje.pdf", content=CONTENT)) == 1
 
     def enter(visit: Visit, _about: str = "") -> Step:
         return Step(visit.place, attachments=(Attachment("ohje.pdf", Kept(1)),))
@@ -80,3 +80,13 @@ async def test_a_file_that_stays_is_not_taken_for_a_card_that_got_lost(talk: Tal
         await anna.types("/menu")
         await talk.time_passes(seconds=1)
         assert [message.message_id for message in anna.account.chat if message.document] == sent
+
+
+async def test_a_file_never_goes_by_the_name_that_somebody_else_gave_it(talk: Talk) -> None:
+    """A name may tell of a person; the same content under another one is another file."""
+    async with open_database(talk.url) as database:
+        kept = [
+            await database.transact(partial(files.keep, name=name, content=CONTENT))
+            for name in ("Maija Meikäläinen.pdf", "ohje.pdf", "Maija Meikäläinen.pdf")
+        ]
+    assert kept == [1, 2, 1]

@@ -245,3 +245,31 @@ async def test_what_is_told_of_oneself_has_nothing_of_whoever_has_the_old_accoun
     _page, told = await my_data(talk, new)
     assert [each["id"] for each in told["chat"]] == [new.account.id]
     assert [each["chat_id"] for each in told["delivery"]] == []
+
+
+async def test_only_the_newest_invitation_to_go_on_opens(talk: Talk) -> None:
+    """The one before may have been sent to the phone that is lost."""
+    anna = await talk.worker(language="fi")
+    first, second = await invited_again(talk, anna), await invited_again(talk, anna)
+    thief = talk.person("Varas", "fi")
+    await thief.opens(first)
+    await thief.sees("Tämä kutsu ei toimi")
+    await accepts(new := talk.person("Uusi puhelin", "fi"), second, "fi")
+    await new.sees("Tervetuloa!")
+    await thief.opens(first)
+    await thief.sees("Tämä kutsu ei toimi")
+
+
+async def test_an_invitation_to_go_on_ends_with_the_role(talk: Talk) -> None:
+    """It does not come back to life with a new role at the same place."""
+    anna = await talk.worker(language="fi")
+    old = await invited_again(talk, anna)
+    async with open_database(talk.url) as database:
+        await database.transact(partial(memberships.remove, telegram_id=anna.account.id, now=talk.clock()))
+    await anna.opens(await talk.invitation("leppavaara"))
+    for label in WELCOME["fi"]:
+        await anna.taps(label)
+    thief = talk.person("Varas", "fi")
+    await thief.opens(old)
+    await thief.sees("Tämä kutsu ei toimi")
+    assert talk.rows("SELECT count(*) FROM audit_entry WHERE deed = 'revoked'") == [(1,)]

@@ -1,5 +1,6 @@
 """Who forgets to register a card is told, when nothing else is under way."""
 
+from bot.simulator.messages import Message
 from tests.conversations.steps import hands_over, hands_over_unregistered, nudges
 from tests.support.talk import Talk
 
@@ -91,3 +92,44 @@ async def test_at_the_weekend_nobody_is_told(talk: Talk) -> None:
     assert nudges(ritva) == []
     await talk.time_passes(days=1)
     assert len(nudges(ritva)) == 1
+
+
+async def test_sarjasta_muistutetaan_kerran_eika_jokaisesta_kortista(talk: Talk) -> None:
+    """One message for all that were handed over in the next quarter of an hour, too; the rest is for the afternoon."""
+    anna = await talk.worker(language="fi")
+    for code in ("KK11111", "KK22222", "KK33333"):
+        await hands_over_unregistered(anna, code, "Vahvista")
+        await anna.types("/menu")
+        await talk.time_passes(minutes=2)
+    for _ in range(20):
+        await talk.time_passes(minutes=1)
+    assert [nudge.partition(" rekisteröimättä")[0] for nudge in nudges(anna)] == ["Sinulla on 3 korttia"]
+    await talk.time_passes(hours=6)
+    assert len(nudges(anna)) == 2
+
+
+async def test_each_site_has_a_nudge_of_its_own(talk: Talk) -> None:
+    """Its button leads to what it counts, in the role at that site."""
+    anna = await talk.worker(language="fi")
+    await hands_over_unregistered(anna, "KK11111", "Vahvista")
+    await anna.opens(await talk.invitation("tammisaari"))
+    await anna.taps("Hyväksy")
+    await hands_over_unregistered(anna, "KK22222", "Vahvista")
+    await anna.types("/menu")
+    await talk.time_passes(minutes=16)
+    assert [nudge.partition(" rekisteröimättä")[0] for nudge in nudges(anna)] == ["Sinulla on 1 kortti"] * 2
+    for code in ("KK22222", "KK11111"):
+        message = next(each for each in anna.account.chat if each.text in nudges(anna) and code_of(talk, each) == code)
+        await anna.account.taps(message.message_id, message.buttons[0][0].data)
+        await talk.settles()
+        await anna.sees(code)
+        await anna.taps("Merkitse rekisteröidyksi")
+    assert talk.rows("SELECT count(*) FROM handover WHERE registered_at IS NULL") == [(0,)]
+
+
+def code_of(talk: Talk, message: Message) -> str:
+    """The card that a nudge is about."""
+    site = "SELECT m.subject FROM message m JOIN delivery d ON d.copy_of = m.id WHERE d.message_id = "
+    ((subject,),) = talk.rows(f"{site}{message.message_id}")
+    ((code,),) = talk.rows(f"SELECT card_code FROM handover WHERE site_id = {str(subject).split()[-1]}")
+    return str(code)

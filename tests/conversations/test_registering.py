@@ -1,6 +1,6 @@
 """Who registers is an area's setting: the worker at once, the contact person, or the area from a file."""
 
-from tests.conversations.steps import hands_over, hands_over_unregistered, taps_what_sends, unregistered
+from tests.conversations.steps import does, hands_over, hands_over_unregistered, taps_what_sends, unregistered
 from tests.support.talk import Talk
 
 
@@ -102,9 +102,9 @@ async def test_mellan_tva_kort_kan_foljande_rad_skrivas(talk: Talk) -> None:
         await sven.taps("Startsidan")
     await sven.taps("Inte registrerade: 2")
     await sven.taps("Registreringen är gjord")
-    await sven.sees("Kort KK11111 är registrerat", "Det finns 1 kort kvar att registrera.")
+    await sven.sees("Kortet KK11111 är registrerat", "Det finns 1 kort kvar att registrera.")
     await sven.types("hej")
-    await sven.sees("Välj", "Kort KK11111 är registrerat")
+    await sven.sees("Välj", "Kortet KK11111 är registrerat")
     await hands_over_unregistered(sven, "KK33333", "Bekräfta")
     await sven.sees("Registrera kortet", "KK33333")
 
@@ -130,3 +130,15 @@ async def test_what_clients_answered_does_not_stand_there_for_hours(talk: Talk) 
     await anna.sees_no("KK12345")
     await anna.taps("Rekisteröimättä: 1")
     await anna.sees("KK12345")
+
+
+async def test_whoever_goes_on_working_is_not_sent_home(talk: Talk) -> None:
+    """Ten minutes are counted from the last tap, not from the first."""
+    anna = await talk.worker(language="fi")
+    await hands_over_unregistered(anna, "KK11111", "Vahvista")
+    for _ in range(4):
+        await talk.time_passes(minutes=4)
+        await does(talk, anna, "!show")
+        await anna.sees("KK11111")
+    await talk.time_passes(minutes=11)
+    await anna.sees_no("KK11111")

@@ -170,3 +170,16 @@ async def test_kokeilun_kortit_paattyvat_yhtena_paivana(talk: Talk) -> None:
     await anna.types("KK22222 1987 00530 2")
     await anna.sees("Kaikukortti-kokeilun korttien voimassaolo päättyi 31.12.2026")
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
+
+
+async def test_turvakielto_uusimisessa_kertoo_mita_on_tallessa(talk: Talk) -> None:
+    """The earlier handover is not undone by leaving its renewal."""
+    anna = await talk.worker(language="fi")
+    await hands_over(anna)
+    await anna.taps("Luovutukset")
+    await anna.taps("KK12345")
+    await anna.taps("Uusiminen: sama kortti")
+    await anna.taps("Turvakielto: keskeytä")
+    await anna.sees("Uusimista ei tallennettu, mutta aiempi luovutus ja sen vastaukset ovat edelleen tallessa.")
+    await anna.sees("Maija Mallikas")
+    assert talk.rows("SELECT in_force FROM handover") == [(1,)]

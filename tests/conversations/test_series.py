@@ -243,3 +243,16 @@ async def test_av_sakerhetsskal_fortsatter_raden_med_samma_datum(talk: Talk) -> 
     await sven.taps(SAFETY_SV)
     await sven.sees("Ingenting sparades om det här kortet. Dela inte ut det än", "Flera kort", "Datum: 3.11.2026")
     await sven.sees_no("KK11111")
+
+
+async def test_turvakielto_juuri_tallennetun_kortin_jalkeen_ei_vaita_ettei_mitaan_tallennettu(talk: Talk) -> None:
+    """The button stands below the card that was just saved; whoever means that one hears how to take it back."""
+    anna = await talk.worker(language="fi")
+    await anna.taps("Useita peräkkäin")
+    await anna.types("KK10000 1980 00530 0")
+    await anna.taps("Vahvista")
+    await anna.taps(SAFETY_FI)
+    await anna.sees("Kortti KK10000 on edelleen tallennettu. Jos tarkoitit sitä, paina ”Kumoa viimeisin”.")
+    await anna.sees("Maija Mallikas")
+    await anna.taps("Kumoa viimeisin")
+    assert talk.rows("SELECT in_force FROM handover") == [(0,)]

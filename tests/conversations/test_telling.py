@@ -19,9 +19,11 @@ async def test_a_worker_is_given_words_to_say(talk: Talk) -> None:
     assert anna.actions == 1
     await anna.sees("jokaiselle kohderyhmään kuuluvalle asiakkaalle", "Sinun ei tarvitse todistaa mitään.")
     await anna.sees(
-        "pääsevät usein ilmaiseksi mukaan", "henkilöllisyystodistus", "Verkkokaupoissa kortti ei yleensä käy"
+        "ilmaiseksi samaan tapahtumaan",
+        "henkilöllisyystodistus",
+        "Verkkokaupoissa kortti ei yleensä käy",
     )
-    await anna.sees("Voit uusia sen samassa paikassa.", "vuoden kerrallaan")
+    await anna.sees("Voit uusia sen siellä, mistä sait sen.", "vuoden kerrallaan")
 
 
 async def test_the_phone_is_turned_to_a_client_who_speaks_swedish(talk: Talk) -> None:

@@ -20,6 +20,14 @@ def correction_left_for_safety(ask: Text) -> Phrase:
     )
 
 
+def renewal_left_for_safety(ask: Text) -> Phrase:
+    """What remains, and whom to go to."""
+    return say(
+        "The renewal was not kept, but the earlier handover still is, with its answers. Ask what to do: %(ask)s.",
+        ask=ask,
+    )
+
+
 TITLE = say("Handing over a Kaikukortti")
 CORRECTION = say("Correcting a handover")
 RENEWAL = say("Renewing a Kaikukortti")

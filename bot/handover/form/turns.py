@@ -1,7 +1,9 @@
 """Turns of the chat's draft: what comes in is taken under the form of today, and what follows from it is done."""
 
+from collections.abc import Callable
+
 from bot.dialogue.inputs import CameIn, StartedAfresh
-from bot.dialogue.phrases import say
+from bot.dialogue.phrases import Phrase, Text, say
 from bot.dialogue.steps import HOME_PLACE, Receipt, Step
 from bot.dialogue.turns import Ended, Expired, Filed, Stepped, Turn
 from bot.handover.form import confirming, drafts, screens
@@ -47,14 +49,19 @@ def _follow(visit: Visit, begun: HandoverDraft, taken: Turn) -> Step:
         keep(visit, begun.row, taken.draft)
     match taken.effect:
         case Ended():
-            left = screens.correction_left_for_safety if begun.own.corrects else screens.left_for_safety
-            return Step(HOME_PLACE, left(whom_to_ask(visit)))
+            return Step(HOME_PLACE, _left_for_safety(begun)(whom_to_ask(visit)))
         case Expired():
             return _expired(visit, begun)
         case Stepped():
             return _stepped_out(visit, begun)
         case None | Filed():  # what is filed has been stored already
             return Step(visit.place, taken.notice)
+
+
+def _left_for_safety(begun: HandoverDraft) -> Callable[[Text], Phrase]:
+    if begun.own.corrects:
+        return screens.correction_left_for_safety
+    return screens.renewal_left_for_safety if begun.own.renews else screens.left_for_safety
 
 
 def _expired(visit: Visit, begun: HandoverDraft) -> Step:

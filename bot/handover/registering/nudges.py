@@ -1,7 +1,7 @@
 """Nudges: whoever registers a handover is told that it waits: a card cannot be used before, a change is not known.
 
-A nudge is about the handovers that wait for somebody in one place: those that a worker made (`own`), or those of a
-`site`, an `organisation` or an `area`. How many these are is counted when it is sent.
+A nudge is about the handovers that wait for somebody in one place: those that a worker made at a site (`own`), or all
+of a `site`, an `organisation` or an `area`. How many these are is counted when it is sent.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bot.dialogue.message_buttons import buttons_as_json
 from bot.dialogue.phrases import Phrase, Value, as_json, say
 from bot.dialogue.screens import go
 from bot.handover.registering.screens import cards_and_changes
-from bot.handover.rules import end_of_day
+from bot.handover.rules import FIRST_NUDGE_AFTER, end_of_day
 from bot.network.registrars import registrars, who_registers
 from storage.kinds import DeliveryState, Role, Scope
 from storage.queries import deliveries, handovers, messages, network
@@ -37,16 +37,27 @@ class Told:
 def nudge(session: Session, now: datetime) -> int:
     """Queues one message for each person to whom it is time to say so; how many these are."""
     due: dict[tuple[int, str], tuple[datetime, Told]] = {}
+    sites: set[int] = set()
     for handover, site, area in handovers.to_be_nudged(session, now, AT_ONCE):
         assert handover.nudge_at is not None
         for told in _who_is_told(session, handover, site, area):
             moment, _ = due.get((told.telegram_id, told.subject), (handover.nudge_at, told))
             due[told.telegram_id, told.subject] = max(handover.nudge_at, moment), told
-        handover.nudges += 1
-        handover.nudge_at = end_of_day(now)
-        session.add(handover)
+        _is_told_of(session, handover, now)
+        sites.add(handover.site_id)
+    # What was handed over since is counted in the same message: nobody needs one for each card.
+    for handover, site, area in handovers.to_be_nudged_soon(session, sites, now, now + FIRST_NUDGE_AFTER, AT_ONCE):
+        told_of = {(told.telegram_id, told.subject) for told in _who_is_told(session, handover, site, area)}
+        if told_of and due.keys() >= told_of:
+            _is_told_of(session, handover, now)
     # Those that were due at the same time may come one after the other, and are still one message.
     return deliveries.queue_once(session, [_delivery(session, told, moment, now) for moment, told in due.values()])
+
+
+def _is_told_of(session: Session, handover: Handover, now: datetime) -> None:
+    handover.nudges += 1
+    handover.nudge_at = end_of_day(now)
+    session.add(handover)
 
 
 def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase | None:
@@ -56,7 +67,7 @@ def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase |
     about, _, number = message.subject.partition(" ")
     match about:
         case "own":
-            waiting = _own(session, delivery.chat_id, int(number))
+            waiting = _own(session, delivery.chat_id, *map(int, number.split()))
         case "site" | "organisation" | "area":
             waiting = _others(session, delivery.chat_id, Scope(**{f"{about}_id": int(number)}))
         case _:  # an earlier release named the handovers; they are told of again
@@ -64,11 +75,12 @@ def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase |
     return _said(waiting, by_button=bool(message.buttons)) if any(waiting) else None
 
 
-def _own(session: Session, telegram_id: int, person_id: int) -> Waiting:
-    """What waits that the person handed over, and registers."""
+def _own(session: Session, telegram_id: int, person_id: int, site_id: int | None = None) -> Waiting:
+    """What waits that the person handed over at a site, and registers; an earlier release told of all their sites."""
     found = [
         waiting
         for site, waiting in handovers.waiting_of(session, person_id)
+        if site_id in (None, site.id)
         if _workers_register(session, site) and telegram_id in _workers(session, site)
     ]
     return sum(found, Waiting())
@@ -94,7 +106,7 @@ def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -
     workers = _workers(session, site)
     maker = network.number_of(session, handover.person_id)
     if maker in workers:
-        return [Told(maker, f"own {handover.person_id}", workers[maker])]
+        return [Told(maker, f"own {handover.person_id} {site.id}", workers[maker])]
     return [Told(each, f"site {site.id}", role) for each, role in workers.items()]
 
 

@@ -52,8 +52,8 @@ def _tables() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("telegram_file_id", sa.String()),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_file")),
-        sa.UniqueConstraint("digest", name=op.f("uq_kept_file_digest")),
     )
+    op.create_index("uq_kept_file_once", "kept_file", ["digest", "name"], unique=True)
     op.create_table(
         "message",
         sa.Column("id", sa.Integer(), nullable=False),

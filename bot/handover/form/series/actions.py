@@ -56,7 +56,11 @@ def next_one(visit: Visit, before: HandoverDraft, handover: Handover, answers: M
 
 def left_for_safety(visit: Visit, begun: HandoverDraft) -> Step:
     """Of the card that one was at nothing is kept, and the row goes on without it."""
+    stored, is_empty = begun.own.stored, not begun.row.answers
     begin(visit, begun)
+    if stored and is_empty:
+        code = visit.session.get_one(Handover, stored[-1]).card_code
+        return Step(FORM, series_screens.left_for_safety_after(code, whom_to_ask(visit)))
     return Step(FORM, series_screens.left_for_safety(whom_to_ask(visit)))
 
 

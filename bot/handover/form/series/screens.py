@@ -63,6 +63,15 @@ def left_for_safety(ask: Text) -> Phrase:
     return say("Nothing was kept of this card. Do not hand it over yet, but ask first: %(ask)s.", ask=ask)
 
 
+def left_for_safety_after(code: str, ask: Text) -> Phrase:
+    """That the last card stays saved, in case it was meant, how it is taken back, and whom to go to."""
+    return say(
+        "The card %(code)s stays saved. If you meant that one, tap “Undo the last one”. Ask what to do: %(ask)s.",
+        code=code,
+        ask=ask,
+    )
+
+
 def undone(code: str, count: int, *, registered: bool) -> Phrase:
     """Which card was undone, and how many are left."""
     if registered:

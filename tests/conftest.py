@@ -1,12 +1,20 @@
 """What can be asked of the tests on the command line."""
 
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 
 ACCEPT = "--accept-transcripts"
 REPLICAS = "--replicas"
 CROWD = "--crowd"
+MEMORY, ENOUGH = Path("/dev/shm"), 4_000_000_000
+"""Where files lie in memory on Linux, and so many bytes have to be free there."""
+
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
+    # A bot that is killed leaves there what it would leave on a disk; only nobody waits until that has written it.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,5 +45,13 @@ def crowd(request: pytest.FixtureRequest) -> int:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two for each processor: a conversation waits for its disk as long as it computes."""
-    return 2 * (os.cpu_count() or 1)
+    """One more than there are processors: a conversation waits for its disk now and then."""
+    return (os.cpu_count() or 1) + 1
+
+
+LONGEST = ("tests/walker", "tests/scale", "tests/command_line", "tests/endurance")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests come first, so that no worker is left alone with them at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))

@@ -34,6 +34,13 @@ def one_bot(replicas: bool) -> None:
 
 
 @pytest.fixture
+def words_only(replicas: bool) -> None:
+    """Skips what writes down nothing but where somebody is: several bots say it alike."""
+    if replicas:
+        pytest.skip("It is about what is said, which several bots say alike, and runs without --replicas")
+
+
+@pytest.fixture
 async def fragile_talk(tmp_path: Path, one_bot: None) -> AsyncIterator[Talk]:
     """A conversation with the bot in a process of its own, that can be killed."""
     async with talking(tmp_path, own_process=True) as conversation:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.support.talk import Talk
 
+pytestmark = pytest.mark.usefixtures("words_only")
+
 
 async def test_four_times_yes_leads_to_a_handover(talk: Talk) -> None:
     """Four taps to the answer, which says what it rests on and what comes next."""

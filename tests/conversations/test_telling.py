@@ -4,6 +4,8 @@ import pytest
 
 from tests.support.talk import Person, Talk
 
+pytestmark = pytest.mark.usefixtures("words_only")
+
 NOTHING_LOCAL = "UPDATE locality SET website = '', brochure_fi = '', brochure_sv = '', offer_fi = '', offer_sv = ''"
 
 

@@ -20,6 +20,8 @@ MOST_WAITING = 20
 PATIENCE = 30.0
 """Seconds that a room's reader has for a file."""
 
+Reading = asyncio.Future[FileRead | NotRead]
+
 
 class FileReader:
     """Reads files, a few at a time; the others wait their turn."""
@@ -52,12 +54,12 @@ class FileReader:
                 await self._places.acquire()
         except TimeoutError:
             return NotRead.BUSY
-        reading: asyncio.Future[object] | None = None
+        reading: Reading | None = None
         try:
             match await self._messenger.fetch(file.file_id, min(wanted.most_bytes, MOST_BYTES)):
                 case bytes() as content:
-                    reading = _begun(wanted, content)
-                    return await _read(file, wanted, reading)
+                    reading = _begun(file, wanted, content)
+                    return await _read(wanted, reading)
                 case Refused(Refusal.FILE_TOO_BIG):
                     return NotRead.TOO_LARGE
                 case failed:
@@ -70,35 +72,27 @@ class FileReader:
                 reading.add_done_callback(lambda _: self._places.release())
 
 
-async def _read(file: File, wanted: Wanted, reading: asyncio.Future[object]) -> FileRead | NotRead:
+async def _read(wanted: Wanted, reading: Reading) -> FileRead | NotRead:
     await asyncio.wait([reading], timeout=PATIENCE)
-    if not reading.done():
-        log.warning("a file could not be read in time", room=wanted.room)
-        return NotRead.FAILED
-    if error := reading.exception():  # whoever made the file may have meant it to break its reader
-        log.warning("a file could not be read", room=wanted.room, kind=type(error).__name__)
-        return NotRead.FAILED
-    return FileRead(wanted.room, file.name, reading.result())
+    if reading.done():
+        return reading.result()
+    log.warning("a file could not be read in time", room=wanted.room)
+    return NotRead.FAILED
 
 
-def _begun(wanted: Wanted, content: bytes) -> asyncio.Future[object]:
+def _begun(file: File, wanted: Wanted, content: bytes) -> Reading:
     """What reads a file, begun in a thread of its own: nobody waits for that when the bot ends."""
     loop = asyncio.get_running_loop()
-    reading: asyncio.Future[object] = loop.create_future()
+    reading: Reading = loop.create_future()
 
     def read() -> None:
+        outcome: FileRead | NotRead = NotRead.FAILED
         try:
-            read_as, error = wanted.read(content), None
-        except BaseException as raised:  # not even what would end a program ends the bot
-            read_as, error = None, raised
+            outcome = FileRead(wanted.room, file.name, wanted.read(content))
+        except BaseException as error:  # not even what would end a program ends the bot
+            log.warning("a file could not be read", room=wanted.room, kind=type(error).__name__)
         with suppress(RuntimeError):  # the bot has ended meanwhile
-            loop.call_soon_threadsafe(settle, read_as, error)
-
-    def settle(read_as: object, error: BaseException | None) -> None:
-        if error:
-            reading.set_exception(error if isinstance(error, Exception) else RuntimeError(type(error).__name__))
-        else:
-            reading.set_result(read_as)
+            loop.call_soon_threadsafe(reading.set_result, outcome)
 
     threading.Thread(target=read, name="file reader", daemon=True).start()
     return reading

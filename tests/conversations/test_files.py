@@ -1,5 +1,7 @@
 """Files that people send: to a room that takes them, in two languages, and all that can be wrong with one."""
 
+import asyncio
+import gc
 import time
 from dataclasses import replace
 from typing import Any
@@ -185,3 +187,22 @@ async def test_a_file_that_is_not_read_in_time_holds_up_nobody(talk: Talk, monke
     monkeypatch.setattr("bot.mailroom.file_reader.MOST_WAITING", 0)
     await sends(talk, anna)
     await anna.sees("Tiedostoja tuli niin paljon kerralla")
+
+
+async def test_what_breaks_a_reader_too_late_is_told_nowhere(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for it any more, and an error may hold what stands in the file."""
+    told: list[object] = []
+
+    def breaks(content: bytes) -> int:
+        time.sleep(0.3)
+        raise ValueError(content)
+
+    monkeypatch.setitem(ROOMS, "cellar", replace(LIBRARY, files=replace(LISTS, read=breaks)))
+    monkeypatch.setattr("bot.mailroom.file_reader.PATIENCE", 0.05)
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: told.append(context))
+    anna = await in_the_library(talk)
+    await sends(talk, anna)
+    await anna.sees("En pystynyt lukemaan tiedostoa.")
+    await asyncio.sleep(0.5)
+    gc.collect()
+    assert told == []

@@ -145,8 +145,12 @@ async def test_a_contact_beside_a_file_is_refused_where_a_client_is_spoken_of(
     await anna.sees("josta asiakkaan voi tunnistaa", "dark")
 
 
+@pytest.mark.usefixtures("one_bot")
 async def test_a_file_that_came_before_a_restart_is_read_after_it(talk: Talk) -> None:
-    """So is that it was forwarded, but not from whom."""
+    """So is the forwarded one behind it, but not from whom it came.
+
+    Of several bots, another would answer the second after two seconds, without waiting for the one that ended.
+    """
     anna = await in_the_library(talk)
     talk.simulator.faults.next("getFile", Fault.TIMEOUT_BEFORE())
     parts: tuple[dict[str, Any], ...] = ({}, FORWARDED)

@@ -12,6 +12,8 @@ LONGEST_MESSAGE = 4096
 """Telegram brings no longer text; of one that is longer all the same, the rest is not looked at."""
 _CANNOT_BE_SEEN = ("C", "Z", "M")
 """The categories of Unicode of which a text alone would look empty: controls, spaces, marks without a letter."""
+_TURNS_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters after which the text runs the other way, on the screen of whoever reads it."""
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and symbols that are only a space to the eye."""
 
@@ -63,7 +65,8 @@ def length(text: str) -> int:
 def as_kept(text: str) -> str:
     """A text as it can be kept and shown: without control characters, halves of characters and space around it.
 
-    Empty, if it has nothing to see. The same text is always kept alike, and what is kept does not change any more.
+    Nor can it turn round what is shown beside it. Empty, if it has nothing to see. The same text is always kept alike,
+    and what is kept does not change any more.
     """
     lines = text[:LONGEST_MESSAGE].splitlines()
     kept = unicodedata.normalize("NFC", "\n".join(map(_without_controls, lines))).strip()
@@ -77,7 +80,11 @@ def in_one_line(text: str) -> str:
 
 
 def _without_controls(line: str) -> str:
-    return "".join(char for char in line.replace("\t", " ") if unicodedata.category(char) not in ("Cc", "Cs"))
+    return "".join(
+        char
+        for char in line.replace("\t", " ")
+        if unicodedata.category(char) not in ("Cc", "Cs") and char not in _TURNS_ROUND
+    )
 
 
 def _is_plain(char: str) -> bool:

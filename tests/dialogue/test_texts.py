@@ -29,6 +29,7 @@ ANYTHING = some.text(some.characters(exclude_categories=[]), max_size=40)
         ("a\tb", "a b"),
         ("a\x00b\x07", "ab"),
         ("a\ud83d", "a"),
+        ("gnp.\u202excod\u2066", "gnp.xcod"),
         ("a\u0308iti", "äiti"),
         ("🙂🙂🙂🙂🙂🙂", "🙂🙂🙂🙂🙂🙂"),
         ("👩\u200d👧", "👩\u200d👧"),

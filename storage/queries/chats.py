@@ -24,9 +24,6 @@ MOST = 1000
 _CARDS, _DELETIONS = (SQLModel.metadata.tables[name] for name in ("card", "deletion"))
 
 
-"""A query returns at most 1000 chats or updates; the next one returns the others."""
-
-
 def to_wake(session: Session, now: datetime) -> list[int]:
     """Chats whose `wake_at` has passed, the longest overdue first."""
     due = select(Chat.id).where(col(Chat.wake_at) <= now)

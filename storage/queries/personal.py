@@ -6,7 +6,7 @@ What a client answered is not about them and is left out; so is who else took pa
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 from sqlalchemy import select as sqlalchemy_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, exists, select
@@ -90,6 +90,7 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
     touched = select(AuditEntry.handover_id).where(col(AuditEntry.person_id) == person_id)
     areas = select(Membership.area_id).where(col(Membership.person_id) == person_id)
     chats = [chat_id, *_chats_before(session, person_id)]
+    deliveries = _deliveries(person_id, chats)
     return {
         "person": _rows(session, Person, col(Person.id) == person_id),
         "account": _rows(session, Account, col(Account.person_id) == person_id),
@@ -109,8 +110,8 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         ),
         "audit_entry": _trail(session, person_id),
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
-        "message": _messages(session, person_id, chats),
-        "delivery": _rows(session, Delivery, col(Delivery.chat_id).in_(chats)),
+        "message": _messages(session, person_id, deliveries),
+        "delivery": _rows(session, Delivery, deliveries),
         "deletion": _rows(session, Deletion, col(Deletion.chat_id).in_(chats)),
         "inbox": _rows(session, InboxRow, col(InboxRow.chat_id).in_(chats)),
     }
@@ -125,9 +126,19 @@ def _trail(session: Session, person_id: int) -> list[Row]:
     )
 
 
-def _messages(session: Session, person_id: int, chats: list[int]) -> list[Row]:
+def _deliveries(person_id: int, chats: list[int]) -> ColumnElement[bool]:
+    """What was sent to the person, but not to whoever had the account before."""
+    since_then = exists().where(
+        col(Account.person_id) == person_id,
+        col(Account.telegram_id) == Delivery.chat_id,
+        col(Account.since) <= Delivery.due_at,
+    )
+    return and_(col(Delivery.chat_id).in_(chats), since_then)
+
+
+def _messages(session: Session, person_id: int, deliveries: ColumnElement[bool]) -> list[Row]:
     """What was said to the person, and what they said to others."""
-    got = select(Delivery.copy_of).where(col(Delivery.chat_id).in_(chats))
+    got = select(Delivery.copy_of).where(deliveries)
     return _together(
         _rows(session, Message, col(Message.id).in_(got)), _rows(session, Message, col(Message.sender_id) == person_id)
     )

@@ -220,6 +220,17 @@ async def my_data(talk: Talk, person: Person) -> tuple[str, dict[str, list[dict[
     return found["kaikubot-mydata.html"], json.loads(found["kaikubot-mydata.json"])["tables"]
 
 
+async def test_what_is_told_of_oneself_has_nothing_of_whoever_had_the_account_before(talk: Talk) -> None:
+    """What was sent to a colleague who left stays theirs, though it was sent to this chat."""
+    anna, liisa = await talk.worker(language="fi"), await talk.worker("Liisa", "fi")
+    await does(talk, liisa, *REGISTERED)
+    await does(talk, liisa, "/leave", "!leave")
+    await talk.time_passes(minutes=1)
+    await accepts(liisa, await invited_again(talk, anna), "fi")
+    _, told = await my_data(talk, liisa)
+    assert (told["delivery"], told["message"]) == ([], [])
+
+
 @pytest.mark.parametrize("language", ["fi", "sv"])
 async def test_what_is_told_of_oneself_has_all_accounts(talk: Talk, language: str) -> None:
     """The page has today's number, the file both, and what is kept of either chat."""

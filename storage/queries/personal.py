@@ -90,7 +90,6 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
     touched = select(AuditEntry.handover_id).where(col(AuditEntry.person_id) == person_id)
     areas = select(Membership.area_id).where(col(Membership.person_id) == person_id)
     chats = [chat_id, *_chats_before(session, person_id)]
-    deliveries = _deliveries(person_id, chats)
     return {
         "person": _rows(session, Person, col(Person.id) == person_id),
         "account": _rows(session, Account, col(Account.person_id) == person_id),
@@ -110,8 +109,8 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         ),
         "audit_entry": _trail(session, person_id),
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
-        "message": _messages(session, person_id, deliveries),
-        "delivery": _rows(session, Delivery, deliveries),
+        "message": _messages(session, person_id, chats),
+        "delivery": _rows(session, Delivery, _deliveries(person_id, chats)),
         "deletion": _rows(session, Deletion, col(Deletion.chat_id).in_(chats)),
         "inbox": _rows(session, InboxRow, col(InboxRow.chat_id).in_(chats)),
     }
@@ -136,9 +135,9 @@ def _deliveries(person_id: int, chats: list[int]) -> ColumnElement[bool]:
     return and_(col(Delivery.chat_id).in_(chats), since_then)
 
 
-def _messages(session: Session, person_id: int, deliveries: ColumnElement[bool]) -> list[Row]:
+def _messages(session: Session, person_id: int, chats: list[int]) -> list[Row]:
     """What was said to the person, and what they said to others."""
-    got = select(Delivery.copy_of).where(deliveries)
+    got = select(Delivery.copy_of).where(_deliveries(person_id, chats))
     return _together(
         _rows(session, Message, col(Message.id).in_(got)), _rows(session, Message, col(Message.sender_id) == person_id)
     )

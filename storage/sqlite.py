@@ -1,6 +1,7 @@
 """SQLite: transactions run one after the other, in the order they came in, on the one thread that writes.
 
-Those that are waiting share a commit, each in its own savepoint; one that raises rolls back alone.
+Those that are waiting share a commit, each in its own savepoint; one that raises rolls back alone, and so does one
+that has the commit to itself.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, Generic
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Transaction as SqlTransaction
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlmodel import Session
@@ -175,23 +177,27 @@ def _run(engine: Engine, jobs: list[_Job[Any]]) -> None:
 
 def _in_one_commit(connection: Connection, jobs: list[_Job[Any]]) -> list[_Outcome]:
     try:
+        if len(jobs) == 1:
+            return [_done(connection, connection.begin(), jobs[0])]
         with connection.begin():
-            return [_in_savepoint(connection, job) for job in jobs]
+            return [_done(connection, connection.begin_nested(), job) for job in jobs]
     except Exception:
         # A commit that fails leaves SQLite inside its transaction; a new connection is not.
         connection.invalidate()
         raise
 
 
-def _in_savepoint(connection: Connection, job: _Job[Any]) -> _Outcome:
+def _done(connection: Connection, transaction: SqlTransaction, job: _Job[Any]) -> _Outcome:
     # A savepoint that the session makes by itself costs twice as much.
-    session = Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
     try:
-        with connection.begin_nested(), session:
+        with Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
             value = job.transaction(session)
-            session.flush()  # the savepoint keeps it, and a commit by the session would cost more
+            session.flush()  # a commit by the session would cost more
     except Exception as error:
+        if transaction.is_active:  # else the session has rolled it back
+            transaction.rollback()
         return job, None, error
+    transaction.commit()
     return job, value, None
 
 

@@ -58,7 +58,10 @@ def to_vanish(session: Session, card: CardRow, arrival: Arrival) -> int | None:
 
 
 def apply(session: Session, chat: Chat, card: CardRow, step: Step, now: datetime) -> None:
-    """Writes down where the person is next and what their card is to say, and queues the step's receipts."""
+    """Queues the step's receipts, and writes down where the person is next and what their card is to say."""
+    # First, for what is changed after it is then written at once.
+    for receipt in step.receipts:
+        _queue(session, chat, receipt, now)
     notice = NOT_HEARD_OF if step.attachments else step.notice
     if notice or not step.passing:
         # Who taps twice gets a file once.
@@ -72,8 +75,6 @@ def apply(session: Session, chat: Chat, card: CardRow, step: Step, now: datetime
     if room and room.shows_client:
         chat.wake_at = min(filter(None, (chat.wake_at, now + IDLE_AFTER)))
     session.add_all([chat, card])
-    for receipt in step.receipts:
-        _queue(session, chat, receipt, now)
 
 
 def _queue(session: Session, chat: Chat, receipt: Receipt, now: datetime) -> None:

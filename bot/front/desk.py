@@ -49,8 +49,8 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
         arrival = replace(arrival, what=Refused())
     gone, before = chats.to_vanish(session, card, arrival), ROOMS.get(Place.parse(chat.place).room)
     step = dispatch.answer(visit, arrival) if visit else dispatch.at_the_door(session, chat, card, arrival, now)
-    chats.note(session, chat, card, arrival, now)
     chats.apply(session, chat, card, step, now)
+    chats.note(session, chat, card, arrival, now)
     if gone is not None:
         deletions.ask(session, chat.id, [gone], now)
     if visit is None or (before and before.changes_hats):

@@ -73,16 +73,21 @@ class CardSender:
         self._now = now
         self._program = program
 
-    def after(self, session: Session, chat_id: int, answered: Answered | None) -> AfterCommit:
-        """What is to be done in a chat once this is committed."""
+    def after(
+        self, session: Session, chat_id: int, answered: Answered | None, *, announces: bool = False
+    ) -> AfterCommit:
+        """What is to be done in a chat once this is committed; one that `announces` a card to be sent does so now."""
         if answered is None:
             return AfterCommit(None, (), self._owed(session, chat_id), None)
         # Where another program shows the card, that one will see what is new.
         mine, files = live_card.may_show(answered.card, self._program), answered.attachments
         card = self._house.card(session, answered) if mine and not files else None
         lost = card is None and answered.passing is not None
+        announced = announces and card is not None and not card.is_editable
+        if announced:
+            live_card.announce(session, chat_id, self._now())
         owed, said = self._owed(session, chat_id), answered.said
-        return AfterCommit(card, files, owed, answered.room, said, lost, refused=answered.refused)
+        return AfterCommit(card, files, owed, answered.room, said, lost, announced, answered.refused)
 
     async def run(self, chat_id: int, after: AfterCommit | None) -> None:
         """Does it, and what comes of it; first it is looked what there is to do, if nobody has."""
@@ -96,12 +101,9 @@ class CardSender:
 
     def _look(self, session: Session, chat_id: int) -> AfterCommit:
         """What is still to be done in a chat, and is done at once: a card to be sent anew is announced."""
-        answered = self._house.look(session, chat_id, self._now())
-        after = self.after(session, chat_id, answered)
-        if after.card is None or after.card.is_editable:
-            return after
-        live_card.announce(session, chat_id, self._now())
-        return replace(after, announced=True)
+        with session.no_autoflush:  # only the chat and its card can have changed, and they are written once
+            answered = self._house.look(session, chat_id, self._now())
+            return self.after(session, chat_id, answered, announces=True)
 
     async def _do(self, chat_id: int, after: AfterCommit) -> AfterCommit | None:
         """Does it; what is left to be done."""
@@ -136,7 +138,7 @@ class CardSender:
         """Writes down what was done; whether that leaves something more to do at once."""
         now = self._now()
         told = deletions.after_deletions(session, tried, now) or len(tried) == MOST_AT_ONCE
-        if card is None or (shown and self._is_all(session, card.chat_id, shown)):
+        if card is None or (shown and card.is_editable and self._is_all(session, card.chat_id, shown)):
             return told
         left = live_card.record(session, card.chat_id, shown, now, self._program) if shown else False
         news = live_card.has_shown(session, card.chat_id, self._program)

@@ -54,7 +54,7 @@ _HOLD = select(func.pg_advisory_xact_lock(bindparam("chat", type_=BigInteger)))
 def hold(session: Session, chat_id: int) -> None:
     """Locks the chat against other programs until the transaction ends."""
     if dialect_of(session) == "postgresql":  # SQLite lets only one transaction write anyway
-        session.execute(_HOLD, {"chat": chat_id})
+        session.connection().execute(_HOLD, {"chat": chat_id})
 
 
 def with_something_due(session: Session, now: datetime) -> list[int]:
@@ -82,7 +82,7 @@ _SHOWS = (
 def shows(session: Session, chat_id: int, card: int, wanted: int, shown_hash: str, program: str) -> bool:
     """Records that the card was edited and shows all that is wanted; False if the chat has changed meanwhile."""
     about = {"chat": chat_id, "card": card, "step": wanted, "seen": shown_hash, "program": program}
-    return session.exec(_SHOWS, params=about).rowcount == 1
+    return session.connection().execute(_SHOWS, about).rowcount == 1
 
 
 @dataclass(frozen=True, slots=True)

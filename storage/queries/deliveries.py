@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, ColumnElement, case, func, literal, true
 from sqlalchemy import select as sqlalchemy_select
-from sqlmodel import Session, col, exists, select, update
+from sqlmodel import Session, SQLModel, col, exists, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import UtcDateTime, as_literal
 from storage.deliveries import EDITED, LEAVES_AMENDED, RETRIED, become
 from storage.kinds import DeliveryState
-from storage.queries.inserts import insert
+from storage.queries.inserts import INSERTS, dialect_of, insert
 from storage.tables import Account, CardRow, Deletion, Delivery, DraftRow, InboxRow, Membership, Message
 from storage.tables.chats import LIVE
 
@@ -86,12 +86,19 @@ def put_off(session: Session, delivery_id: int, due_at: datetime) -> None:
     session.exec(later.execution_options(synchronize_session=False))
 
 
+_DELIVERIES = SQLModel.metadata.tables["delivery"]
+_QUEUE = {
+    dialect: insert(_DELIVERIES).on_conflict_do_nothing().returning(_DELIVERIES.c.id)
+    for dialect, insert in INSERTS.items()
+}
+
+
 def queue_once(session: Session, deliveries: Sequence[Delivery]) -> int:
     """Queues the deliveries that were not queued before, and counts them."""
     if not deliveries:
         return 0
-    new = insert(session, Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
-    return len(session.scalars(new, [each.model_dump(exclude={"id"}) for each in deliveries]).all())
+    rows = [each.model_dump(exclude={"id"}) for each in deliveries]
+    return len(session.connection().execute(_QUEUE[dialect_of(session)], rows).all())
 
 
 def queue_for_all(session: Session, people: SelectOfScalar[int], delivery: Delivery) -> int:

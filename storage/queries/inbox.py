@@ -50,7 +50,7 @@ _EARLIER = (
 
 def earlier_waits(session: Session, chat_id: int, update_id: int) -> bool:
     """Whether an update that the chat sent before this one is still unhandled."""
-    return session.exec(_EARLIER, params={"chat": chat_id, "number": update_id}).first() is not None
+    return session.connection().execute(_EARLIER, {"chat": chat_id, "number": update_id}).first() is not None
 
 
 _LATEST = (
@@ -67,7 +67,7 @@ _NEWEST_MESSAGE = select(func.max(_LATEST.c.message_id))
 
 def newest_message(session: Session, since: datetime) -> int:
     """The highest message number among the last updates since a moment; 0 if there is none."""
-    return session.exec(_NEWEST_MESSAGE, params={"moment": since}).one() or 0
+    return session.connection().execute(_NEWEST_MESSAGE, {"moment": since}).scalar_one() or 0
 
 
 def oldest_waiting(session: Session) -> datetime | None:
@@ -82,7 +82,7 @@ _TELL_REFUSED = update(_INBOX).where(_INBOX.c.update_id == bindparam("number")).
 
 def tell_refused(session: Session, update_id: int) -> None:
     """Marks an update that was finished as one that held an identifier, which the person is told."""
-    session.exec(_TELL_REFUSED, params={"number": update_id})
+    session.connection().execute(_TELL_REFUSED, {"number": update_id})
 
 
 _FINISH = (
@@ -94,7 +94,7 @@ _FINISH = (
 
 def finish_update(session: Session, update_id: int, state: InboxState) -> bool:
     """Sets an update's final state and empties its body; False if it had been handled before."""
-    return session.exec(_FINISH, params={"number": update_id, "state_after": state}).rowcount == 1
+    return session.connection().execute(_FINISH, {"number": update_id, "state_after": state}).rowcount == 1
 
 
 _TAKE = {

@@ -5,20 +5,25 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select as sqlalchemy_select
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, SQLModel, col, select, update
 
 from storage.queries import deliveries
-from storage.queries.inserts import insert
+from storage.queries.inserts import INSERTS, dialect_of
 from storage.tables import Delivery, Message
 
 Words = dict[str, Any]
 Buttons = list[dict[str, Any]]
 
 
+_MESSAGES = SQLModel.metadata.tables["message"]
+_POST = {
+    dialect: insert(_MESSAGES).on_conflict_do_nothing().returning(_MESSAGES.c.id) for dialect, insert in INSERTS.items()
+}
+
+
 def post(session: Session, message: Message) -> int:
     """Writes a message down unless one of the same kind, subject and occurrence is there; its number."""
-    new = insert(session, Message).on_conflict_do_nothing().returning(col(Message.id))
-    posted = session.scalars(new, message.model_dump(exclude={"id"})).first()
+    posted = session.connection().execute(_POST[dialect_of(session)], message.model_dump(exclude={"id"})).scalar()
     if posted is not None:
         return int(posted)
     same = select(Message.id).where(

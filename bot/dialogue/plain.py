@@ -7,7 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import partial
+from itertools import chain, zip_longest
 from urllib.parse import unquote
 
 _ESCAPED_TWICE = 2
@@ -51,12 +51,7 @@ def readings(text: str) -> list[str]:
     seen = [_plain(each) for each in dict.fromkeys(_resolved(text))]
     if _TURNS_ROUND.search(text):
         seen += [each[::-1] for each in seen]
-    ways = (
-        each
-        for one in seen
-        for each in (one, _TOKEN.sub(_with_digits, one), _TOKEN.sub(partial(_with_digits, alike=_DIGITS_TOO), one))
-    )
-    return list(dict.fromkeys(each.upper() for each in ways))
+    return list(dict.fromkeys(way.upper() for each in seen for way in _ways(each)))
 
 
 def typed(text: str) -> str:
@@ -88,7 +83,16 @@ def _resolved(text: str) -> Iterator[str]:
         yield text
 
 
-def _with_digits(token: re.Match[str], alike: dict[int, int] = _DIGITS) -> str:
-    """O for 0, l for 1, or also S for 5, Z for 2, where a digit is beside them, or nothing else but a letter after."""
-    said = token[0]
-    return said.translate(alike) if _LOOKS_LIKE_DIGITS.match(said) else said
+def _ways(text: str) -> Iterator[str]:
+    """As it is, with O for 0 and l for 1, and also with S for 5 and Z for 2.
+
+    That is where a digit is beside them, or nothing else but a letter after.
+    """
+    yield text
+    between, tokens = _TOKEN.split(text), _TOKEN.findall(text)
+    # Each word once: a text may have the same one thousands of times.
+    words = {each for each in set(tokens) if _LOOKS_LIKE_DIGITS.match(each)}
+    for alike in (_DIGITS, _DIGITS_TOO):
+        digits = {each: each.translate(alike) for each in words}
+        read = [digits.get(each, each) for each in tokens]
+        yield "".join(chain.from_iterable(zip_longest(between, read, fillvalue="")))

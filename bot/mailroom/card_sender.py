@@ -120,7 +120,7 @@ class CardSender:
             await self._files.give(chat_id, after.attachments, after.said)
             again = True
         if owed.deliveries:
-            again = await self._outbox.deliver(chat_id) or again
+            again = await self._outbox.deliver(chat_id, owed) or again
         return await in_chat(self._database, chat_id, partial(self._look, chat_id=chat_id)) if again else None
 
     def _left(self, session: Session, *, chat_id: int, record: Transaction[bool]) -> AfterCommit | None:
@@ -140,8 +140,9 @@ class CardSender:
         told = deletions.after_deletions(session, tried, now) or len(tried) == MOST_AT_ONCE
         if card is None or (shown and card.is_editable and self._is_all(session, card.chat_id, shown)):
             return told
-        left = live_card.record(session, card.chat_id, shown, now, self._program) if shown else False
-        news = live_card.has_shown(session, card.chat_id, self._program)
+        chat, row = chats.with_live_card(session, card.chat_id)
+        left = live_card.record(session, chat, row, shown, now, self._program) if shown else False
+        news = live_card.has_shown(chat, row, self._program)
         return left or told or (news and shown is not None)
 
     def _is_all(self, session: Session, chat_id: int, shown: Shown) -> bool:

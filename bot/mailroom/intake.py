@@ -16,8 +16,8 @@ from bot.mailroom.flood import Verdict
 from bot.mailroom.guard import Found
 from bot.mailroom.judging import Judged
 from storage.kinds import InboxState
-from storage.queries import deletions, inbox
-from storage.tables import InboxRow, Intake
+from storage.queries import deletions, inbox, intake
+from storage.tables import InboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Batch:
 def give_up(session: Session, bot_id: int, update_id: int, now: datetime, *, polled: bool) -> None:
     """An update that could not be written down is set aside without its body, so that it holds up no other."""
     if polled:
-        session.merge(Intake(bot_id=bot_id, next_update_id=update_id + 1))
+        intake.go_on(session, bot_id, update_id + 1)
     if session.get(InboxRow, update_id):
         return  # another program could
     session.merge(InboxRow(update_id=update_id, state=InboxState.FAILED, body="", attempts=1, received_at=now))
@@ -63,7 +63,7 @@ def write(
 ) -> frozenset[int]:
     """Writes updates to the inbox; the numbers of those that another program had not written before."""
     if next_update_id is not None:
-        session.merge(Intake(bot_id=bot_id, next_update_id=next_update_id))
+        intake.go_on(session, bot_id, next_update_id)
     for each in judged:
         envelope = each.envelope
         # What is not even looked at goes from the chat all the same, for it may be about a client.

@@ -31,9 +31,8 @@ def may_show(card: CardRow, program: str) -> bool:
     return True
 
 
-def has_shown(session: Session, chat_id: int, program: str) -> bool:
+def has_shown(chat: Chat, card: CardRow, program: str) -> bool:
     """The program is done with showing the card; whether there is something new to show at once."""
-    chat, card = session.get_one(Chat, chat_id), chats.live_card(session, chat_id)
     if card.shown_by != program:
         # Another took over, and its card may stand below ours by now: it has to look once more.
         card.wanted, card.shown_hash = card.wanted + 1, ""
@@ -103,17 +102,16 @@ def newest_known(session: Session, chat_id: int, now: datetime) -> int:
     return max(chat.last_message_id if chat else 0, inbox.newest_message(session, now - OF_LATE))
 
 
-def record(session: Session, chat_id: int, shown: Shown, now: datetime, program: str) -> bool:
+def record(session: Session, chat: Chat, card: CardRow, shown: Shown, now: datetime, program: str) -> bool:
     """Writes down what the card shows; whether messages are left that must vanish: the old card, and any lost one."""
-    chat, card = session.get_one(Chat, chat_id), chats.live_card(session, chat_id)
     left, lost = {card.message_id or 0} - {0}, card.sending_lost
     # What another program has announced since is not above this card: that one's own shows how far to look for it.
     announced_since = card.shown_by != program and card.sending_after is not None
     if not announced_since and card.sending_after is not None and (lost or card.message_id == shown.message_id):
         # One that was lost may have been tapped, and be the live one; another may stand below it.
-        left |= _lost_cards(session, card, max(shown.message_id, newest_known(session, chat_id, now)))
+        left |= _lost_cards(session, card, max(shown.message_id, newest_known(session, chat.id, now)))
     left -= {shown.message_id}
-    deletions.ask(session, chat_id, sorted(left), now)
+    deletions.ask(session, chat.id, sorted(left), now)
     card.shown = max(card.shown, shown.wanted)
     card.shown_hash, card.message_id = shown.shown_hash, shown.message_id
     chat.last_message_id = max(chat.last_message_id, shown.message_id)
@@ -137,6 +135,6 @@ def _lost_cards(session: Session, card: CardRow, last: int) -> set[int]:
 
 def sent_below(session: Session, chat_id: int, message_id: int) -> None:
     """Writes down that a message was sent below the card."""
-    chat, card = session.get_one(Chat, chat_id), chats.live_card(session, chat_id)
+    chat, card = chats.with_live_card(session, chat_id)
     chat.last_message_id, card.has_newer_below = max(chat.last_message_id, message_id), True
     session.add_all([chat, card])

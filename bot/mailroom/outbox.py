@@ -18,6 +18,7 @@ from bot.mailroom.messenger import Lane, Messenger, NotSent, Turn
 from storage.engine import Database
 from storage.kinds import DeliveryState
 from storage.queries import deliveries
+from storage.queries.chats import Owed
 from storage.transactions import T
 
 log = logs.logger(__name__)
@@ -41,9 +42,9 @@ class Outbox:
         self._in_line: set[int] = set()
         self._begun: set[asyncio.Task[Any]] = set()
 
-    async def deliver(self, chat_id: int) -> bool:
-        """Finds, amends and sends what is due to a chat, one after the other; whether anything may have arrived."""
-        return await self._see_through(self._all_to(chat_id))
+    async def deliver(self, chat_id: int, owed: Owed) -> bool:
+        """Finds, amends and sends what is owed to a chat, one after the other; whether anything may have arrived."""
+        return await self._see_through(self._all_to(chat_id, owed))
 
     async def send_bulk(self) -> None:
         """Sends what is due to many until nothing is, or Telegram asks to wait."""
@@ -78,11 +79,13 @@ class Outbox:
         begun.add_done_callback(self._begun.discard)
         return await asyncio.shield(begun)
 
-    async def _all_to(self, chat_id: int) -> bool:
+    async def _all_to(self, chat_id: int, owed: Owed) -> bool:
         arrived = False
         async with self._places:
-            await find_all(self._database, self._messenger, chat_id, self._now)
-            await amend_all(self._database, self._messenger, chat_id, self._now)
+            if owed.to_find:
+                await find_all(self._database, self._messenger, chat_id, self._now)
+            if owed.to_amend:
+                await amend_all(self._database, self._messenger, chat_id, self._now)
             while due := await self._next(chat_id):
                 outcome = await self._in_turn(due, Lane.PEOPLE)
                 if outcome and outcome.state is DeliveryState.DUE:

@@ -6,9 +6,8 @@ session, so they see only what was flushed.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import BigInteger, Select, and_, bindparam, func, literal
+from sqlalchemy import BigInteger, Executable, and_, bindparam, func, literal
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, SQLModel, col, delete, select, update
 
@@ -46,6 +45,18 @@ def behind(session: Session, now: datetime, after: int) -> list[int]:
 def live_card(session: Session, chat_id: int) -> CardRow:
     """The live card of a chat."""
     return session.get_one(CardRow, (chat_id, LIVE))
+
+
+_WITH_LIVE_CARD = (
+    select(Chat, CardRow)
+    .join(CardRow, and_(col(CardRow.chat_id) == Chat.id, col(CardRow.name) == LIVE))
+    .where(Chat.id == bindparam("chat"))
+)
+
+
+def with_live_card(session: Session, chat_id: int) -> tuple[Chat, CardRow]:
+    """A chat and its live card."""
+    return session.exec(_WITH_LIVE_CARD, params={"chat": chat_id}).one()
 
 
 _HOLD = select(func.pg_advisory_xact_lock(bindparam("chat", type_=BigInteger)))
@@ -87,18 +98,25 @@ def shows(session: Session, chat_id: int, card: int, wanted: int, shown_hash: st
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What is due to a chat now: at most `MOST_AT_ONCE` deletions, and whether there are deliveries."""
+    """What is due to a chat now: at most `MOST_AT_ONCE` deletions, and whether deliveries are to be sent and so on."""
 
     deletions: list[Vanishing]
-    deliveries: bool
+    to_send: bool = False
+    to_amend: bool = False
+    to_find: bool = False
+
+    @property
+    def deliveries(self) -> bool:
+        """Whether there is anything to do about deliveries."""
+        return self.to_send or self.to_amend or self.to_find
 
 
-def _owed() -> Select[Any]:
+def _owed() -> Executable:
     chat, now = bindparam("chat", type_=BigInteger), bindparam("now", type_=UtcDateTime())
     due = and_(_DELETIONS.c.chat_id == chat, _DELETIONS.c.due_at <= now)
     one = sqlalchemy_select(literal(1)).subquery()
     return (
-        sqlalchemy_select(due_to_chat(chat, now), _DELETIONS.c.message_id, _DELETIONS.c.asked_at)
+        sqlalchemy_select(*due_to_chat(chat, now), _DELETIONS.c.message_id, _DELETIONS.c.asked_at)
         .select_from(one.outerjoin(_DELETIONS, due))
         .order_by(_DELETIONS.c.message_id)
         .limit(MOST_AT_ONCE)
@@ -111,7 +129,9 @@ _OWED = _owed()
 def owed(session: Session, chat_id: int, now: datetime) -> Owed:
     """The deletions and deliveries that are due to a chat now."""
     rows = session.connection().execute(_OWED, {"chat": chat_id, "now": now}).all()
-    return Owed([Vanishing(chat_id, *gone) for _, *gone in rows if gone[0] is not None], rows[0][0])
+    gone = [Vanishing(chat_id, *each) for _, _, _, *each in rows if each[0] is not None]
+    to_send, to_amend, to_find, *_ = rows[0]
+    return Owed(gone, to_send, to_amend, to_find)
 
 
 def let_go(session: Session) -> None:

@@ -25,12 +25,12 @@ def _is(state: DeliveryState) -> ColumnElement[bool]:
     return col(Delivery.state) == as_literal(state)
 
 
-def due_to_chat(chat_id: BindParameter[int], now: BindParameter[datetime]) -> ColumnElement[bool]:
-    """The condition that a delivery is to be sent, amended or looked for in a chat now; bulk ones do not count."""
+def due_to_chat(chat_id: BindParameter[int], now: BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that a delivery is to be sent, amended, looked for in a chat now; bulk ones do not count."""
     due = exists().where(_is(DeliveryState.DUE), col(Delivery.chat_id) == chat_id, ~col(Delivery.bulk))
     amended = exists().where(*_to_be_amended(), col(Delivery.chat_id) == chat_id, col(Delivery.amend_at) <= now)
     lost = exists().where(col(Delivery.look_at) <= now, col(Delivery.chat_id) == chat_id)
-    return due.where(col(Delivery.due_at) <= now) | amended | lost
+    return due.where(col(Delivery.due_at) <= now), amended, lost
 
 
 def _to_be_amended() -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -9,9 +9,10 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, ColumnElement, String, bindparam, literal_column, union_all
 from sqlalchemy import select as sqlalchemy_select
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, SQLModel, col, delete, select, update
 
 from storage.kinds import DeliveryState
+from storage.queries.inserts import INSERTS, dialect_of
 from storage.tables import (
     Account,
     Area,
@@ -25,6 +26,8 @@ from storage.tables import (
     KeptFile,
     Membership,
 )
+
+_INTAKE = SQLModel.metadata.tables["intake"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,20 @@ def open_invitations(session: Session, hashes: Collection[str], now: datetime) -
     if not hashes:
         return frozenset()
     return frozenset(session.exec(_OPEN, params={"hashes": list(hashes), "now": now}))
+
+
+_GO_ON = {
+    dialect: insert(_INTAKE)
+    .values(bot_id=bindparam("bot"), next_update_id=bindparam("number"))
+    .on_conflict_do_update(index_elements=["bot_id"], set_={"next_update_id": bindparam("number")})
+    for dialect, insert in INSERTS.items()
+}
+
+
+def go_on(session: Session, bot_id: int, next_update_id: int) -> None:
+    """The next poll of a bot goes on with this update."""
+    about = {"bot": bot_id, "number": next_update_id}
+    session.connection().execute(_GO_ON[dialect_of(session)], about)
 
 
 def bot_at_work(session: Session) -> int | None:

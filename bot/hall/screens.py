@@ -34,7 +34,7 @@ def _last_rows(*, several: bool) -> Rows:
 COMMANDS = (
     say("/menu brings you home, /cancel leaves what you are doing. A draft is kept."),
     say("Type /language to change the language."),
-    say("/mydata sends you all that I know of you."),
+    say("Type /mydata to get all that I know of you."),
     say("Type /leave to stop using Kaikubot."),
 )
 

@@ -41,7 +41,7 @@ async def test_a_correction_is_undone_and_the_card_is_registered_as_before(talk:
     await changes_the_postal_code(anna)
     await anna.sees(CHANGE_OPEN)
     await anna.taps("Kumoa korjaus")
-    await anna.sees("Vastaukset palautetaan sellaisiksi kuin ne olivat ennen korjausta.")
+    await anna.sees("Tiedot palautetaan ennalleen.")
     await anna.sees_no("Kaikukannas")
     await anna.taps("Kyllä, kumoa")
     await anna.sees("Korjaus on kumottu.", "Postinumero: 00530", "Rekisteröity: 24.11.2026")
@@ -160,7 +160,7 @@ async def test_sakerhet_i_en_rattelse_sager_vad_som_finns_kvar(talk: Talk) -> No
     await sven.taps("Skrivfel")
     await sven.taps("Postnummer")
     await sven.taps("Spärrmarkering: avbryt")
-    await sven.sees("Rättelsen sparades inte, men utdelningen och svaren finns kvar.", "Maija Mallikas")
+    await sven.sees("Rättelsen sparades inte, men utdelningen och de tidigare svaren finns kvar.", "Maija Mallikas")
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]
 
 

@@ -23,7 +23,7 @@ async def test_snabbraden_kan_skrivas_i_vilken_ordning_som_helst(talk: Talk) -> 
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.types("10600, 2, kk 54321 1990")
     await sven.sees("Kortnummer: KK54321", "Födelseår: 1990", "Postnummer: 10600", "Barn och barnbarn: 2")
-    await sven.sees("Kön: inte frågat (frivilligt)", "Stämmer allt?")
+    await sven.sees("Kön: inte ifyllt (frivilligt)", "Stämmer allt?")
     await sven.taps("Kön")
     await sven.taps("Kvinna")
     await sven.sees("Kön: Kvinna", "Stämmer allt?")

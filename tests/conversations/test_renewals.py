@@ -94,7 +94,7 @@ async def test_a_renewed_card_is_valid_until_its_old_last_day(talk: Talk) -> Non
     await anna.taps("Vahvista")
     await anna.sees("Rekisteröi uusiminen", "Viimeinen voimassaolopäivä: 8.11.2028")
     await anna.sees("Siihen asti kortin viimeinen voimassaolopäivä on 23.11.2027.")
-    await anna.sees("Uusi viimeinen voimassaolopäivä on voimassa vasta, kun uusiminen on rekisteröity.")
+    await anna.sees("Kortin voimassaolo pitenee vasta, kun uusiminen on rekisteröity Kaikukantaan.")
     await anna.sees_no("Korttia voi käyttää vasta")
     await anna.taps("Merkitse rekisteröidyksi")
     await anna.sees("Uusiminen on rekisteröity.")
@@ -180,6 +180,6 @@ async def test_turvakielto_uusimisessa_kertoo_mita_on_tallessa(talk: Talk) -> No
     await anna.taps("KK12345")
     await anna.taps("Uusiminen: sama kortti")
     await anna.taps("Turvakielto: keskeytä")
-    await anna.sees("Uusimista ei tallennettu, mutta aiempi luovutus ja sen vastaukset ovat edelleen tallessa.")
+    await anna.sees("Uusimista ei tallennettu, mutta aiemman luovutuksen tiedot ovat edelleen tallessa.")
     await anna.sees("Maija Mallikas")
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]

@@ -18,11 +18,11 @@ async def test_tyontekija_saa_toisen_toimipisteen(talk: Talk) -> None:
     await anna.sees("Uusi toimipiste", "käyttämään Kaikubotia työntekijänä. Toimipiste: Kivenlahden kohtaamispaikka")
     await anna.taps("Hyväksy")
     await anna.sees("Toimipisteesi: Kivenlahden kohtaamispaikka", "Toimipisteesi on nyt Kivenlahden kohtaamispaikka.")
-    await anna.taps("Toimipiste tai rooli")
+    await anna.taps("Toimipiste ja rooli")
     await anna.sees("Toimipisteesi on nyt: Kivenlahden kohtaamispaikka", "1. Leppävaaran sosiaaliasema")
     await anna.taps("1")
     await anna.sees("Toimipisteesi: Leppävaaran sosiaaliasema")
-    await anna.taps("Toimipiste tai rooli")
+    await anna.taps("Toimipiste ja rooli")
     await anna.taps("2")
     await anna.types("KK12345 1987 00530 2")
     await anna.taps("Vahvista")
@@ -45,7 +45,7 @@ async def test_den_som_har_tva_stallen_valjer_dem_med_namn(talk: Talk) -> None:
         "Tryck på ”Byt ställe eller roll” om du vill byta.",
     )
     await sven.taps("Byt ställe eller roll")
-    await sven.sees("Ditt verksamhetsställe är nu: Stensviks mötesplats")
+    await sven.sees("Ditt verksamhetsställe just nu: Stensviks mötesplats")
     assert sven.buttons == ["Ekenäs servicepunkt", "Stensviks mötesplats", "Startsidan"]
     await sven.taps("Ekenäs servicepunkt")
     await sven.sees("Ditt verksamhetsställe: Ekenäs servicepunkt")
@@ -90,7 +90,7 @@ async def test_a_draft_keeps_its_site(talk: Talk) -> None:
     await anna.taps("Luovuta kortti")
     await anna.types("KK12345")
     await anna.types("/menu")
-    await anna.taps("Toimipiste tai rooli")
+    await anna.taps("Toimipiste ja rooli")
     await anna.sees("Sinulla on keskeneräinen luonnos. Vie se ensin loppuun tai aloita alusta.")
 
 
@@ -117,7 +117,7 @@ async def test_a_restart_keeps_the_hat(talk: Talk) -> None:
     anna = await talk.worker(language="fi")
     await anna.opens(await talk.invitation("kivenlahti"))
     await anna.taps("Hyväksy")
-    await anna.taps("Toimipiste tai rooli")
+    await anna.taps("Toimipiste ja rooli")
     await anna.taps("1")
     await talk.restart()
     await anna.types("/menu")

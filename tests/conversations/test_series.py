@@ -26,7 +26,7 @@ async def test_flera_kort_i_rad_tar_tva_steg_per_kort(talk: Talk) -> None:
         await sven.sees(
             f"Kortet KK1000{number} är sparat.", f"Hittills har du sparat {number + 1} kort.", "Datum: 3.11.2026"
         )
-        await sven.sees(f"Skriv på kortet: giltigt t.o.m. 2.11.2027, barn och barnbarn {number}.", "Flera kort")
+        await sven.sees(f"till och med 2.11.2027 och att antalet barn och barnbarn är {number}.", "Flera kort")
     assert sven.actions == 6
     assert talk.rows("SELECT handed_over_on, expected_last_day FROM handover") == [("2026-11-03", "2027-11-02")] * 3
     await sven.taps("Klart, registrera 3 kort")
@@ -252,7 +252,7 @@ async def test_turvakielto_juuri_tallennetun_kortin_jalkeen_ei_vaita_ettei_mitaa
     await anna.types("KK10000 1980 00530 0")
     await anna.taps("Vahvista")
     await anna.taps(SAFETY_FI)
-    await anna.sees("Kortti KK10000 on edelleen tallennettu. Jos tarkoitit sitä, paina ”Kumoa viimeisin”.")
+    await anna.sees("Kortin KK10000 tiedot ovat edelleen tallessa. Jos tarkoitit tätä korttia, paina ”Kumoa")
     await anna.sees("Maija Mallikas")
     await anna.taps("Kumoa viimeisin")
     assert talk.rows("SELECT in_force FROM handover") == [(0,)]

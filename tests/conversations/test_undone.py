@@ -40,7 +40,7 @@ async def test_what_was_undone_after_it_was_registered_is_to_be_removed_from_kai
     await anna.taps("Luovutukset")
     await anna.taps("KK12345")
     await anna.taps("Kumoa luovutus")
-    await anna.sees("Poista luovutus sitten myös Kaikukannasta.")
+    await anna.sees("Muista poistaa luovutus myös Kaikukannasta.")
     await anna.taps("Kyllä, kumoa")
     await anna.sees("luovutus on kumottu. Poista se myös Kaikukannasta.")
 
@@ -54,7 +54,7 @@ async def test_a_handover_made_in_error_is_voided_with_a_reason(talk: Talk) -> N
     await anna.taps("Mitätöi")
     await anna.sees("Kortin tunnus: KK12345", "Miksi mitätöit")
     await anna.taps("Väärä kortti")
-    await anna.sees("Kortin tunnus: KK12345", "Syy: Väärä kortti", "Poista luovutus sitten myös Kaikukannasta.")
+    await anna.sees("Kortin tunnus: KK12345", "Syy: Väärä kortti", "Muista poistaa luovutus myös Kaikukannasta.")
     await anna.sees("Mitätöintiä ei voi kumota.")
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]
     await anna.taps("Kyllä, mitätöi")

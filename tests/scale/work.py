@@ -105,7 +105,7 @@ async def _others(talk: Talk) -> None:
     await sven.types("KK22222")
     await sven.sees("on jo käytössä")
     await sven.opens(await talk.invitation(f"{LARGE}-1", invite_contact_person))
-    for button in ("Hyväksy", "Toimipiste tai rooli", f"Järjestö {LARGE}-1"):
+    for button in ("Hyväksy", "Toimipiste ja rooli", f"Järjestö {LARGE}-1"):
         await sven.taps(button)
     await sven.types("/leave")
     await sven.taps("Lopeta käyttö")

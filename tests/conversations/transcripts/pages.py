@@ -162,7 +162,10 @@ PAGES: dict[str, Page] = {
     "26-the-contact-person-registers": Page(
         people.the_contact_person_registers,
         ("Yhteyshenkilö rekisteröi", "Alueella on sovittu, että organisaation yhteyshenkilö Ritva rekisteröi kortit."),
-        ("Kontaktpersonen registrerar", "I området registrerar organisationens kontaktperson Siv korten."),
+        (
+            "Kontaktpersonen registrerar",
+            "Här är det organisationens kontaktperson, Siv, som registrerar korten.",
+        ),
     ),
     "27-the-responsible-person-registers": Page(
         people.the_responsible_person_registers,

@@ -18,8 +18,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import schema
 from storage.postgres import PostgresDatabase
+from tests.support.network import load_example
 
 MIGRATED = "migrated"
+NETWORK = "with_a_network"
 EMPTY = "template1"
 FAST = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
 """Nothing of a test has to survive a power cut."""
@@ -79,18 +81,19 @@ class Server:
 
     async def new(self, template: str) -> str:
         """The name of a new database that is like another one."""
-        if template == MIGRATED and MIGRATED not in self._made:
-            await self._make_template()
+        if template in (MIGRATED, NETWORK) and not self._made:
+            await self._make_templates()
         name = f"test_{next(self._numbers)}"
         await self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
-    async def _make_template(self) -> None:
-        await self.run(f"CREATE DATABASE {MIGRATED}")
-        database = PostgresDatabase(self.url(MIGRATED))
-        await database.transact(schema.upgrade)
-        await database.close()
-        self._made.add(MIGRATED)
+    async def _make_templates(self) -> None:
+        for name, like, fill in ((MIGRATED, EMPTY, schema.upgrade), (NETWORK, MIGRATED, load_example)):
+            await self.run(f"CREATE DATABASE {name} TEMPLATE {like}")
+            database = PostgresDatabase(self.url(name))
+            await database.transact(fill)
+            await database.close()
+            self._made.add(name)
 
 
 def server(settings: str = FAST) -> Server:
@@ -103,7 +106,10 @@ def server(settings: str = FAST) -> Server:
 
 @asynccontextmanager
 async def fresh_database(server: Server, template: str = MIGRATED) -> AsyncIterator[str]:
-    """The address of a database with the newest tables and no rows, or with `EMPTY` not even tables; it goes again."""
+    """The address of a database with the newest tables and no rows; it goes again.
+
+    With `EMPTY` there are not even tables, and with `NETWORK` the example network is there.
+    """
     name = await server.new(template)
     try:
         yield server.url(name)

@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +18,14 @@ from sqlmodel import Session
 from bot.assembly import open_database
 from bot.mailroom.limits import UNLIMITED, Limits
 from bot.network.invitations import invite_contact_person, invite_responsible_person, invite_worker
-from bot.network.loading import load_network
-from bot.network.sheet import read_network
 from bot.simulator.account import Account
 from bot.simulator.messages import Message
 from bot.simulator.server import Simulator
 from tests.support.bots import TOKEN, Bot, InProcess, OwnProcess
 from tests.support.clock import Clock, RealTime
 from tests.support.looking import look
-from tests.support.postgres import fresh_database, server
+from tests.support.network import load_example
+from tests.support.postgres import NETWORK, fresh_database, server
 from tests.support.replicas import Replicas
 from tests.support.sqlite import migrated
 
@@ -202,9 +200,9 @@ async def talking(
     folder: Path, own_process: bool = False, limits: Limits = UNLIMITED, *, done_twice: bool = False
 ) -> AsyncIterator[Talk]:
     """A conversation with the example network, on a fresh SQLite database in a folder."""
-    url = migrated(folder / "kaikubot.sqlite")
+    url = migrated(folder / "kaikubot.sqlite", load_example)
     clock = RealTime() if own_process else Clock()
-    async with _telegram(url, clock) as simulator:
+    async with _telegram(clock) as simulator:
         in_process = InProcess(url, simulator.url, clock, limits, done_twice=done_twice)
         log = folder / "bot.log"
         bot = OwnProcess(url, simulator.url, log) if own_process else in_process
@@ -219,7 +217,9 @@ async def talking_on(url: str, *, called: bool = False, known: Mapping[int, str]
     `known` are the languages of those who have a chat with the bot already.
     """
     clock = Clock()
-    async with _telegram(url, clock) as simulator:
+    async with open_database(url) as database:
+        await database.transact(load_example)
+    async with _telegram(clock) as simulator:
         for number, language in (known or {}).items():
             simulator.world.private_chat(simulator.account("Known", language_code=language, id=number).person)
         bot = Replicas(url, simulator, TOKEN, clock, 1) if called else InProcess(url, simulator.url, clock)
@@ -231,7 +231,7 @@ async def talking_on(url: str, *, called: bool = False, known: Mapping[int, str]
 async def talking_to_replicas() -> AsyncIterator[Talk]:
     """A conversation with three bots on one PostgreSQL, whom Telegram calls in turn."""
     clock = Clock()
-    async with fresh_database(server()) as url, _telegram(url, clock) as simulator:
+    async with fresh_database(server(), NETWORK) as url, _telegram(clock) as simulator:
         simulator.postman.habits.speed = 100.0
         simulator.postman.habits.in_turn = True  # as Telegram's own server does
         bot = Replicas(url, simulator, TOKEN, clock)
@@ -240,13 +240,9 @@ async def talking_to_replicas() -> AsyncIterator[Talk]:
 
 
 @asynccontextmanager
-async def _telegram(url: str, clock: Clock) -> AsyncIterator[Simulator]:
+async def _telegram(clock: Clock) -> AsyncIterator[Simulator]:
     simulator = Simulator(token=TOKEN, now=clock)
     await simulator.start()
-    with resources.as_file(resources.files("bot.network") / "example.toml") as example:
-        sheet = read_network(Path(example))
-    async with open_database(url) as database:
-        await database.transact(lambda session: load_network(session, sheet))
     try:
         yield simulator
     finally:

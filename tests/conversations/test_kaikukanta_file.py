@@ -32,7 +32,7 @@ async def test_vastuuhenkilo_rekisteroi_alueen_kortit_tiedostosta(talk: Talk) ->
     await maija.sees("Tiedosto poistuu tästä keskustelusta tunnin kuluttua.", "Uusimmassa tiedostossa on 2 korttia.")
     assert written(talk, maija).splitlines() == [
         "\ufeffKortin tunnus;Syntymävuosi;Postinumero;Lapset ja lastenlapset;Sukupuoli;Elämäntilanne;Luovutuspäivä;"
-        "Toimipiste;Arvioitu viimeinen voimassaolopäivä;Rekisteröitävä asia",
+        "Toimipiste;Arvioitu viimeinen voimassaolopäivä;Mitä rekisteröidään",
         "KK11111;1987;00530;2;;;24.11.2026;Leppävaaran sosiaaliasema;23.11.2027;kortti",
         "KK22222;1987;00530;2;;;24.11.2026;Tammisaaren palvelupiste;23.11.2027;kortti",
     ]

@@ -6,7 +6,7 @@ What a client answered is not about them and is left out; so is who else took pa
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, func
 from sqlalchemy import select as sqlalchemy_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, exists, select
@@ -109,10 +109,10 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         ),
         "audit_entry": _trail(session, person_id),
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
-        "message": _messages(session, person_id, chats),
-        "delivery": _rows(session, Delivery, _deliveries(person_id, chats)),
-        "deletion": _rows(session, Deletion, col(Deletion.chat_id).in_(chats)),
-        "inbox": _rows(session, InboxRow, col(InboxRow.chat_id).in_(chats)),
+        "message": _messages(session, person_id),
+        "delivery": _rows(session, Delivery, *_deliveries(person_id)),
+        "deletion": _rows(session, Deletion, *_theirs(person_id, Deletion.chat_id, col(Deletion.asked_at))),
+        "inbox": _rows(session, InboxRow, *_theirs(person_id, InboxRow.chat_id, col(InboxRow.received_at))),
     }
 
 
@@ -125,19 +125,29 @@ def _trail(session: Session, person_id: int) -> list[Row]:
     )
 
 
-def _deliveries(person_id: int, chats: list[int]) -> ColumnElement[bool]:
-    """What was sent to the person, but not to whoever had the account before."""
-    since_then = exists().where(
+def _theirs(person_id: int, chat_id: Any, at: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """What came or went in a chat while the account was this person's, and nobody else's before or after."""
+    accounts = select(Account.telegram_id).where(Account.person_id == person_id)
+    then = exists().where(
         col(Account.person_id) == person_id,
-        col(Account.telegram_id) == Delivery.chat_id,
-        col(Account.since) <= Delivery.due_at,
+        col(Account.telegram_id) == chat_id,
+        col(Account.since) <= at,
+        col(Account.until).is_(None) | (col(Account.until) >= at),
     )
-    return and_(col(Delivery.chat_id).in_(chats), since_then)
+    return col(chat_id).in_(accounts), then
 
 
-def _messages(session: Session, person_id: int, chats: list[int]) -> list[Row]:
+def _deliveries(person_id: int) -> tuple[ColumnElement[bool], ...]:
+    """What was sent to the person. When it is due may change, when it was written down or left does not."""
+    written = select(Message.created_at).where(Message.id == Delivery.copy_of)
+    return _theirs(
+        person_id, Delivery.chat_id, func.coalesce(Delivery.claimed_at, written.correlate(Delivery).scalar_subquery())
+    )
+
+
+def _messages(session: Session, person_id: int) -> list[Row]:
     """What was said to the person, and what they said to others."""
-    got = select(Delivery.copy_of).where(_deliveries(person_id, chats))
+    got = select(Delivery.copy_of).where(*_deliveries(person_id))
     return _together(
         _rows(session, Message, col(Message.id).in_(got)), _rows(session, Message, col(Message.sender_id) == person_id)
     )

@@ -1,10 +1,7 @@
 """Somebody comes back with a new phone: the same person goes on in another account, and the old one has nothing."""
 
-import json
 from functools import partial
-from typing import Any
 
-import pytest
 from sqlmodel import Session
 
 from bot.assembly import open_database
@@ -12,7 +9,6 @@ from bot.network import memberships
 from bot.network.staff import invite_again
 from tests.conversations.access_ending import LINE, REGISTERED, sees_only_the_greeting
 from tests.conversations.steps import does, hands_over, nudges, taps_what_sends
-from tests.conversations.test_mydata import files
 from tests.support.talk import WELCOME, Person, Talk
 
 HAS_IT_ALREADY = "Sinulla on jo tämä rooli. Kutsu on edelleen käyttämättä."
@@ -211,51 +207,6 @@ async def test_whoever_left_gives_their_account_to_a_colleague(talk: Talk) -> No
     await liisa.sees("Tervetuloa!")
     assert talk.rows("SELECT telegram_id, person_id FROM account WHERE until IS NULL") == [(liisa.account.id, 1)]
     assert talk.rows("SELECT person_id FROM handover") == [(2,)]
-
-
-async def my_data(talk: Talk, person: Person) -> tuple[str, dict[str, list[dict[str, Any]]]]:
-    """The page, and the tables in the file."""
-    await person.types("/mydata")
-    found = files(talk, person)
-    return found["kaikubot-mydata.html"], json.loads(found["kaikubot-mydata.json"])["tables"]
-
-
-async def test_what_is_told_of_oneself_has_nothing_of_whoever_had_the_account_before(talk: Talk) -> None:
-    """What was sent to a colleague who left stays theirs, though it was sent to this chat."""
-    anna, liisa = await talk.worker(language="fi"), await talk.worker("Liisa", "fi")
-    await does(talk, liisa, *REGISTERED)
-    await does(talk, liisa, "/leave", "!leave")
-    await talk.time_passes(minutes=1)
-    await accepts(liisa, await invited_again(talk, anna), "fi")
-    _, told = await my_data(talk, liisa)
-    assert (told["delivery"], told["message"]) == ([], [])
-
-
-@pytest.mark.parametrize("language", ["fi", "sv"])
-async def test_what_is_told_of_oneself_has_all_accounts(talk: Talk, language: str) -> None:
-    """The page has today's number, the file both, and what is kept of either chat."""
-    old = await talk.worker("Anna", language)
-    await does(talk, old, *REGISTERED)
-    new = await comes_back(talk, old, language)
-    page, told = await my_data(talk, new)
-    assert f"<dd>{new.account.id}</dd>" in page
-    assert str(old.account.id) not in page
-    both = [old.account.id, new.account.id]
-    assert [each["telegram_id"] for each in told["account"]] == both
-    assert [each["id"] for each in told["chat"]] == both
-    assert [each["chat_id"] for each in told["delivery"]] == [old.account.id]
-
-
-async def test_what_is_told_of_oneself_has_nothing_of_whoever_has_the_old_account(talk: Talk) -> None:
-    """Not even once that person has gone on, too."""
-    old, liisa = await talk.worker(language="fi"), await talk.worker("Liisa", "fi", "kivenlahti")
-    await does(talk, old, *REGISTERED)
-    new = await comes_back(talk, old, "fi")
-    await accepts(old, await invited_again(talk, liisa), "fi")
-    await comes_back(talk, old, "fi")
-    _page, told = await my_data(talk, new)
-    assert [each["id"] for each in told["chat"]] == [new.account.id]
-    assert [each["chat_id"] for each in told["delivery"]] == []
 
 
 async def test_only_the_newest_invitation_to_go_on_opens(talk: Talk) -> None:

@@ -13,6 +13,8 @@ from urllib.parse import unquote
 _ESCAPED_TWICE = 2
 _LONGEST_SIGN = 4
 """So many letters a single sign is taken for: there are some that stand for whole sentences."""
+_SIGNS_FOR_NUMBERS = range(100)
+"""There are signs for numbers of one digit or two, in circles and in other scripts; larger ones nobody writes so."""
 _HTML_ESCAPE = re.compile(r"&(?:#\w{1,12}|\w{1,31});?", re.ASCII)
 _TURNS_ROUND = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
 _DASHES = "\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u208b\u2212\u2796\u30fc\ufe63\uff0d"
@@ -27,11 +29,15 @@ _LOOK_ALIKES = {
     },
 }  # fmt: skip
 """What each letter of another script looks like, by its name in Unicode."""
-_IN_A_SHAPE = (0x1F150, 0x1F170, 0x1F1E6)
-"""Where letters in circles, in squares and of flags begin, which Unicode does not trace back to plain ones."""
+_IN_A_SHAPE = (0x1F150, 0x1F170, 0x1F1E6, 0x1CCD6)
+"""Where letters in circles, squares, flags and outlines begin, which Unicode does not trace back to plain ones."""
 _LETTERS: dict[int, str] = {
-    ord("°"): "O",
+    **{ord(sign): "O" for sign in "°Ø○◯\u0398\u0555"},
+    **{ord(sign): "o" for sign in "ø\u03b8\u0585"},
+    **{ord(sign): "I" for sign in "\u0131\u01c0\u2223\u2502"},
+    **{ord(sign): "3" for sign in "\u0190\u025b\u01b7\u0292"},
     **{ord(dash): "-" for dash in _DASHES},
+    **{0x1CCF0 + at: str(at) for at in range(10)},  # in outlines
     **{start + at: chr(ord("A") + at) for start in _IN_A_SHAPE for at in range(26)},
     **{
         ord(unicodedata.lookup(f"{script} {case} LETTER {name}")): letter if case == "CAPITAL" else letter.lower()
@@ -71,8 +77,8 @@ def _plain_letters(char: str) -> str:
 def _plain_letter(char: str) -> str:
     if unicodedata.category(char) in ("Cf", "Mn", "Me"):
         return ""
-    digit = unicodedata.digit(char, -1)
-    return str(digit) if digit >= 0 else _LETTERS.get(ord(char), char)
+    number = unicodedata.numeric(char, -1)
+    return str(int(number)) if number in _SIGNS_FOR_NUMBERS else _LETTERS.get(ord(char), char)
 
 
 def _resolved(text: str) -> Iterator[str]:

@@ -15,10 +15,10 @@ from storage.queries import deletions, deliveries, messages, network
 from storage.tables import CardRow, Chat, Delivery, Message
 
 
-def new_chat(session: Session, arrival: Arrival) -> None:
+def new_chat(session: Session, arrival: Arrival, now: datetime) -> None:
     """Adds a chat from which nothing has come before, with its card."""
     stranger = network.person_of(session, arrival.chat_id) is None
-    chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(DOOR), stranger=stranger)
+    chat = Chat(id=arrival.chat_id, language=arrival.language, place=str(DOOR), stranger=stranger, seen_at=now)
     session.add_all([chat, CardRow(chat_id=chat.id)])
     session.flush()
 

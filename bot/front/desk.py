@@ -30,7 +30,7 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     """Everything that follows from an arrival; None if there is nothing to show."""
     found, visit = _visit(session, arrival.chat_id, now, draft_lifetime)
     if found.chat is None:
-        chats.new_chat(session, arrival)
+        chats.new_chat(session, arrival, now)
         found, visit = _visit(session, arrival.chat_id, now, draft_lifetime)
     chat, card = found.chat, found.card
     assert chat is not None

@@ -29,11 +29,13 @@ from storage.engine import Database
 from storage.kinds import InboxState
 from storage.queries import inbox
 from storage.tables import Chat
-from storage.transactions import DatabaseAwayError
+from storage.transactions import DatabaseAwayError, DatabaseClosedError
 
 log = logs.logger(__name__)
 
 PRIVATE_ONLY = say("I work in private chats only, so I am leaving. Please write to me directly.")
+PAUSE = 1.0
+"""Seconds until a database that is in trouble is asked again."""
 TURNS, TURN_SECONDS = 100, 0.02
 """So often and so long an update waits for one that another program has taken and not answered yet."""
 
@@ -88,16 +90,27 @@ class Answering:
                 return after
             except DatabaseAwayError:
                 # What was taken is safe, and is answered when the database is back.
-                await asyncio.sleep(1)
+                await asyncio.sleep(PAUSE)
             except UnreadableUpdateError:
                 log.warning("an update cannot be read", update_id=taken.update_id)
                 break
             except Exception:
                 log.exception("an update failed", update_id=taken.update_id, attempt=attempt)
                 attempt += 1
-        after = await in_chat(self._database, taken.chat_id, partial(self._set_aside, taken=taken))
+        after = await self._surely_set_aside(taken)
         line.outcome, line.room = Outcome.SET_ASIDE, after.room if after else None
         return after
+
+    async def _surely_set_aside(self, taken: Taken) -> AfterCommit | None:
+        """Until it is: what stayed in the inbox would be answered after the next start, wherever somebody is then."""
+        while True:
+            try:
+                return await in_chat(self._database, taken.chat_id, partial(self._set_aside, taken=taken))
+            except DatabaseClosedError:
+                raise
+            except Exception:
+                log.exception("an update could not be set aside", update_id=taken.update_id)
+                await asyncio.sleep(PAUSE)
 
     async def _in_turn(self, taken: Taken, reading: Reading, give_way: GiveWay[Taken | Due]) -> AfterCommit | None:
         """Answers once what the chat sent before is answered, by whichever program; waits for that a moment only.

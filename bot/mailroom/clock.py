@@ -67,18 +67,19 @@ class Clock:
         if self._swept_at is None or now - self._swept_at >= SWEPT_EVERY:
             self._swept_at = now
             await self._database.transact(lambda session: _sweep(session, now))
-            if self._database.shared:
-                await self._database.transact(self.give_up_unknown)
+            await self._database.transact(self.give_up_unknown)
             await self._database.clear_deleted()
         if self._written_anew_at is None or now - self._written_anew_at >= WRITTEN_ANEW_EVERY:
             self._written_anew_at = now
             at_night = now.astimezone(FINLAND).hour == NIGHT
             await self._database.write_anew(None if at_night else SMALL)
 
-    def give_up_unknown(self, session: Session) -> int:
-        """What was being sent by a program that has ended is unknown; how many deliveries these are."""
-        # Another program may be at work; where there is none, this is called before anything is sent.
-        before = self._now() - GIVEN_UP_AFTER if self._database.shared else None
+    def give_up_unknown(self, session: Session, *, nobody_sends: bool = False) -> int:
+        """What is being sent for so long that nobody will hear of it is unknown; how many deliveries these are.
+
+        If `nobody_sends`, that is all that was being sent.
+        """
+        before = None if nobody_sends else self._now() - GIVEN_UP_AFTER
         return deliveries.give_up_unknown(session, self._now(), before)
 
     async def _adopt(self, now: datetime) -> None:

@@ -162,7 +162,9 @@ class Program:
     async def _resume(self) -> None:
         if not self._database.shared:
             await self._database.transact(live_card.let_go)
-        unknown = await self._database.transact(self.clock.give_up_unknown)
+        # Another program may be sending; where there is none, nothing is sent before this.
+        give_up = partial(self.clock.give_up_unknown, nobody_sends=not self._database.shared)
+        unknown = await self._database.transact(give_up)
         if unknown:
             log.warning("the bot stopped while it sent deliveries; nobody knows if they arrived", count=unknown)
         await self.connection.updates.begin()

@@ -1,5 +1,8 @@
 """One handover of the site: read back, undone, corrected, voided, renewed."""
 
+from collections.abc import Mapping
+
+from bot.dialogue.answers import Answer
 from bot.dialogue.paging import Position
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import Screen, entries
@@ -135,12 +138,22 @@ def _correct(visit: Visit, handover: Handover, reason: Reason) -> Step:
 
 
 def _renew(visit: Visit, handover: Handover, *, same: bool) -> Step:
-    if waiting := _draft_waits(visit, handover):
+    led_here = _typed_before(visit)
+    if waiting := None if led_here and handover.in_force else _draft_waits(visit, handover):
         return waiting
-    answers = revisions.answers_of(visit.session, handover)
+    answers = {**revisions.answers_of(visit.session, handover), **led_here}
     known = {name: answer for name, answer in answers.items() if name not in (HANDED_OVER_ON, *_dropped(same))}
     drafts.renewing(visit, handover.id or 0, known)
     return Step(FORM)
+
+
+def _typed_before(visit: Visit) -> Mapping[str, Answer]:
+    """What was answered in the form that led here, for the code that was typed there is this card's."""
+    begun = drafts.of(visit)
+    if begun is None or _back(visit.place) != HANDOVER:
+        return {}
+    is_new = not (begun.own.corrects or begun.own.renews or begun.own.in_series)
+    return {name: answer for name, answer in begun.row.answers.items() if is_new and name != CARD_CODE}
 
 
 def _dropped(same: bool) -> tuple[str, ...]:

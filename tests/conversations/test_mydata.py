@@ -1,6 +1,8 @@
 """/mydata: everything that is kept of somebody, as a page to read and as a file for a computer."""
 
 import json
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Column, Table
@@ -74,6 +76,11 @@ async def somebody(talk: Talk) -> Person:
     return anna
 
 
+def in_words(parts: Iterable[str], text: str) -> list[str]:
+    """Those that stand in a text as words: the number of an update may have the digits of any of them."""
+    return [each for each in parts if re.search(rf"\b{each}\b", text)]
+
+
 def files(talk: Talk, person: Person) -> dict[str, str]:
     """What stands in the files in somebody's chat, by their names."""
     found = {}
@@ -107,7 +114,7 @@ async def test_every_table_that_names_somebody_is_told(talk: Talk) -> None:
         key = [each.name for each in SQLModel.metadata.tables[table].primary_key]
         missing = set(rows) - {tuple(each[name] for name in key) for each in told[table]}
         assert not missing, f"{table}.{column}"
-    assert str(liisa.account.id) not in json.dumps(told)
+    assert not in_words((str(liisa.account.id),), json.dumps(told))
 
 
 def test_every_column_is_told_or_is_a_clients_own() -> None:
@@ -152,7 +159,7 @@ async def test_den_anstallda_far_tva_filer_och_lasar_sidan_pa_svenska(talk: Talk
         assert words in page
     assert "tammisaari" not in page
     for written in found.values():
-        assert [each for each in ANSWERS if each in written] == []
+        assert in_words(ANSWERS, written) == []
 
 
 async def test_a_colleague_who_had_a_part_in_it_is_not_named(talk: Talk) -> None:

@@ -97,19 +97,25 @@ class Answering:
             except Exception:
                 log.exception("an update failed", update_id=taken.update_id, attempt=attempt)
                 attempt += 1
-        after = await self._surely_set_aside(taken)
+        after = await self._put_aside(taken)
         line.outcome, line.room = Outcome.SET_ASIDE, after.room if after else None
         return after
 
-    async def _surely_set_aside(self, taken: Taken) -> AfterCommit | None:
-        """Until it is: what stayed in the inbox would be answered after the next start, wherever somebody is then."""
+    async def _put_aside(self, taken: Taken) -> AfterCommit | None:
+        """Sets aside what could not be answered, and says so; without a word if even that fails again and again.
+
+        What stayed in the inbox would be answered after the next start, wherever the person is then.
+        """
+        attempt = 1
         while True:
+            set_aside = partial(self._set_aside, taken=taken, say_so=attempt <= ATTEMPTS)
             try:
-                return await in_chat(self._database, taken.chat_id, partial(self._set_aside, taken=taken))
+                return await in_chat(self._database, taken.chat_id, set_aside)
             except DatabaseClosedError:
                 raise
             except Exception:
-                log.exception("an update could not be set aside", update_id=taken.update_id)
+                log.exception("an update could not be set aside", update_id=taken.update_id, attempt=attempt)
+                attempt += 1
                 await asyncio.sleep(PAUSE)
 
     async def _in_turn(self, taken: Taken, reading: Reading, give_way: GiveWay[Taken | Due]) -> AfterCommit | None:
@@ -172,8 +178,8 @@ class Answering:
             raise NotYetError
         return after
 
-    def _set_aside(self, session: Session, *, taken: Taken) -> AfterCommit | None:
-        if not inbox.finish_update(session, taken.update_id, InboxState.FAILED):
+    def _set_aside(self, session: Session, *, taken: Taken, say_so: bool) -> AfterCommit | None:
+        if not inbox.finish_update(session, taken.update_id, InboxState.FAILED) or not say_so:
             return None
         if session.get(Chat, taken.chat_id) is None:
             return None

@@ -2,14 +2,18 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
+from bot.dialogue.screens import Screen
+from bot.front.rooms import ROOMS
 from storage import sqlite
 from tests.conversations.steps import does, receipts
+from tests.conversations.test_new_room import OFFICE
 from tests.conversations.test_trouble import ready_to_register
 from tests.support.talk import Talk
 
@@ -41,13 +45,28 @@ async def test_an_answer_that_could_not_even_be_set_aside_does_not_come_back_lat
     monkeypatch.setattr("bot.mailroom.answering.PAUSE", 0.01)
     anna = await talk.worker(language="fi")
     await does(talk, anna, "!go handover")
-    failing("held", 6)
+    failing("held", 5)
     await anna.types("KK11111")
     assert talk.rows("SELECT count(*) FROM inbox WHERE body <> ''") == [(0,)]
     await anna.sees("Jokin meni vikaan")
     await does(talk, anna, "KK22222")
     await talk.restart()
     assert talk.rows("SELECT answers FROM draft") == [('{"card_code": "KK22222"}',)]
+
+
+async def test_a_room_that_is_broken_keeps_nobody(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither what was sent there nor that it failed can be shown; the next one leads home all the same."""
+    monkeypatch.setattr("bot.mailroom.answering.PAUSE", 0.01)
+    anna = await talk.worker(language="fi")
+
+    def breaks(visit: object) -> Screen:
+        raise ValueError(visit)
+
+    monkeypatch.setitem(ROOMS, "cellar", replace(OFFICE, screen=breaks))
+    await does(talk, anna, "!go cellar")
+    assert talk.rows("SELECT state, body FROM inbox ORDER BY update_id DESC LIMIT 1") == [("failed", "")]
+    await anna.types("/help")
+    await anna.sees("Ohje")
 
 
 async def test_a_receipt_that_could_not_be_written_down_is_looked_for_without_a_new_start(

@@ -1,4 +1,4 @@
-"""The command line: `python -m tests.endurance [--slice] [--seed N] [TRIAL ...]`."""
+"""The command line: `python -m tests.endurance [--slice] [--half 1|2] [--seed N] [TRIAL ...]`."""
 
 import asyncio
 import signal
@@ -18,6 +18,7 @@ SEED = 20261124
 def main(
     names: Annotated[list[str] | None, typer.Argument(help=f"Trials: {', '.join(TRIALS)}. All, if none.")] = None,
     slice_: Annotated[bool, typer.Option("--slice", help="Smaller numbers, in five minutes.")] = False,
+    half: Annotated[int | None, typer.Option(min=1, max=2, help="Every second trial, from this one on.")] = None,
     seed: Annotated[int, typer.Option(help="What people do is drawn from it.")] = SEED,
 ) -> None:
     """Runs trials; exit code 1 if anything is wrong, 2 if there is no trial of such a name."""
@@ -25,7 +26,8 @@ def main(
         typer.echo(f"There is no trial {', '.join(sorted(unknown))}. There are: {', '.join(TRIALS)}.", err=True)
         raise typer.Exit(2)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the bots end too
-    outcomes = {name: _run(TRIALS[name], slice_, seed) for name in names or TRIALS}
+    chosen = names or (list(TRIALS)[half - 1 :: 2] if half else list(TRIALS))
+    outcomes = {name: _run(TRIALS[name], slice_, seed) for name in chosen}
     typer.echo("\n== Summary")
     for name, outcome in outcomes.items():
         typer.echo(f"{name:<20}{outcome}")

@@ -110,9 +110,9 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         "audit_entry": _trail(session, person_id),
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
         "message": _messages(session, person_id),
-        "delivery": _rows(session, Delivery, *_deliveries(person_id)),
-        "deletion": _rows(session, Deletion, *_theirs(person_id, Deletion.chat_id, col(Deletion.asked_at))),
-        "inbox": _rows(session, InboxRow, *_theirs(person_id, InboxRow.chat_id, col(InboxRow.received_at))),
+        "delivery": _rows(session, Delivery, *_deliveries(session, person_id)),
+        "deletion": _rows(session, Deletion, *_theirs(session, person_id, Deletion.chat_id, col(Deletion.asked_at))),
+        "inbox": _rows(session, InboxRow, *_theirs(session, person_id, InboxRow.chat_id, col(InboxRow.received_at))),
     }
 
 
@@ -125,9 +125,10 @@ def _trail(session: Session, person_id: int) -> list[Row]:
     )
 
 
-def _theirs(person_id: int, chat_id: Any, at: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _theirs(session: Session, person_id: int, chat_id: Any, at: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """What came or went in a chat while the account was this person's, and nobody else's before or after."""
-    accounts = select(Account.telegram_id).where(Account.person_id == person_id)
+    # As values, for PostgreSQL might go through all chats to join them.
+    accounts = session.exec(select(Account.telegram_id).where(Account.person_id == person_id)).all()
     then = exists().where(
         col(Account.person_id) == person_id,
         col(Account.telegram_id) == chat_id,
@@ -137,17 +138,16 @@ def _theirs(person_id: int, chat_id: Any, at: Any) -> tuple[ColumnElement[bool],
     return col(chat_id).in_(accounts), then
 
 
-def _deliveries(person_id: int) -> tuple[ColumnElement[bool], ...]:
+def _deliveries(session: Session, person_id: int) -> tuple[ColumnElement[bool], ...]:
     """What was sent to the person. When it is due may change, when it was written down or left does not."""
     written = select(Message.created_at).where(Message.id == Delivery.copy_of)
-    return _theirs(
-        person_id, Delivery.chat_id, func.coalesce(Delivery.claimed_at, written.correlate(Delivery).scalar_subquery())
-    )
+    at = func.coalesce(Delivery.claimed_at, written.correlate(Delivery).scalar_subquery())
+    return _theirs(session, person_id, Delivery.chat_id, at)
 
 
 def _messages(session: Session, person_id: int) -> list[Row]:
     """What was said to the person, and what they said to others."""
-    got = select(Delivery.copy_of).where(*_deliveries(person_id))
+    got = select(Delivery.copy_of).where(*_deliveries(session, person_id))
     return _together(
         _rows(session, Message, col(Message.id).in_(got)), _rows(session, Message, col(Message.sender_id) == person_id)
     )

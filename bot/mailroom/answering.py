@@ -27,7 +27,7 @@ from bot.mailroom.outbox import Outbox
 from bot.mailroom.update_log import Line, Outcome, line_about
 from storage.engine import Database
 from storage.kinds import InboxState
-from storage.queries import inbox
+from storage.queries import deletions, inbox
 from storage.tables import Chat
 from storage.transactions import DatabaseAwayError, DatabaseClosedError
 
@@ -104,7 +104,8 @@ class Answering:
     async def _put_aside(self, taken: Taken) -> AfterCommit | None:
         """Sets aside what could not be answered, and says so; without a word if even that fails again and again.
 
-        What stayed in the inbox would be answered after the next start, wherever the person is then.
+        Then what was sent goes from the chat all the same, for it may be about a client. What stayed in the inbox would
+        be answered after the next start, wherever the person is then.
         """
         attempt = 1
         while True:
@@ -179,7 +180,11 @@ class Answering:
         return after
 
     def _set_aside(self, session: Session, *, taken: Taken, say_so: bool) -> AfterCommit | None:
-        if not inbox.finish_update(session, taken.update_id, InboxState.FAILED) or not say_so:
+        if not inbox.finish_update(session, taken.update_id, InboxState.FAILED):
+            return None
+        if not say_so:
+            if taken.message_id and taken.from_staff and taken.chat_id > 0:
+                deletions.ask(session, taken.chat_id, [taken.message_id], self._now())
             return None
         if session.get(Chat, taken.chat_id) is None:
             return None

@@ -65,6 +65,12 @@ async def test_a_room_that_is_broken_keeps_nobody(talk: Talk, monkeypatch: pytes
     monkeypatch.setitem(ROOMS, "cellar", replace(OFFICE, screen=breaks))
     await does(talk, anna, "!go cellar")
     assert talk.rows("SELECT state, body FROM inbox ORDER BY update_id DESC LIMIT 1") == [("failed", "")]
+    talk.write("UPDATE chat SET place = 'cellar'")
+    await anna.account.says("KK12345")
+    await talk.settles()
+    await talk.time_passes(seconds=1)
+    assert talk.rows("SELECT state, body FROM inbox ORDER BY update_id DESC LIMIT 1") == [("failed", "")]
+    assert "KK12345" not in [message.text for message in anna.account.chat]
     await anna.types("/help")
     await anna.sees("Ohje")
 

@@ -15,16 +15,27 @@ class Language(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person may do, at one site, in one organisation, or on the social and health side of one area."""
+    """What a person may do: at one site, in one organisation, on either side of one area, or in the nation."""
 
     WORKER = "worker"
     CONTACT_PERSON = "contact person"
     RESPONSIBLE_PERSON = "responsible person"
+    """On the social and health side."""
+    RESPONSIBLE_FOR_CULTURE = "responsible person for culture"
+    NATIONAL_COORDINATOR = "national coordinator"
+
+
+class Sector(StrEnum):
+    """What kind of organisation hands out cards."""
+
+    SOCIAL_AND_HEALTH = "social and health"
+    WELLBEING = "wellbeing and health"
+    ASSOCIATION = "association"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a role holds: at exactly one site, organisation or area."""
+    """Where a role holds: at exactly one site, organisation or area, or with none of them, in the nation."""
 
     site_id: int | None = None
     organisation_id: int | None = None
@@ -112,13 +123,6 @@ class DeliveryState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Side(StrEnum):
-    """The two sides of an area; each has a responsible person."""
-
-    SOCIAL = "social"
-    CULTURE = "culture"
-
-
 class Reason(StrEnum):
     """Why a revision of a handover was made, or why a handover was voided."""
 
@@ -146,4 +150,10 @@ class Deed(StrEnum):
     ACCEPTED = "accepted"
     REMOVED = "removed"
     LEFT = "left"
+    RENAMED = "renamed"
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    AWAY = "away"
+    BACK = "back"
+    UNREACHABLE = "unreachable"
     EXPORTED = "exported"

@@ -14,6 +14,8 @@ from bot.cli.failures import give_up
 from bot.cli.usage import PlainCommand, PlainGroup
 from bot.network.invitations import (
     invite_contact_person,
+    invite_coordinator,
+    invite_for_culture,
     invite_responsible_person,
     invite_worker,
     reference,
@@ -52,6 +54,20 @@ def invite_a_responsible_person(
 ) -> None:
     """Print an invitation for an area's responsible person on the social and health side."""
     _print_invitation(lambda session: invite_responsible_person(session, area, assembly.system_time(), label))
+
+
+@invite.command("culture-person", cls=PlainCommand)
+def invite_a_responsible_person_for_culture(
+    area: Annotated[str, typer.Option(help="The area's id in the network file.")], label: Label = None
+) -> None:
+    """Print an invitation for an area's responsible person on the culture side."""
+    _print_invitation(lambda session: invite_for_culture(session, area, assembly.system_time(), label))
+
+
+@invite.command("national-coordinator", cls=PlainCommand)
+def invite_a_national_coordinator(label: Label = None) -> None:
+    """Print an invitation for a national coordinator."""
+    _print_invitation(lambda session: invite_coordinator(session, assembly.system_time(), label))
 
 
 @invite.command("again", cls=PlainCommand)

@@ -66,8 +66,8 @@ class Connection:
         self.messenger = TelegramMessenger(self._app, limiter)
         self.updates = Called(self._app, webhook) if webhook else Poller(self._app, polling)
 
-    async def connect(self) -> int:
-        """Until Telegram answers; the bot's number. Raises WrongTokenError."""
+    async def connect(self) -> tuple[int, str]:
+        """Until Telegram answers; the bot's number, and its name in links. Raises WrongTokenError."""
         while True:
             try:
                 await self._open.enter_async_context(self._app)
@@ -78,7 +78,7 @@ class Connection:
                 log.warning("Telegram cannot be reached, trying again", kind=type(error).__name__)
                 await asyncio.sleep(TRIED_AGAIN_AFTER)
             else:
-                return int(self._app.bot.id)
+                return int(self._app.bot.id), str(self._app.bot.username)
 
     async def introduce(self, commands: Mapping[str, Phrase]) -> None:
         """Tells Telegram what it shows of the bot by itself."""

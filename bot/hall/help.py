@@ -18,9 +18,8 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 def screen(visit: Visit) -> Screen:
     """The help page, with whom to ask."""
-    return screens.help_page(
-        ask_for_help(visit), example_line(visit.area.card_code_pattern), each_step_anew=visit.chat.each_step_anew
-    )
+    pattern = visit.hat.area.card_code_pattern if visit.hat.area else ""
+    return screens.help_page(ask_for_help(visit), example_line(pattern), each_step_anew=visit.chat.each_step_anew)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

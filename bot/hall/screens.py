@@ -24,6 +24,10 @@ def you_are(role: Role, where: LocalText) -> Phrase:
             return say("Your role: contact person, %(organisation)s", organisation=where)
         case Role.RESPONSIBLE_PERSON:
             return say("Your role: responsible person, %(area)s", area=where)
+        case Role.RESPONSIBLE_FOR_CULTURE:
+            return say("Your role: responsible person on the culture side, %(area)s", area=where)
+        case Role.NATIONAL_COORDINATOR:
+            return say("Your role: national coordinator")
 
 
 def _last_rows(*, several: bool) -> Rows:
@@ -97,6 +101,10 @@ def _hat(role: Role, where: LocalText) -> Text:
             return say("%(organisation)s, contact person", organisation=where)
         case Role.RESPONSIBLE_PERSON:
             return say("%(area)s, responsible person", area=where)
+        case Role.RESPONSIBLE_FOR_CULTURE:
+            return say("%(area)s, responsible person on the culture side", area=where)
+        case Role.NATIONAL_COORDINATOR:
+            return say("National coordinator")
 
 
 def languages() -> Screen:

@@ -57,7 +57,7 @@ class Connection(Protocol):
     @property
     def updates(self) -> Updates: ...
 
-    async def connect(self) -> int: ...
+    async def connect(self) -> tuple[int, str]: ...
 
     async def introduce(self, commands: Mapping[str, Phrase]) -> None: ...
 
@@ -94,8 +94,8 @@ class Program:
 
     async def start(self) -> None:
         """Connects, goes on with what was begun, and takes updates. Raises WrongTokenError, OtherBotError, OSError."""
-        bot_id = await self.connection.connect()
-        await self._database.transact(partial(owner.claim, bot_id=bot_id))
+        bot_id, username = await self.connection.connect()
+        await self._database.transact(partial(owner.claim, bot_id=bot_id, username=username))
         self._inbox = Inbox(self._database, self._house, self._gate, self._now, self._order.put, bot_id)
         await self.connection.updates.open(self._inbox)
         if self._database.shared:

@@ -24,12 +24,13 @@ def enter(visit: Visit, _about: str = "") -> Step:
 
 def my_data(visit: Visit) -> tuple[Attachment, ...]:
     """An HTML page in the person's language, and a JSON file; neither has anything that a client answered."""
+    area = visit.hat.area
     rows = personal.all_about(visit.session, visit.person_id, visit.chat.id)
     names = personal.names_of_places(visit.session, rows)
     known = Known(
         rows,
         {column: {number: LocalText(*name) for number, name in named.items()} for column, named in names.items()},
-        LocalText(visit.area.controller_fi, visit.area.controller_sv),
+        LocalText(area.controller_fi, area.controller_sv) if area else None,
         visit.now,
     )
     return (

@@ -12,6 +12,7 @@ from bot.dialogue.phrases import LocalText, Phrase, Text, Value, say
 from bot.handover import questions
 from bot.handover.afterwards.one_handover.screens import UNDONE
 from bot.mydata.words import DEEDS, HANDLED, KINDS, REASONS, ROLES, STATES
+from bot.network.screens import controller
 from bot.visits.drafts import HANDOVER
 from storage.kinds import Language, Reason
 
@@ -34,7 +35,7 @@ class Known:
 
     rows: dict[str, list[Row]]
     names: dict[str, dict[int, LocalText]]
-    controller: LocalText
+    controller: LocalText | None
     now: datetime
 
     def where(self, row: Row) -> LocalText | None:
@@ -77,7 +78,7 @@ class _Page:
                 "It is in English, and its times are UTC.",
                 file=file,
             ),
-            say("Controller: %(controller)s.", controller=self._known.controller),
+            controller(self._known.controller),
         )
         return "".join(map(self._paragraph, told))
 

@@ -8,7 +8,9 @@ from storage.kinds import Deed, DeliveryState, InboxState, Reason, Role
 ROLES: dict[Role, Phrase] = {
     Role.WORKER: say("Worker"),
     Role.CONTACT_PERSON: say("Kaikukortti contact person"),
-    Role.RESPONSIBLE_PERSON: say("Responsible person"),
+    Role.RESPONSIBLE_PERSON: say("Responsible person, social and health side"),
+    Role.RESPONSIBLE_FOR_CULTURE: say("Responsible person, culture side"),
+    Role.NATIONAL_COORDINATOR: say("National coordinator"),
 }
 DEEDS: dict[Deed, Phrase] = {
     **OF_HANDOVERS,
@@ -17,6 +19,12 @@ DEEDS: dict[Deed, Phrase] = {
     Deed.ACCEPTED: say("invitation accepted"),
     Deed.REMOVED: say("role ended by the operator"),
     Deed.LEFT: say("role ended by yourself"),
+    Deed.RENAMED: say("place renamed"),
+    Deed.NAMED: say("contact person named"),
+    Deed.UNNAMED: say("no longer contact person"),
+    Deed.AWAY: say("contact person away"),
+    Deed.BACK: say("contact person back"),
+    Deed.UNREACHABLE: say("contact person cannot be reached"),
     Deed.EXPORTED: say("handovers written to a file"),
 }
 REASONS: dict[Reason, Phrase] = {

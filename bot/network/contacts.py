@@ -2,13 +2,12 @@
 
 from bot.dialogue.phrases import Phrase, Text, say
 from bot.visits.visit import Visit
-from storage.kinds import Side
 from storage.queries import network
 
 
 def whom_to_ask(visit: Visit) -> Text:
     """Role, name and work contact; Kaikukortti's own site where an area has named nobody."""
-    person = network.responsible_person(visit.session, visit.area.id, Side.SOCIAL)
+    person = network.responsible_person(visit.session, visit.area.id)
     if person is None:
         return say("the national support service (kaikukortti.fi)")
     return say("the area's responsible person %(name)s, %(contact)s", name=person.name, contact=person.contact)
@@ -16,7 +15,9 @@ def whom_to_ask(visit: Visit) -> Text:
 
 def ask_for_help(visit: Visit) -> Phrase:
     """Whom to ask, in a sentence of its own: by role and name, or where else if nobody is named."""
-    person = network.responsible_person(visit.session, visit.area.id, Side.SOCIAL)
+    if visit.hat.area is None:
+        return say("For help, see kaikukortti.fi")
+    person = network.responsible_person(visit.session, visit.area.id)
     if person is None:
         return say("Nobody is named as your area's responsible person yet. For help, see kaikukortti.fi")
     return say(

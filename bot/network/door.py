@@ -11,6 +11,7 @@ from bot.dialogue.steps import DOOR, HOME_PLACE, Place, Step
 from bot.network import screens
 from bot.network.invitations import accept, opens
 from bot.network.rules import Refusal, hashed
+from bot.visits.hats import NATION
 from storage.tables import Area, Chat, Invitation, Organisation, Site
 
 ON_THE_WAY_IN = ("invited", "privacy")
@@ -59,14 +60,15 @@ def screen(session: Session, chat: Chat) -> Screen:
     area, where = place_of(session, invitation)
     if place.room == "invited":
         return screens.choose_language(invitation.role, where)
-    return screens.privacy_note(LocalText(area.controller_fi, area.controller_sv))
+    return screens.privacy_note(LocalText(area.controller_fi, area.controller_sv) if area else None)
 
 
-def place_of(session: Session, invitation: Invitation) -> tuple[Area, LocalText]:
-    """The area of an invitation, and the name of the site, organisation or area that it is for."""
+def place_of(session: Session, invitation: Invitation) -> tuple[Area | None, LocalText]:
+    """The area of an invitation, and the name of the site, organisation or area that it is for, else of the nation."""
     site = session.get(Site, invitation.site_id) if invitation.site_id else None
     organisation_id = site.organisation_id if site else invitation.organisation_id
     organisation = session.get(Organisation, organisation_id) if organisation_id else None
-    area = session.get_one(Area, organisation.area_id if organisation else invitation.area_id)
+    area_id = organisation.area_id if organisation else invitation.area_id
+    area = session.get_one(Area, area_id) if area_id else None
     place = site or organisation or area
-    return area, LocalText(place.name_fi, place.name_sv)
+    return area, LocalText(place.name_fi, place.name_sv) if place else NATION

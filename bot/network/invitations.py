@@ -58,6 +58,16 @@ def invite_responsible_person(session: Session, area: str, now: datetime, label:
     return invite(session, Role.RESPONSIBLE_PERSON, area_named(session, area), now, label)
 
 
+def invite_for_culture(session: Session, area: str, now: datetime, label: str | None = None) -> str:
+    """The token of a new invitation to be responsible for an area's culture side. Raises as invite_worker does."""
+    return invite(session, Role.RESPONSIBLE_FOR_CULTURE, area_named(session, area), now, label)
+
+
+def invite_coordinator(session: Session, now: datetime, label: str | None = None) -> str:
+    """The token of a new invitation to be a national coordinator. Raises UnfitTextError."""
+    return invite(session, Role.NATIONAL_COORDINATOR, Scope(), now, label)
+
+
 def reference(token: str) -> str:
     """What names an invitation to those who may revoke it; nobody gets in by it."""
     return hashed(token)[:REFERENCE_LENGTH]

@@ -9,9 +9,12 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.network.sheet import AreaPart, LocalityPart, NetworkSheet, OrganisationPart, ResponsiblePart
-from storage.kinds import Role, Side
+from storage.kinds import Role
 from storage.queries import network
 from storage.tables import Area, Locality, Municipality, NamedHolder, Organisation, Site
+
+SIDES = {"social": Role.RESPONSIBLE_PERSON, "culture": Role.RESPONSIBLE_FOR_CULTURE}
+"""The role of a responsible person on each side of an area, as the sheet names the sides."""
 
 
 def load_network(session: Session, sheet: NetworkSheet) -> None:
@@ -35,15 +38,15 @@ def _area(session: Session, part: AreaPart) -> int:
 def _responsible_persons(session: Session, parts: list[ResponsiblePart], area_id: int) -> None:
     """Those whom the sheet names are there. Of those whom it no longer names, only people of the bot stay."""
     left = network.responsible_persons(session, area_id)
-    before = {(holder.side, holder.name) for holder in left}
+    before = {(holder.role, holder.name) for holder in left}
     # Whoever is named as before keeps their row; only then does somebody new take over another's.
-    for part in sorted(parts, key=lambda part: (part.side, part.name) not in before):
-        values: dict[str, Any] = {"side": Side(part.side), "name": part.name, "contact": part.contact}
+    for part in sorted(parts, key=lambda part: (SIDES[part.side], part.name) not in before):
+        values: dict[str, Any] = {"role": SIDES[part.side], "name": part.name, "contact": part.contact}
         holder = _row_for(part, left)
         if holder:
             left.remove(holder)
         else:
-            holder = NamedHolder(role=Role.RESPONSIBLE_PERSON, area_id=area_id, **values)
+            holder = NamedHolder(area_id=area_id, **values)
         session.add(holder.sqlmodel_update(values))
     for holder in left:
         if holder.person_id is None:
@@ -52,7 +55,7 @@ def _responsible_persons(session: Session, parts: list[ResponsiblePart], area_id
 
 def _row_for(part: ResponsiblePart, left: list[NamedHolder]) -> NamedHolder | None:
     """The row of the same name, else one of the same side that is nobody's in the bot."""
-    of_side = [holder for holder in left if holder.side == part.side]
+    of_side = [holder for holder in left if holder.role is SIDES[part.side]]
     same = next((holder for holder in of_side if holder.name == part.name), None)
     return same or next((holder for holder in of_side if holder.person_id is None), None)
 

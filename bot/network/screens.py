@@ -46,6 +46,10 @@ def invited_to(role: Role, where: LocalText) -> Phrase:
             return say("Invitation for a contact person. Organisation: %(organisation)s", organisation=where)
         case Role.RESPONSIBLE_PERSON:
             return say("Invitation for a responsible person. Area: %(area)s", area=where)
+        case Role.RESPONSIBLE_FOR_CULTURE:
+            return say("Invitation for a responsible person on the culture side. Area: %(area)s", area=where)
+        case Role.NATIONAL_COORDINATOR:
+            return say("Invitation for a national coordinator of Kaikukortti.")
 
 
 def another_role(role: Role, where: LocalText, *, same: bool) -> Screen:
@@ -75,12 +79,19 @@ def draft_first(where: LocalText) -> Phrase:
     )
 
 
-def privacy_note(controller: LocalText) -> Screen:
-    """The second step in: what is kept of a worker, and who sees it."""
+def controller(of_area: LocalText | None) -> Phrase:
+    """Who answers for personal data, to somebody of an area or of the nation."""
+    if of_area is None:
+        return say("Each Kaikukortti area has its own controller.")
+    return say("Controller: %(controller)s.", controller=of_area)
+
+
+def privacy_note(of_area: LocalText | None) -> Screen:
+    """The second step in: what is kept of somebody, and who sees it; the nation has no controller of its own."""
     return Screen(
         say("What I keep of you"),
         (
-            (say("Controller: %(controller)s.", controller=controller),),
+            (controller(of_area),),
             (
                 say("I keep your Telegram ID, your language and your role."),
                 say("If your invitation has a note about you, for example your team, I keep it too."),

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from bot.dialogue.code_patterns import EXAMPLE, is_bounded
 from bot.dialogue.identifiers import holds_identity_code
 from bot.network.sheet_problems import NotANetworkError, Source, Where
+from bot.visits.rights import Action, has_right
 from storage.kinds import Role
 from storage.trouble import why_not
 
@@ -31,6 +32,7 @@ PATTERN = (
     "a regular expression in quotes that judges any code at once: no repeat inside a repeat, "
     f"and two without an end at most, for example '{EXAMPLE}'"
 )
+REGISTRARS = " or ".join(f'"{role}"' for role in Role if has_right(role, Action.REGISTER))
 AT_LEAST_ONE = "at least one table"
 CONTROLLER = "who answers for personal data, in quotes"
 
@@ -124,11 +126,18 @@ class AreaPart(Identified):
     controller_sv: str = Field(min_length=1, description=CONTROLLER)
     card_code_pattern: str = Field(default="", description="a regular expression in quotes, or left out")
     kaikukanta_url: WebAddress = ""
-    registers: Role = Field(default=Role.WORKER, description=" or ".join(f'"{role}"' for role in Role))
+    registers: Role = Field(default=Role.WORKER, description=REGISTRARS)
     cards_end_on: date | None = Field(default=None, description=f"{DAY}, or left out")
     responsible: list[ResponsiblePart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.responsible]]")
     localities: list[LocalityPart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.localities]]")
     organisations: list[OrganisationPart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.organisations]]")
+
+    @field_validator("registers")
+    @classmethod
+    def _may_register(cls, role: Role) -> Role:
+        if not has_right(role, Action.REGISTER):
+            raise ValueError(REGISTRARS)
+        return role
 
     @field_validator("card_code_pattern")
     @classmethod

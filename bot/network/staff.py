@@ -10,6 +10,7 @@ from bot.network.invitations import REFERENCE_LENGTH, invite, revoke_continuing
 from storage.kinds import Scope
 from storage.queries import invitations, network
 from storage.queries.network import Employed
+from storage.tables import Area, Organisation, Site
 
 COLUMNS = ("since", "role", "place", "label", "reference", "number")
 
@@ -28,11 +29,15 @@ def row_of(employed: Employed) -> tuple[str, ...]:
     return (
         day_of(membership.since).isoformat(),
         membership.role.value,
-        (site or organisation or area).slug,
+        _slug(site or organisation or area),
         membership.label or "-",
         membership.reference or "-",
         str(account.telegram_id),
     )
+
+
+def _slug(place: Site | Organisation | Area | None) -> str:
+    return place.slug if place else "-"
 
 
 def end_access(session: Session, named: str, now: datetime) -> list[str]:

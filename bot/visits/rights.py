@@ -21,6 +21,13 @@ class Action(StrEnum):
     AMEND = "undo, correct, void or renew a handover"
     REGISTER = "register a handover in Kaikukanta"
     TAKE_FILE = "take what waits to be registered as a file"
+    SEE_PLACES = "see localities, organisations and sites, and what they lack"
+    CHANGE_PLACES = "add and rename localities, organisations and sites"
+    SEE_STAFF = "see by label who works in an organisation"
+    KEEP_WORKERS = "invite workers, and end their access"
+    KEEP_CONTACT_PERSONS = "name contact persons and deputies, and end their access"
+    KEEP_RESPONSIBLE_PERSONS = "invite responsible persons, and end their access"
+    KEEP_COORDINATORS = "invite national coordinators, and end their access"
 
 
 class Reach(StrEnum):
@@ -58,11 +65,48 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.REGISTER: Reach.SITE,
             }
         ),
-        Role.CONTACT_PERSON: MappingProxyType({Action.REGISTER: Reach.ORGANISATION}),
-        Role.RESPONSIBLE_PERSON: MappingProxyType({Action.REGISTER: Reach.AREA, Action.TAKE_FILE: Reach.AREA}),
+        Role.CONTACT_PERSON: MappingProxyType(
+            {
+                Action.REGISTER: Reach.ORGANISATION,
+                Action.SEE_PLACES: Reach.ORGANISATION,
+                Action.SEE_STAFF: Reach.ORGANISATION,
+                Action.KEEP_WORKERS: Reach.ORGANISATION,
+                Action.KEEP_CONTACT_PERSONS: Reach.ORGANISATION,
+            }
+        ),
+        Role.RESPONSIBLE_PERSON: MappingProxyType(
+            {
+                Action.REGISTER: Reach.AREA,
+                Action.TAKE_FILE: Reach.AREA,
+                Action.SEE_PLACES: Reach.AREA,
+                Action.CHANGE_PLACES: Reach.AREA,
+                Action.KEEP_WORKERS: Reach.AREA,
+                Action.KEEP_CONTACT_PERSONS: Reach.AREA,
+                Action.KEEP_RESPONSIBLE_PERSONS: Reach.AREA,
+            }
+        ),
+        Role.RESPONSIBLE_FOR_CULTURE: MappingProxyType({Action.SEE_PLACES: Reach.AREA}),
+        Role.NATIONAL_COORDINATOR: MappingProxyType(
+            {
+                Action.SEE_PLACES: Reach.NATION,
+                Action.KEEP_RESPONSIBLE_PERSONS: Reach.NATION,
+                Action.KEEP_COORDINATORS: Reach.NATION,
+            }
+        ),
     }
 )
 """An action that a role does not have here it does not have at all."""
+
+KEPT_BY: Mapping[Role, Action] = MappingProxyType(
+    {
+        Role.WORKER: Action.KEEP_WORKERS,
+        Role.CONTACT_PERSON: Action.KEEP_CONTACT_PERSONS,
+        Role.RESPONSIBLE_PERSON: Action.KEEP_RESPONSIBLE_PERSONS,
+        Role.RESPONSIBLE_FOR_CULTURE: Action.KEEP_RESPONSIBLE_PERSONS,
+        Role.NATIONAL_COORDINATOR: Action.KEEP_COORDINATORS,
+    }
+)
+"""The right that somebody needs to give each role, or to end it."""
 
 
 def has_right(role: Role, action: Action) -> bool:

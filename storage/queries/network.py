@@ -12,7 +12,7 @@ from sqlalchemy.sql.functions import coalesce
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.kinds import Role, Scope, Side
+from storage.kinds import Role, Scope
 from storage.tables import (
     Account,
     Area,
@@ -125,7 +125,7 @@ def is_staff_in(session: Session, area_id: int | None, telegram_id: int) -> bool
     return session.exec(staff_in(area_id).where(col(Account.telegram_id) == telegram_id)).first() is not None
 
 
-Employed = tuple[Membership, Account, Area, Organisation | None, Site | None]
+Employed = tuple[Membership, Account, Area | None, Organisation | None, Site | None]
 """A role, today's account of the person who has it, and its place: the smallest of the three that is not None."""
 
 
@@ -140,7 +140,7 @@ def _employed(session: Session, *which: ColumnElement[bool]) -> list[Employed]:
         .join(Account, col(Account.person_id) == Membership.person_id)
         .outerjoin(Site, col(Site.id) == Membership.site_id)
         .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
-        .join(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
+        .outerjoin(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
         .where(col(Membership.until).is_(None), col(Account.until).is_(None), *which)
         .order_by(col(Area.slug), col(Organisation.slug), col(Site.slug), col(Membership.id))
     )
@@ -193,14 +193,15 @@ def holders(session: Session, role: Role, scope: Scope) -> dict[int, int]:
 
 
 def responsible_persons(session: Session, area_id: int | None) -> list[NamedHolder]:
-    """Those who are named as an area's responsible persons, on either side, in the order of their ids."""
-    named = select(NamedHolder).where(NamedHolder.area_id == area_id, NamedHolder.role == Role.RESPONSIBLE_PERSON)
+    """Those who are named as an area's responsible persons now, on either side, in the order of their ids."""
+    named = select(NamedHolder).where(NamedHolder.area_id == area_id, col(NamedHolder.until).is_(None))
     return list(session.exec(named.order_by(col(NamedHolder.id))))
 
 
-def responsible_person(session: Session, area_id: int | None, side: Side) -> NamedHolder | None:
-    """The person to ask on one side of an area."""
-    return next((named for named in responsible_persons(session, area_id) if named.side is side), None)
+def responsible_person(session: Session, area_id: int | None) -> NamedHolder | None:
+    """The person to ask on the social and health side of an area."""
+    named = responsible_persons(session, area_id)
+    return next((each for each in named if each.role is Role.RESPONSIBLE_PERSON), None)
 
 
 def area_of(session: Session, site: Site) -> int:

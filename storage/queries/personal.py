@@ -44,10 +44,13 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
         "id", "person_id", "role", "site_id", "organisation_id", "area_id", "since", "until", "reference", "label",
     ),
     Invitation: (
-        "token_hash", "role", "site_id", "organisation_id", "area_id", "expires_at", "used_at", "revoked_at", "label",
-        "continues",
+        "token_hash", "role", "site_id", "organisation_id", "area_id", "expires_at", "opened_at",
+        "used_at", "revoked_at", "label", "contact", "deputy", "continues",
     ),
-    NamedHolder: ("id", "role", "side", "area_id", "organisation_id", "name", "contact", "person_id"),
+    NamedHolder: (
+        "id", "role", "area_id", "organisation_id", "name", "contact", "person_id", "deputy", "since", "until",
+        "away_since", "away_until", "unreachable_since", "asked_at", "learnt",
+    ),
     Chat: (
         "id", "language", "place", "last_message_id", "blocked", "wake_at", "membership_id", "each_step_anew",
         "seen_at", "stranger",
@@ -67,8 +70,8 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     ),
     Revision: ("handover_id", "number", "reason", "person_id", "at", "handed_over_on"),
     AuditEntry: (
-        "id", "handover_id", "membership_id", "invitation", "site_id", "organisation_id", "area_id", "person_id",
-        "deed", "reason", "fields", "purpose", "at",
+        "id", "handover_id", "membership_id", "holder_id", "invitation", "site_id", "organisation_id", "area_id",
+        "person_id", "deed", "reason", "fields", "purpose", "at",
     ),
     Batch: ("id", "area_id", "person_id", "taken_at"),
     Message: (

@@ -10,17 +10,20 @@ from storage.tables.fields import moment, one_of, one_of_or_none
 
 
 class AuditEntry(SQLModel, table=True):
-    """Who did what and when with a handover, a membership, an invitation or an export; never a stored value.
+    """Who did what and when with a handover, a role, a named holder, an invitation, a place or an export.
+
+    It never has a stored value.
 
     `person_id` is empty for what was done at the command line. `invitation` is the reference, which outlives the
-    invitation. The site, organisation or area is what an invitation was for, or what was exported. `fields` names the
-    answers that changed. `purpose` is the operator's reason for an export.
+    invitation. The site, organisation or area is what an invitation was for, or what was changed or exported. `fields`
+    names the answers that changed. `purpose` is the operator's reason for an export.
     """
 
     __tablename__ = "audit_entry"
     id: int | None = Field(default=None, primary_key=True)
     handover_id: int | None = Field(default=None, foreign_key="handover.id", index=True)
     membership_id: int | None = Field(default=None, foreign_key="membership.id", index=True)
+    holder_id: int | None = Field(default=None, foreign_key="named_holder.id", index=True)
     invitation: str | None = None
     site_id: int | None = Field(default=None, foreign_key="site.id")
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")

@@ -64,9 +64,10 @@ class CardRow(SQLModel, table=True):
 
 
 class Intake(SQLModel, table=True):
-    """The offset of the next poll: how far the bot has taken Telegram's updates."""
+    """The bot that works with the database: its number, its name in links, and the offset of its next poll."""
 
     bot_id: int = telegram_id(primary_key=True)
+    username: str = ""
     next_update_id: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 

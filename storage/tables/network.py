@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, Column
 from sqlmodel import Field, SQLModel
 
 from storage.columns import enum_type
-from storage.kinds import Role, Side
+from storage.kinds import Role, Sector
 from storage.tables.fields import moment, one_of, one_of_or_none, partial_index
 
 
@@ -56,13 +56,18 @@ class Municipality(SQLModel, table=True):
 
 
 class Organisation(SQLModel, table=True):
-    """A distributor: it hands out cards to its own clients."""
+    """A distributor: it hands out cards to its own clients.
+
+    A sector or a day of joining that is None is not known.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     area_id: int = Field(foreign_key="area.id", index=True)
     slug: str = Field(unique=True)
     name_fi: str
     name_sv: str
+    sector: Sector | None = one_of_or_none(Sector)
+    joined_on: date | None = None
 
 
 class Site(SQLModel, table=True):
@@ -114,26 +119,36 @@ class Account(SQLModel, table=True):
 
 
 class NamedHolder(SQLModel, table=True):
-    """Who holds a role in an area or an organisation, by name and work contact, for others to ask.
+    """Who holds a role in an area or an organisation, by name and work contact, from `since` until `until`.
 
-    They need not use the bot; if they do, `person_id` may say who they are there.
+    They need not use the bot; if they do, `person_id` may say who they are there. Of whom an earlier release knew only
+    that there was somebody, the name is empty. A contact person or their `deputy` may be away, on the last of whose
+    days they are still away, or unreachable; `asked_at` is when the deputy was asked to take over. If somebody else
+    recorded it, `learnt` says how they know.
     """
 
     __tablename__ = "named_holder"
     id: int | None = Field(default=None, primary_key=True)
     role: Role = one_of(Role)
-    side: Side | None = one_of_or_none(Side)
     area_id: int | None = Field(default=None, foreign_key="area.id", index=True)
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id", index=True)
     name: str
     contact: str
-    person_id: int | None = Field(default=None, foreign_key="person.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    deputy: bool = False
+    since: datetime | None = moment(nullable=True)
+    until: datetime | None = moment(nullable=True)
+    away_since: date | None = None
+    away_until: date | None = None
+    unreachable_since: datetime | None = moment(nullable=True)
+    asked_at: datetime | None = moment(nullable=True)
+    learnt: str | None = None
 
 
 class Membership(SQLModel, table=True):
-    """A person's role at a site, in an organisation or in an area, from `since` until `until`.
+    """A person's role at a site, in an organisation, in an area or in the nation, from `since` until `until`.
 
-    `reference` names the invitation that it came by, and `label` is the inviter's note on it: who this is at work.
+    `reference` names the invitation that it came by, and `label` is a note on it: who this is at work.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -152,15 +167,20 @@ class Invitation(SQLModel, table=True):
     """An invitation for one person, accepted at most once before it expires; only a hash of its token is stored.
 
     One that `continues` a person's access gives no new role: with theirs, they go on in the account that accepts it.
+    Whoever accepts one for a contact person or a `deputy` is named so by `label` and `contact`. Who gave it stands in
+    the audit trail.
     """
 
     token_hash: str = Field(primary_key=True)
     role: Role = one_of(Role)
-    site_id: int | None = Field(default=None, foreign_key="site.id")
-    organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
-    area_id: int | None = Field(default=None, foreign_key="area.id")
+    site_id: int | None = Field(default=None, foreign_key="site.id", index=True)
+    organisation_id: int | None = Field(default=None, foreign_key="organisation.id", index=True)
+    area_id: int | None = Field(default=None, foreign_key="area.id", index=True)
     expires_at: datetime = moment(index=True)
+    opened_at: datetime | None = moment(nullable=True)
     used_at: datetime | None = moment(nullable=True)
     revoked_at: datetime | None = moment(nullable=True)
     label: str | None = None
+    contact: str | None = None
+    deputy: bool = False
     continues: int | None = Field(default=None, foreign_key="person.id", index=True)

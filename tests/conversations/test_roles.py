@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.front.rooms import ROOMS, RoomCommand
-from bot.network.invitations import invite_contact_person
+from bot.network.invitations import invite_contact_person, invite_for_culture
 from bot.visits.rights import has_right
 from storage.kinds import Role
 from tests.support.talk import Person, Talk
@@ -133,6 +133,10 @@ async def someone(talk: Talk, role: Role) -> Person:
             return await talk.contact_person("Ulla", "fi", "kohtaamispaikka")
         case Role.RESPONSIBLE_PERSON:
             return await talk.responsible_person("Ulla", "fi")
+        case Role.RESPONSIBLE_FOR_CULTURE:
+            return await talk.joins("Ulla", "fi", await talk.invitation("rannikko", invite_for_culture))
+        case Role.NATIONAL_COORDINATOR:
+            return await talk.coordinator("Ulla", "fi")
 
 
 def _may_enter(role: Role, room: str) -> bool:

@@ -86,7 +86,7 @@ def registering_screens(form: Form, answers: Mapping[str, Answer]) -> Iterator[S
         last_day, undo = date(2027, 5, 3), say("Undo the correction")
         shown = ToRegister(form, standing, given, last_day, NOW.date(), known, renewed, renewed is None, undo)
         yield registering.registering(shown, "https://kaikukortti.fi", "2")
-        yield from (registering.registered_by_another(shown, role) for role in Role)
+        yield from (registering.registered_by_another(shown, role) for role in registering.REGISTERED_BY)
 
 
 def record_screens() -> Iterator[Screen]:

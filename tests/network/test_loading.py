@@ -10,7 +10,7 @@ from bot.network.invitations import accept, invite_responsible_person, opens
 from bot.network.loading import load_network
 from bot.network.rules import hashed
 from bot.network.sheet import NetworkSheet, read_network
-from storage.kinds import Role, Side
+from storage.kinds import Role
 from storage.tables import Area, Invitation, Locality, Membership, Municipality, NamedHolder, Organisation, Site
 from tests.network.conftest import EXAMPLE, Change
 
@@ -88,10 +88,13 @@ contact = "kaisa.kulttuuri@example.fi"
 id = "espoo"'''
 
 
+SIDE = {Role.RESPONSIBLE_PERSON: "social", Role.RESPONSIBLE_FOR_CULTURE: "culture"}
+
+
 def holders(session: Session) -> list[tuple[int | None, str, str, int | None]]:
     """Number, side, name and person of everybody who is named."""
     found = session.exec(select(NamedHolder).order_by(col(NamedHolder.id)))
-    return [(each.id, str(each.side), each.name, each.person_id) for each in found]
+    return [(each.id, SIDE[each.role], each.name, each.person_id) for each in found]
 
 
 def a_responsible_person_of_the_bot(session: Session) -> int:
@@ -100,7 +103,7 @@ def a_responsible_person_of_the_bot(session: Session) -> int:
     invitation = opens(session, hashed(invite_responsible_person(session, "rannikko", now)), now)
     assert isinstance(invitation, Invitation)
     person_id = accept(session, invitation, 1001, now).person_id
-    session.exec(select(NamedHolder).where(NamedHolder.side == Side.SOCIAL)).one().person_id = person_id
+    session.exec(select(NamedHolder).where(NamedHolder.role == Role.RESPONSIBLE_PERSON)).one().person_id = person_id
     session.commit()
     return person_id
 

@@ -19,6 +19,8 @@ from tests.storage.released.later import (
     cards_of_their_own,
     drafts_of_any_form,
     messages_above_deliveries,
+    sides_as_roles,
+    the_only_one_is_the_contact_person,
 )
 from tests.storage.released.rows import (
     ANNA,
@@ -89,6 +91,10 @@ async def test_every_row_is_there_and_can_be_read(upgraded: str, revision: str) 
         drafts_of_any_form(rows)
     if revision < "0011":
         cards_of_their_own(rows)
+    if revision < "0012":
+        sides_as_roles(rows)
+    if "0002" <= revision < "0008":
+        the_only_one_is_the_contact_person(rows)
     assert {table: len(found[table]) for table in found} == {table: len(rows.get(table, ())) for table in found}
     for table, wanted in rows.items():
         kept = [{name: _plain(row[name]) for name in wanted[0]} for row in found[table]]

@@ -17,7 +17,12 @@ from sqlmodel import Session
 
 from bot.assembly import open_database
 from bot.mailroom.limits import UNLIMITED, Limits
-from bot.network.invitations import invite_contact_person, invite_responsible_person, invite_worker
+from bot.network.invitations import (
+    invite_contact_person,
+    invite_coordinator,
+    invite_responsible_person,
+    invite_worker,
+)
 from bot.simulator.account import Account
 from bot.simulator.messages import Message
 from bot.simulator.server import Simulator
@@ -149,6 +154,10 @@ class Talk:
     async def responsible_person(self, name: str, language: str, area: str = "rannikko") -> Person:
         """An area's responsible person, at home."""
         return await self.joins(name, language, await self.invitation(area, invite_responsible_person))
+
+    async def coordinator(self, name: str, language: str) -> Person:
+        """A national coordinator, at home."""
+        return await self.joins(name, language, await self.invitation("", lambda s, _, now: invite_coordinator(s, now)))
 
     async def joins(self, name: str, language: str, invitation: str) -> Person:
         """Somebody new accepts an invitation."""

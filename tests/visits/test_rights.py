@@ -14,6 +14,8 @@ THINGS = {
     "in the area": Whereabouts(1, 11, 102),
     "in another area": Whereabouts(2, 20, 200),
 }
+ORGANISATION = {"at the site", "in the organisation"}
+AREA = ORGANISATION | {"in the area"}
 REACHED = {
     (Role.WORKER, Action.ASSESS): set(THINGS),
     (Role.WORKER, Action.TELL): set(THINGS),
@@ -21,15 +23,30 @@ REACHED = {
     (Role.WORKER, Action.READ): {"at the site"},
     (Role.WORKER, Action.AMEND): {"at the site"},
     (Role.WORKER, Action.REGISTER): {"at the site"},
-    (Role.CONTACT_PERSON, Action.REGISTER): {"at the site", "in the organisation"},
-    (Role.RESPONSIBLE_PERSON, Action.REGISTER): {"at the site", "in the organisation", "in the area"},
-    (Role.RESPONSIBLE_PERSON, Action.TAKE_FILE): {"at the site", "in the organisation", "in the area"},
+    (Role.CONTACT_PERSON, Action.REGISTER): ORGANISATION,
+    (Role.CONTACT_PERSON, Action.SEE_PLACES): ORGANISATION,
+    (Role.CONTACT_PERSON, Action.SEE_STAFF): ORGANISATION,
+    (Role.CONTACT_PERSON, Action.KEEP_WORKERS): ORGANISATION,
+    (Role.CONTACT_PERSON, Action.KEEP_CONTACT_PERSONS): ORGANISATION,
+    (Role.RESPONSIBLE_PERSON, Action.REGISTER): AREA,
+    (Role.RESPONSIBLE_PERSON, Action.TAKE_FILE): AREA,
+    (Role.RESPONSIBLE_PERSON, Action.SEE_PLACES): AREA,
+    (Role.RESPONSIBLE_PERSON, Action.CHANGE_PLACES): AREA,
+    (Role.RESPONSIBLE_PERSON, Action.KEEP_WORKERS): AREA,
+    (Role.RESPONSIBLE_PERSON, Action.KEEP_CONTACT_PERSONS): AREA,
+    (Role.RESPONSIBLE_PERSON, Action.KEEP_RESPONSIBLE_PERSONS): AREA,
+    (Role.RESPONSIBLE_FOR_CULTURE, Action.SEE_PLACES): AREA,
+    (Role.NATIONAL_COORDINATOR, Action.SEE_PLACES): set(THINGS),
+    (Role.NATIONAL_COORDINATOR, Action.KEEP_RESPONSIBLE_PERSONS): set(THINGS),
+    (Role.NATIONAL_COORDINATOR, Action.KEEP_COORDINATORS): set(THINGS),
 }
 """What each role may do to what; whatever is not here nobody may."""
 HELD_AT = {
     Role.WORKER: HERE,
     Role.CONTACT_PERSON: Whereabouts(1, 10),
     Role.RESPONSIBLE_PERSON: Whereabouts(1),
+    Role.RESPONSIBLE_FOR_CULTURE: Whereabouts(1),
+    Role.NATIONAL_COORDINATOR: Whereabouts(),
 }
 
 numbers = st.none() | st.integers(1, 3)
@@ -68,5 +85,5 @@ def test_a_role_that_is_held_nowhere_reaches_nothing_that_is_somewhere(
     role: Role, action: Action, thing: Whereabouts
 ) -> None:
     """Two unknown places are not the same place; what is for the whole nation needs no place."""
-    for_all = action in (Action.ASSESS, Action.TELL) and role is Role.WORKER
+    for_all = REACHED.get((role, action)) == set(THINGS)
     assert may(role, Whereabouts(), action, thing) == for_all

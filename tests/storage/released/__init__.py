@@ -21,6 +21,7 @@ ROWS: dict[str, Callable[[Rows], None]] = {
     "0009": later.ninth,
     "0010": later.tenth,
     "0011": later.eleventh,
+    "0012": later.twelfth,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

@@ -227,6 +227,42 @@ def eleventh(rows: Rows) -> None:
     cards_of_their_own(rows)
 
 
+def twelfth(rows: Rows) -> None:
+    """Of 0012: who invited whom, who is named since when, away, or asked to take over."""
+    sides_as_roles(rows)
+    rows["organisation"] = [
+        {**each, "sector": "association", "joined_on": "2020-01-01"} for each in rows["organisation"]
+    ]
+    rows["intake"] = [{**each, "username": "kaikubot"} for each in rows["intake"]]
+    given = {"opened_at": TODAY, "contact": "09 000 0001", "deputy": True}
+    rows["invitation"] = [{**each, **given} for each in rows["invitation"]]
+    office = {
+        "deputy": True, "since": LONG_AGO, "until": TODAY, "away_since": "2026-01-01", "away_until": "2026-01-31",
+        "unreachable_since": DAYS_AGO, "asked_at": TODAY, "learnt": "puhelimitse",
+    }  # fmt: skip
+    rows["named_holder"] = [{**each, "id": number, **office} for number, each in enumerate(rows["named_holder"], 1)]
+    rows["audit_entry"] = [{**each, "holder_id": 1} for each in rows["audit_entry"]]
+
+
+def sides_as_roles(rows: Rows) -> None:
+    """What becomes of the sides of an area by 0012."""
+    roles = {"culture": "responsible person for culture"}
+    rows["named_holder"] = [
+        {**_without(each, "side"), "role": roles.get(each["side"], each["role"])} for each in rows["named_holder"]
+    ]
+
+
+def the_only_one_is_the_contact_person(rows: Rows) -> None:
+    """What becomes by 0012 of the only contact person of an organisation; of whom no name was known."""
+    (held,) = [each for each in rows["membership"] if each.get("organisation_id")]
+    named = {"area_id": None, "organisation_id": 1, "name": held.get("label") or "", "contact": "", "person_id": 8}
+    rows["named_holder"].append({"role": held["role"], **named})
+
+
+def _without(row: Row, name: str) -> Row:
+    return {key: value for key, value in row.items() if key != name}
+
+
 CARD = {
     "serial": "serial", "wanted": "wanted", "shown": "shown", "shown_hash": "shown_hash",
     "card_message_id": "message_id", "buried": "has_newer_below", "sending_after": "sending_after",

@@ -54,7 +54,7 @@ async def test_with_a_new_token_the_bot_goes_on_where_it_was(talk: Talk, monkeyp
     anna = await talk.worker()
     await anna.taps("Luovuta kortti")
     await anna.types("KK12345")
-    card, taken = anna.card.message_id, talk.rows("SELECT * FROM intake")
+    card, taken = anna.card.message_id, talk.rows("SELECT bot_id, next_update_id FROM intake")
     await talk.bot.stop()
     await telegram_gives_a_new_token(talk)
     await anna.account.says("1987")
@@ -64,7 +64,7 @@ async def test_with_a_new_token_the_bot_goes_on_where_it_was(talk: Talk, monkeyp
     await anna.sees_one_card("asuinpaikan postinumero")
     await anna.sees("KK12345", "1987")
     assert anna.card.message_id == card
-    (bot_id, offset), *others = talk.rows("SELECT * FROM intake")
+    (bot_id, offset), *others = talk.rows("SELECT bot_id, next_update_id FROM intake")
     assert (others, bot_id, offset) == ([], 1000, taken[0][1] + 1)
 
 

@@ -74,7 +74,8 @@ class Step:
     A card that is sent `anew` opens at its head, as one that is turned to a client has to; the one before goes.
     A `passing` screen is shown once and kept nowhere: what it is about travels in its buttons alone, so the card's
     buttons stay as valid as they were.
-    With `attachments` the notice is about them: it is said once all of them were heard of.
+    With `attachments` the notice is about them: it is said once all of them were heard of. Together with a `passing`
+    screen they come below it, and it stays until the person goes on.
     """
 
     place: Place

@@ -62,8 +62,8 @@ def apply(session: Session, chat: Chat, card: CardRow, step: Step, now: datetime
     # First, for what is changed after it is then written at once.
     for receipt in step.receipts:
         _queue(session, chat, receipt, now)
-    notice = NOT_HEARD_OF if step.attachments else step.notice
-    if notice or not step.passing:
+    notice = NOT_HEARD_OF if step.attachments and not step.passing else step.notice
+    if notice or step.attachments or not step.passing:
         # Who taps twice gets a file once.
         if step.notice is None or step.attachments or str(step.place) != chat.place:
             card.serial += 1

@@ -71,7 +71,7 @@ class Answering:
         with line_about(arrived) as line:
             after = await (self._taken(arrived, line, give_way) if isinstance(arrived, Taken) else self._due(arrived))
             # A file is kept nowhere else. Where this one leaves nothing to do, one before it may have.
-            if not more or (after and after.attachments):
+            if not more or (after and after.only_now):
                 await self._cards.run(arrived.chat_id, after)
 
     async def finish(self) -> None:

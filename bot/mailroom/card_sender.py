@@ -39,7 +39,8 @@ class AfterCommit:
     """What has to be done in a chat after a commit; another program may be showing the card already.
 
     What is shown only once is `lost` then, for it is kept nowhere. A card that is `announced` may be sent anew.
-    Where there are attachments, the card comes below them; once they were heard of, it has `said` on it.
+    Where there are attachments, the card comes below them; once they were heard of, it has `said` on it. Those `below`
+    are sent when all else is done, and the card stays above them: it shows what is shown only once.
     """
 
     card: Card | None
@@ -50,6 +51,12 @@ class AfterCommit:
     lost: bool = False
     announced: bool = False
     refused: bool = False
+    below: tuple[Attachment, ...] = ()
+
+    @property
+    def only_now(self) -> bool:
+        """Whether there is something that would be lost if it was not done at once."""
+        return bool(self.attachments or self.below)
 
 
 class CardSender:
@@ -80,20 +87,23 @@ class CardSender:
         if answered is None:
             return AfterCommit(None, (), self._owed(session, chat_id), None)
         # Where another program shows the card, that one will see what is new.
-        mine, files = live_card.may_show(answered.card, self._program), answered.attachments
+        mine = live_card.may_show(answered.card, self._program)
+        files, below = ((), answered.attachments) if answered.passing else (answered.attachments, ())
         card = self._house.card(session, answered) if mine and not files else None
         lost = card is None and answered.passing is not None
         announced = announces and card is not None and not card.is_editable
         if announced:
             live_card.announce(session, chat_id, self._now())
         owed, said = self._owed(session, chat_id), answered.said
-        return AfterCommit(card, files, owed, answered.room, said, lost, announced, answered.refused)
+        return AfterCommit(card, files, owed, answered.room, said, lost, announced, answered.refused, below)
 
     async def run(self, chat_id: int, after: AfterCommit | None) -> None:
         """Does it, and what comes of it; first it is looked what there is to do, if nobody has."""
         left = after or await in_chat(self._database, chat_id, partial(self._look, chat_id=chat_id))
         while left:
             left = await self._do(chat_id, left)
+        if after and after.below:
+            await self._files.give(chat_id, after.below, None)
 
     def _owed(self, session: Session, chat_id: int) -> Owed:
         session.flush()

@@ -11,7 +11,8 @@ from bot.dialogue.languages import LANGUAGE_NAMES
 from bot.dialogue.phrases import LocalText, Phrase, Text, Value, say
 from bot.handover import questions
 from bot.handover.afterwards.one_handover.screens import UNDONE
-from bot.mydata.words import DEEDS, HANDLED, KINDS, REASONS, ROLES, STATES
+from bot.mydata.words import DEEDS, HANDLED, KINDS, REASONS, STATES
+from bot.network.people.words import ROLES
 from bot.network.screens import controller
 from bot.visits.drafts import HANDOVER
 from storage.kinds import Language, Reason

@@ -3,15 +3,8 @@
 from bot.dialogue.phrases import Phrase, say
 from bot.handover.afterwards.one_handover.screens import DEEDS as OF_HANDOVERS
 from bot.handover.rules import REASONS as OF_CHANGES
-from storage.kinds import Deed, DeliveryState, InboxState, Reason, Role
+from storage.kinds import Deed, DeliveryState, InboxState, Reason
 
-ROLES: dict[Role, Phrase] = {
-    Role.WORKER: say("Worker"),
-    Role.CONTACT_PERSON: say("Kaikukortti contact person"),
-    Role.RESPONSIBLE_PERSON: say("Responsible person, social and health side"),
-    Role.RESPONSIBLE_FOR_CULTURE: say("Responsible person, culture side"),
-    Role.NATIONAL_COORDINATOR: say("National coordinator"),
-}
 DEEDS: dict[Deed, Phrase] = {
     **OF_HANDOVERS,
     Deed.INVITED: say("invited"),

@@ -12,6 +12,7 @@ from bot.network import screens
 from bot.network.invitations import accept, opens
 from bot.network.rules import Refusal, hashed
 from bot.visits.hats import NATION
+from storage.kinds import Scope
 from storage.tables import Area, Chat, Invitation, Organisation, Site
 
 ON_THE_WAY_IN = ("invited", "privacy")
@@ -63,12 +64,12 @@ def screen(session: Session, chat: Chat) -> Screen:
     return screens.privacy_note(LocalText(area.controller_fi, area.controller_sv) if area else None)
 
 
-def place_of(session: Session, invitation: Invitation) -> tuple[Area | None, LocalText]:
+def place_of(session: Session, held: Invitation | Scope) -> tuple[Area | None, LocalText]:
     """The area of an invitation, and the name of the site, organisation or area that it is for, else of the nation."""
-    site = session.get(Site, invitation.site_id) if invitation.site_id else None
-    organisation_id = site.organisation_id if site else invitation.organisation_id
+    site = session.get(Site, held.site_id) if held.site_id else None
+    organisation_id = site.organisation_id if site else held.organisation_id
     organisation = session.get(Organisation, organisation_id) if organisation_id else None
-    area_id = organisation.area_id if organisation else invitation.area_id
+    area_id = organisation.area_id if organisation else held.area_id
     area = session.get_one(Area, area_id) if area_id else None
     place = site or organisation or area
     return area, LocalText(place.name_fi, place.name_sv) if place else NATION

@@ -29,16 +29,23 @@ def invite(
     now: datetime,
     label: str | None = None,
     continues: int | None = None,
+    *,
+    contact: str | None = None,
+    deputy: bool = False,
+    by: Membership | None = None,
 ) -> str:
-    """A new invitation's token; it is told once and kept nowhere. Raises UnfitTextError for the label."""
+    """A new invitation's token; it is told once and kept nowhere. Raises UnfitTextError for the label.
+
+    Whoever gives it does so `by` one of their roles; without one, it is the operator.
+    """
     if label is not None:
         label = checked("The label", label, LONGEST_LABEL)
     token = secrets.token_urlsafe(32)
     where: dict[str, Any] = asdict(scope)
-    where |= {"label": label, "continues": continues}
+    where |= {"label": label, "continues": continues, "contact": contact, "deputy": deputy}
     invitation = Invitation(token_hash=hashed(token), role=role, expires_at=now + VALID, **where)
     session.add(invitation)
-    session.add(_entry(invitation, Deed.INVITED, now))
+    session.add(_entry(invitation, Deed.INVITED, now, by))
     return token
 
 
@@ -112,7 +119,7 @@ def _named(session: Session, named: str) -> Invitation | None:
 
 
 def _entry(invitation: Invitation, deed: Deed, now: datetime, membership: Membership | None = None) -> AuditEntry:
-    """A line of the audit trail about an invitation; whoever has got a membership by it did it, else the operator."""
+    """A line of the audit trail about an invitation: done by whoever has this role, else by the operator."""
     where = invitation.model_dump(include={"site_id", "organisation_id", "area_id"})
     by = {"person_id": membership.person_id, "membership_id": membership.id} if membership else {}
     return AuditEntry(invitation=invitation.token_hash[:REFERENCE_LENGTH], deed=deed, at=now, **{**where, **by})

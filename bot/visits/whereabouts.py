@@ -3,7 +3,8 @@
 from sqlmodel import Session
 
 from bot.visits.rights import Whereabouts
-from storage.tables import Organisation, Site
+from storage.kinds import Scope
+from storage.tables import Area, Organisation, Site
 
 
 def of_site(session: Session, site_id: int) -> Whereabouts:
@@ -11,3 +12,15 @@ def of_site(session: Session, site_id: int) -> Whereabouts:
     site = session.get_one(Site, site_id)
     organisation = session.get_one(Organisation, site.organisation_id)
     return Whereabouts(organisation.area_id, site.organisation_id, site_id)
+
+
+def whereabouts_of(session: Session, scope: Scope) -> Whereabouts | None:
+    """A scope with all that lies above it; None if there is no such site, organisation or area."""
+    if scope.site_id is not None:
+        return of_site(session, scope.site_id) if session.get(Site, scope.site_id) else None
+    if scope.organisation_id is not None:
+        organisation = session.get(Organisation, scope.organisation_id)
+        return Whereabouts(organisation.area_id, organisation.id) if organisation else None
+    if scope.area_id is not None:
+        return Whereabouts(scope.area_id) if session.get(Area, scope.area_id) else None
+    return Whereabouts()

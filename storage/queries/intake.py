@@ -115,6 +115,11 @@ def bot_at_work(session: Session) -> int | None:
     return session.exec(select(Intake.bot_id)).first()
 
 
+def username(session: Session) -> str:
+    """The name in links of the bot that works with the database; empty before it has ever been at work."""
+    return session.exec(select(Intake.username)).first() or ""
+
+
 def forget_numbers(session: Session) -> None:
     """Forgets all numbers of updates, messages and files, and the updates that were not answered."""
     for gone in (Intake, InboxRow, Deletion):

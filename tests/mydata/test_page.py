@@ -8,7 +8,8 @@ import pytest
 
 from bot.dialogue.phrases import LocalText
 from bot.mydata.page import page
-from bot.mydata.words import DEEDS, HANDLED, REASONS, ROLES, STATES
+from bot.mydata.words import DEEDS, HANDLED, REASONS, STATES
+from bot.network.people.words import ROLES
 from storage.kinds import Deed, DeliveryState, InboxState, Language, Reason, Role
 from tests.mydata.everything import known
 from tests.walker.rules import untranslated

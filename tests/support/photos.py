@@ -4,6 +4,7 @@ import io
 import random
 
 import segno
+import zxingcpp
 from PIL import Image, ImageEnhance, ImageFilter
 
 
@@ -49,3 +50,8 @@ def as_file(picture: Image.Image, kind: str) -> bytes:
     out = io.BytesIO()
     picture.save(out, kind)
     return out.getvalue()
+
+
+def codes_in(picture: bytes) -> list[str]:
+    """What the QR codes in a picture say."""
+    return [each.text for each in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("L"))]

@@ -1,0 +1,93 @@
+"""Giving: an invitation from the chat, as a link and a picture that the giver passes on; the token is kept nowhere."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from io import BytesIO
+
+import segno
+from sqlmodel import Session
+
+from bot.dialogue.phrases import LocalText
+from bot.dialogue.steps import Attachment, Place, Step
+from bot.network.door import place_of
+from bot.network.invitations import invite, reference
+from bot.network.people import screens
+from bot.network.rules import VALID
+from bot.visits.rights import KEPT_BY, Action, Whereabouts
+from bot.visits.visit import Visit, hats_of
+from bot.visits.whereabouts import whereabouts_of
+from storage.kinds import Role, Scope
+from storage.queries import intake
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An invitation that somebody may pass on: its link, the reference that names it, and its picture."""
+
+    link: str
+    reference: str
+    picture: Attachment
+    role: Role
+    where: LocalText
+    until: datetime
+    label: str | None = None
+    continues: bool = False
+
+
+def give(
+    visit: Visit,
+    role: Role,
+    scope: Scope,
+    *,
+    label: str | None = None,
+    contact: str | None = None,
+    deputy: bool = False,
+    continues: int | None = None,
+) -> Given | None:
+    """A new invitation to a role; None if the hat that is worn may not give that role there.
+
+    Raises UnfitTextError for a label that is not kept.
+    """
+    there = whereabouts_of(visit.session, scope)
+    if there is None or not visit.hat.may(KEPT_BY[role], there):
+        return None
+    by = visit.hat.membership
+    token = invite(
+        visit.session, role, scope, visit.now, label, continues=continues, contact=contact, deputy=deputy, by=by
+    )
+    link = f"https://t.me/{intake.username(visit.session)}?start={token}"
+    allowed = Allowed(visit.chat.id, visit.person_id, KEPT_BY[role], there)
+    named = reference(token)
+    picture = Attachment(f"kaikubot-{named}.png", partial(qr_picture, link), may_have=allowed.may_have)
+    _area, where = place_of(visit.session, scope)
+    return Given(link, named, picture, role, where, visit.now + VALID, label, continues is not None)
+
+
+def passed_on(given: Given, place: Place, back: str) -> Step:
+    """Shows a link once, above its picture; `place` is where the person is then, and `back` the way on from there."""
+    screen = screens.to_pass_on(
+        given.link, given.role, given.where, given.label, given.until, back, continues=given.continues
+    )
+    return Step(place, passing=screen, attachments=(given.picture,))
+
+
+def qr_picture(link: str) -> bytes:
+    """The link as a QR code, as a PNG picture."""
+    picture = BytesIO()
+    segno.make_qr(link, error="m").save(picture, kind="png", scale=8, border=4)
+    return picture.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """That somebody may have what they asked for: as long as the chat is theirs, and a role of theirs has the right."""
+
+    chat_id: int
+    person_id: int
+    action: Action
+    there: Whereabouts
+
+    def may_have(self, session: Session) -> bool:
+        hats = hats_of(session, self.chat_id)
+        return any(hat.membership.person_id == self.person_id and hat.may(self.action, self.there) for hat in hats)

@@ -1,0 +1,12 @@
+"""What each role is called."""
+
+from bot.dialogue.phrases import Phrase, say
+from storage.kinds import Role
+
+ROLES: dict[Role, Phrase] = {
+    Role.WORKER: say("Worker"),
+    Role.CONTACT_PERSON: say("Kaikukortti contact person"),
+    Role.RESPONSIBLE_PERSON: say("Responsible person, social and health side"),
+    Role.RESPONSIBLE_FOR_CULTURE: say("Responsible person, culture side"),
+    Role.NATIONAL_COORDINATOR: say("National coordinator"),
+}

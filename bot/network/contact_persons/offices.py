@@ -1,0 +1,43 @@
+"""Offices as they stand in the database."""
+
+from collections.abc import Collection
+
+from sqlmodel import Session
+
+from bot.network.contact_persons.rules import Holder, Office
+from storage.queries import contact_persons
+from storage.tables import NamedHolder
+
+
+def offices_of(session: Session, organisation_ids: Collection[int]) -> dict[int, Office]:
+    """How each of these organisations stands with its contact person, by its id."""
+    known = contact_persons.ever_had_one(session, organisation_ids)
+    named = {(row.organisation_id, row.deputy): row for row in contact_persons.named_in(session, organisation_ids)}
+    return {
+        each: Office(_holder(named.get((each, False))), _holder(named.get((each, True))), each in known)
+        for each in organisation_ids
+    }
+
+
+def office_of(session: Session, organisation_id: int) -> Office:
+    """How one organisation stands with its contact person."""
+    return offices_of(session, [organisation_id])[organisation_id]
+
+
+def _holder(row: NamedHolder | None) -> Holder | None:
+    return as_holder(row) if row else None
+
+
+def as_holder(row: NamedHolder) -> Holder:
+    """A record as the rules know it."""
+    return Holder(
+        row.id or 0,
+        row.name,
+        row.contact,
+        row.person_id,
+        row.since,
+        row.away_since,
+        row.away_until,
+        row.unreachable_since,
+        row.asked_at,
+    )

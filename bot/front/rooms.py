@@ -26,6 +26,8 @@ from bot.handover.registering import actions as registering
 from bot.handover.registering.kaikukanta_file import actions as kaikukanta_file
 from bot.mydata import files as mydata
 from bot.network import joining, leaving
+from bot.network.places import actions as places
+from bot.network.places.changing import actions as changing
 from bot.visits.hats import Hat
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
@@ -168,6 +170,24 @@ ROOMS: dict[str, Room] = {
         typed=telling.typed,
         right=Action.TELL,
         offers=telling.AT_HOME,
+    ),
+    "places": Room(
+        enter=places.enter,
+        screen=places.screen,
+        typed=places.typed,
+        right=Action.SEE_PLACES,
+        waits=places.at_home,
+        about_client=False,
+        typed_at_home=places.at_home_typed,
+    ),
+    "changing": Room(
+        enter=changing.enter,
+        screen=changing.screen,
+        tapped=changing.tapped,
+        typed=changing.typed,
+        right=Action.CHANGE_PLACES,
+        about_client=False,
+        comes_home=changing.left_untouched,
     ),
     "hats": Room(enter=hats.enter, screen=hats.screen, tapped=hats.tapped, changes_hats=True),
     "joining": Room(

@@ -4,7 +4,7 @@
       |          |                                 +--< account
       |          +--< site >-- organisation        |       +-- chat --< draft --- handover_draft
       |                           |                |             +--< card, deletion
-      +--< named_holder           |                |             \\--< delivery >-- message >-- kept_file
+      +--< named_holder           +--< former_name |             \\--< delivery >-- message >-- kept_file
       +--< batch --<              +--< handover --< revision
     form_version    invitation    lease    intake --< inbox
 
@@ -21,6 +21,7 @@ from storage.tables.messages import Delivery, KeptFile, Message
 from storage.tables.network import (
     Account,
     Area,
+    FormerName,
     Invitation,
     Locality,
     Membership,
@@ -42,6 +43,7 @@ __all__ = [
     "Delivery",
     "DraftRow",
     "FormVersion",
+    "FormerName",
     "Handover",
     "HandoverDraftRow",
     "InboxRow",

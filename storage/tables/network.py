@@ -81,6 +81,18 @@ class Site(SQLModel, table=True):
     name_sv: str
 
 
+class FormerName(SQLModel, table=True):
+    """What an organisation or a site was called until then; what happened before that keeps the name."""
+
+    __tablename__ = "former_name"
+    id: int | None = Field(default=None, primary_key=True)
+    organisation_id: int | None = Field(default=None, foreign_key="organisation.id", index=True)
+    site_id: int | None = Field(default=None, foreign_key="site.id", index=True)
+    name_fi: str
+    name_sv: str
+    until: datetime = moment()
+
+
 class Person(SQLModel, table=True):
     """A person of the staff who uses the bot; neither name nor phone number is stored.
 

@@ -45,10 +45,10 @@ TRIED: dict[Action, Tried] = {
     Action.AMEND: does_there("record 1", "void yes not given", COUNTS, 0),
     Action.REGISTER: does_there("registering 1", "registered", REGISTERED, 1),
     Action.TAKE_FILE: enters("batch"),
+    Action.SEE_PLACES: enters("places organisation 1"),
+    Action.CHANGE_PLACES: enters("changing organisation 1"),
 }
 WITHOUT_A_ROOM = {
-    Action.SEE_PLACES,
-    Action.CHANGE_PLACES,
     Action.SEE_STAFF,
     Action.KEEP_WORKERS,
     Action.KEEP_CONTACT_PERSONS,
@@ -57,6 +57,8 @@ WITHOUT_A_ROOM = {
 }
 """Rights that no room asks for yet."""
 OF_A_THING = (Action.READ, Action.AMEND, Action.REGISTER)
+OF_AN_AREA = (Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES)
+"""Rights that a responsible person has, and no worker."""
 
 
 async def somebody_without(talk: Talk, action: Action) -> Person:
@@ -65,7 +67,8 @@ async def somebody_without(talk: Talk, action: Action) -> Person:
         return await talk.worker("Sven", "sv", "tammisaari")
     if action is Action.TAKE_FILE:
         return await talk.worker("Sven", "sv")
-    return await talk.contact_person("Sven", "sv", "rannikon-sosiaalipalvelut")
+    elsewhere = action is Action.SEE_PLACES
+    return await talk.contact_person("Sven", "sv", "kohtaamispaikka" if elsewhere else "rannikon-sosiaalipalvelut")
 
 
 @pytest.mark.parametrize("action", TRIED)
@@ -74,7 +77,7 @@ async def test_a_right_is_had_by_whom_the_table_names_and_by_nobody_else(talk: T
     anna = await talk.worker(language="fi")
     await does(talk, anna, LINE, "!confirm")
     assert not await TRIED[action](talk, await somebody_without(talk, action))
-    has = await talk.responsible_person("Maija", "fi") if action is Action.TAKE_FILE else anna
+    has = await talk.responsible_person("Maija", "fi") if action in OF_AN_AREA else anna
     assert await TRIED[action](talk, has)
 
 

@@ -78,7 +78,7 @@ async def test_den_som_ar_anstalld_blir_ocksa_kontaktperson(talk: Talk) -> None:
     await sven.taps("Kustens socialservice")
     await sven.sees("Din roll: Kaikukortti-kontaktperson, Kustens socialservice")
     await sven.types("KK12345 1987 00530 2")
-    await sven.sees("Jag förstod inte. Välj först vad du vill göra.")
+    await sven.sees("Jag hittade ingenting med det namnet.")
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
 
 

@@ -1,6 +1,8 @@
 """The table of rooms as a whole."""
 
 from bot.front.rooms import ROOMS, commands
+from bot.visits.rights import has_right
+from storage.kinds import Role
 
 
 def test_no_command_leads_to_two_rooms() -> None:
@@ -11,4 +13,8 @@ def test_no_command_leads_to_two_rooms() -> None:
 def test_each_way_into_the_house_is_taken_by_one_room() -> None:
     """An invitation's link, and what is typed at home."""
     assert [name for name, room in ROOMS.items() if room.invited] == ["joining"]
-    assert [name for name, room in ROOMS.items() if room.typed_at_home] == ["handover"]
+    for role in Role:
+        taking = [
+            name for name, room in ROOMS.items() if room.typed_at_home and room.right and has_right(role, room.right)
+        ]
+        assert len(taking) == 1, role

@@ -39,6 +39,7 @@ from bot.network import screens as network
 from bot.wording import plain
 from locales.catalogues import ROOT
 from storage.kinds import Cursor, Language, Reason, Role
+from tests.locales.place_screens import place_forms, place_screens
 
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -61,9 +62,12 @@ def series_screens() -> Iterator[Screen]:
     yield form_screen(form, handover.handing_over("KK12345 1987 00530 2"), begin(1, NOW), NOW)
 
 
-def form_screens(form: Form, code: str) -> Iterator[Screen]:
+def form_screens(form: Form, code: str, *, registered: bool = True) -> Iterator[Screen]:
     """Every question, asked for the first time and looked at again, the review, and the draft that waits."""
-    fitting: dict[str, Answer] = {"card_code": code, "birth_year": 1987, "postal_code": "00530", "children": 2}
+    fitting: dict[str, Answer] = {
+        "card_code": code, "birth_year": 1987, "postal_code": "00530", "children": 2, "name_fi": "x" * 80,
+        "name_sv": "x" * 80,
+    }  # fmt: skip
     draft = begin(1, NOW)
     yield form_screen(form, Occasion(TITLE), set_aside(draft), NOW)
     while question := question_now(form, draft):
@@ -74,7 +78,8 @@ def form_screens(form: Form, code: str) -> Iterator[Screen]:
                 draft = Draft(1, {**draft.answers, question.name: answer}, NOW)
                 yield form_screen(form, Occasion(TITLE), Draft(1, draft.answers, NOW, revisiting=question.name), NOW)
     yield form_screen(form, Occasion(TITLE), draft, NOW)
-    yield from registering_screens(form, draft.answers)
+    if registered:
+        yield from registering_screens(form, draft.answers)
 
 
 def registering_screens(form: Form, answers: Mapping[str, Answer]) -> Iterator[Screen]:
@@ -149,6 +154,9 @@ def all_screens() -> Iterator[Screen]:
     yield from guidance_screens()
     yield from client_screens()
     yield from record_screens()
+    yield from place_screens()
+    for form in place_forms():
+        yield from form_screens(form, "KK12345", registered=False)
     offers = [row for room in ROOMS.values() for row in room.offers]
     yield from (hall.help_page(NETWORK.ask, "KK12345 1987 00530 2", each_step_anew=anew) for anew in (True, False))
     yield from (hall.languages(), registering.nothing_to_register(), network.greeting(), network.privacy_note(NAME))

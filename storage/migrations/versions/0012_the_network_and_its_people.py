@@ -24,6 +24,7 @@ def upgrade() -> None:
         " CONSTRAINT fk_audit_entry_holder_id_named_holder REFERENCES named_holder (id)"
     )
     op.create_index("ix_audit_entry_holder_id", "audit_entry", ["holder_id"])
+    _former_names()
     _invitations()
     _named_holders()
     _contact_persons()
@@ -32,6 +33,25 @@ def upgrade() -> None:
 def _add(table: str, *columns: sa.Column[object]) -> None:
     for column in columns:
         op.add_column(table, column)
+
+
+def _former_names() -> None:
+    op.create_table(
+        "former_name",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer()),
+        sa.Column("site_id", sa.Integer()),
+        sa.Column("name_fi", sa.String(), nullable=False),
+        sa.Column("name_sv", sa.String(), nullable=False),
+        sa.Column("until", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_former_name_organisation_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_former_name_site_id_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_former_name")),
+    )
+    for place in ("organisation", "site"):
+        op.create_index(f"ix_former_name_{place}_id", "former_name", [f"{place}_id"])
 
 
 def _invitations() -> None:

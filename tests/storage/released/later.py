@@ -22,6 +22,7 @@ from tests.storage.released.rows import (
     chat,
     deed,
     delivery,
+    named,
 )
 
 AT_THE_DOOR = {"place": "door", "serial": SERIAL + 1, "wanted": 5}
@@ -242,6 +243,9 @@ def twelfth(rows: Rows) -> None:
     }  # fmt: skip
     rows["named_holder"] = [{**each, "id": number, **office} for number, each in enumerate(rows["named_holder"], 1)]
     rows["audit_entry"] = [{**each, "holder_id": 1} for each in rows["audit_entry"]]
+    rows["former_name"] = [
+        {"id": 1, "organisation_id": 1, "site_id": None, **named("Kohtaaminen ry", "Mötet rf"), "until": DAYS_AGO}
+    ]
 
 
 def sides_as_roles(rows: Rows) -> None:

@@ -1,0 +1,265 @@
+"""Looking at places: every way asks the table of rights anew, and what is out of reach is as if it did not exist."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.screens import Rows, Screen, go
+from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.network.places import reading, screens
+from bot.network.places.rules import Kind, Spot, is_found, lacks, page_of
+from bot.network.places.screens import PAGE, Listed, Listing
+from bot.visits.rights import Action, Whereabouts
+from bot.visits.visit import Visit
+from bot.visits.whereabouts import whereabouts_of
+from storage.kinds import Scope
+from storage.queries import network, places
+from storage.tables import Area, Locality, Organisation, Site
+
+PLACES = "places"
+NO_SUCH_PLACE = say("There is no such place.")
+NOTHING_FOUND = say("I found nothing by that name. To find a place, type letters of its name.")
+FEWEST_LETTERS = 2
+MOST_FOUND = 8
+
+
+def root(visit: Visit) -> Spot:
+    """Where somebody's part of the network begins: their organisation, their area, or all areas."""
+    if visit.hat.organisation:
+        return Spot(Kind.ORGANISATION, visit.hat.organisation.id or 0)
+    return Spot(Kind.AREA, visit.hat.area.id or 0) if visit.hat.area else Spot(Kind.AREAS)
+
+
+def at_home(visit: Visit) -> Rows:
+    """The way to one's part of the network."""
+    label = {
+        Kind.ORGANISATION: say("Organisation"),
+        Kind.AREA: say("Area"),
+        Kind.AREAS: say("Areas"),
+    }[root(visit).kind]
+    return ((go(label, PLACES),),)
+
+
+def enter(visit: Visit, about: str = "") -> Step:
+    """To a place or a list of places; to where one's part begins, if it names none that one may see."""
+    spot = Spot.parse(about) if about else root(visit)
+    if spot is None or not may_see(visit, spot):
+        return Step(Place(PLACES, str(root(visit))), NO_SUCH_PLACE)
+    return Step(Place(PLACES, str(spot)))
+
+
+def may_see(visit: Visit, spot: Spot) -> bool:
+    """Whether there is such a place for this person."""
+    if spot.kind is Kind.AREAS:
+        return visit.hat.may(Action.SEE_PLACES, Whereabouts())
+    there = _whereabouts(visit, spot)
+    return there is not None and visit.hat.may(Action.SEE_PLACES, there)
+
+
+def _whereabouts(visit: Visit, spot: Spot) -> Whereabouts | None:
+    match spot.kind:
+        case Kind.SITE:
+            return whereabouts_of(visit.session, Scope(site_id=spot.number))
+        case Kind.ORGANISATION | Kind.SITES:
+            return whereabouts_of(visit.session, Scope(organisation_id=spot.number))
+        case Kind.LOCALITY:
+            locality = visit.session.get(Locality, spot.number)
+            return Whereabouts(locality.area_id) if locality else None
+        case _:
+            return whereabouts_of(visit.session, Scope(area_id=spot.number))
+
+
+def screen(visit: Visit) -> Screen:
+    """The place as it is now."""
+    spot = Spot.parse(visit.place.about)
+    if spot is None or not may_see(visit, spot):
+        spot = root(visit)
+    return _SCREENS[spot.kind](visit, spot)
+
+
+def typed(visit: Visit, text: str) -> Step:
+    """Letters of a name lead to the place, or to those among which it is."""
+    if len("".join(text.split())) < FEWEST_LETTERS:
+        return Step(visit.place, say("Please type at least two letters of the name."))
+    found = [each for each, names in _within_reach(visit) if is_found(text, names)]
+    if not found:
+        return Step(visit.place, NOTHING_FOUND)
+    if len(found) == 1:
+        return Step(Place(PLACES, str(found[0].to)))
+    nearest = _sorted(visit, found)
+    return Step(
+        visit.place,
+        passing=screens.found(nearest[:MOST_FOUND], visit.chat.language, more=len(nearest) > MOST_FOUND),
+    )
+
+
+def _within_reach(visit: Visit) -> Iterable[tuple[Listed, tuple[LocalText, ...]]]:
+    """Every place that one may see, with the names by which it is found."""
+    scope = visit.hat.within(Action.SEE_PLACES)
+    for kind, rows in reading.everything(visit.session, scope):
+        for row in rows:
+            name = reading.name_of(row)
+            yield Listed(name, Spot(kind, row.id or 0)), (name,)
+
+
+def _sorted(visit: Visit, listed: Iterable[Listed]) -> tuple[Listed, ...]:
+    return tuple(sorted(listed, key=lambda each: (each.name.in_order(visit.chat.language), each.to.number)))
+
+
+def _areas(visit: Visit, spot: Spot) -> Screen:
+    return _list(visit, spot, say("Areas"), None, places.areas(visit.session), Kind.AREA)
+
+
+def _area(visit: Visit, spot: Spot) -> Screen:
+    area = visit.session.get_one(Area, spot.number)
+    lacking = reading.lacking_in(visit.session, spot.number)
+    shown = screens.AreaShown(
+        spot.number,
+        reading.name_of(area),
+        LocalText(area.controller_fi, area.controller_sv),
+        reading.responsible(network.responsible_persons(visit.session, spot.number)),
+        len(places.organisations(visit.session, spot.number)),
+        len(places.localities(visit.session, spot.number)),
+        len(lacking),
+        back=Spot(Kind.AREAS) if may_see(visit, Spot(Kind.AREAS)) else None,
+    )
+    return screens.area(shown)
+
+
+def _organisations(visit: Visit, spot: Spot) -> Screen:
+    area = visit.session.get_one(Area, spot.number)
+    found = places.organisations(visit.session, spot.number)
+    rows = _change(visit, Whereabouts(area.id), say("Add an organisation"), f"organisation new {spot.number}")
+    return _list(
+        visit, spot, say("Organisations"), reading.name_of(area), found, Kind.ORGANISATION, Kind.AREA, rows=rows
+    )
+
+
+def _lacking(visit: Visit, spot: Spot) -> Screen:
+    area = visit.session.get_one(Area, spot.number)
+    found = reading.lacking_in(visit.session, spot.number)
+    about = say("Organisations that lack something: open one to see what.")
+    return _list(visit, spot, reading.name_of(area), about, found, Kind.ORGANISATION, Kind.AREA)
+
+
+def _localities(visit: Visit, spot: Spot) -> Screen:
+    area = visit.session.get_one(Area, spot.number)
+    found = places.localities(visit.session, spot.number)
+    return _list(visit, spot, say("Localities"), reading.name_of(area), found, Kind.LOCALITY, Kind.AREA)
+
+
+def _locality(visit: Visit, spot: Spot) -> Screen:
+    locality = visit.session.get_one(Locality, spot.number)
+    sites = _sorted(visit, _listed(places.sites_in(visit.session, spot.number), Kind.SITE))
+    municipalities = [reading.name_of(each) for each in places.municipalities_in(visit.session, spot.number)]
+    shown = screens.LocalityShown(
+        reading.name_of(locality),
+        tuple(sorted(municipalities, key=lambda each: each.in_order(visit.chat.language))),
+        locality.website,
+        sites[:PAGE],
+        more=len(sites) > PAGE,
+        back=Spot(Kind.LOCALITIES, locality.area_id),
+    )
+    return screens.locality(shown, visit.chat.language)
+
+
+def _organisation(visit: Visit, spot: Spot) -> Screen:
+    organisation = visit.session.get_one(Organisation, spot.number)
+    there = Whereabouts(organisation.area_id, spot.number)
+    known = reading.known(visit.session, [organisation])[spot.number]
+    shown = screens.OrganisationShown(
+        spot.number,
+        reading.name_of(organisation),
+        organisation.sector,
+        organisation.joined_on,
+        known.sites,
+        lacks(known),
+        reading.former(visit.session, organisation),
+        rows=_change(visit, there, say("Change"), f"organisation {spot.number}"),
+        back=_up(visit, Spot(Kind.ORGANISATIONS, organisation.area_id)),
+    )
+    return screens.organisation(shown)
+
+
+def _sites(visit: Visit, spot: Spot) -> Screen:
+    organisation = visit.session.get_one(Organisation, spot.number)
+    found = places.sites_of(visit.session, [spot.number])
+    there = Whereabouts(organisation.area_id, spot.number)
+    rows = _change(visit, there, say("Add a site"), f"site new {spot.number}")
+    about = reading.name_of(organisation)
+    return _list(visit, spot, say("Sites"), about, found, Kind.SITE, Kind.ORGANISATION, rows=rows)
+
+
+def _site(visit: Visit, spot: Spot) -> Screen:
+    site = visit.session.get_one(Site, spot.number)
+    organisation = visit.session.get_one(Organisation, site.organisation_id)
+    there = Whereabouts(organisation.area_id, site.organisation_id, spot.number)
+    shown = screens.SiteShown(
+        reading.name_of(site),
+        reading.name_of(organisation),
+        reading.name_of(visit.session.get_one(Locality, site.locality_id)),
+        places.workers_at(visit.session, [spot.number]).get(spot.number, 0),
+        reading.former(visit.session, site),
+        rows=_change(visit, there, say("Change"), f"site {spot.number}"),
+        back=Spot(Kind.SITES, site.organisation_id),
+    )
+    return screens.site(shown)
+
+
+def _list(
+    visit: Visit,
+    spot: Spot,
+    heading: Phrase | LocalText,
+    about: Phrase | LocalText | None,
+    found: Iterable[reading.Named],
+    kind: Kind,
+    above: Kind | None = None,
+    *,
+    rows: Rows = (),
+) -> Screen:
+    """A page of a list, in the order of the reader's language."""
+    listed = _sorted(visit, _listed(found, kind))
+    page = page_of(listed, spot.page, PAGE)
+    at = partial(Spot, spot.kind, spot.number)
+    shown = Listing(
+        heading,
+        about,
+        listed[page * PAGE : (page + 1) * PAGE],
+        before=at(page - 1) if page else None,
+        after=at(page + 1) if (page + 1) * PAGE < len(listed) else None,
+        back=Spot(above, spot.number) if above else None,
+        rows=rows,
+    )
+    return screens.listing(shown, visit.chat.language)
+
+
+def _listed(found: Iterable[reading.Named], kind: Kind) -> list[Listed]:
+    return [Listed(reading.name_of(each), Spot(kind, each.id or 0)) for each in found]
+
+
+def _change(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
+    """The way to change a place, for whoever may."""
+    return ((go(label, f"changing {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()
+
+
+def _up(visit: Visit, spot: Spot) -> Spot | None:
+    return spot if may_see(visit, spot) else None
+
+
+_SCREENS: dict[Kind, Callable[[Visit, Spot], Screen]] = {
+    Kind.AREAS: _areas,
+    Kind.AREA: _area,
+    Kind.ORGANISATIONS: _organisations,
+    Kind.LACKING: _lacking,
+    Kind.LOCALITIES: _localities,
+    Kind.LOCALITY: _locality,
+    Kind.ORGANISATION: _organisation,
+    Kind.SITES: _sites,
+    Kind.SITE: _site,
+}
+
+
+def at_home_typed(visit: Visit, text: str) -> Step:
+    """What is typed at home is looked for among the places."""
+    step = typed(visit, text)
+    return step if step.place != visit.place or step.passing else Step(HOME_PLACE, step.notice)

@@ -1,0 +1,74 @@
+"""What the database knows of places, as rules and screens take it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.network.places.rules import Kind, Known, lacks
+from storage.kinds import Role, Scope
+from storage.queries import places
+from storage.tables import Area, Locality, Municipality, NamedHolder, Organisation, Site
+
+Named = Area | Locality | Organisation | Site
+SIDES: dict[Role, Phrase] = {
+    Role.RESPONSIBLE_PERSON: say("Responsible person, social and health side"),
+    Role.RESPONSIBLE_FOR_CULTURE: say("Responsible person, culture side"),
+}
+
+
+def name_of(place: Named | Municipality) -> LocalText:
+    """A place's name."""
+    return LocalText(place.name_fi, place.name_sv)
+
+
+def responsible(named: Sequence[NamedHolder]) -> tuple[tuple[Phrase, str], ...]:
+    """Those who are named for either side of an area, with their work contacts."""
+    return tuple((SIDES[each.role], f"{each.name}, {each.contact}") for each in named if each.role in SIDES)
+
+
+def former(session: Session, place: Organisation | Site) -> tuple[tuple[LocalText, datetime], ...]:
+    """What a place was called before, and until when."""
+    return tuple((LocalText(each.name_fi, each.name_sv), each.until) for each in places.former_names(session, place))
+
+
+def everything(session: Session, scope: Scope) -> Iterator[tuple[Kind, Sequence[Named]]]:
+    """The places of a scope, kind by kind; of the nation without one."""
+    if scope.organisation_id is not None:
+        yield Kind.ORGANISATION, [session.get_one(Organisation, scope.organisation_id)]
+        yield Kind.SITE, places.sites_of(session, [scope.organisation_id])
+        return
+    of_area = scope.area_id is not None
+    organisations = places.organisations(session, scope.area_id)
+    if not of_area:
+        yield Kind.AREA, places.areas(session)
+    yield Kind.LOCALITY, places.localities(session, scope.area_id)
+    yield Kind.ORGANISATION, organisations
+    numbers = [each.id or 0 for each in organisations]
+    yield Kind.SITE, places.sites_of(session, numbers) if of_area else places.all_sites(session)
+
+
+def known(session: Session, organisations: Sequence[Organisation]) -> dict[int, Known]:
+    """What is known of organisations, by their numbers."""
+    sites: dict[int, list[Site]] = defaultdict(list)
+    for site in places.sites_of(session, [each.id or 0 for each in organisations]):
+        sites[site.organisation_id].append(site)
+    workers = places.workers_at(session, [site.id or 0 for each in sites.values() for site in each])
+    return {
+        each.id or 0: Known(
+            len(sites[each.id or 0]),
+            tuple(name_of(site) for site in sites[each.id or 0] if site.id not in workers),
+            each.sector,
+            each.joined_on,
+        )
+        for each in organisations
+    }
+
+
+def lacking_in(session: Session, area_id: int) -> list[Organisation]:
+    """The organisations of an area that lack something."""
+    organisations = places.organisations(session, area_id)
+    found = known(session, organisations)
+    return [each for each in organisations if lacks(found[each.id or 0])]

@@ -51,7 +51,7 @@ DEMO_WORKERS = (
 DEMO_STRANGER = ("Sam", "Stranger", "en", "no invitation")
 
 KINDS = {
-    nudges.KIND: Kind(nudges.said_now, waits=True, heard=True, falls_due=nudges.nudge),
+    nudges.KIND: Kind(nudges.said_now, waits=True, heard=lambda _now: True, falls_due=nudges.nudge),
     notices.KIND: Kind(notices.said_now, waits=True),
     receipts.KIND: Kind(),
     turns.DRAFT_EXPIRED: Kind(),

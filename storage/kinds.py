@@ -154,6 +154,8 @@ class Deed(StrEnum):
     CHANGED = "changed"
     NAMED = "named"
     UNNAMED = "unnamed"
+    ASKED = "asked"
+    DECLINED = "declined"
     AWAY = "away"
     BACK = "back"
     UNREACHABLE = "unreachable"

@@ -6,6 +6,8 @@ In the night when the clocks go back, ten minutes added to what they show can be
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+SATURDAY = 5
+OFFICE_HOURS = range(9, 16)
 FINLAND = ZoneInfo("Europe/Helsinki")
 
 
@@ -17,3 +19,9 @@ def day_of(instant: datetime) -> date:
 def instant_of(day: date, hour: time) -> datetime:
     """The instant, in UTC, at which the clocks in Finland show an hour of a day; the first of two."""
     return datetime.combine(day, hour, FINLAND).astimezone(UTC)
+
+
+def in_office_hours(instant: datetime) -> bool:
+    """Whether people in Finland are at work then: from Monday to Friday, 9 to 16."""
+    there = instant.astimezone(FINLAND)
+    return there.weekday() < SATURDAY and there.hour in OFFICE_HOURS

@@ -41,13 +41,13 @@ class Kind:
     """How messages of a kind come to be and are sent: as they were written and silently, unless it says otherwise.
 
     `said_now` is what one says to somebody by now, None if it is no longer true. One that `waits` is held while the
-    person is in the middle of a form; one that is `heard` may make a phone ring. `falls_due` queues those whose time
-    has come, whenever the clock asks.
+    person is in the middle of a form; one that is `heard` at a moment may make a phone ring then. `falls_due` queues
+    those whose time has come, whenever the clock asks.
     """
 
     said_now: Callable[[Session, Message, Delivery], Text | None] | None = None
     waits: bool = False
-    heard: bool = False
+    heard: Callable[[datetime], bool] = lambda _now: False
     falls_due: Callable[[Session, datetime], object] | None = None
 
 

@@ -131,7 +131,7 @@ class Outbox:
 
     async def _send(self, taken: TakenUp, turn: Turn) -> Outcome:
         assert taken.text is not None
-        silently = not self._house.kinds.get(taken.message.kind, PLAIN).heard
+        silently = not self._house.kinds.get(taken.message.kind, PLAIN).heard(self._now())
         buttons = buttons_under(taken.delivery, taken.message)
         outcome = outcome_of(await turn.send(taken.text, taken.language, silently=silently, buttons=buttons))
         if outcome.state is DeliveryState.REFUSED:

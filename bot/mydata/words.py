@@ -16,6 +16,8 @@ DEEDS: dict[Deed, Phrase] = {
     Deed.CHANGED: say("place changed"),
     Deed.NAMED: say("contact person named"),
     Deed.UNNAMED: say("no longer contact person"),
+    Deed.ASKED: say("deputy asked to take over"),
+    Deed.DECLINED: say("deputy does not take over"),
     Deed.AWAY: say("contact person away"),
     Deed.BACK: say("contact person back"),
     Deed.UNREACHABLE: say("contact person cannot be reached"),

@@ -4,7 +4,6 @@ One that continues somebody's access is for a role that they have: by it they co
 """
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -12,14 +11,12 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.network import accounts
+from bot.network.revoking import REFERENCE_LENGTH, entry_of, revoke_continuing
 from bot.network.rules import LONGEST_LABEL, VALID, Refusal, checked, hashed
 from bot.network.scopes import area_named, organisation_named, site_named
 from storage.kinds import Deed, Role, Scope
 from storage.queries import invitations
-from storage.tables import AuditEntry, Invitation, Membership
-
-REFERENCE_LENGTH = 12
-"""So many of the hash's digits name an invitation to an operator."""
+from storage.tables import Invitation, Membership
 
 
 def invite(
@@ -45,7 +42,7 @@ def invite(
     where |= {"label": label, "continues": continues, "contact": contact, "deputy": deputy}
     invitation = Invitation(token_hash=hashed(token), role=role, expires_at=now + VALID, **where)
     session.add(invitation)
-    session.add(_entry(invitation, Deed.INVITED, now, by))
+    session.add(entry_of(invitation, Deed.INVITED, now, by))
     return token
 
 
@@ -87,27 +84,8 @@ def revoke(session: Session, named: str, now: datetime) -> bool:
         return False
     found.revoked_at = now
     session.add(found)
-    session.add(_entry(found, Deed.REVOKED, now))
+    session.add(entry_of(found, Deed.REVOKED, now))
     return True
-
-
-def revoke_continuing(
-    session: Session, person_id: int | None, now: datetime, roles: Sequence[Membership] | None = None
-) -> None:
-    """No open invitation continues a person's access any more, or none that goes on with one of these roles.
-
-    The phone that an earlier one was sent to may be the one that is lost.
-    """
-    places = None if roles is None else [_what_for(role) for role in roles]
-    for each in invitations.that_continue(session, person_id):
-        if places is None or _what_for(each) in places:
-            each.revoked_at = now
-            session.add(each)
-            session.add(_entry(each, Deed.REVOKED, now))
-
-
-def _what_for(given: Invitation | Membership) -> tuple[Role, Scope]:
-    return given.role, Scope(given.site_id, given.organisation_id, given.area_id)
 
 
 def _named(session: Session, named: str) -> Invitation | None:
@@ -116,13 +94,6 @@ def _named(session: Session, named: str) -> Invitation | None:
         return None
     found = invitations.with_reference(session, named)
     return found[0] if len(found) == 1 else None
-
-
-def _entry(invitation: Invitation, deed: Deed, now: datetime, membership: Membership | None = None) -> AuditEntry:
-    """A line of the audit trail about an invitation: done by whoever has this role, else by the operator."""
-    where = invitation.model_dump(include={"site_id", "organisation_id", "area_id"})
-    by = {"person_id": membership.person_id, "membership_id": membership.id} if membership else {}
-    return AuditEntry(invitation=invitation.token_hash[:REFERENCE_LENGTH], deed=deed, at=now, **{**where, **by})
 
 
 def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refusal:
@@ -152,7 +123,7 @@ def accept(session: Session, invitation: Invitation, telegram_id: int, now: date
         revoke_continuing(session, membership.person_id, now)
     else:
         membership = _new_role(session, invitation, telegram_id, now)
-    session.add(_entry(invitation, Deed.ACCEPTED, now, membership))
+    session.add(entry_of(invitation, Deed.ACCEPTED, now, membership))
     return membership
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.network.accounts import hold_chat_of
-from bot.network.invitations import revoke_continuing
 from bot.network.losing_access import see_to_the_chat
+from bot.network.revoking import revoke_continuing
 from storage.kinds import Deed
 from storage.queries import network
 from storage.tables import AuditEntry, Membership

@@ -6,7 +6,8 @@ from sqlmodel import Session
 
 from bot.dialogue.wall_clock import day_of
 from bot.network import memberships
-from bot.network.invitations import REFERENCE_LENGTH, invite, revoke_continuing
+from bot.network.invitations import invite
+from bot.network.revoking import REFERENCE_LENGTH, revoke_continuing
 from storage.kinds import Scope
 from storage.queries import invitations, network
 from storage.queries.network import Employed

@@ -49,7 +49,8 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     ),
     NamedHolder: (
         "id", "role", "area_id", "organisation_id", "name", "contact", "person_id", "deputy", "since", "until",
-        "away_since", "away_until", "unreachable_since", "asked_at", "learnt",
+        "away_since", "away_until", "unreachable_since", "asked_at", "unanswered_at",
+        "learnt",
     ),
     Chat: (
         "id", "language", "place", "last_message_id", "blocked", "wake_at", "membership_id", "each_step_anew",

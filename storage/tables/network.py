@@ -135,8 +135,8 @@ class NamedHolder(SQLModel, table=True):
 
     They need not use the bot; if they do, `person_id` may say who they are there. Of whom an earlier release knew only
     that there was somebody, the name is empty. A contact person or their `deputy` may be away, on the last of whose
-    days they are still away, or unreachable; `asked_at` is when the deputy was asked to take over. If somebody else
-    recorded it, `learnt` says how they know.
+    days they are still away, or unreachable; `asked_at` is when the deputy was asked to take over, and `unanswered_at`
+    when it is told that they did not answer. If somebody else recorded it, `learnt` says how they know.
     """
 
     __tablename__ = "named_holder"
@@ -154,6 +154,7 @@ class NamedHolder(SQLModel, table=True):
     away_until: date | None = None
     unreachable_since: datetime | None = moment(nullable=True)
     asked_at: datetime | None = moment(nullable=True)
+    unanswered_at: datetime | None = moment(nullable=True)
     learnt: str | None = None
 
 

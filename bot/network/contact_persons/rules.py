@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.dialogue.wall_clock import day_of
+from bot.dialogue.wall_clock import FINLAND, day_of, instant_of
 
 DAYS_TO_CONFIRM = 5
 """So many working days a deputy acts before it is told that they have not confirmed."""
@@ -253,10 +253,11 @@ def _number(holder: Holder | None) -> int | None:
     return holder.number if holder else None
 
 
-def to_be_confirmed_by(asked_at: datetime) -> date:
-    """The last working day on which a deputy who was asked then can still confirm in time."""
-    day, left = day_of(asked_at), DAYS_TO_CONFIRM
+def unanswered_at(asked_at: datetime) -> datetime:
+    """When a deputy who was asked then has had all the working days to confirm: at the same hour in Finland."""
+    there = asked_at.astimezone(FINLAND)
+    day, left = there.date(), DAYS_TO_CONFIRM
     while left:
         day += timedelta(days=1)
         left -= day.weekday() < SATURDAY
-    return day
+    return instant_of(day, there.time())

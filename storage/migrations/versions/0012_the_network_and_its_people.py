@@ -78,6 +78,7 @@ def _named_holders() -> None:
         sa.Column("away_until", sa.Date()),
         sa.Column("unreachable_since", UtcDateTime()),
         sa.Column("asked_at", UtcDateTime()),
+        sa.Column("unanswered_at", UtcDateTime()),
         sa.Column("learnt", sa.String()),
     )
     op.create_index("ix_named_holder_person_id", "named_holder", ["person_id"])

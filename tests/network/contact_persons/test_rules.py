@@ -23,7 +23,7 @@ from bot.network.contact_persons.rules import (
     in_charge,
     notices,
     standing,
-    to_be_confirmed_by,
+    unanswered_at,
 )
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -174,8 +174,8 @@ def test_who_is_away_is_back_on_the_day_after() -> None:
 
 def test_a_deputy_has_five_working_days() -> None:
     """From a Tuesday to the next; from a Saturday to the Friday after it."""
-    assert to_be_confirmed_by(NOW) == date(2026, 12, 1)
-    assert to_be_confirmed_by(NOW + timedelta(days=4)) == date(2026, 12, 4)
+    assert unanswered_at(NOW) == NOW + timedelta(days=7)
+    assert day_of(unanswered_at(NOW + timedelta(days=4))) == date(2026, 12, 4)
 
 
 EVENTS = some.tuples(

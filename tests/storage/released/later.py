@@ -239,7 +239,7 @@ def twelfth(rows: Rows) -> None:
     rows["invitation"] = [{**each, **given} for each in rows["invitation"]]
     office = {
         "deputy": True, "since": LONG_AGO, "until": TODAY, "away_since": "2026-01-01", "away_until": "2026-01-31",
-        "unreachable_since": DAYS_AGO, "asked_at": TODAY, "learnt": "puhelimitse",
+        "unreachable_since": DAYS_AGO, "asked_at": TODAY, "unanswered_at": TODAY, "learnt": "phone",
     }  # fmt: skip
     rows["named_holder"] = [{**each, "id": number, **office} for number, each in enumerate(rows["named_holder"], 1)]
     rows["audit_entry"] = [{**each, "holder_id": 1} for each in rows["audit_entry"]]

@@ -1,0 +1,39 @@
+"""Revoking: how open invitations are taken back, and what the audit trail says of any invitation."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from storage.kinds import Deed, Role, Scope
+from storage.queries import invitations
+from storage.tables import AuditEntry, Invitation, Membership
+
+REFERENCE_LENGTH = 12
+"""So many of the hash's digits name an invitation to those who may revoke it."""
+
+
+def revoke_continuing(
+    session: Session, person_id: int | None, now: datetime, roles: Sequence[Membership] | None = None
+) -> None:
+    """No open invitation continues a person's access any more, or none that goes on with one of these roles.
+
+    The phone that an earlier one was sent to may be the one that is lost.
+    """
+    places = None if roles is None else [_what_for(role) for role in roles]
+    for each in invitations.that_continue(session, person_id):
+        if places is None or _what_for(each) in places:
+            each.revoked_at = now
+            session.add(each)
+            session.add(entry_of(each, Deed.REVOKED, now))
+
+
+def _what_for(given: Invitation | Membership) -> tuple[Role, Scope]:
+    return given.role, Scope(given.site_id, given.organisation_id, given.area_id)
+
+
+def entry_of(invitation: Invitation, deed: Deed, now: datetime, membership: Membership | None = None) -> AuditEntry:
+    """A line of the audit trail about an invitation: done by whoever has this role, else by the operator."""
+    where = invitation.model_dump(include={"site_id", "organisation_id", "area_id"})
+    by = {"person_id": membership.person_id, "membership_id": membership.id} if membership else {}
+    return AuditEntry(invitation=invitation.token_hash[:REFERENCE_LENGTH], deed=deed, at=now, **{**where, **by})

@@ -1,6 +1,8 @@
 """Who registers is an area's setting: the worker at once, the contact person, or the area from a file."""
 
-from tests.conversations.steps import does, hands_over, hands_over_unregistered, taps_what_sends, unregistered
+import pytest
+
+from tests.conversations.steps import does, hands_over, hands_over_unregistered, opens, taps_what_sends, unregistered
 from tests.support.talk import Talk
 
 
@@ -142,3 +144,29 @@ async def test_whoever_goes_on_working_is_not_sent_home(talk: Talk) -> None:
         await anna.sees("KK11111")
     await talk.time_passes(minutes=11)
     await anna.sees_no("KK11111")
+
+
+@pytest.mark.parametrize("registers", ["worker", "contact person"])
+@pytest.mark.parametrize(
+    ("language", "site", "saved", "renew", "renewed"),
+    [
+        ("fi", "leppavaara", "Luovutus on tallennettu", "Uusiminen: sama kortti", "Uusiminen on tallennettu"),
+        ("sv", "tammisaari", "Utdelningen är sparad", "Förnya med samma kort", "Förnyelsen är sparad"),
+    ],
+)
+async def test_the_first_screen_after_confirming_says_that_it_is_saved(
+    talk: Talk, language: str, site: str, saved: str, renew: str, renewed: str, registers: str
+) -> None:
+    """Of a handover and of a renewal, whoever registers them; not when one comes back to it later."""
+    talk.write(f"UPDATE area SET registers = '{registers}'")
+    worker = await talk.worker("Petra", language, site)
+    await does(talk, worker, "KK12345 1987 00530 2", "!confirm")
+    await worker.sees(saved)
+    await does(talk, worker, "!undo", "!undo yes", "KK12345 1987 00530 2", "!confirm")
+    await opens(worker, "KK12345")
+    await worker.taps(renew)
+    await does(talk, worker, "!confirm")
+    await worker.sees(renewed)
+    await talk.time_passes(minutes=15)
+    await does(talk, worker, "/menu", "!go registering")
+    await worker.sees_no(renewed)

@@ -48,8 +48,16 @@ def registering(handover: ToRegister, kaikukanta: str, following: str | None) ->
 
 
 def _all_answers(handover: ToRegister) -> tuple[tuple[Line, ...], ...]:
-    how = say("Copy into Kaikukanta, in this order. A button copies its answer.")
-    return ((how, *entries(handover.form, to_copy(handover))),)
+    return ((_how(handover), *entries(handover.form, to_copy(handover))),)
+
+
+def _how(handover: ToRegister) -> Phrase:
+    """How it is copied; whoever has just confirmed it reads first that it is saved."""
+    if not handover.present:
+        return say("Copy into Kaikukanta, in this order. A button copies its answer.")
+    if handover.renewed:
+        return say("The renewal is saved. Copy it into Kaikukanta with the buttons, in this order.")
+    return say("The handover is saved. Copy it into Kaikukanta with the buttons, in this order.")
 
 
 def _what_changed(handover: ToRegister) -> tuple[tuple[Line, ...], ...]:

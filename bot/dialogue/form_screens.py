@@ -94,12 +94,12 @@ _WORDS: Mapping[str, CameIn] = {
 }
 
 
-def waiting(title: Text, go_on: Button | None = None) -> Screen:
+def waiting(title: Text) -> Screen:
     """That a draft waits, with the choice to go on with it or to delete it and start what the title says."""
     return Screen(
         title,
         ((say("You have a draft here. Its answers are shown when you go on."),),),
-        ((go_on or act(say("Go on"), "resume"),), (act(say("Delete and start afresh"), "afresh"),), (HOME,)),
+        ((act(say("Go on"), "resume"),), (act(say("Delete and start afresh"), "afresh"),), (HOME,)),
     )
 
 

@@ -27,8 +27,9 @@ from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.dialogue.turns import IDLE_AFTER
 from bot.front import words
 from bot.front.files import file_came
-from bot.front.message_taps import led
+from bot.front.message_taps import UNDER_MESSAGE, led
 from bot.front.rooms import ROOMS, Room, commands, may_enter, open_to, room_of
+from bot.handover.form import in_the_way
 from bot.network import door
 from bot.visits import drafts
 from bot.visits.visit import Visit
@@ -44,9 +45,9 @@ def is_refused(arrival: Arrival, visit: Visit | None) -> bool:
 def answer(visit: Visit, arrival: Arrival) -> Step:
     """What an arrival of somebody of the staff leads to, if it may be read."""
     step = _answer(visit, arrival)
-    if step.place == HOME_PLACE:
-        for room in ROOMS.values():
-            step = room.comes_home(visit, step) if room.comes_home else step
+    for name, room in ROOMS.items():
+        if room.left and step.place.room != name:
+            step = room.left(visit, step)
     return step
 
 
@@ -139,7 +140,18 @@ def _tapped(visit: Visit, room: Room, tap: Tap) -> Step:
         if tap.card == visit.card.message_id or (said and tap.serial == visit.card.serial - 1):
             return Step(visit.place, said or words.TAPPED_ALREADY)
         return Step(visit.place, words.OLD_BUTTON)
-    match tap.action.split(" "):
+    if tap.action.startswith(drafts.WITHOUT_DRAFT):
+        drafts.drop(visit, drafts.HANDOVER)
+    action = tap.action.removeprefix(drafts.WITHOUT_DRAFT)
+    match action.split(" "):
         case ["go", name, *about] if may_enter(visit, name):
-            return ROOMS[name].enter(visit, " ".join(about))
-    return room.tapped(visit, tap.action) or Step(visit.place, words.OLD_BUTTON)
+            return _enter(visit, name, " ".join(about))
+        case [word, number, *to] if word == UNDER_MESSAGE and (delivery := Place(word, number).number):
+            return led(visit, MessageTap(delivery, " ".join(to)))
+    return room.tapped(visit, action) or Step(visit.place, words.OLD_BUTTON)
+
+
+def _enter(visit: Visit, name: str, about: str) -> Step:
+    room = ROOMS[name]
+    first = in_the_way.comes_first(visit, f"go {name}") if room.without_draft else None
+    return first or room.enter(visit, about)

@@ -1,15 +1,17 @@
 """Taps under messages that stay: they lead where the message says now, in the role in which the person got it."""
 
 from bot.arrivals import MessageTap
-from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.dialogue.steps import Place, Step
 from bot.front import words
 from bot.front.rooms import ROOMS, is_open
-from bot.hall.hats import DRAFT_FIRST
-from bot.visits.drafts import HANDOVER, waits
+from bot.handover.form import in_the_way
 from bot.visits.hats import Hat
 from bot.visits.visit import Visit
 from bot.visits.wearing import put_on
 from storage.queries import messages
+
+UNDER_MESSAGE = "under"
+"""What begins the action of a button on the card that leads where one under a message does."""
 
 
 def led(visit: Visit, tap: MessageTap) -> Step:
@@ -21,8 +23,8 @@ def led(visit: Visit, tap: MessageTap) -> Step:
     if hat is None or not is_open(hat, to.room):
         return Step(visit.place, words.OLD_BUTTON)
     if hat is not visit.hat:
-        if waits(visit, HANDOVER):
-            return Step(HOME_PLACE, DRAFT_FIRST)
+        if first := in_the_way.comes_first(visit, f"{UNDER_MESSAGE} {tap.delivery_id} {tap.to}"):
+            return first
         put_on(visit, hat)
     return ROOMS[to.room].enter(visit, to.about)
 

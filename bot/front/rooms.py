@@ -21,7 +21,6 @@ from bot.handover.afterwards.one_handover import actions as one_handover
 from bot.handover.form import actions as handover
 from bot.handover.form import scanning
 from bot.handover.form.quick_line import actions as quick_line
-from bot.handover.form.series import actions as series
 from bot.handover.registering import actions as registering
 from bot.handover.registering.kaikukanta_file import actions as kaikukanta_file
 from bot.mydata import files as mydata
@@ -64,7 +63,7 @@ class Room:
     Whoever has the `right` may enter; without one, everybody of the staff. The `commands` lead here, each to what the
     room is asked about, as does an invitation's link where the room is `invited`. At home it shows what `waits` for the
     person before what all rooms `offer`. What it does with a picture, with a text typed at home, with time, and with
-    somebody's coming home, it does wherever the person is. A draft that is filled in here hides by itself when idle.
+    somebody's having `left`, it does wherever the person is. A draft that is filled in here hides by itself when idle.
     """
 
     enter: Callable[[Visit, str], Step]
@@ -81,6 +80,8 @@ class Room:
     """Whether a client may be spoken of here, so that contacts and full dates are refused."""
     shows_client: bool = False
     """Whether the card shows what clients have answered, so that it goes home by itself when idle."""
+    without_draft: bool = False
+    """Whether one enters it only without a draft of a handover, which belongs to its site."""
     changes_hats: bool = False
     """Whether somebody may leave it with other roles than they came with."""
     typed_at_home: Callable[[Visit, str], Step] | None = None
@@ -90,7 +91,7 @@ class Room:
     refused: Callable[[Visit], Phrase | None] = lambda _visit: None
     """What to say of an identifier that was refused here, if there is something better than what is always said."""
     woken: Callable[[Visit], Step | None] | None = None
-    comes_home: Callable[[Visit, Step], Step] | None = None
+    left: Callable[[Visit, Step], Step] | None = None
 
 
 def typed_at_home(visit: Visit, text: str) -> Step:
@@ -130,7 +131,7 @@ ROOMS: dict[str, Room] = {
         pictured=scanning.pictured,
         refused=handover.about_refused,
         woken=handover.woken,
-        comes_home=series.left,
+        left=handover.left,
     ),
     "registering": Room(
         enter=registering.enter,
@@ -187,9 +188,9 @@ ROOMS: dict[str, Room] = {
         typed=changing.typed,
         right=Action.CHANGE_PLACES,
         about_client=False,
-        comes_home=changing.left_untouched,
+        left=changing.left_untouched,
     ),
-    "hats": Room(enter=hats.enter, screen=hats.screen, tapped=hats.tapped, changes_hats=True),
+    "hats": Room(enter=hats.enter, screen=hats.screen, tapped=hats.tapped, without_draft=True, changes_hats=True),
     "joining": Room(
         enter=joining.enter,
         screen=joining.screen,

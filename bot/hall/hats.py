@@ -1,21 +1,16 @@
 """Hats: somebody with several roles or sites chooses in which one they act."""
 
-from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.hall import screens
-from bot.visits.drafts import HANDOVER, waits
 from bot.visits.visit import Visit
 from bot.visits.wearing import put_on
 
 HATS = Place("hats")
-DRAFT_FIRST = say("You have a draft that is not done yet. Please finish it first, or start afresh.")
 
 
 def enter(visit: Visit, about: str = "") -> Step:
-    """To the choice; a handover's draft belongs to its site, so it comes first."""
-    if waits(visit, HANDOVER):
-        return Step(HOME_PLACE, DRAFT_FIRST)
+    """To the choice."""
     return Step(HATS) if len(visit.hats) > 1 else Step(HOME_PLACE)
 
 

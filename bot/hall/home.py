@@ -4,7 +4,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.hall import screens
-from bot.visits.drafts import waits
+from bot.visits.drafts import KEPT, waits
 from bot.visits.visit import Visit
 
 CANCELLED = "cancelled"
@@ -14,7 +14,7 @@ CANCELLED = "cancelled"
 def enter(visit: Visit, about: str = "") -> Step:
     """Home; who has left a draft behind hears that it is kept."""
     if about == CANCELLED and any(waits(visit, form) for form in visit.drafts):
-        return Step(HOME_PLACE, say("Your draft is kept."))
+        return Step(HOME_PLACE, KEPT)
     return Step(HOME_PLACE)
 
 

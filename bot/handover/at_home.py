@@ -2,8 +2,9 @@
 
 from bot.dialogue.phrases import say
 from bot.dialogue.screens import Rows, go
+from bot.handover.form import drafts
+from bot.handover.form.screens import GO_ON
 from bot.network.registrars import how_many_wait
-from bot.visits.drafts import HANDOVER, waits
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
 
@@ -11,12 +12,11 @@ HANDING_OVER: Rows = (
     (go(say("Hand over a card"), "handover"),),
     (go(say("Several in a row"), "handover series"), go(say("Handovers"), "handovers mine 0")),
 )
-GO_ON: Rows = ((go(say("Go on with the draft"), "handover draft"),),)
 
 
 def draft(visit: Visit) -> Rows:
     """The way to the draft that waits."""
-    return GO_ON if waits(visit, HANDOVER) else ()
+    return ((GO_ON,),) if drafts.in_the_way(visit) else ()
 
 
 def registering(visit: Visit) -> Rows:

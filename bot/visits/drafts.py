@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.dialogue.answers import Answer
 from bot.dialogue.forms import Form, as_json, form_from_json
 from bot.dialogue.inputs import CameIn
+from bot.dialogue.phrases import say
 from bot.dialogue.rebasing import rebase
 from bot.dialogue.turns import Draft, Turn, take
 from bot.visits.visit import Visit
@@ -23,6 +24,9 @@ from storage.tables import DraftRow, FormVersion
 
 HANDOVER = HANDING_OVER.room
 """The form whose draft holds a client's answers: it belongs to the site where it was begun, and goes after a day."""
+KEPT = say("Your draft is kept.")
+WITHOUT_DRAFT = "drop "
+"""What begins the action of a button that deletes the handover's draft first; then what follows it is done."""
 
 
 def waits(visit: Visit, form: str) -> bool:

@@ -123,6 +123,8 @@ async def test_starting_afresh_in_a_correction_begins_a_handover_of_its_own(talk
     await anna.taps("KK12345")
     await anna.taps("Korjaa")
     await anna.taps("Kirjoitusvirhe")
+    await anna.taps("Postinumero")
+    await anna.types("00520")
     await talk.time_passes(minutes=10)
     await anna.taps("Poista luonnos ja aloita")
     await anna.sees("Kaikukortin luovutus", "Kirjoita kortin tunnus")

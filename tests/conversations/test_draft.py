@@ -55,15 +55,15 @@ async def test_jatka_luonnosta_avaa_kysymyksen_yhdella_painalluksella(talk: Talk
 
 
 async def test_dela_ut_ett_kort_finns_kvar_pa_startsidan_medan_ett_utkast_vantar(talk: Talk) -> None:
-    """It offers to go on or to start afresh, and shows nothing of the client before."""
+    """It offers to go on with the draft or to delete it, and shows nothing of the client before."""
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
     await sven.taps("Dela ut ett kort")
     await sven.types("KK12345")
     await sven.taps("Startsidan")
     await sven.taps("Dela ut ett kort")
-    await sven.sees("Du har ett utkast som inte är klart. Dina svar finns kvar. De visas när du fortsätter.")
+    await sven.sees("Utkast som väntar", "Du har en utdelning som inte är klar.")
     await sven.sees_no("KK12345")
-    await sven.taps("Radera och börja om")
+    await sven.taps("Radera utkastet")
     await sven.sees("Skriv kortnumret", "fråga 1 av 6")
 
 

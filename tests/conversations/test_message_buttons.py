@@ -78,7 +78,7 @@ async def test_fran_paminnelsen_kommer_man_direkt_till_registreringen(talk: Talk
 
 
 async def test_en_knapp_byter_till_den_roll_som_meddelandet_galler(talk: Talk) -> None:
-    """And not while a draft waits, which belongs to its site; the draft is offered then."""
+    """While a draft waits, which belongs to its site, it is asked about first."""
     talk.write("UPDATE area SET registers = 'contact person'")
     siv = await talk.contact_person("Siv", "sv", "rannikon-sosiaalipalvelut")
     anna = await talk.worker(language="fi")
@@ -91,12 +91,11 @@ async def test_en_knapp_byter_till_den_roll_som_meddelandet_galler(talk: Talk) -
     await siv.taps("Dela ut ett kort")
     await siv.types("KK54321")
     await taps_under_the_nudge(talk, siv)
-    await siv.sees_one_card("Du har ett utkast som inte är klart.")
-    assert "Fortsätt med utkastet" in siv.buttons
+    await siv.sees_one_card("Du har en utdelning som inte är klar.")
     await siv.taps("Fortsätt med utkastet")
-    await siv.types("/menu")
-    talk.write("DELETE FROM draft")
+    await siv.sees("KK54321")
     await taps_under_the_nudge(talk, siv)
+    await siv.taps("Radera utkastet")
     await siv.sees_one_card("Kortnummer: KK11111")
     await siv.types("/menu")
     await siv.sees("Din roll: Kaikukortti-kontaktperson, Kustens socialservice")

@@ -112,7 +112,7 @@ async def test_a_picture_where_no_code_is_asked_changes_nothing(talk: Talk) -> N
     await anna.taps("Etusivu")
     await anna.account.sends_photo(photo_of("KK99999"))
     await talk.settles()
-    await anna.sees("Tässä kohdassa ei kysytä kortin tunnusta.")
+    await anna.sees("Kuvaa ei käytetty, koska sinulla on keskeneräinen luonnos.")
     assert "KK99999" not in str(talk.rows("SELECT answers FROM draft"))
 
 

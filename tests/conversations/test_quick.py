@@ -102,7 +102,7 @@ async def test_vad_som_ar_fel_i_raden_star_kvar_nar_man_fortsatter_senare(talk: 
     await sven.taps("Startsidan")
     await sven.taps("Dela ut ett kort")
     await sven.sees_no("högst 30")
-    await sven.taps("Radera och börja om")
+    await sven.taps("Radera utkastet")
     await sven.types("KK54321")
     await sven.types("1990")
     await sven.types("10600")
@@ -212,8 +212,8 @@ async def test_a_line_does_not_overwrite_a_draft(talk: Talk) -> None:
     await anna.types("KK11111")
     await anna.taps("Etusivu")
     await anna.types("KK22222 1987 00530 2")
-    await anna.sees("Riviä ei tallennettu", "Sinulla on keskeneräinen luonnos.")
-    await anna.taps("Jatka")
+    await anna.sees("Riviä ei tallennettu", "Kortin luovutus on jäänyt kesken.")
+    await anna.taps("Jatka luonnosta")
     await anna.sees("Kortin tunnus: KK11111")
 
 

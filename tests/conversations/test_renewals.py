@@ -188,45 +188,48 @@ async def test_turvakielto_uusimisessa_kertoo_mita_on_tallessa(talk: Talk) -> No
 
 
 @pytest.mark.parametrize(
-    ("language", "site", "earlier", "renew", "heading", "postal_code", "confirm", "listed"),
+    ("language", "site", "earlier", "renew", "begun", "delete", "heading", "postal_code", "confirm", "listed"),
     [
         (
-            "fi", "leppavaara", "Avaa aiempi luovutus", "Uusiminen: sama kortti", "Kaikukortin uusiminen",
-            "Postinumero: 00540", "Vahvista", "Jatka luonnosta",
+            "fi", "leppavaara", "Avaa aiempi luovutus", "Uusiminen: sama kortti", "Kortin luovutus on jäänyt kesken.",
+            "Poista luonnos", "Kaikukortin uusiminen", "Postinumero: 00530", "Vahvista", "Jatka luonnosta",
         ),
         (
-            "sv", "tammisaari", "Öppna tidigare utdelning", "Förnya med samma kort", "Förnyelse av Kaikukortti",
-            "Postnummer: 00540", "Bekräfta", "Fortsätt på utkastet",
+            "sv", "tammisaari", "Öppna tidigare utdelning", "Förnya med samma kort",
+            "Du har en utdelning som inte är klar.", "Radera utkastet", "Förnyelse av Kaikukortti", "Postnummer: 00530",
+            "Bekräfta", "Fortsätt med utkastet",
         ),
     ],
 )  # fmt: skip
-async def test_whoever_types_a_whole_line_for_a_card_in_use_renews_it_with_that(
-    talk: Talk, language: str, site: str, earlier: str, renew: str, heading: str, postal_code: str, confirm: str,
-    listed: str,
+async def test_whoever_types_a_whole_line_for_a_card_in_use_may_delete_it_and_renews_the_card(
+    talk: Talk, language: str, site: str, earlier: str, renew: str, begun: str, delete: str, heading: str,
+    postal_code: str, confirm: str, listed: str,
 ) -> None:  # fmt: skip
-    """The form that said so is no draft in the way, and what was typed there counts; undone, the old one holds."""
+    """What was typed is another draft than the renewal, whose answers are those that hold of the card."""
     worker = await talk.worker("Petra", language, site)
     await does(talk, worker, "KK12345 1987 00530 2", "!confirm", "!registered", "/menu", "KK12345 1987 00540 1")
     await worker.taps(earlier)
     await worker.taps(renew)
+    await worker.sees(begun)
+    await worker.taps(delete)
     await worker.sees(heading, "KK12345", postal_code)
     await worker.taps(confirm)
     renewed = (
         "SELECT postal_code, children, renews FROM handover JOIN revision ON handover_id = handover.id ORDER BY id"
     )
-    assert talk.rows(renewed) == [("00530", 2, None), ("00540", 1, 1)]
+    assert talk.rows(renewed) == [("00530", 2, None), ("00530", 2, 1)]
     await worker.types("/menu")
     assert listed not in worker.buttons
 
 
 async def test_another_form_in_the_way_is_not_given_up_for_a_renewal(talk: Talk) -> None:
-    """A correction of another card stays, and so does what was typed for a card of its own."""
+    """What was typed for a card of its own stays until somebody says that it may go."""
     anna = await talk.worker(language="fi")
     await hands_over(anna)
     await does(talk, anna, "/menu", "KK54321 1990 00540 1", "/menu")
     await opens(anna, "KK12345")
     await anna.taps("Uusiminen: sama kortti")
-    await anna.sees("Sinulla on keskeneräinen luonnos.")
+    await anna.sees("Keskeneräinen luonnos", "Kortin luovutus on jäänyt kesken.")
     await anna.types("/menu")
     await anna.taps("Jatka luonnosta")
     await anna.sees("Kortin tunnus: KK54321", "Syntymävuosi: 1990")

@@ -83,7 +83,7 @@ async def test_den_som_ar_anstalld_blir_ocksa_kontaktperson(talk: Talk) -> None:
 
 
 async def test_a_draft_keeps_its_site(talk: Talk) -> None:
-    """Whoever is in the middle of a form finishes it before they change."""
+    """Whoever is in the middle of a form finishes or deletes it before they change."""
     anna = await talk.worker(language="fi")
     await anna.opens(await talk.invitation("kivenlahti"))
     await anna.taps("Hyväksy")
@@ -91,7 +91,9 @@ async def test_a_draft_keeps_its_site(talk: Talk) -> None:
     await anna.types("KK12345")
     await anna.types("/menu")
     await anna.taps("Toimipiste ja rooli")
-    await anna.sees("Sinulla on keskeneräinen luonnos. Vie se ensin loppuun tai aloita alusta.")
+    await anna.sees("Kortin luovutus on jäänyt kesken.")
+    await anna.taps("Jatka luonnosta")
+    await anna.sees("KK12345")
 
 
 async def test_the_same_role_is_not_had_twice(talk: Talk) -> None:

@@ -60,6 +60,7 @@ def series_screens() -> Iterator[Screen]:
     renewal = handover.renewing(code_hint(""), "KAIKU" * 4, NOW.date(), same=False)
     yield form_screen(form, renewal, begin(1, NOW), NOW)
     yield form_screen(form, handover.handing_over("KK12345 1987 00530 2"), begin(1, NOW), NOW)
+    yield handover.in_the_way(handover.renewal_begun(10**6), "drop correct client corrected")
 
 
 def form_screens(form: Form, code: str, *, registered: bool = True) -> Iterator[Screen]:
@@ -163,7 +164,7 @@ def all_screens() -> Iterator[Screen]:
     for role in Role:
         yield from (network.choose_language(role, NAME), network.another_role(role, NAME, same=True))
         yield from (
-            hall.home(role, NAME, (*at_home.GO_ON, *at_home.to_register(count, "batch"), *offers), several=True)
+            hall.home(role, NAME, ((handover.GO_ON,), *at_home.to_register(count, "batch"), *offers), several=True)
             for count in (0, 1, 99)
         )
         worn = list(Role).index(role)

@@ -9,7 +9,6 @@ from bot.dialogue.turns import begin
 from bot.handover.form import drafts, screens
 from bot.handover.form.drafts import HandoverDraft
 from bot.handover.form.series import actions as series
-from bot.handover.form.series import screens as series_screens
 from bot.handover.handover_form import as_renewal, code_hint
 from bot.handover.questions import CARD_CODE, HANDED_OVER_ON, POSTAL_CODE
 from bot.handover.rules import a_year_from
@@ -21,8 +20,6 @@ from storage.tables import Handover, HandoverDraftRow
 def current_screen(visit: Visit) -> Screen:
     """The draft as it stands."""
     begun = drafts.of(visit)
-    if visit.place == series.DRAFT_WAITS:
-        return series_screens.draft_waits()
     form = drafts.form_of(visit)
     draft = begun.draft if begun else begin(version_today(visit, form), visit.now)
     form = as_renewal(form) if begun and _is_of_renewal(visit, begun.own) else form

@@ -9,13 +9,15 @@ from bot.dialogue.answers import Answer
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import Phrase, from_json
 from bot.dialogue.turns import Draft, question_now
+from bot.handover import revisions
 from bot.handover.handover_form import handover_form
+from bot.handover.questions import HANDED_OVER_ON
 from bot.visits import drafts
 from bot.visits.drafts import HANDOVER, draft_in
 from bot.visits.visit import Visit
 from bot.visits.ways import HANDING_OVER
 from storage.kinds import Reason
-from storage.tables import DraftRow, HandoverDraftRow
+from storage.tables import DraftRow, Handover, HandoverDraftRow
 
 FORM = HANDING_OVER
 
@@ -37,6 +39,29 @@ def of(visit: Visit) -> HandoverDraft | None:
     """The draft of a handover that the chat has."""
     row, own = visit.drafts.get(HANDOVER), visit.handover_draft
     return HandoverDraft(row, own) if row and own else None
+
+
+def in_the_way(visit: Visit) -> HandoverDraft | None:
+    """The draft in which the person has answered something: nothing takes its place unasked."""
+    begun = of(visit)
+    return begun if begun and not _is_as_begun(visit, begun) else None
+
+
+def only_looked_at(visit: Visit) -> bool:
+    """Whether the draft is a correction or a renewal in which nothing was changed yet."""
+    begun = of(visit)
+    return bool(begun and (begun.own.corrects or begun.own.renews) and _is_as_begun(visit, begun))
+
+
+def _is_as_begun(visit: Visit, begun: HandoverDraft) -> bool:
+    """Whether it has no answers but those of the handover that it is about, and the day of a series."""
+    answers, changed = begun.row.answers, begun.own.corrects or begun.own.renews
+    if changed is None:
+        return set(answers) <= {HANDED_OVER_ON}
+    known = revisions.answers_of(visit.session, visit.session.get_one(Handover, changed))
+    if begun.own.renews:
+        del known[HANDED_OVER_ON]
+    return answers.items() <= known.items()
 
 
 def begin(visit: Visit, answers: Mapping[str, Answer] | None = None, *, brief: bool = False) -> HandoverDraft:

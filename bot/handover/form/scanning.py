@@ -8,7 +8,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.steps import Step
 from bot.dialogue.turns import question_now
 from bot.handover.acting_as import why_none
-from bot.handover.form import drafts
+from bot.handover.form import drafts, in_the_way
 from bot.handover.form.drafts import FORM
 from bot.handover.form.quick_line.rules import card_code_in
 from bot.handover.form.turns import turn_in
@@ -20,7 +20,7 @@ def pictured(visit: Visit, picture: Scanned | Unscanned) -> Step:
     """A picture: the code of a card in it answers the question for that, and begins a form if need be."""
     if isinstance(picture, Unscanned):
         return Step(visit.place, NOT_SCANNED[picture])
-    begun, codes = drafts.of(visit), picture.codes
+    codes = picture.codes
     if not codes:
         return Step(visit.place, NO_CODE)
     if len(codes) > 1:
@@ -31,10 +31,13 @@ def pictured(visit: Visit, picture: Scanned | Unscanned) -> Step:
         return Step(visit.place, say("The code in the picture is not that of a card. Please type the card's code."))
     if ended := why_none(visit):
         return Step(visit.place, ended)
+    if visit.place != FORM and (first := in_the_way.comes_first(visit, f"go {FORM}", NOT_TAKEN)):
+        return first
+    begun = drafts.of(visit) if visit.place == FORM else None
     if begun is None or not begun.row.answers:
         return replace(turn_in(visit, begun or drafts.begin(visit), Typed(code)), place=FORM)
     asked = question_now(form, begun.draft)
-    if visit.place == FORM and not begun.row.hidden and asked and asked.name == CARD_CODE:
+    if not begun.row.hidden and asked and asked.name == CARD_CODE:
         return turn_in(visit, begun, Typed(code))
     return Step(visit.place, say("A card code is not asked here. The picture was deleted from the chat."))
 
@@ -48,4 +51,7 @@ NOT_SCANNED = {
         "So many pictures came at once that I did not look at this one. Please send it again, or type the card's code."
     ),
 }
+NOT_TAKEN = say(
+    "I did not take the picture, because you have a draft that is not finished. It was deleted from the chat."
+)
 NO_CODE = say("I found no code in the picture. Please try again closer and in good light, or type the code.")

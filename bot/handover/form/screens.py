@@ -1,9 +1,10 @@
 """What a form says beside its questions: what it is filled in for, and how it was left."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.dialogue.form_screens import Occasion
 from bot.dialogue.phrases import Phrase, Text, say
+from bot.dialogue.screens import HOME, Screen, Style, act, go
 from bot.handover.questions import CARD_CODE
 from bot.network.rules import SAFETY
 
@@ -26,6 +27,31 @@ def renewal_left_for_safety(ask: Text) -> Phrase:
         "The renewal was not kept, but the earlier handover still is, with its answers. Ask what to do: %(ask)s.",
         ask=ask,
     )
+
+
+GO_ON = go(say("Go on with the draft"), "handover draft")
+
+
+def in_the_way(about: Phrase, delete: str) -> Screen:
+    """That there is a draft, and what it is about, with the choice to go on with it or to `delete` it."""
+    lost = say("Go on with the draft or delete it. If you delete it, the answers in it are lost.")
+    rows = ((GO_ON,), (act(say("Delete the draft"), delete, Style.DANGER),), (HOME,))
+    return Screen(say("A draft that waits"), ((about,), (lost,)), rows)
+
+
+def handover_begun(touched_at: datetime) -> Phrase:
+    """Which handover is in the way, without anything of its client."""
+    return say("You have begun to hand over a card. You changed that last on %(when)s.", when=touched_at)
+
+
+def correction_begun(number: int) -> Phrase:
+    """Which correction is in the way."""
+    return say("You have begun to correct a handover. Handover number: %(number)s.", number=str(number))
+
+
+def renewal_begun(number: int) -> Phrase:
+    """Which renewal is in the way."""
+    return say("You have begun to renew a card. Number of the earlier handover: %(number)s.", number=str(number))
 
 
 TITLE = say("Handing over a Kaikukortti")

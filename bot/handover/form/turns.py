@@ -11,7 +11,7 @@ from bot.handover.form.card_code import actions as card_code
 from bot.handover.form.drafts import FORM, HandoverDraft
 from bot.handover.form.series import actions as series
 from bot.network.contacts import whom_to_ask
-from bot.visits.drafts import HANDOVER, drop, keep, turned
+from bot.visits.drafts import HANDOVER, KEPT, drop, keep, turned
 from bot.visits.visit import Visit
 
 DRAFT_EXPIRED = "draft expired"
@@ -71,7 +71,7 @@ def _expired(visit: Visit, begun: HandoverDraft) -> Step:
 
 
 def _stepped_out(visit: Visit, begun: HandoverDraft) -> Step:
-    if begun.row.answers or begun.own.in_series:
-        return Step(HOME_PLACE, say("Your draft is kept."))
+    if drafts.in_the_way(visit) or begun.own.in_series:
+        return Step(HOME_PLACE, KEPT)
     drop(visit, HANDOVER)
     return Step(HOME_PLACE)

@@ -1,8 +1,5 @@
 """One handover of the site: read back, undone, corrected, voided, renewed."""
 
-from collections.abc import Mapping
-
-from bot.dialogue.answers import Answer
 from bot.dialogue.paging import Position
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.screens import Screen, entries
@@ -13,7 +10,7 @@ from bot.handover.afterwards.handover_lists.rules import Which, name_of_page, pa
 from bot.handover.afterwards.handover_lists.screens import listing
 from bot.handover.afterwards.one_handover import screens
 from bot.handover.afterwards.one_handover.screens import OneHandover, Told
-from bot.handover.form import drafts
+from bot.handover.form import drafts, in_the_way
 from bot.handover.form.drafts import FORM
 from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
 from bot.handover.registering import screens as registering_screens
@@ -24,7 +21,6 @@ from bot.handover.undoing import actions as undoing
 from bot.handover.undoing.rules import NOT_IN_FORCE
 from bot.network.registrars import registers
 from bot.visits import whereabouts
-from bot.visits.drafts import HANDOVER, waits
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
 from storage.kinds import Reason, Role
@@ -95,15 +91,16 @@ def tapped(visit: Visit, action: str) -> Step | None:
         case ["undo", "yes"]:
             return undoing.undo(visit, handover)
         case ["why", "correct"]:
-            return Step(visit.place, passing=screens.why_correct(handover.card_code))
+            why = Step(visit.place, passing=screens.why_correct(handover.card_code))
+            return _comes_first(visit, handover, action) or why
         case ["why", "void"]:
             return Step(visit.place, passing=screens.why_void(handover.card_code, renewal=handover.renews is not None))
         case ["correct", word] if word in list(Reason) and Reason(word) in CORRECTION_REASONS:
-            return _correct(visit, handover, Reason(word))
+            return _comes_first(visit, handover, action) or _correct(visit, handover, Reason(word))
         case ["void", words] if reason := _void_reason(words.removeprefix("yes ")):
             return (undoing.ask_void if words == reason else undoing.void)(visit, handover, reason)
         case ["renew", "same" | "new" as card]:
-            return _renew(visit, handover, same=card == "same")
+            return _comes_first(visit, handover, action) or _renew(visit, handover, same=card == "same")
     return None
 
 
@@ -130,40 +127,20 @@ def _back(place: Place) -> str:
     return f"handovers {name_of_page(*page_named(came_from))}"
 
 
+def _comes_first(visit: Visit, handover: Handover, action: str) -> Step | None:
+    """Why no form about this handover can be begun now, or what has to be decided before; None if one can."""
+    if not handover.in_force:
+        return Step(visit.place, NOT_IN_FORCE)
+    return in_the_way.comes_first(visit, action)
+
+
 def _correct(visit: Visit, handover: Handover, reason: Reason) -> Step:
-    if waiting := _draft_waits(visit, handover):
-        return waiting
     drafts.correcting(visit, handover.id or 0, revisions.answers_of(visit.session, handover), reason)
     return Step(FORM)
 
 
 def _renew(visit: Visit, handover: Handover, *, same: bool) -> Step:
-    led_here = _typed_before(visit)
-    if waiting := None if led_here and handover.in_force else _draft_waits(visit, handover):
-        return waiting
-    answers = {**revisions.answers_of(visit.session, handover), **led_here}
-    known = {name: answer for name, answer in answers.items() if name not in (HANDED_OVER_ON, *_dropped(same))}
-    drafts.renewing(visit, handover.id or 0, known)
+    dropped = (HANDED_OVER_ON,) if same else (HANDED_OVER_ON, CARD_CODE)
+    answers = revisions.answers_of(visit.session, handover)
+    drafts.renewing(visit, handover.id or 0, {name: each for name, each in answers.items() if name not in dropped})
     return Step(FORM)
-
-
-def _typed_before(visit: Visit) -> Mapping[str, Answer]:
-    """What was answered in the form that led here, for the code that was typed there is this card's."""
-    begun = drafts.of(visit)
-    if begun is None or _back(visit.place) != HANDOVER:
-        return {}
-    is_new = not (begun.own.corrects or begun.own.renews or begun.own.in_series)
-    return {name: answer for name, answer in begun.row.answers.items() if is_new and name != CARD_CODE}
-
-
-def _dropped(same: bool) -> tuple[str, ...]:
-    return () if same else (CARD_CODE,)
-
-
-def _draft_waits(visit: Visit, handover: Handover) -> Step | None:
-    """Says why no form about this handover can be begun now; None if one can."""
-    if waits(visit, HANDOVER):
-        return Step(visit.place, say("A draft waits. Please finish it first, or start it afresh."))
-    if not handover.in_force:
-        return Step(visit.place, NOT_IN_FORCE)
-    return None

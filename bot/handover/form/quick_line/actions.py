@@ -8,20 +8,21 @@ from bot.dialogue.example_codes import example_line
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import as_json, say
 from bot.dialogue.steps import HOME_PLACE, Step
-from bot.dialogue.turns import question_now, set_aside
+from bot.dialogue.turns import question_now
 from bot.handover.acting_as import why_none
-from bot.handover.form import drafts
+from bot.handover.form import drafts, in_the_way
 from bot.handover.form.card_code import actions as card_code
 from bot.handover.form.drafts import FORM, HandoverDraft
 from bot.handover.form.quick_line.rules import NOT_ALL, Line, read_line
 from bot.handover.form.series import actions as series
-from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
+from bot.handover.questions import CARD_CODE
 from bot.visits.drafts import keep
 from bot.visits.visit import Visit
 
-NOT_TAKEN = say(
-    "I did not take that line: you have a draft that is not finished. Go on with it, or delete it and start afresh."
-)
+NOT_TAKEN = say("I did not take that line, because you have a draft that is not finished.")
+LINE = "line"
+"""What the form is entered about by whoever has to type a line again."""
+LINE_AGAIN = say("The draft is deleted. Please type the line again.")
 
 
 def take_line(visit: Visit, text: str) -> Step | None:
@@ -36,11 +37,7 @@ def take_line(visit: Visit, text: str) -> Step | None:
         return Step(visit.place, line) if line else None
     if ended := why_none(visit):
         return Step(visit.place, ended)
-    begun = drafts.of(visit)
-    if begun and set(begun.row.answers) - {HANDED_OVER_ON}:
-        keep(visit, begun.row, set_aside(begun.draft))
-        return Step(FORM, NOT_TAKEN)
-    return _begin(visit, form, line)
+    return in_the_way.comes_first(visit, f"go {FORM} {LINE}", NOT_TAKEN) or _begin(visit, form, line)
 
 
 def _begin(visit: Visit, form: Form, line: Line) -> Step:

@@ -20,9 +20,6 @@ from bot.visits.visit import Visit
 from storage.kinds import Reason
 from storage.tables import Handover, HandoverDraftRow
 
-DRAFT_WAITS = Place("handover", "series")
-"""Where somebody is who wants to begin a row and has a draft."""
-
 
 def begin(visit: Visit, like: HandoverDraft | None = None) -> HandoverDraft:
     """A draft of the next card; with the date and what was stored so far, if it follows on another one."""

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.dialogue.form_screens import Occasion, waiting
+from bot.dialogue.form_screens import Occasion
 from bot.dialogue.phrases import LocalText, Phrase, Text, say, say_many
-from bot.dialogue.screens import Entry, Line, Rows, Screen, act, go
+from bot.dialogue.screens import Entry, Line, Rows, act
 from bot.handover.questions import CARD_CODE
 from bot.network.rules import SAFETY
 from storage.kinds import Role
@@ -32,11 +32,6 @@ def occasion(line: str, site: LocalText, today: date | None, stored: int, *, reg
         rows=_rows(stored, registrar=registrar) if stored else (),
         counted=False,  # a line answers all questions at once
     )
-
-
-def draft_waits() -> Screen:
-    """Before a row begins: a draft of one card is gone on with, or deleted."""
-    return waiting(SERIES, go(say("Go on with the draft"), "handover draft"))
 
 
 def _rows(stored: int, *, registrar: bool) -> Rows:

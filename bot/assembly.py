@@ -14,6 +14,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot import wording
+from bot.dialogue.wall_clock import in_office_hours
 from bot.front import desk
 from bot.front.card import FALLBACK, card_of
 from bot.front.rooms import COMMAND_MENU
@@ -28,11 +29,13 @@ from bot.mailroom.file_sender import FILE
 from bot.mailroom.house import House, Kind
 from bot.mailroom.limits import TELEGRAMS, UNLIMITED, Limits
 from bot.mailroom.program import Program
-from bot.network import notices
+from bot.network import last_ones, notices
+from bot.network.contact_persons import notices as contact_notices
+from bot.network.contact_persons.changes import by_the_clock
 from bot.network.door import invitation_at
 from bot.network.invitations import accept, invite_worker, opens
 from bot.network.loading import load_network
-from bot.network.memberships import leave
+from bot.network.memberships import lose_touch
 from bot.network.rules import hashed
 from bot.network.sheet import read_network
 from bot.settings import Settings
@@ -53,6 +56,8 @@ DEMO_STRANGER = ("Sam", "Stranger", "en", "no invitation")
 KINDS = {
     nudges.KIND: Kind(nudges.said_now, waits=True, heard=lambda _now: True, falls_due=nudges.nudge),
     notices.KIND: Kind(notices.said_now, waits=True),
+    contact_notices.KIND: Kind(contact_notices.said_now, waits=True, heard=in_office_hours, falls_due=by_the_clock),
+    last_ones.KIND: Kind(last_ones.said_now, waits=True, heard=in_office_hours),
     receipts.KIND: Kind(),
     turns.DRAFT_EXPIRED: Kind(),
     FILE: Kind(),
@@ -85,7 +90,7 @@ def house(draft_lifetime: timedelta) -> House:
         fallback=FALLBACK,
         wanted=partial(desk.wanted, draft_lifetime=draft_lifetime),
         file_heard_of=desk.file_heard_of,
-        leave=leave,
+        leave=lose_touch,
         kinds=KINDS,
         passing_actions=PASSING_ACTIONS,
         invitation_at=invitation_at,

@@ -42,10 +42,17 @@ def invite_a_worker(
 
 @invite.command("contact-person", cls=PlainCommand)
 def invite_a_contact_person(
-    organisation: Annotated[str, typer.Option(help="The organisation's id in the network file.")], label: Label = None
+    organisation: Annotated[str, typer.Option(help="The organisation's id in the network file.")],
+    label: Annotated[str | None, typer.Option(help="The name that they are named by, at most 60 characters.")] = None,
+    contact: Annotated[str | None, typer.Option(help="Their work phone or e-mail, at most 80 characters.")] = None,
+    deputy: Annotated[bool, typer.Option("--deputy", help="As the contact person's deputy.")] = False,
 ) -> None:
-    """Print an invitation for an organisation's contact person."""
-    _print_invitation(lambda session: invite_contact_person(session, organisation, assembly.system_time(), label))
+    """Print an invitation for an organisation's contact person, who takes over from the one before at once."""
+    _print_invitation(
+        lambda session: invite_contact_person(
+            session, organisation, assembly.system_time(), label, contact, deputy=deputy
+        )
+    )
 
 
 @invite.command("responsible-person", cls=PlainCommand)

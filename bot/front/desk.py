@@ -15,7 +15,7 @@ from bot.front import chats, dispatch
 from bot.front.rooms import ROOMS, home_rows, room_of
 from bot.front.words import NOT_HEARD_OF
 from bot.mailroom.house import Answered, Wanted
-from bot.network.memberships import leave
+from bot.network.memberships import lose_touch
 from bot.visits.visit import Visit, visit_in
 from storage.queries import deletions
 from storage.queries.chats import live_card
@@ -37,7 +37,7 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     assert card is not None
     if isinstance(arrival.what, Blocked):
         chat.blocked = True
-        leave(session, chat.id, now)
+        lose_touch(session, chat.id, now)
         return None
     if isinstance(arrival.what, Unblocked):
         chats.is_back(session, chat, now)

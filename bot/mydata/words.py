@@ -33,6 +33,8 @@ KINDS: dict[str, Phrase] = {
     "registered": say("Receipt"),
     "nudge": say("Reminder of cards to register"),
     "notice": say("Notice to all staff"),
+    "contact person": say("Notice of a contact person"),
+    "last one": say("Notice that nobody has a role any more"),
     "draft expired": say("Notice that a draft was deleted"),
     "file": say("File"),
 }

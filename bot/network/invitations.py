@@ -4,18 +4,21 @@ One that continues somebody's access is for a role that they have: by it they co
 """
 
 import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.network import accounts
+from bot.network.contact_persons import naming
 from bot.network.revoking import REFERENCE_LENGTH, entry_of, revoke_continuing
-from bot.network.rules import LONGEST_LABEL, VALID, Refusal, checked, hashed
+from bot.network.rules import LONGEST_LABEL, VALID, Refusal, checked, checked_contact, hashed
 from bot.network.scopes import area_named, organisation_named, site_named
 from storage.kinds import Deed, Role, Scope
-from storage.queries import invitations
+from storage.queries import invitations, network
 from storage.tables import Invitation, Membership
 
 
@@ -31,12 +34,14 @@ def invite(
     deputy: bool = False,
     by: Membership | None = None,
 ) -> str:
-    """A new invitation's token; it is told once and kept nowhere. Raises UnfitTextError for the label.
+    """A new invitation's token; it is told once and kept nowhere. Raises UnfitTextError for the label or contact.
 
     Whoever gives it does so `by` one of their roles; without one, it is the operator.
     """
     if label is not None:
         label = checked("The label", label, LONGEST_LABEL)
+    if contact is not None:
+        contact = checked_contact(contact)
     token = secrets.token_urlsafe(32)
     where: dict[str, Any] = asdict(scope)
     where |= {"label": label, "continues": continues, "contact": contact, "deputy": deputy}
@@ -51,10 +56,21 @@ def invite_worker(session: Session, site: str, now: datetime, label: str | None 
     return invite(session, Role.WORKER, site_named(session, site), now, label)
 
 
-def invite_contact_person(session: Session, organisation: str, now: datetime, label: str | None = None) -> str:
-    """The token of a new invitation to be an organisation's contact person. Raises as invite_worker does."""
+def invite_contact_person(
+    session: Session,
+    organisation: str,
+    now: datetime,
+    label: str | None = None,
+    contact: str | None = None,
+    *,
+    deputy: bool = False,
+) -> str:
+    """The token of a new invitation to be an organisation's contact person, or their deputy.
+
+    Raises as invite_worker does.
+    """
     scope = organisation_named(session, organisation)
-    return invite(session, Role.CONTACT_PERSON, scope, now, label)
+    return invite(session, Role.CONTACT_PERSON, scope, now, label, contact=contact, deputy=deputy)
 
 
 def invite_responsible_person(session: Session, area: str, now: datetime, label: str | None = None) -> str:
@@ -96,6 +112,12 @@ def _named(session: Session, named: str) -> Invitation | None:
     return found[0] if len(found) == 1 else None
 
 
+FOLLOWS: Mapping[Role, Callable[[Session, Invitation, Membership, datetime], None]] = MappingProxyType(
+    {Role.CONTACT_PERSON: naming.accepted}
+)
+"""What follows when somebody has accepted an invitation to a role."""
+
+
 def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refusal:
     """The invitation behind a hash, or why it does not open: to whoever lost the role meanwhile it is unknown."""
     invitation = session.get(Invitation, token_hash)
@@ -107,7 +129,7 @@ def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refu
         return Refusal.UNKNOWN
     if invitation.used_at:
         return Refusal.USED
-    if invitation.continues and _continued(session, invitation) is None:
+    if invitation.continues and _continued(session, invitation) is None and not naming.is_named(session, invitation):
         return Refusal.UNKNOWN
     return invitation if now < invitation.expires_at else Refusal.EXPIRED
 
@@ -118,12 +140,16 @@ def accept(session: Session, invitation: Invitation, telegram_id: int, now: date
     invitation.used_at = now
     session.add(invitation)
     session.flush()
-    if membership:
-        accounts.move(session, membership.person_id, telegram_id, now)
-        revoke_continuing(session, membership.person_id, now)
-    else:
-        membership = _new_role(session, invitation, telegram_id, now)
+    person_id = invitation.continues or accounts.person_with(session, telegram_id, now).id
+    assert person_id is not None
+    if invitation.continues and network.number_of(session, person_id) != telegram_id:
+        accounts.move(session, person_id, telegram_id, now)
+    if invitation.continues:
+        revoke_continuing(session, person_id, now)
+    membership = membership or _role_of(session, invitation, person_id, now)
     session.add(entry_of(invitation, Deed.ACCEPTED, now, membership))
+    if follow := FOLLOWS.get(membership.role):
+        follow(session, invitation, membership, now)
     return membership
 
 
@@ -134,11 +160,12 @@ def _continued(session: Session, invitation: Invitation) -> Membership | None:
     return invitations.continued_role(session, invitation)
 
 
-def _new_role(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> Membership:
-    person = accounts.person_with(session, telegram_id, now)
-    assert person.id is not None
+def _role_of(session: Session, invitation: Invitation, person_id: int, now: datetime) -> Membership:
+    """The role that an invitation gives: the person's own, if they have the same and are only named otherwise."""
+    if held := invitations.held_role(session, invitation, person_id):
+        return held
     where = invitation.model_dump(include={"role", "site_id", "organisation_id", "area_id", "label"})
-    membership = Membership(person_id=person.id, since=now, reference=invitation.token_hash[:REFERENCE_LENGTH], **where)
+    membership = Membership(person_id=person_id, since=now, reference=invitation.token_hash[:REFERENCE_LENGTH], **where)
     session.add(membership)
     session.flush()
     return membership

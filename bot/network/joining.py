@@ -4,6 +4,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import HOME, Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.network import screens
+from bot.network.contact_persons.naming import names_anew
 from bot.network.door import place_of
 from bot.network.invitations import accept, opens
 from bot.network.rules import Refusal, hashed
@@ -18,7 +19,8 @@ def invited(visit: Visit, token: str) -> Step:
     found = opens(visit.session, hashed(token), visit.now)
     if isinstance(found, Refusal):
         return Step(HOME_PLACE, screens.WHY_NOT[found])
-    if found.continues or (found.role, _scope(found)) in [(hat.role, hat.scope) for hat in visit.hats]:
+    has_it = (found.role, _scope(found)) in [(hat.role, hat.scope) for hat in visit.hats]
+    if found.continues or (has_it and not names_anew(visit.session, found, visit.person_id)):
         return Step(HOME_PLACE, say("You have this role already. The invitation was not used."))
     return Step(Place("joining", found.token_hash))
 

@@ -1,21 +1,45 @@
-"""How access ends: by the person, or by the operator. What was handed over stays with its site."""
+"""How access ends: by the person, by the operator, or because the bot is blocked. What was handed over stays."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlmodel import Session
 
+from bot.network import last_ones
 from bot.network.accounts import hold_chat_of
+from bot.network.contact_persons import changes
+from bot.network.contact_persons.rules import Happening
 from bot.network.losing_access import see_to_the_chat
 from bot.network.revoking import revoke_continuing
-from storage.kinds import Deed
+from storage.kinds import Deed, Role, Scope
 from storage.queries import network
 from storage.tables import AuditEntry, Membership
+
+Follows = Callable[[Session, Membership, Happening, datetime, int | None], None]
+FOLLOWS: Mapping[Role, Follows] = MappingProxyType(
+    {
+        Role.CONTACT_PERSON: changes.access_ends,
+        Role.RESPONSIBLE_PERSON: last_ones.access_ends,
+        Role.RESPONSIBLE_FOR_CULTURE: last_ones.access_ends,
+        Role.NATIONAL_COORDINATOR: last_ones.access_ends,
+    }
+)
+"""What follows when somebody no longer has a role."""
 
 
 def leave(session: Session, telegram_id: int, now: datetime) -> bool:
     """A person ends all their access at once; whether they had any."""
     person = network.person_of(session, telegram_id)
     return person is not None and bool(_end(session, person.id, Deed.LEFT, now, by=person.id))
+
+
+def lose_touch(session: Session, telegram_id: int, now: datetime) -> bool:
+    """Somebody has blocked the bot: all their access ends, but who is named contact person stays so."""
+    person = network.person_of(session, telegram_id)
+    return person is not None and bool(
+        _end(session, person.id, Deed.LEFT, now, by=person.id, what=Happening.UNREACHABLE)
+    )
 
 
 def remove(session: Session, telegram_id: int, now: datetime) -> list[Membership]:
@@ -27,7 +51,19 @@ def remove(session: Session, telegram_id: int, now: datetime) -> list[Membership
 def remove_by_reference(session: Session, reference: str, now: datetime) -> list[Membership]:
     """The operator ends the role that an invitation led to, and no other of the same person; what was ended."""
     role = network.role_by(session, reference)
-    return _end(session, role.person_id, Deed.REMOVED, now, reference=reference) if role else []
+    return _end(session, role.person_id, Deed.REMOVED, now, lambda each: each.reference == reference) if role else []
+
+
+def remove_from(
+    session: Session, person_id: int, role: Role, scope: Scope, now: datetime, by: int | None
+) -> list[Membership]:
+    """Ends one role of a person in exactly this scope; what was ended."""
+    return _end(session, person_id, Deed.REMOVED, now, lambda each: (each.role, scope_of(each)) == (role, scope), by=by)
+
+
+def scope_of(role: Membership) -> Scope:
+    """Where a role is held."""
+    return Scope(role.site_id, role.organisation_id, role.area_id)
 
 
 def _end(
@@ -35,14 +71,15 @@ def _end(
     person_id: int | None,
     deed: Deed,
     now: datetime,
+    which: Callable[[Membership], bool] = lambda _: True,
     *,
     by: int | None = None,
-    reference: str | None = None,
+    what: Happening = Happening.GONE,
 ) -> list[Membership]:
-    """Ends the roles that a person has now, or of these the one with a reference, and sees to their chat."""
+    """Ends those roles that a person has now, and sees to their chat and to what follows for others."""
     assert person_id is not None
     chat_id = hold_chat_of(session, person_id)
-    ended = [role for role in network.held_by(session, person_id) if reference in (None, role.reference)]
+    ended = [role for role in network.held_by(session, person_id) if which(role)]
     for membership in ended:
         membership.until = now
         session.add(membership)
@@ -51,4 +88,7 @@ def _end(
     revoke_continuing(session, person_id, now, ended)
     if ended and chat_id is not None:
         see_to_the_chat(session, chat_id, ended, now)
+    for membership in ended:
+        if follow := FOLLOWS.get(membership.role):
+            follow(session, membership, what, now, by)
     return ended

@@ -23,8 +23,13 @@ def unused_with_reference(session: Session, reference: str) -> Invitation | None
 
 def continued_role(session: Session, invitation: Invitation) -> Membership | None:
     """The role that an invitation continues, if the person still has it."""
+    return held_role(session, invitation, invitation.continues)
+
+
+def held_role(session: Session, invitation: Invitation, person_id: int | None) -> Membership | None:
+    """The role that an invitation gives, if a person has it."""
     role = select(Membership).where(
-        Membership.person_id == invitation.continues,
+        Membership.person_id == person_id,
         Membership.role == invitation.role,
         Membership.site_id == invitation.site_id,
         Membership.organisation_id == invitation.organisation_id,

@@ -192,6 +192,17 @@ def holders(session: Session, role: Role, scope: Scope) -> dict[int, int]:
     return {telegram_id: membership_id for telegram_id, membership_id in found if membership_id is not None}
 
 
+def all_holders(session: Session, role: Role) -> dict[int, int]:
+    """The same of everybody who has this role anywhere."""
+    found = session.exec(
+        select(Account.telegram_id, Membership.id)
+        .join(Membership, col(Membership.person_id) == Account.person_id)
+        .where(Membership.role == role, col(Membership.until).is_(None), col(Account.until).is_(None))
+        .order_by(col(Membership.id))
+    )
+    return {telegram_id: membership_id for telegram_id, membership_id in found if membership_id is not None}
+
+
 def responsible_persons(session: Session, area_id: int | None) -> list[NamedHolder]:
     """Those who are named as an area's responsible persons now, on either side, in the order of their ids."""
     named = select(NamedHolder).where(NamedHolder.area_id == area_id, col(NamedHolder.until).is_(None))

@@ -152,6 +152,8 @@ class Deed(StrEnum):
     LEFT = "left"
     ADDED = "added"
     CHANGED = "changed"
+    INSTRUCTED = "instructed"
+    REVIEWED = "reviewed"
     NAMED = "named"
     UNNAMED = "unnamed"
     ASKED = "asked"

@@ -23,6 +23,8 @@ from bot.handover.form import scanning
 from bot.handover.form.quick_line import actions as quick_line
 from bot.handover.registering import actions as registering
 from bot.handover.registering.kaikukanta_file import actions as kaikukanta_file
+from bot.instructions import actions as instructions
+from bot.instructions import writing
 from bot.mydata import files as mydata
 from bot.network import joining, leaving
 from bot.network.places import actions as places
@@ -189,6 +191,21 @@ ROOMS: dict[str, Room] = {
         right=Action.CHANGE_PLACES,
         about_client=False,
         left=changing.left_untouched,
+    ),
+    "instructions": Room(
+        enter=instructions.enter,
+        screen=instructions.screen,
+        tapped=instructions.tapped,
+        right=Action.READ_INSTRUCTIONS,
+        waits=instructions.at_home,
+    ),
+    "instructing": Room(
+        enter=writing.enter,
+        screen=writing.screen,
+        typed=writing.typed,
+        right=Action.WRITE_INSTRUCTIONS,
+        about_client=False,
+        files=TakesFiles(writing.TAKEN, writing.Sent, writing.given),
     ),
     "hats": Room(enter=hats.enter, screen=hats.screen, tapped=hats.tapped, without_draft=True, changes_hats=True),
     "joining": Room(

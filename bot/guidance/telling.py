@@ -9,11 +9,12 @@ from bot.dialogue.steps import Place, Step
 from bot.guidance import client_screens as screens
 from bot.network.contacts import ask_for_help
 from bot.visits.visit import Visit
+from bot.visits.ways import INSTRUCTIONS
 from storage.kinds import Language
 from storage.tables import Locality
 
 TELLING = Place("telling")
-AT_HOME: Rows = ((go(say("Tell about the card"), TELLING.room),),)
+AT_HOME: Rows = ((go(say("Tell about the card"), TELLING.room), go(say("Instructions"), INSTRUCTIONS.room)),)
 
 
 def enter(visit: Visit, about: str = "") -> Step:

@@ -4,7 +4,9 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.hall import screens
+from bot.network.registrars import how_many_wait
 from bot.visits.drafts import KEPT, waits
+from bot.visits.rights import Action
 from bot.visits.visit import Visit
 
 CANCELLED = "cancelled"
@@ -20,7 +22,14 @@ def enter(visit: Visit, about: str = "") -> Step:
 
 def screen(visit: Visit) -> Screen:
     """What the person can do now, in the role that they have chosen."""
-    return screens.home(visit.hat.role, visit.hat.where, visit.home_rows(visit), several=len(visit.hats) > 1)
+    rows, several = visit.home_rows(visit), len(visit.hats) > 1
+    return screens.home(visit.hat.role, visit.hat.where, rows, several=several, nothing_waits=_nothing_waits(visit))
+
+
+def _nothing_waits(visit: Visit) -> bool:
+    """Whether somebody who registers only what others hand over has nothing to register."""
+    for_others = visit.hat.has_right(Action.REGISTER) and not visit.hat.has_right(Action.HAND_OVER)
+    return for_others and not how_many_wait(visit)
 
 
 def typed(visit: Visit, text: str) -> Step:

@@ -9,9 +9,9 @@ from bot.network.rules import SAFETY
 from storage.kinds import Language, Role
 
 
-def home(role: Role, where: LocalText, rows: Rows, *, several: bool) -> Screen:
+def home(role: Role, where: LocalText, rows: Rows, *, several: bool, nothing_waits: bool) -> Screen:
     """What somebody can do now: these rows, and what everybody can."""
-    asks = say("What would you like to do?") if rows else say("Nothing waits to be registered.")
+    asks = say("Nothing waits to be registered.") if nothing_waits else say("What would you like to do?")
     return Screen(say("Kaikukortti"), ((you_are(role, where),), (asks,)), (*rows, *_last_rows(several=several)))
 
 

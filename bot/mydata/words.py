@@ -14,6 +14,8 @@ DEEDS: dict[Deed, Phrase] = {
     Deed.LEFT: say("role ended by yourself"),
     Deed.ADDED: say("place added"),
     Deed.CHANGED: say("place changed"),
+    Deed.INSTRUCTED: say("internal instructions written"),
+    Deed.REVIEWED: say("internal instructions looked through"),
     Deed.NAMED: say("contact person named"),
     Deed.UNNAMED: say("no longer contact person"),
     Deed.ASKED: say("deputy asked to take over"),

@@ -21,6 +21,8 @@ class Action(StrEnum):
     AMEND = "undo, correct, void or renew a handover"
     REGISTER = "register a handover in Kaikukanta"
     TAKE_FILE = "take what waits to be registered as a file"
+    READ_INSTRUCTIONS = "read an organisation's internal instructions"
+    WRITE_INSTRUCTIONS = "write them, and say that they were looked through"
     SEE_PLACES = "see localities, organisations and sites, and what they lack"
     CHANGE_PLACES = "add and rename localities, organisations and sites"
     SEE_STAFF = "see by label who works in an organisation"
@@ -63,11 +65,14 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.READ: Reach.SITE,
                 Action.AMEND: Reach.SITE,
                 Action.REGISTER: Reach.SITE,
+                Action.READ_INSTRUCTIONS: Reach.ORGANISATION,
             }
         ),
         Role.CONTACT_PERSON: MappingProxyType(
             {
                 Action.REGISTER: Reach.ORGANISATION,
+                Action.READ_INSTRUCTIONS: Reach.ORGANISATION,
+                Action.WRITE_INSTRUCTIONS: Reach.ORGANISATION,
                 Action.SEE_PLACES: Reach.ORGANISATION,
                 Action.SEE_STAFF: Reach.ORGANISATION,
                 Action.KEEP_WORKERS: Reach.ORGANISATION,
@@ -78,6 +83,8 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
             {
                 Action.REGISTER: Reach.AREA,
                 Action.TAKE_FILE: Reach.AREA,
+                Action.READ_INSTRUCTIONS: Reach.AREA,
+                Action.WRITE_INSTRUCTIONS: Reach.AREA,
                 Action.SEE_PLACES: Reach.AREA,
                 Action.CHANGE_PLACES: Reach.AREA,
                 Action.KEEP_WORKERS: Reach.AREA,

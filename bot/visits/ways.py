@@ -2,5 +2,9 @@
 
 from bot.dialogue.steps import Place
 
+INSTRUCTIONS = Place("instructions")
+"""Where an organisation's internal instructions are read; one's own, or those of the organisation of a number."""
+PLACES = Place("places")
+"""Where the places of the network are looked up."""
 HANDING_OVER = Place("handover")
 """Where a handover form is filled in."""

@@ -24,6 +24,7 @@ from storage.tables import (
     Handover,
     HandoverDraftRow,
     InboxRow,
+    Instruction,
     Invitation,
     Membership,
     Message,
@@ -82,6 +83,10 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
         "id", "copy_of", "chat_id", "membership_id", "bulk", "state", "version", "message_id", "due_at", "claimed_at",
         "amend_at", "not_amended", "sent_after", "look_at",
     ),
+    Instruction: (
+        "id", "organisation_id", "language", "number", "text", "link", "file_id", "person_id", "written_at",
+        "reviewed_at",
+    ),
     Deletion: ("chat_id", "message_id", "attempts", "asked_at", "due_at"),
     InboxRow: ("update_id", "chat_id", "message_id", "state", "attempts", "received_at"),
 }  # fmt: skip
@@ -112,7 +117,14 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
             session, Revision, col(Revision.handover_id).in_(touched), col(Revision.person_id) == person_id
         ),
         "audit_entry": _trail(session, person_id),
+        "instruction": _rows(session, Instruction, col(Instruction.person_id) == person_id),
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
+        **_what_came_and_went(session, person_id),
+    }
+
+
+def _what_came_and_went(session: Session, person_id: int) -> Rows:
+    return {
         "message": _messages(session, person_id),
         "delivery": _rows(session, Delivery, *_deliveries(session, person_id)),
         "deletion": _rows(session, Deletion, *_theirs(session, person_id, Deletion.chat_id, col(Deletion.asked_at))),

@@ -17,6 +17,7 @@ from storage.tables.audit import AuditEntry
 from storage.tables.chats import CardRow, Chat, Deletion, InboxRow, Intake, Lease
 from storage.tables.forms import DraftRow, FormVersion
 from storage.tables.handovers import Batch, Handover, HandoverDraftRow, Revision
+from storage.tables.instructions import Instruction
 from storage.tables.messages import Delivery, KeptFile, Message
 from storage.tables.network import (
     Account,
@@ -47,6 +48,7 @@ __all__ = [
     "Handover",
     "HandoverDraftRow",
     "InboxRow",
+    "Instruction",
     "Intake",
     "Invitation",
     "KeptFile",

@@ -65,6 +65,10 @@ async def somebody(talk: Talk) -> Person:
     await does(talk, anna, "!accept", "!go hats", "!1", "KK22222 1987 00530 2")
     number = anna.account.id
     talk.write("INSERT INTO batch (area_id, person_id, taken_at) SELECT 1, id, joined_at FROM person")
+    talk.write(
+        "INSERT INTO instruction (organisation_id, language, number, text, person_id, written_at, reviewed_at) "
+        "SELECT 1, 'fi', 1, 'Kysy.', id, joined_at, joined_at FROM person"
+    )
     talk.write("UPDATE named_holder SET person_id = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET continues = (SELECT min(id) FROM person)")
     talk.write("UPDATE message SET sender_id = (SELECT min(id) FROM person)")

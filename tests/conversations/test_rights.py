@@ -45,6 +45,8 @@ TRIED: dict[Action, Tried] = {
     Action.AMEND: does_there("record 1", "void yes not given", COUNTS, 0),
     Action.REGISTER: does_there("registering 1", "registered", REGISTERED, 1),
     Action.TAKE_FILE: enters("batch"),
+    Action.READ_INSTRUCTIONS: enters("instructions 1"),
+    Action.WRITE_INSTRUCTIONS: enters("instructing 1 fi"),
     Action.SEE_PLACES: enters("places organisation 1"),
     Action.CHANGE_PLACES: enters("changing organisation 1"),
 }
@@ -57,7 +59,9 @@ WITHOUT_A_ROOM = {
 }
 """Rights that no room asks for yet."""
 OF_A_THING = (Action.READ, Action.AMEND, Action.REGISTER)
-OF_AN_AREA = (Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES)
+ELSEWHERE = (Action.SEE_PLACES, Action.READ_INSTRUCTIONS, Action.WRITE_INSTRUCTIONS)
+"""Rights that a contact person has in their own organisation, and in no other."""
+OF_AN_AREA = (Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES, Action.WRITE_INSTRUCTIONS)
 """Rights that a responsible person has, and no worker."""
 
 
@@ -67,8 +71,8 @@ async def somebody_without(talk: Talk, action: Action) -> Person:
         return await talk.worker("Sven", "sv", "tammisaari")
     if action is Action.TAKE_FILE:
         return await talk.worker("Sven", "sv")
-    elsewhere = action is Action.SEE_PLACES
-    return await talk.contact_person("Sven", "sv", "kohtaamispaikka" if elsewhere else "rannikon-sosiaalipalvelut")
+    organisation = "kohtaamispaikka" if action in ELSEWHERE else "rannikon-sosiaalipalvelut"
+    return await talk.contact_person("Sven", "sv", organisation)
 
 
 @pytest.mark.parametrize("action", TRIED)

@@ -39,6 +39,7 @@ from bot.network import screens as network
 from bot.wording import plain
 from locales.catalogues import ROOT
 from storage.kinds import Cursor, Language, Reason, Role
+from tests.locales.instruction_screens import instruction_screens
 from tests.locales.place_screens import place_forms, place_screens
 
 LONGEST = 25
@@ -156,6 +157,7 @@ def all_screens() -> Iterator[Screen]:
     yield from client_screens()
     yield from record_screens()
     yield from place_screens()
+    yield from instruction_screens()
     for form in place_forms():
         yield from form_screens(form, "KK12345", registered=False)
     offers = [row for room in ROOMS.values() for row in room.offers]
@@ -164,7 +166,13 @@ def all_screens() -> Iterator[Screen]:
     for role in Role:
         yield from (network.choose_language(role, NAME), network.another_role(role, NAME, same=True))
         yield from (
-            hall.home(role, NAME, ((handover.GO_ON,), *at_home.to_register(count, "batch"), *offers), several=True)
+            hall.home(
+                role,
+                NAME,
+                ((handover.GO_ON,), *at_home.to_register(count, "batch"), *offers),
+                several=True,
+                nothing_waits=not count,
+            )
             for count in (0, 1, 99)
         )
         worn = list(Role).index(role)

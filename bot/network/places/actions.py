@@ -11,6 +11,7 @@ from bot.network.places.rules import Kind, Spot, is_found, lacks, page_of
 from bot.network.places.screens import PAGE, Listed, Listing
 from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit
+from bot.visits.ways import INSTRUCTIONS
 from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Scope
 from storage.queries import network, places
@@ -175,7 +176,7 @@ def _organisation(visit: Visit, spot: Spot) -> Screen:
         known.sites,
         lacks(known),
         reading.former(visit.session, organisation),
-        rows=_change(visit, there, say("Change"), f"organisation {spot.number}"),
+        rows=(*_instructions(visit, there), *_change(visit, there, say("Change"), f"organisation {spot.number}")),
         back=_up(visit, Spot(Kind.ORGANISATIONS, organisation.area_id)),
     )
     return screens.organisation(shown)
@@ -240,6 +241,13 @@ def _listed(found: Iterable[reading.Named], kind: Kind) -> list[Listed]:
 def _change(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
     """The way to change a place, for whoever may."""
     return ((go(label, f"changing {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()
+
+
+def _instructions(visit: Visit, there: Whereabouts) -> Rows:
+    """The way to an organisation's instructions, for whoever may read them."""
+    may_read = visit.hat.may(Action.READ_INSTRUCTIONS, there)
+    to = str(Place(INSTRUCTIONS.room, str(there.organisation_id)))
+    return ((go(say("Internal instructions"), to),),) if may_read else ()
 
 
 def _up(visit: Visit, spot: Spot) -> Spot | None:

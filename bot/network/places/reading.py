@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.network.places.rules import Kind, Known, lacks
 from storage.kinds import Role, Scope
-from storage.queries import places
+from storage.queries import instructions, places
 from storage.tables import Area, Locality, Municipality, NamedHolder, Organisation, Site
 
 Named = Area | Locality | Organisation | Site
@@ -56,12 +56,14 @@ def known(session: Session, organisations: Sequence[Organisation]) -> dict[int, 
     for site in places.sites_of(session, [each.id or 0 for each in organisations]):
         sites[site.organisation_id].append(site)
     workers = places.workers_at(session, [site.id or 0 for each in sites.values() for site in each])
+    instructed = instructions.have_some(session, [each.id or 0 for each in organisations])
     return {
         each.id or 0: Known(
             len(sites[each.id or 0]),
             tuple(name_of(site) for site in sites[each.id or 0] if site.id not in workers),
             each.sector,
             each.joined_on,
+            each.id in instructed,
         )
         for each in organisations
     }

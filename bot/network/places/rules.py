@@ -55,6 +55,7 @@ class Known:
     without_workers: tuple[LocalText, ...]
     sector: Sector | None
     joined_on: date | None
+    has_instructions: bool
     contact_person: Phrase | None = None
     """What its contact person lacks, in a sentence."""
 
@@ -68,6 +69,8 @@ def lacks(known: Known) -> tuple[Phrase, ...]:
         missing.append(say("Nobody at its sites uses Kaikubot yet."))
     elif known.without_workers:
         missing.append(say("Nobody uses Kaikubot yet at: %(sites)s", sites=known.without_workers))
+    if not known.has_instructions:
+        missing.append(say("It has no internal instructions in Kaikubot."))
     if known.sector is None:
         missing.append(say("Its sector is not recorded."))
     if known.joined_on is None:

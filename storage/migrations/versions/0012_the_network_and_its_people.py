@@ -25,6 +25,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_audit_entry_holder_id", "audit_entry", ["holder_id"])
     _former_names()
+    _instructions()
     _invitations()
     _named_holders()
     _contact_persons()
@@ -52,6 +53,31 @@ def _former_names() -> None:
     )
     for place in ("organisation", "site"):
         op.create_index(f"ix_former_name_{place}_id", "former_name", [f"{place}_id"])
+
+
+def _instructions() -> None:
+    op.create_table(
+        "instruction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text()),
+        sa.Column("link", sa.String()),
+        sa.Column("file_id", sa.Integer()),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("written_at", UtcDateTime(), nullable=False),
+        sa.Column("reviewed_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_instruction_organisation_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(["file_id"], ["kept_file.id"], name=op.f("fk_instruction_file_id_kept_file")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_instruction_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instruction")),
+    )
+    for column in ("file_id", "person_id"):
+        op.create_index(f"ix_instruction_{column}", "instruction", [column])
+    op.create_index("uq_instruction_version", "instruction", ["organisation_id", "language", "number"], unique=True)
 
 
 def _invitations() -> None:

@@ -243,6 +243,12 @@ def twelfth(rows: Rows) -> None:
     }  # fmt: skip
     rows["named_holder"] = [{**each, "id": number, **office} for number, each in enumerate(rows["named_holder"], 1)]
     rows["audit_entry"] = [{**each, "holder_id": 1} for each in rows["audit_entry"]]
+    rows["instruction"] = [
+        {
+            "id": 1, "organisation_id": 1, "language": "sv", "number": 1, "text": "Fråga först.", "link": None,
+            "file_id": 1, "person_id": 4, "written_at": DAYS_AGO, "reviewed_at": TODAY,
+        }
+    ]  # fmt: skip
     rows["former_name"] = [
         {"id": 1, "organisation_id": 1, "site_id": None, **named("Kohtaaminen ry", "Mötet rf"), "until": DAYS_AGO}
     ]

@@ -25,7 +25,12 @@ async def test_vastuuhenkilo_nakee_alueensa_ja_mita_silta_puuttuu(talk: Talk) ->
     ]
     await maija.taps("Organisaatiot: 2")
     await maija.taps("Rannikon sosiaalipalvelut")
-    await maija.sees("Toimiala: ei kirjattu", "Vielä puuttuu", "Kukaan toimipisteiden työntekijöistä ei vielä käytä")
+    await maija.sees(
+        "Toimiala: ei kirjattu",
+        "Vielä puuttuu",
+        "Yhteyshenkilöä ei ole kirjattu.",
+        "Kukaan toimipisteiden työntekijöistä ei vielä käytä",
+    )
     await maija.taps("Toimipisteet: 2")
     assert maija.buttons[:2] == ["Leppävaaran sosiaaliasema", "Tammisaaren palvelupiste"]
     await maija.taps("Leppävaaran sosiaaliasema")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Screen
+from bot.network.contact_persons.rules import Standing
 from bot.network.places import screens as places
 from bot.network.places.changing import screens as changing
 from bot.network.places.changing.rules import Target, organisation_form, site_form
@@ -23,14 +24,18 @@ EVERYWHERE = Spot(Kind.ORGANISATIONS, 999_999_999, 99)
 def place_screens() -> Iterator[Screen]:
     """Places as long as they get, whatever they lack, and the forms in which they are changed."""
     listed = tuple(Listed(LONG, EVERYWHERE) for _ in range(places.PAGE))
-    nothing = Known(2, (LONG, LONG), None, None, False)
+    nothing = Known(2, (LONG, LONG), None, None, False, Standing.ACTING)
     for language in Language:
         yield places.listing(Listing(LONG, LONG, listed, EVERYWHERE, EVERYWHERE, EVERYWHERE), language)
         yield places.found(listed, language, more=True)
         yield places.locality(LocalityShown(LONG, (LONG, LONG), "https://example.fi", listed, True), language)
     named = ((say("Responsible person, culture side"), "Maija Mallikas, 09 000 0001"),)
     yield places.area(AreaShown(1, LONG, LONG, named, 999, 99, 99))
-    for known in (nothing, Known(0, (), None, None, True), Known(3, (LONG,), Sector.WELLBEING, NOW.date(), True)):
+    for known in (
+        nothing,
+        Known(0, (), None, None, True, Standing.NOT_RECORDED),
+        Known(3, (LONG,), Sector.WELLBEING, NOW.date(), True, Standing.HELD),
+    ):
         before = ((LONG, NOW),)
         shown = OrganisationShown(1, LONG, known.sector, known.joined_on, 999, lacks(known), before)
         yield places.organisation(replace(shown, back=EVERYWHERE))

@@ -113,7 +113,7 @@ def _areas(visit: Visit, spot: Spot) -> Screen:
 
 def _area(visit: Visit, spot: Spot) -> Screen:
     area = visit.session.get_one(Area, spot.number)
-    lacking = reading.lacking_in(visit.session, spot.number)
+    lacking = reading.lacking_in(visit.session, spot.number, visit.today)
     shown = screens.AreaShown(
         spot.number,
         reading.name_of(area),
@@ -138,7 +138,7 @@ def _organisations(visit: Visit, spot: Spot) -> Screen:
 
 def _lacking(visit: Visit, spot: Spot) -> Screen:
     area = visit.session.get_one(Area, spot.number)
-    found = reading.lacking_in(visit.session, spot.number)
+    found = reading.lacking_in(visit.session, spot.number, visit.today)
     about = say("Organisations that lack something: open one to see what.")
     return _list(visit, spot, reading.name_of(area), about, found, Kind.ORGANISATION, Kind.AREA)
 
@@ -167,7 +167,7 @@ def _locality(visit: Visit, spot: Spot) -> Screen:
 def _organisation(visit: Visit, spot: Spot) -> Screen:
     organisation = visit.session.get_one(Organisation, spot.number)
     there = Whereabouts(organisation.area_id, spot.number)
-    known = reading.known(visit.session, [organisation])[spot.number]
+    known = reading.known(visit.session, [organisation], visit.today)[spot.number]
     shown = screens.OrganisationShown(
         spot.number,
         reading.name_of(organisation),
@@ -176,6 +176,7 @@ def _organisation(visit: Visit, spot: Spot) -> Screen:
         known.sites,
         lacks(known),
         reading.former(visit.session, organisation),
+        reading.contact_person(visit.session, spot.number),
         rows=(*_instructions(visit, there), *_change(visit, there, say("Change"), f"organisation {spot.number}")),
         back=_up(visit, Spot(Kind.ORGANISATIONS, organisation.area_id)),
     )

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.screens import Entry, Line
+from bot.network.contact_persons.offices import office_of, offices_of
+from bot.network.contact_persons.rules import standing
 from bot.network.places.rules import Kind, Known, lacks
 from storage.kinds import Role, Scope
 from storage.queries import instructions, places
@@ -50,13 +53,14 @@ def everything(session: Session, scope: Scope) -> Iterator[tuple[Kind, Sequence[
     yield Kind.SITE, places.sites_of(session, numbers) if of_area else places.all_sites(session)
 
 
-def known(session: Session, organisations: Sequence[Organisation]) -> dict[int, Known]:
-    """What is known of organisations, by their numbers."""
+def known(session: Session, organisations: Sequence[Organisation], today: date) -> dict[int, Known]:
+    """What is known of organisations on a day, by their numbers."""
     sites: dict[int, list[Site]] = defaultdict(list)
     for site in places.sites_of(session, [each.id or 0 for each in organisations]):
         sites[site.organisation_id].append(site)
     workers = places.workers_at(session, [site.id or 0 for each in sites.values() for site in each])
-    instructed = instructions.have_some(session, [each.id or 0 for each in organisations])
+    numbers = [each.id or 0 for each in organisations]
+    instructed, offices = instructions.have_some(session, numbers), offices_of(session, numbers)
     return {
         each.id or 0: Known(
             len(sites[each.id or 0]),
@@ -64,13 +68,21 @@ def known(session: Session, organisations: Sequence[Organisation]) -> dict[int, 
             each.sector,
             each.joined_on,
             each.id in instructed,
+            standing(offices[each.id or 0], today),
         )
         for each in organisations
     }
 
 
-def lacking_in(session: Session, area_id: int) -> list[Organisation]:
-    """The organisations of an area that lack something."""
+def contact_person(session: Session, organisation_id: int) -> tuple[Line, ...]:
+    """Who is named as an organisation's contact person, with their work contact."""
+    holder = office_of(session, organisation_id).holder
+    told = ", ".join(filter(None, (holder.name, holder.contact))) if holder else ""
+    return (Entry(say("Kaikukortti contact person"), told),) if told else ()
+
+
+def lacking_in(session: Session, area_id: int, today: date) -> list[Organisation]:
+    """The organisations of an area that lack something on a day."""
     organisations = places.organisations(session, area_id)
-    found = known(session, organisations)
+    found = known(session, organisations, today)
     return [each for each in organisations if lacks(found[each.id or 0])]

@@ -8,9 +8,18 @@ from datetime import date
 from enum import StrEnum
 
 from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.network.contact_persons.rules import Standing
 from storage.kinds import Sector
 
 LONGEST_SLUG = 40
+WITHOUT: dict[Standing, Phrase] = {
+    Standing.NOT_RECORDED: say("Its contact person is not recorded."),
+    Standing.WITHOUT: say("It has no contact person."),
+    Standing.AWAY_ALONE: say("Its contact person is away, and nobody stands in."),
+    Standing.UNREACHABLE: say("Its contact person cannot be reached."),
+    Standing.ACTING: say("Its deputy acts as contact person, and has not confirmed it yet."),
+}
+"""What an organisation's standing lacks; nothing in the others."""
 
 
 class Kind(StrEnum):
@@ -56,15 +65,14 @@ class Known:
     sector: Sector | None
     joined_on: date | None
     has_instructions: bool
-    contact_person: Phrase | None = None
-    """What its contact person lacks, in a sentence."""
+    contact_person: Standing
 
 
 def lacks(known: Known) -> tuple[Phrase, ...]:
     """What an organisation lacks, a sentence each; without sites it cannot hand out cards at all."""
     missing = [] if known.sites else [say("It has no site yet, so nobody can hand out cards there.")]
-    if known.contact_person:
-        missing.append(known.contact_person)
+    if known.contact_person in WITHOUT:
+        missing.append(WITHOUT[known.contact_person])
     if known.sites and len(known.without_workers) == known.sites:
         missing.append(say("Nobody at its sites uses Kaikubot yet."))
     elif known.without_workers:

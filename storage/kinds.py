@@ -154,6 +154,8 @@ class Deed(StrEnum):
     CHANGED = "changed"
     INSTRUCTED = "instructed"
     REVIEWED = "reviewed"
+    SUSPENDED = "suspended"
+    LABELLED = "labelled"
     NAMED = "named"
     UNNAMED = "unnamed"
     ASKED = "asked"

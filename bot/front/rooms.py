@@ -27,11 +27,15 @@ from bot.instructions import actions as instructions
 from bot.instructions import writing
 from bot.mydata import files as mydata
 from bot.network import joining, leaving
+from bot.network.people.inviting import actions as inviting
+from bot.network.people.reach import MAY_ENTER
+from bot.network.people.staff import actions as staff
 from bot.network.places import actions as places
 from bot.network.places.changing import actions as changing
 from bot.visits.hats import Hat
-from bot.visits.rights import Action
+from bot.visits.rights import Action, has_right
 from bot.visits.visit import Visit
+from storage.kinds import Role
 
 
 def only_buttons(visit: Visit, _text: str) -> Step:
@@ -62,10 +66,11 @@ class RoomCommand:
 class Room:
     """A row of the table: the functions that one room's module gives, and what holds for it.
 
-    Whoever has the `right` may enter; without one, everybody of the staff. The `commands` lead here, each to what the
-    room is asked about, as does an invitation's link where the room is `invited`. At home it shows what `waits` for the
-    person before what all rooms `offer`. What it does with a picture, with a text typed at home, with time, and with
-    somebody's having `left`, it does wherever the person is. A draft that is filled in here hides by itself when idle.
+    Whoever has the `right`, or one of several, may enter; without one, everybody of the staff. The `commands` lead
+    here, each to what the room is asked about, as does an invitation's link where the room is `invited`. At home it
+    shows what `waits` for the person before what all rooms `offer`. What it does with a picture, with a text typed at
+    home, with time, and with somebody's having `left`, it does wherever the person is. A draft that is filled in here
+    hides by itself when idle.
     """
 
     enter: Callable[[Visit, str], Step]
@@ -73,7 +78,7 @@ class Room:
     """Without a screen it is no place to be in: whoever enters stays where they were."""
     tapped: Callable[[Visit, str], Step | None] = no_buttons
     typed: Callable[[Visit, str], Step] = only_buttons
-    right: Action | None = None
+    right: Action | tuple[Action, ...] | None = None
     commands: tuple[RoomCommand, ...] = ()
     invited: Callable[[Visit, str], Step] | None = None
     waits: Callable[[Visit], Rows] = no_rows
@@ -94,6 +99,11 @@ class Room:
     """What to say of an identifier that was refused here, if there is something better than what is always said."""
     woken: Callable[[Visit], Step | None] | None = None
     left: Callable[[Visit, Step], Step] | None = None
+
+    def is_for(self, role: Role) -> bool:
+        """Whether whoever has a role may enter."""
+        rights = (self.right,) if isinstance(self.right, Action) else self.right
+        return rights is None or any(has_right(role, each) for each in rights)
 
 
 def typed_at_home(visit: Visit, text: str) -> Step:
@@ -173,6 +183,23 @@ ROOMS: dict[str, Room] = {
         typed=telling.typed,
         right=Action.TELL,
         offers=telling.AT_HOME,
+    ),
+    "staff": Room(
+        enter=staff.enter,
+        screen=staff.screen,
+        tapped=staff.tapped,
+        typed=staff.typed,
+        right=MAY_ENTER,
+        waits=staff.at_home,
+        about_client=False,
+    ),
+    "invitations": Room(
+        enter=inviting.enter,
+        screen=inviting.screen,
+        tapped=inviting.tapped,
+        typed=inviting.typed,
+        right=MAY_ENTER,
+        about_client=False,
     ),
     "places": Room(
         enter=places.enter,
@@ -255,7 +282,7 @@ def may_enter(visit: Visit, name: str) -> bool:
 def is_open(hat: Hat, name: str) -> bool:
     """Whether there is such a room for a role."""
     room = ROOMS.get(name)
-    return room is not None and (room.right is None or hat.has_right(room.right))
+    return room is not None and room.is_for(hat.role)
 
 
 def room_of(visit: Visit, name: str) -> Room:

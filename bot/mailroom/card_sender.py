@@ -104,6 +104,7 @@ class CardSender:
             left = await self._do(chat_id, left)
         if after and after.below:
             await self._files.give(chat_id, after.below, None)
+            await self.run(chat_id, await in_chat(self._database, chat_id, partial(self._given, chat_id=chat_id)))
 
     def _owed(self, session: Session, chat_id: int) -> Owed:
         session.flush()
@@ -114,6 +115,12 @@ class CardSender:
         with session.no_autoflush:  # only the chat and its card can have changed, and they are written once
             answered = self._house.look(session, chat_id, self._now())
             return self.after(session, chat_id, answered, announces=True)
+
+    def _given(self, session: Session, chat_id: int) -> AfterCommit:
+        """What is to be done once files stand below the card, which stays as it is unless there is news."""
+        if live_card.has_news(session, chat_id, self._program):
+            return self._look(session, chat_id)
+        return self.after(session, chat_id, None)
 
     async def _do(self, chat_id: int, after: AfterCommit) -> AfterCommit | None:
         """Does it; what is left to be done."""

@@ -41,6 +41,15 @@ def has_shown(chat: Chat, card: CardRow, program: str) -> bool:
     return card.shown_by is None and (card.wanted != card.shown or card.has_newer_below) and not chat.blocked
 
 
+def has_news(session: Session, chat_id: int, program: str) -> bool:
+    """The program holds the card no longer; whether it has anything new to show, but for standing above a file."""
+    card = chats.live_card(session, chat_id)
+    if card.shown_by == program:
+        card.shown_by = card.shown_by_until = None
+        session.add(card)
+    return card.wanted != card.shown or card.sending_after is not None
+
+
 def let_go(session: Session) -> None:
     """No program shows any card: they have all ended."""
     chats.let_go(session)

@@ -1,4 +1,4 @@
-"""Accounts: a person is known by one account in Telegram at a time, and may go on in another one."""
+"""Accounts: a person is known by at most one account in Telegram at a time, and may go on in another one."""
 
 from datetime import datetime
 
@@ -44,6 +44,22 @@ def move(session: Session, person_id: int, telegram_id: int, now: datetime) -> N
     if before is not None:
         _take_along(session, before, telegram_id)
         see_to_the_chat(session, before, (), now)
+
+
+def suspend(session: Session, person_id: int, now: datetime) -> bool:
+    """A person has no account from now on, and their chat is at the door; whether they had one.
+
+    Their roles stay: by an invitation that continues them they go on in whichever account accepts it.
+    """
+    chat_id = hold_chat_of(session, person_id)
+    if chat_id is None:
+        return False
+    for account in network.accounts_of_today(session, [chat_id]):
+        account.until = now
+        session.add(account)
+    session.flush()
+    see_to_the_chat(session, chat_id, (), now)
+    return True
 
 
 def _open(session: Session, person_id: int, telegram_id: int, now: datetime) -> None:

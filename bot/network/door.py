@@ -9,7 +9,7 @@ from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import DOOR, HOME_PLACE, Place, Step
 from bot.network import screens
-from bot.network.invitations import accept, opens
+from bot.network.invitations import accept, first_opened, opens
 from bot.network.rules import Refusal, hashed
 from bot.visits.hats import NATION
 from storage.kinds import Scope
@@ -31,6 +31,7 @@ def knocked(session: Session, token: str, now: datetime) -> Step:
     found = opens(session, hashed(token), now)
     if isinstance(found, Refusal):
         return Step(DOOR, screens.WHY_NOT[found])
+    first_opened(session, found, now)
     return Step(Place("invited", found.token_hash))
 
 

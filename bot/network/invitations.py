@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from bot.network import accounts
 from bot.network.contact_persons import naming
-from bot.network.revoking import REFERENCE_LENGTH, entry_of, revoke_continuing
+from bot.network.revoking import REFERENCE_LENGTH, entry_of, revoke_continuing, take_back
 from bot.network.rules import LONGEST_LABEL, VALID, Refusal, checked, checked_contact, hashed
 from bot.network.scopes import area_named, organisation_named, site_named
 from storage.kinds import Deed, Role, Scope
@@ -98,9 +98,7 @@ def revoke(session: Session, named: str, now: datetime) -> bool:
     found = _named(session, named)
     if found is None or found.used_at or found.revoked_at:
         return False
-    found.revoked_at = now
-    session.add(found)
-    session.add(entry_of(found, Deed.REVOKED, now))
+    take_back(session, found, now)
     return True
 
 
@@ -132,6 +130,12 @@ def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refu
     if invitation.continues and _continued(session, invitation) is None and not naming.is_named(session, invitation):
         return Refusal.UNKNOWN
     return invitation if now < invitation.expires_at else Refusal.EXPIRED
+
+
+def first_opened(session: Session, invitation: Invitation, now: datetime) -> None:
+    """Writes down when whoever was invited first opened the link."""
+    invitation.opened_at = invitation.opened_at or now
+    session.add(invitation)
 
 
 def accept(session: Session, invitation: Invitation, telegram_id: int, now: datetime) -> Membership:

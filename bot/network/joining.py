@@ -6,7 +6,8 @@ from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.network import screens
 from bot.network.contact_persons.naming import names_anew
 from bot.network.door import place_of
-from bot.network.invitations import accept, opens
+from bot.network.invitations import accept, first_opened, opens
+from bot.network.people.reach import keeps
 from bot.network.rules import Refusal, hashed
 from bot.visits.drafts import HANDOVER, drop, waits
 from bot.visits.visit import Visit
@@ -22,6 +23,8 @@ def invited(visit: Visit, token: str) -> Step:
     has_it = (found.role, _scope(found)) in [(hat.role, hat.scope) for hat in visit.hats]
     if found.continues or (has_it and not names_anew(visit.session, found, visit.person_id)):
         return Step(HOME_PLACE, say("You have this role already. The invitation was not used."))
+    if not keeps(visit, found.role, _scope(found)):  # whoever gave it may look whether it opens
+        first_opened(visit.session, found, visit.now)
     return Step(Place("joining", found.token_hash))
 
 

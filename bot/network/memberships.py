@@ -1,4 +1,4 @@
-"""How access ends: by the person, by the operator, or because the bot is blocked. What was handed over stays."""
+"""How access ends: by the person or somebody else, or because the bot is blocked. What was handed over stays."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -64,6 +64,11 @@ def remove_from(
 def scope_of(role: Membership) -> Scope:
     """Where a role is held."""
     return Scope(role.site_id, role.organisation_id, role.area_id)
+
+
+def end_role(session: Session, role: Membership, now: datetime, by: int) -> bool:
+    """Somebody of the staff ends one role of another person; whether it had not ended already."""
+    return bool(_end(session, role.person_id, Deed.REMOVED, now, lambda each: each.id == role.id, by=by))
 
 
 def _end(

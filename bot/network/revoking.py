@@ -23,9 +23,14 @@ def revoke_continuing(
     places = None if roles is None else [_what_for(role) for role in roles]
     for each in invitations.that_continue(session, person_id):
         if places is None or _what_for(each) in places:
-            each.revoked_at = now
-            session.add(each)
-            session.add(entry_of(each, Deed.REVOKED, now))
+            take_back(session, each, now)
+
+
+def take_back(session: Session, invitation: Invitation, now: datetime, by: Membership | None = None) -> None:
+    """An invitation opens nothing from now on; whoever takes it back does so `by` a role, else it is the operator."""
+    invitation.revoked_at = now
+    session.add(invitation)
+    session.add(entry_of(invitation, Deed.REVOKED, now, by))
 
 
 def _what_for(given: Invitation | Membership) -> tuple[Role, Scope]:

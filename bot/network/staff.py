@@ -33,7 +33,7 @@ def row_of(employed: Employed) -> tuple[str, ...]:
         _slug(site or organisation or area),
         membership.label or "-",
         membership.reference or "-",
-        str(account.telegram_id),
+        str(account.telegram_id) if account else "-",
     )
 
 
@@ -48,7 +48,7 @@ def end_access(session: Session, named: str, now: datetime) -> list[str]:
     """
     found = _named(session, named)
     membership, account, *_ = found[0]
-    if membership.reference == named:
+    if membership.reference == named or account is None:
         return _end_one(session, found[0], now)
     memberships.remove(session, account.telegram_id, now)
     return [f"All access of {account.telegram_id} has ended:", *map(_told, found)]
@@ -78,16 +78,13 @@ def _named(session: Session, named: str) -> list[Employed]:
 def _end_one(session: Session, employed: Employed, now: datetime) -> list[str]:
     membership, account, *_ = employed
     memberships.remove_by_reference(session, str(membership.reference), now)
-    others = network.employed_as(session, account.telegram_id)
+    others = network.employed_beside(session, membership)
+    who = str(account.telegram_id) if account else "Whoever has lost their phone"
     ended = ["This role has ended:", _told(employed)]
     if not others:
-        return [*ended, f"{account.telegram_id} had no other, and has no access any more."]
-    return [
-        *ended,
-        f"{account.telegram_id} still has:",
-        *map(_told, others),
-        f"To end all of it: kaikubot remove {account.telegram_id}",
-    ]
+        return [*ended, f"{who} had no other, and has no access any more."]
+    still = [*ended, f"{who} still has:", *map(_told, others)]
+    return [*still, f"To end all of it: kaikubot remove {who}"] if account else still
 
 
 def _told(employed: Employed) -> str:

@@ -21,6 +21,24 @@ def unused_with_reference(session: Session, reference: str) -> Invitation | None
     return session.exec(unused).first()
 
 
+def open_with_reference(session: Session, reference: str) -> Invitation | None:
+    """An invitation whose hash begins so, if nobody has accepted it or taken it back."""
+    # Between two values, for PostgreSQL has no index for what begins so; nothing of a hash comes after an f.
+    found = select(Invitation).where(
+        Invitation.token_hash >= reference,
+        Invitation.token_hash < f"{reference}g",
+        col(Invitation.used_at).is_(None),
+        col(Invitation.revoked_at).is_(None),
+    )
+    return session.exec(found).first()
+
+
+def locked_if_open(session: Session, invitation: Invitation) -> Invitation | None:
+    """Locks an invitation, if nobody has accepted it or taken it back since it was found."""
+    found = session.get_one(Invitation, invitation.token_hash, with_for_update=True, populate_existing=True)
+    return None if found.used_at or found.revoked_at else found
+
+
 def continued_role(session: Session, invitation: Invitation) -> Membership | None:
     """The role that an invitation continues, if the person still has it."""
     return held_role(session, invitation, invitation.continues)

@@ -125,8 +125,10 @@ def is_staff_in(session: Session, area_id: int | None, telegram_id: int) -> bool
     return session.exec(staff_in(area_id).where(col(Account.telegram_id) == telegram_id)).first() is not None
 
 
-Employed = tuple[Membership, Account, Area | None, Organisation | None, Site | None]
-"""A role, today's account of the person who has it, and its place: the smallest of the three that is not None."""
+Employed = tuple[Membership, Account | None, Area | None, Organisation | None, Site | None]
+"""A role, today's account of the person who has it, and its place: the smallest of the three that is not None.
+
+Whoever has lost their phone has no account until they come back."""
 
 
 def employed(session: Session) -> list[Employed]:
@@ -137,11 +139,11 @@ def employed(session: Session) -> list[Employed]:
 def _employed(session: Session, *which: ColumnElement[bool]) -> list[Employed]:
     found = session.exec(
         select(Membership, Account, Area, Organisation, Site)  # type: ignore[call-overload]
-        .join(Account, col(Account.person_id) == Membership.person_id)
+        .outerjoin(Account, and_(col(Account.person_id) == Membership.person_id, col(Account.until).is_(None)))
         .outerjoin(Site, col(Site.id) == Membership.site_id)
         .outerjoin(Organisation, col(Organisation.id) == coalesce(Site.organisation_id, Membership.organisation_id))
         .outerjoin(Area, col(Area.id) == coalesce(Organisation.area_id, Membership.area_id))
-        .where(col(Membership.until).is_(None), col(Account.until).is_(None), *which)
+        .where(col(Membership.until).is_(None), *which)
         .order_by(col(Area.slug), col(Organisation.slug), col(Site.slug), col(Membership.id))
     )
     return list(found)
@@ -156,6 +158,11 @@ def employed_at(session: Session, scope: Scope) -> list[Employed]:
 def employed_as(session: Session, telegram_id: int) -> list[Employed]:
     """The roles that the person whose account this is today has now."""
     return _employed(session, col(Account.telegram_id) == telegram_id)
+
+
+def employed_beside(session: Session, role: Membership) -> list[Employed]:
+    """The roles that the same person has now."""
+    return _employed(session, col(Membership.person_id) == role.person_id)
 
 
 def employed_by(session: Session, reference: str) -> list[Employed]:

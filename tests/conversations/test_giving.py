@@ -1,7 +1,6 @@
 """An invitation's link from the chat: shown once, above its picture, and kept nowhere."""
 
 import logging
-import re
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,10 @@ from bot.front.rooms import ROOMS, Room
 from bot.network.people.giving import give, passed_on
 from bot.visits.visit import Visit
 from storage.kinds import Role, Scope
-from tests.conversations.steps import does, taps_what_sends
+from tests.conversations.invited import LINK, accepts, link_on, pictures
+from tests.conversations.steps import does, taps_above_a_file
 from tests.conversations.test_identifiers import everything_in
-from tests.support.photos import codes_in
-from tests.support.talk import WELCOME, Person, Talk
-
-LINK = re.compile(r"https://t\.me/\w+\?start=([\w-]{43})")
+from tests.support.talk import Talk
 
 
 class Counter:
@@ -49,22 +46,6 @@ def _counter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ROOMS, "counter", row)
 
 
-def link_on(person: Person) -> str:
-    """The token of the link that stands on the newest message with buttons."""
-    (card,) = [message for message in person.account.chat if message.buttons and message.from_bot][-1:]
-    found = LINK.search(card.text)
-    assert found, card.text
-    copied = [button.copy for row in card.buttons for button in row if button.copy]
-    assert copied == [found[0]]
-    return found[1]
-
-
-def pictures(talk: Talk, person: Person) -> list[str]:
-    """What the QR codes say that stand in somebody's chat."""
-    stored = [talk.simulator.world.files.by_id(each.document) for each in person.account.chat if each.document]
-    return [code for each in stored if each for code in codes_in(each.content)]
-
-
 async def test_yhteyshenkilo_antaa_linkin_ja_kuvan(talk: Talk) -> None:
     """The picture comes below the card, and says the same; whoever opens it is asked in."""
     ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
@@ -85,10 +66,12 @@ async def test_kontaktpersonen_gar_vidare_och_lanken_ar_borta(talk: Talk) -> Non
     await does(talk, siv, "!go counter", "!give")
     token = link_on(siv)
     assert "Inbjudan är klar" in next(message.text for message in siv.account.chat if token in message.text)
-    await taps_what_sends(talk, siv, "go home")
+    await taps_above_a_file(talk, siv, "Klart")
     await siv.sees("Din roll: Kaikukortti-kontaktperson")
     await siv.sees_no(token, "Jag vet inte")
     assert len(pictures(talk, siv)) == 1
+    await talk.time_passes(minutes=61)
+    assert pictures(talk, siv) == []
 
 
 async def test_who_gives_an_invitation_stands_in_the_trail(talk: Talk) -> None:
@@ -129,9 +112,7 @@ async def test_the_token_is_neither_kept_nor_logged(
     await does(talk, ritva, "!go counter", "!give")
     token = link_on(ritva)
     liisa = talk.person("Liisa", "fi")
-    await liisa.opens(token)
-    for label in WELCOME["fi"]:
-        await liisa.taps(label)
+    await accepts(liisa, token, "fi")
     assert talk.file
     assert token.encode() not in everything_in(tmp_path)
     ours = [record for record in caplog.records if record.name.startswith(("bot.mailroom", "bot.front", "storage"))]

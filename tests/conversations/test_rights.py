@@ -37,6 +37,36 @@ def does_there(place: str, deed: str, query: str, count: int) -> Tried:
     return tried
 
 
+def sees(place: str, text: str) -> Tried:
+    """Whether somebody sees something at a place, even where they cannot have come there."""
+
+    async def tried(talk: Talk, person: Person) -> bool:
+        talk.write("UPDATE membership SET label = 'Anna A.' WHERE id = 1")
+        await does(talk, person, f"!go {place}")
+        return text in person.card.text
+
+    return tried
+
+
+def ends(place: str, role: str) -> Tried:
+    """Whether a forged button ends a role that the first person has in the organisation, in the area or the nation."""
+
+    async def tried(talk: Talk, person: Person) -> bool:
+        held = f"SELECT id, until IS NULL FROM membership WHERE person_id = 1 AND role = '{role}'"
+        if not talk.rows(held):
+            area = 1 if "area" in place else "NULL"
+            talk.write(
+                "INSERT INTO membership (person_id, role, area_id, since)"
+                f" SELECT 1, '{role}', {area}, since FROM membership WHERE id = 1"
+            )
+        ((number, _),) = talk.rows(held)
+        talk.write(f"UPDATE chat SET place = '{place} end {number}' WHERE id = {person.account.id}")
+        await does(talk, person, "!yes")
+        return talk.rows(held) == [(number, 0)]
+
+    return tried
+
+
 TRIED: dict[Action, Tried] = {
     Action.ASSESS: enters("guidance"),
     Action.TELL: enters("telling"),
@@ -49,17 +79,20 @@ TRIED: dict[Action, Tried] = {
     Action.WRITE_INSTRUCTIONS: enters("instructing 1 fi"),
     Action.SEE_PLACES: enters("places organisation 1"),
     Action.CHANGE_PLACES: enters("changing organisation 1"),
+    Action.SEE_STAFF: sees("staff 1 person 1", "Anna A."),
+    Action.KEEP_WORKERS: ends("staff 1", "worker"),
+    Action.KEEP_RESPONSIBLE_PERSONS: ends("staff area 1", "responsible person"),
+    Action.KEEP_COORDINATORS: ends("staff nation", "national coordinator"),
 }
 WITHOUT_A_ROOM = {
-    Action.SEE_STAFF,
-    Action.KEEP_WORKERS,
     Action.KEEP_CONTACT_PERSONS,
-    Action.KEEP_RESPONSIBLE_PERSONS,
-    Action.KEEP_COORDINATORS,
 }
 """Rights that no room asks for yet."""
 OF_A_THING = (Action.READ, Action.AMEND, Action.REGISTER)
-ELSEWHERE = (Action.SEE_PLACES, Action.READ_INSTRUCTIONS, Action.WRITE_INSTRUCTIONS)
+ELSEWHERE = (
+    *(Action.SEE_PLACES, Action.READ_INSTRUCTIONS, Action.WRITE_INSTRUCTIONS),
+    *(Action.SEE_STAFF, Action.KEEP_WORKERS),
+)
 """Rights that a contact person has in their own organisation, and in no other."""
 OF_AN_AREA = (Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES, Action.WRITE_INSTRUCTIONS)
 """Rights that a responsible person has, and no worker."""
@@ -71,8 +104,20 @@ async def somebody_without(talk: Talk, action: Action) -> Person:
         return await talk.worker("Sven", "sv", "tammisaari")
     if action is Action.TAKE_FILE:
         return await talk.worker("Sven", "sv")
+    if action is Action.KEEP_COORDINATORS:
+        return await talk.responsible_person("Sven", "sv")
     organisation = "kohtaamispaikka" if action in ELSEWHERE else "rannikon-sosiaalipalvelut"
     return await talk.contact_person("Sven", "sv", organisation)
+
+
+async def somebody_with(talk: Talk, action: Action) -> Person | None:
+    """Who has a right that no worker has."""
+    if action in OF_AN_AREA:
+        return await talk.responsible_person("Maija", "fi")
+    if action in (Action.SEE_STAFF, Action.KEEP_WORKERS):
+        return await talk.contact_person("Maija", "fi", "rannikon-sosiaalipalvelut")
+    keeps = action in (Action.KEEP_RESPONSIBLE_PERSONS, Action.KEEP_COORDINATORS)
+    return await talk.coordinator("Maija", "fi") if keeps else None
 
 
 @pytest.mark.parametrize("action", TRIED)
@@ -81,8 +126,7 @@ async def test_a_right_is_had_by_whom_the_table_names_and_by_nobody_else(talk: T
     anna = await talk.worker(language="fi")
     await does(talk, anna, LINE, "!confirm")
     assert not await TRIED[action](talk, await somebody_without(talk, action))
-    has = await talk.responsible_person("Maija", "fi") if action in OF_AN_AREA else anna
-    assert await TRIED[action](talk, has)
+    assert await TRIED[action](talk, await somebody_with(talk, action) or anna)
 
 
 def test_every_right_is_tried() -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from bot.front.rooms import ROOMS, RoomCommand
 from bot.network.invitations import invite_contact_person, invite_for_culture
-from bot.visits.rights import has_right
 from storage.kinds import Role
 from tests.support.talk import Person, Talk
 
@@ -142,8 +141,7 @@ async def someone(talk: Talk, role: Role) -> Person:
 
 
 def _may_enter(role: Role, room: str) -> bool:
-    right = ROOMS[room].right
-    return right is None or has_right(role, right)
+    return ROOMS[room].is_for(role)
 
 
 @pytest.mark.parametrize("role", Role)

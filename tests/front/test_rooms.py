@@ -1,7 +1,6 @@
 """The table of rooms as a whole."""
 
 from bot.front.rooms import ROOMS, commands
-from bot.visits.rights import has_right
 from storage.kinds import Role
 
 
@@ -14,7 +13,5 @@ def test_each_way_into_the_house_is_taken_by_one_room() -> None:
     """An invitation's link, and what is typed at home."""
     assert [name for name, room in ROOMS.items() if room.invited] == ["joining"]
     for role in Role:
-        taking = [
-            name for name, room in ROOMS.items() if room.typed_at_home and room.right and has_right(role, room.right)
-        ]
+        taking = [name for name, room in ROOMS.items() if room.typed_at_home and room.is_for(role)]
         assert len(taking) == 1, role

@@ -41,6 +41,7 @@ from locales.catalogues import ROOT
 from storage.kinds import Cursor, Language, Reason, Role
 from tests.locales.instruction_screens import instruction_screens
 from tests.locales.place_screens import place_forms, place_screens
+from tests.locales.staff_screens import staff_screens
 
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -160,6 +161,7 @@ def all_screens() -> Iterator[Screen]:
     yield from instruction_screens()
     for form in place_forms():
         yield from form_screens(form, "KK12345", registered=False)
+    yield from staff_screens()
     offers = [row for room in ROOMS.values() for row in room.offers]
     yield from (hall.help_page(NETWORK.ask, "KK12345 1987 00530 2", each_step_anew=anew) for anew in (True, False))
     yield from (hall.languages(), registering.nothing_to_register(), network.greeting(), network.privacy_note(NAME))

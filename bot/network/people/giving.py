@@ -1,5 +1,6 @@
 """Giving: an invitation from the chat, as a link and a picture that the giver passes on; the token is kept nowhere."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,6 +14,8 @@ from bot.dialogue.steps import Attachment, Place, Step
 from bot.network.door import place_of
 from bot.network.invitations import invite, reference
 from bot.network.people import screens
+from bot.network.people.reach import keeps, may_continue
+from bot.network.revoking import revoke_continuing
 from bot.network.rules import VALID
 from bot.visits.rights import KEPT_BY, Action, Whereabouts
 from bot.visits.visit import Visit, hats_of
@@ -47,19 +50,22 @@ def give(
 ) -> Given | None:
     """A new invitation to a role; None if the hat that is worn may not give that role there.
 
-    Raises UnfitTextError for a label that is not kept.
+    One that `continues` a person leads to all that they have, and takes the place of earlier ones: it is given by who
+    keeps all of it. Raises UnfitTextError for a label that is not kept.
     """
-    there = whereabouts_of(visit.session, scope)
-    if there is None or not visit.hat.may(KEPT_BY[role], there):
+    if not keeps(visit, role, scope) or (continues is not None and not may_continue(visit, continues)):
         return None
+    if continues is not None:
+        revoke_continuing(visit.session, continues, visit.now)
     by = visit.hat.membership
     token = invite(
         visit.session, role, scope, visit.now, label, continues=continues, contact=contact, deputy=deputy, by=by
     )
     link = f"https://t.me/{intake.username(visit.session)}?start={token}"
-    allowed = Allowed(visit.chat.id, visit.person_id, KEPT_BY[role], there)
     named = reference(token)
-    picture = Attachment(f"kaikubot-{named}.png", partial(qr_picture, link), may_have=allowed.may_have)
+    picture = Attachment(
+        f"kaikubot-{named}.png", partial(qr_picture, link), fleeting=True, may_have=allowed(visit, role, scope)
+    )
     _area, where = place_of(visit.session, scope)
     return Given(link, named, picture, role, where, visit.now + VALID, label, continues is not None)
 
@@ -77,6 +83,12 @@ def qr_picture(link: str) -> bytes:
     picture = BytesIO()
     segno.make_qr(link, error="m").save(picture, kind="png", scale=8, border=4)
     return picture.getvalue()
+
+
+def allowed(visit: Visit, role: Role, scope: Scope) -> Callable[[Session], bool]:
+    """Whether the chat is still the person's, and they may give this role there by whichever of their roles."""
+    there = whereabouts_of(visit.session, scope) or Whereabouts()
+    return Allowed(visit.chat.id, visit.person_id, KEPT_BY[role], there).may_have
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Inviting people, and the invitations that nobody has accepted yet."""

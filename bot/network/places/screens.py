@@ -13,7 +13,7 @@ PAGE = 6
 LONGEST_LABEL = 25
 NOT_RECORDED = say("not recorded")
 SECTORS: dict[Sector, Phrase] = {
-    Sector.SOCIAL_AND_HEALTH: say("Social and health"),
+    Sector.SOCIAL_AND_HEALTH: say("Social and health services"),
     Sector.WELLBEING: say("Wellbeing and health"),
     Sector.ASSOCIATION: say("Association"),
 }

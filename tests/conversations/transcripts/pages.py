@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storage.kinds import Language
 from tests.conversations.manual import Manual
-from tests.conversations.transcripts import afterwards, asking, handing_over, people
+from tests.conversations.transcripts import afterwards, asking, handing_over, network, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +181,15 @@ PAGES: dict[str, Page] = {
         people.leaving,
         ("Käytön lopettaminen", "Anna vaihtaa työpaikkaa eikä tarvitse enää Kaikubotia."),
         ("Sluta använda Kaikubot", "Sven byter jobb och behöver inte längre Kaikubot."),
+    ),
+    "30-an-area": Page(
+        network.an_area,
+        ("Alueen organisaatiot ja toimipisteet", "Vastuuhenkilö Maija katsoo, mitä alueelta puuttuu."),
+        ("Områdets organisationer och verksamhetsställen", "Ansvarspersonen Karin ser efter vad som saknas i området."),
+    ),
+    "31-internal-instructions": Page(
+        network.internal_instructions,
+        ("Sisäinen ohjeistus", "Yhteyshenkilö Ritva kirjoittaa organisaationsa ohjeistuksen, ja Anna lukee sen."),
+        ("Interna anvisningar", "Kontaktpersonen Siv skriver organisationens anvisningar, och Sven läser dem."),
     ),
 }

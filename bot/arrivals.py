@@ -40,16 +40,18 @@ class MessageTap:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo or an image file that the gateway has still to fetch and read."""
+    """A photo or an image file that the gateway has still to fetch and read, and the text that came with it."""
 
     file_id: str
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What the codes in a picture say; the picture itself is not known any more."""
+    """What the codes in a picture say, and its caption; the picture itself is not known any more."""
 
     codes: tuple[str, ...]
+    caption: str = ""
 
 
 class Unscanned(StrEnum):

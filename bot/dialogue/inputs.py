@@ -1,5 +1,6 @@
 """What can come into a form: a text, a tap, a file, the passing of time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.dialogue.answers import Answer
@@ -10,6 +11,13 @@ class Typed:
     """A text was sent."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """Several questions were answered at once."""
+
+    answers: Mapping[str, Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +88,5 @@ class TimePassed:
     """Nothing but time came in."""
 
 
-Answered = Typed | Chose | Toggled | SentFile | Kept
+Answered = Typed | FilledIn | Chose | Toggled | SentFile | Kept
 CameIn = Answered | WentBack | WentTo | Left | Confirmed | Resumed | StartedAfresh | TimePassed

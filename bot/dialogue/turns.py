@@ -20,6 +20,7 @@ from bot.dialogue.inputs import (
     CameIn,
     Chose,
     Confirmed,
+    FilledIn,
     Kept,
     Left,
     Resumed,
@@ -166,6 +167,9 @@ def _answered_or_moved(form: Form, draft: Draft, came_in: CameIn, now: datetime)
     match came_in:
         case Typed(text):
             return _typed(form, draft, question, text, now)
+        case FilledIn(answers) if question:
+            fit = {name: a for name, a in answers.items() if name in form and form[name].takes(a, day_of(now))}
+            return Turn(_filled_in(form, draft, fit, now))
         case Chose(name, answer) if question and question.name == name and question.takes(answer, day_of(now)):
             return Turn(_with(form, draft, question, answer, now))
         case Toggled(name, option) if question and question.name == name and (several := _several(question)):
@@ -243,8 +247,11 @@ def _without_loose_ends(form: Form, draft: Draft, now: datetime) -> Draft:
 
 
 def _with(form: Form, draft: Draft, question: Question, answer: Answer, now: datetime) -> Draft:
-    answers = kept(form, {**draft.answers, question.name: answer})
-    return replace(draft, answers=answers, revisiting=None, jumped=False, touched_at=now)
+    return _filled_in(form, draft, {question.name: answer}, now)
+
+
+def _filled_in(form: Form, draft: Draft, answers: Mapping[str, Answer], now: datetime) -> Draft:
+    return replace(_touched(draft, now), answers=kept(form, {**draft.answers, **answers}))
 
 
 def _went_back(form: Form, draft: Draft, question: Question | None, now: datetime) -> Turn:

@@ -87,8 +87,8 @@ def _words(arrival: Arrival | Elsewhere | None) -> tuple[object, ...]:
     match arrival.what if isinstance(arrival, Arrival) else None:
         case Text(text):
             return (text,)
-        case Picture(file_id):
-            return (file_id,)
+        case Picture(file_id, caption):
+            return file_id, caption
         case File(file_id, name):
             return file_id, name
     return ()
@@ -159,8 +159,12 @@ async def _commanded(update: Update, _context: Any) -> Reading:
 
 async def _texted(update: Update, _context: Any) -> Reading:
     assert update.effective_message is not None
-    # PostgreSQL takes no NUL in a text, and nobody means one.
-    return _of_message(update, Text((update.effective_message.text or "").replace("\0", "")))
+    return _of_message(update, Text(_without_nul(update.effective_message.text)))
+
+
+def _without_nul(text: str | None) -> str:
+    """PostgreSQL takes no NUL in a text, and nobody means one."""
+    return (text or "").replace("\0", "")
 
 
 async def _pictured(update: Update, _context: Any) -> Reading:
@@ -168,7 +172,7 @@ async def _pictured(update: Update, _context: Any) -> Reading:
     assert message is not None
     file = message.photo[-1] if message.photo else message.document
     assert file is not None
-    return _of_message(update, Picture(file.file_id))
+    return _of_message(update, Picture(file.file_id, _without_nul(message.caption)))
 
 
 async def _filed(update: Update, _context: Any) -> Reading:

@@ -154,15 +154,15 @@ class Answering:
                 return replace(reading, arrival=replace(arrival, what=await self._files.read(arrival, file)))
             case Arrival() as arrival if taken.holds_contact:
                 return replace(reading, arrival=replace(arrival, holds_contact=True))
-            case Arrival(what=Picture(file_id)) as arrival if taken.from_staff:
-                return replace(reading, arrival=replace(arrival, what=await self._scanned(file_id)))
+            case Arrival(what=Picture() as picture) as arrival if taken.from_staff:
+                return replace(reading, arrival=replace(arrival, what=await self._scanned(picture)))
         return reading
 
-    async def _scanned(self, file_id: str) -> Scanned | Unscanned | Refused:
-        codes = await self._messenger.codes_in(file_id)
+    async def _scanned(self, picture: Picture) -> Scanned | Unscanned | Refused:
+        codes = await self._messenger.codes_in(picture.file_id)
         if isinstance(codes, Unscanned):
             return codes
-        return Refused() if any(holds_identity_code(code) for code in codes) else Scanned(codes)
+        return Refused() if any(holds_identity_code(code) for code in codes) else Scanned(codes, picture.caption)
 
     def _answer(self, session: Session, *, taken: Taken, reading: Reading, patient: bool = True) -> AfterCommit | None:
         if patient and self._database.shared and inbox.earlier_waits(session, taken.chat_id, taken.update_id):

@@ -11,6 +11,7 @@ from bot.dialogue.inputs import (
     CameIn,
     Chose,
     Confirmed,
+    FilledIn,
     Kept,
     Left,
     Resumed,
@@ -83,6 +84,14 @@ WITH_PETS = (Chose("pets", "yes"), Typed("2"), Typed("1"), Typed("3"))
 def test_a_confirmed_form_files_what_was_answered() -> None:
     """And the draft is gone."""
     assert after(*WITH_PETS, Confirmed()) == Turn(None, effect=Filed({"pets": "yes", "cats": 2, "dogs": 1, "floor": 3}))
+
+
+def test_several_answers_at_once_are_taken_as_far_as_they_fit() -> None:
+    """What does not fit its question, or has none, is left out; at the review there is nothing to fill in."""
+    filled = draft(Chose("pets", "yes"), FilledIn({"cats": 2, "floor": 3, "dogs": "many", "fish": 1}))
+    assert filled.answers == {"pets": "yes", "cats": 2, "floor": 3}
+    assert question_now(PETS, filled) == PETS["dogs"]
+    assert after(*WITH_PETS, FilledIn({"cats": 1})).notice is not None
 
 
 def test_a_route_leaves_questions_out() -> None:

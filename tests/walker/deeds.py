@@ -95,7 +95,7 @@ def deeds_on(card: Card, asked: str, fresh: Fresh) -> Iterator[Deed]:
         yield Deed(Text(text), f"type the {asked}", Once.A_SCREEN)
     if card.room in TAKES_CODES:
         yield from (Deed(Text(text), f"type {name}", Once.A_QUESTION) for name, text in _typed(asked, fresh))
-        yield from (Deed(Scanned(codes), f"scan {name}", Once.A_QUESTION) for name, codes in _pictures(asked, fresh))
+        yield from (Deed(scanned, f"scan {name}", Once.A_QUESTION) for name, scanned in _pictures(asked, fresh))
     yield Deed(TimePassed(), "idle", Once.A_DRAFT, after=DAY if asked == WAITING else IDLE)
     yield from _anywhere(card.serial)
 
@@ -148,6 +148,7 @@ def _typed(asked: str, fresh: Fresh) -> Iterator[tuple[str, str]]:
     """Texts, each with its name: what fits the question and what does not, and what fits nowhere."""
     yield from SAMPLES.get(asked, {}).items()
     yield "a line", f"{fresh.code()} 1987 00530 2"
+    yield "the rest of a line", "1987 00530 2"
     if asked in BEGINNING:
         yield "half a line", f"{fresh.code()} 1987"
         yield "a line with two numbers of children", f"{fresh.code()} 1987 00530 2 3"
@@ -160,14 +161,16 @@ def _typed(asked: str, fresh: Fresh) -> Iterator[tuple[str, str]]:
     yield "much", "ä" * 4096
 
 
-def _pictures(asked: str, fresh: Fresh) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The codes in a picture, each with its name."""
-    yield "a code", (fresh.code(),)
+def _pictures(asked: str, fresh: Fresh) -> Iterator[tuple[str, Scanned]]:
+    """What a picture holds, each with its name."""
+    yield "a code", Scanned((fresh.code(),))
     if asked in BEGINNING:
-        yield "no code", ()
-        yield "two codes", ("KK1", "KK2")
-        yield "another code", ("WIFI:S:cafe;;",)
-        yield from ((name, (code,)) for name, code in IN_USE.items())
+        yield "no code", Scanned(())
+        yield "two codes", Scanned(("KK1", "KK2"))
+        yield "another code", Scanned(("WIFI:S:cafe;;",))
+        yield "a code with the rest", Scanned((fresh.code(),), "1987 00530 2")
+        yield "a code with words", Scanned((fresh.code(),), "hei")
+        yield from ((name, Scanned((code,))) for name, code in IN_USE.items())
 
 
 def _anywhere(serial: int) -> Iterator[Deed]:

@@ -53,7 +53,7 @@ def a_correction_that_comes_too_late(stage: Stage) -> Stand:
     stage.does("worker", ANNA, "go record 4", "undo", "undo yes")
     stage.does("worker", ANNA, "go record 5", "why correct", "correct changed", "to gender", "choose gender man")
     stage.does("worker", LIISA, "go record 5", "why void", "void not given", "void yes not given")
-    stage.does("worker", ANNA, "go handover", "resume", "confirm")
+    stage.does("worker", ANNA, "go handover draft", "confirm")
     asked = stage.does("worker", ANNA, "go record 6", "why correct")
     stage.does("worker", LIISA, "go record 6", "why void", "void not given", "void yes not given")
     tap = Tap(asked.card.serial, "correct typing error", CARD)
@@ -77,6 +77,8 @@ def a_renewed_card(stage: Stage) -> Stand:
     stage.does("worker", ANNA, "go registering 15", "registered")
     stage.does("worker", ANNA, "go record 15", "why void", "void not given", "void yes not given")
     stage.does("worker", ANNA, "go record 4")
+    stage.does("worker", ANNA, "go record 5", "renew same", "to postal_code", Text("00540"), "go handover")
+    stage.does("worker", ANNA, "drop go handover")
     stage.does("worker", ANNA, *renew)
     return stage.does("worker", ANNA, "go record 4")
 
@@ -253,9 +255,9 @@ def a_form_that_has_changed(stage: Stage) -> Stand:
     """The pattern of card codes is another one than when the draft was begun."""
     stage.does("worker", SVEN, LINE)
     stage.changes(Area, card_code_pattern=r"KK\d{5,6}")
-    stage.does("worker", SVEN, "go handover", "resume")
+    stage.does("worker", SVEN, "go handover draft")
     stage.changes(Area, card_code_pattern=r"AB\d{5}")
-    return stage.does("worker", SVEN, "go handover", "resume")
+    return stage.does("worker", SVEN, "go handover draft")
 
 
 def codes_of_an_intricate_shape(stage: Stage) -> Stand:

@@ -13,7 +13,7 @@ from bot.handover.acting_as import why_none
 from bot.handover.form import drafts, in_the_way
 from bot.handover.form.current import current_screen
 from bot.handover.form.drafts import FORM
-from bot.handover.form.quick_line.actions import LINE, LINE_AGAIN, take_line
+from bot.handover.form.quick_line.actions import LINE, LINE_AGAIN, take_line, take_rest
 from bot.handover.form.series import actions as series
 from bot.handover.form.turns import turn
 from bot.handover.questions import HANDED_OVER_ON
@@ -54,10 +54,10 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 
 def typed(visit: Visit, text: str) -> Step:
-    """Takes a typed answer; in a form that has just been begun, a whole line of them."""
+    """Takes a typed answer, or a line of them: a whole one in a form that has just been begun, then the rest of one."""
     begun = drafts.of(visit)
     at_first = begun is not None and not begun.row.hidden and set(begun.row.answers) <= {HANDED_OVER_ON}
-    return (take_line(visit, text) if at_first else None) or turn(visit, Typed(text))
+    return (take_line if at_first else take_rest)(visit, text) or turn(visit, Typed(text))
 
 
 def woken(visit: Visit) -> Step | None:

@@ -42,6 +42,7 @@ async def by_a_photo(manual: Manual) -> None:
     await worker.photographs("something else", "WIFI:S:cafe;;")
     await worker.photographs("a card", CODE)
     await worker.photographs("a card", "KK54321")
+    await worker.types(f"1987 {manual.cast.postal_code} 2")
 
 
 async def several_in_a_row(manual: Manual) -> None:

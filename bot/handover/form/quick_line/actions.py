@@ -1,11 +1,12 @@
-"""The quick line begins a draft with all that it says for sure."""
+"""The quick line begins a draft with all that it says for sure, and the rest of one adds to it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.dialogue.answers import Answer
+from bot.dialogue.answers import Answer, Unreadable
 from bot.dialogue.example_codes import example_line
 from bot.dialogue.forms import Form
+from bot.dialogue.inputs import FilledIn, Typed
 from bot.dialogue.phrases import as_json, say
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.dialogue.turns import question_now
@@ -13,8 +14,9 @@ from bot.handover.acting_as import why_none
 from bot.handover.form import drafts, in_the_way
 from bot.handover.form.card_code import actions as card_code
 from bot.handover.form.drafts import FORM, HandoverDraft
-from bot.handover.form.quick_line.rules import NOT_ALL, Line, read_line
+from bot.handover.form.quick_line.rules import NOT_ALL, Line, read_line, read_rest
 from bot.handover.form.series import actions as series
+from bot.handover.form.turns import turn, turn_in
 from bot.handover.questions import CARD_CODE
 from bot.visits.drafts import keep
 from bot.visits.visit import Visit
@@ -62,6 +64,32 @@ def _begun(visit: Visit, line: Line, kept: Mapping[str, Answer]) -> HandoverDraf
     begun.row.wrong = {**earlier, **{name: as_json(sentence) for name, sentence in line.wrong.items()}}
     keep(visit, begun.row, replace(begun.draft, answers={**begun.row.answers, **kept}))
     return begun
+
+
+def take_rest(visit: Visit, text: str) -> Step | None:
+    """Adds to the draft what the rest of a line says; None if the text is none, or the answer to what is asked."""
+    begun, form = drafts.of(visit), drafts.form_of(visit)
+    asked = question_now(form, begun.draft) if begun and not begun.draft.waits(visit.now) else None
+    if begun is None or asked is None or not isinstance(asked.kind.read(text, visit.today), Unreadable):
+        return None
+    before = [each.name for each in form.questions[: form.questions.index(asked)]]
+    return add_rest(visit, begun, text, {name: a for name, a in begun.row.answers.items() if name in before})
+
+
+def add_rest(visit: Visit, begun: HandoverDraft, text: str, known: Mapping[str, Answer]) -> Step | None:
+    """Adds to a draft what a text says beside the `known` answers; None if it is not the rest of a line.
+
+    It may say anew what was answered further on, but not wrongly.
+    """
+    line = read_rest(drafts.form_of(visit), text, visit.today, known)
+    if line is None or not line.wrong.keys().isdisjoint(begun.row.answers):
+        return None
+    begun.row.brief = True
+    begun.row.wrong = {**begun.row.wrong, **{name: as_json(sentence) for name, sentence in line.wrong.items()}}
+    # What stands beside a code is kept even if that is not taken.
+    step = turn_in(visit, begun, FilledIn({name: each for name, each in line.kept.items() if name != CARD_CODE}))
+    code = line.kept.get(CARD_CODE)
+    return turn(visit, Typed(str(code))) if code else step
 
 
 def typed_at_home(visit: Visit, text: str) -> Step:

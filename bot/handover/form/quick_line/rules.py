@@ -24,7 +24,7 @@ from bot.handover.form.quick_line.words import (
     says_none,
     words_of,
 )
-from bot.handover.questions import BIRTH_YEAR, CARD_CODE, CHILDREN
+from bot.handover.questions import BIRTH_YEAR, CARD_CODE, CHILDREN, InLine
 
 LONGEST = 200
 """A text of more characters is no line."""
@@ -76,9 +76,38 @@ def read_line(form: Form, text: str, today: date) -> Line | Phrase | None:
     return _with_all_sentences(form, line, today) if CARD_CODE in line.kept or len(line.kept) > 1 or enough else None
 
 
+def read_rest(form: Form, text: str, today: date, known: Mapping[str, Answer]) -> Line | None:
+    """What a text says beside the `known` answers about a card; None if it is not the rest of a line.
+
+    It is none if something in it is left over, or if it names another card. Who types the known card's code once more
+    says anew what stands beside it.
+    """
+    whole = read_line(form, text, today)
+    code = whole.kept.get(CARD_CODE) if isinstance(whole, Line) else None
+    if CARD_CODE not in known or code is None:
+        whole = read_line(_without(form, known), text, today)
+    elif code != known[CARD_CODE]:
+        return None
+    if not isinstance(whole, Line) or whole.left_over:
+        return None
+    kept = {field: answer for field, answer in whole.kept.items() if field != CARD_CODE or field not in known}
+    return Line(kept, whole.wrong) if kept else None
+
+
+def _without(form: Form, known: Mapping[str, Answer]) -> Form:
+    return replace(form, questions=tuple(each for each in form.questions if each.name not in known))
+
+
+def _fields(form: Form) -> dict[str, InLine]:
+    """What a line can answer of a form."""
+    return {name: how for name, how in questions.in_lines().items() if name in form}
+
+
 def _ways(form: Form, words: list[str], today: date) -> Iterator[list[str]]:
     """The words as they stand; then with letters and the digits behind them as one, where that can be a code."""
     yield words
+    if CARD_CODE not in form:
+        return
     kind = form[CARD_CODE].kind
     loose = isinstance(kind, Pattern) and kind.loose
     for code, digits, way in list(joined(words))[:MOST_SPELLINGS]:
@@ -112,7 +141,7 @@ def _spelled(form: Form, words: Sequence[str], today: date) -> Spelling:
 def _reads(form: Form, piece: Piece, today: date) -> dict[str, Answer]:
     """What a piece answers, by field."""
     answers: dict[str, Answer] = {}
-    for field in (piece.field,) if piece.field else questions.in_lines():
+    for field in (piece.field,) if piece.field else _fields(form):
         kind = form[field].kind
         answer = kind.read(piece.text, today)
         # Nobody writes 02 for two children, but many half a postal code.
@@ -123,7 +152,7 @@ def _reads(form: Form, piece: Piece, today: date) -> dict[str, Answer]:
 
 
 def _is_plain(form: Form, piece: Piece, today: date) -> bool:
-    fields = questions.in_lines()
+    fields = _fields(form)
     return any(fields[field].telling for field in _reads(form, piece, today))
 
 
@@ -131,7 +160,7 @@ def _attempts(form: Form, piece: Piece) -> tuple[str, ...]:
     """The fields that a piece may be meant for by its shape, right or wrong."""
     if piece.field:
         return (piece.field,)
-    return tuple(field for field, how in questions.in_lines().items() if how.may_be(piece.text, form[field].kind))
+    return tuple(field for field, how in _fields(form).items() if how.may_be(piece.text, form[field].kind))
 
 
 def _readings(form: Form, pieces: Sequence[Piece], today: date) -> Iterator[Reading]:
@@ -193,7 +222,7 @@ def _understood(form: Form, spellings: Sequence[Spelling], today: date) -> Line:
     readings = [reading for _, best in chosen for reading in best]
     kept: dict[str, Answer] = {}
     wrong: dict[str, Phrase] = {}
-    for field in questions.in_lines():
+    for field in _fields(form):
         answers = {each[field][1] if field in each else None for each in readings}
         if len(answers) == 1 and (answer := answers.pop()) is not None:
             kept[field] = answer
@@ -209,7 +238,7 @@ def _with_all_sentences(form: Form, line: Line, today: date) -> Line:
     """What is left over may have been meant for any answer that is not known."""
     if not line.left_over:
         return line
-    unknown = {field: _why(form, field, "", today) for field in questions.in_lines() if field not in line.kept}
+    unknown = {field: _why(form, field, "", today) for field in _fields(form) if field not in line.kept}
     return replace(line, wrong={**unknown, **line.wrong})
 
 

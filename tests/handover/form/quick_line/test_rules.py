@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bot.dialogue.forms import Form
 from bot.dialogue.identifiers import holds_identifier
 from bot.dialogue.phrases import Phrase
-from bot.handover.form.quick_line.rules import LONGEST, SEVERAL, TWO_WAYS, Line, read_line
+from bot.handover.form.quick_line.rules import LONGEST, SEVERAL, TWO_WAYS, Line, read_line, read_rest
 from bot.handover.handover_form import handover_form
 from bot.wording import plain
 from storage.kinds import Language
@@ -249,3 +250,47 @@ def test_numbers_that_are_no_year_yet_are_told_apart(text: str, kept: dict[str, 
     """By what the others can be, and by what stands beside them."""
     line = read(text)
     assert (line.kept, set(line.wrong)) == (kept, {asked})
+
+
+CODE_KNOWN = {"card_code": "KK12345"}
+RESTS: tuple[tuple[dict[str, Any], str, dict[str, Any]], ...] = (
+    (CODE_KNOWN, "1987 00530 2", {"birth_year": 1987, "postal_code": "00530", "children": 2}),
+    (CODE_KNOWN, "2 lasta, 00530, s. 1987", {"birth_year": 1987, "postal_code": "00530", "children": 2}),
+    (CODE_KNOWN, "1987 00530 ei lapsia", {"birth_year": 1987, "postal_code": "00530", "children": 0}),
+    (CODE_KNOWN, "1987 0053 2", {"birth_year": 1987, "children": 2}),
+    (CODE_KNOWN, "kk 12345 1987 00530", {"birth_year": 1987, "postal_code": "00530"}),
+    ({**CODE_KNOWN, "birth_year": 1987}, "00530 2", {"postal_code": "00530", "children": 2}),
+    ({**CODE_KNOWN, "birth_year": 1987}, "KK12345 1990 00530 2", RIGHT | {"birth_year": 1990}),
+    ({"birth_year": 1987}, "KK12345 00530 2", {"card_code": "KK12345", "postal_code": "00530", "children": 2}),
+)
+NO_RESTS: tuple[tuple[dict[str, Any], str], ...] = (
+    (CODE_KNOWN, ""), (CODE_KNOWN, "hei"), (CODE_KNOWN, "1987"), (CODE_KNOWN, "KK12345"), (CODE_KNOWN, "2 lasta"),
+    (CODE_KNOWN, "KK54321 1987 00530 2"), (CODE_KNOWN, "1987 00530 2 7 9"), (CODE_KNOWN, "87 0053 99"),
+    (CODE_KNOWN, "hei 1987 00530 2"), ({**CODE_KNOWN, "birth_year": 1987}, "1990 00530 2"), (RIGHT, "1990 00540 1"),
+    (CODE_KNOWN, "KK1 1987 00530 2 KK2 1990 00540 1"), (CODE_KNOWN, "131052-308T 00530 2"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("known", "text", "kept"), RESTS)
+@pytest.mark.parametrize("form", [FORM, LOOSE], ids=["stated", "loose"])
+def test_the_rest_of_a_line_adds_what_is_not_known(
+    form: Form, known: dict[str, Any], text: str, kept: dict[str, Any]
+) -> None:
+    """Where codes may be anything, too: what is known is not looked for."""
+    line = read_rest(form, text, TODAY, known)
+    assert line is not None
+    assert {"card_code": known.get("card_code"), **line.kept} == {"card_code": known.get("card_code"), **kept}
+    assert not line.left_over
+
+
+@pytest.mark.parametrize(("known", "text"), NO_RESTS)
+@pytest.mark.parametrize("form", [FORM, LOOSE, DIGITS], ids=["stated", "loose", "digits"])
+def test_what_is_no_rest_adds_nothing(form: Form, known: dict[str, Any], text: str) -> None:
+    """Above all nothing of another card, and nothing that leaves something over."""
+    assert read_rest(form, text, TODAY, known) is None
+
+
+def test_where_codes_are_digits_the_rest_needs_none() -> None:
+    """The known code has its own place, so that a postal code can be nothing else."""
+    line = read_rest(DIGITS, "1987 00530 2", TODAY, {"card_code": "12345"})
+    assert line == Line({"birth_year": 1987, "postal_code": "00530", "children": 2}, {})

@@ -28,7 +28,8 @@ from bot.dialogue.turns import IDLE_AFTER
 from bot.front import words
 from bot.front.files import file_came
 from bot.front.message_taps import UNDER_MESSAGE, led
-from bot.front.rooms import ROOMS, Room, commands, may_enter, open_to, room_of
+from bot.front.room import Room
+from bot.front.rooms import ROOMS, commands, may_enter, open_to, room_of
 from bot.handover.form import in_the_way
 from bot.network import door
 from bot.visits import drafts

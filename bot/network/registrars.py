@@ -1,7 +1,10 @@
 """Who registers handovers in Kaikukanta, and which of them wait for whom: an area's setting."""
 
+from datetime import date
+
 from sqlmodel import Session
 
+from bot.network.contact_persons.offices import in_charge_of
 from bot.visits import whereabouts
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
@@ -10,19 +13,21 @@ from storage.queries import handovers, network
 from storage.tables import Area, Handover
 
 
-def who_registers(session: Session, area: Area, organisation_id: int | None) -> Role:
-    """As the area has settled it; the site's own workers as long as the bot knows nobody in that role."""
-    if area.registers is Role.WORKER or registrars(session, area, organisation_id):
+def who_registers(session: Session, area: Area, organisation_id: int | None, today: date) -> Role:
+    """As the area has settled it; the site's own workers as long as the bot knows nobody who is there for it."""
+    if area.registers is Role.WORKER or registrars(session, area, organisation_id, today):
         return area.registers
     return Role.WORKER
 
 
-def registrars(session: Session, area: Area, organisation_id: int | None) -> dict[int, int]:
-    """The Telegram numbers of those who register for others, as the area has settled it, with their memberships'."""
-    scope = (
-        Scope(area_id=area.id) if area.registers is Role.RESPONSIBLE_PERSON else Scope(organisation_id=organisation_id)
-    )
-    return network.holders(session, area.registers, scope)
+def registrars(session: Session, area: Area, organisation_id: int | None, today: date) -> dict[int, int]:
+    """The Telegram numbers of those who register for others, as the area has settled it, with their memberships'.
+
+    In an organisation that is whoever is in charge today: its contact person, else the deputy.
+    """
+    if area.registers is Role.RESPONSIBLE_PERSON:
+        return network.holders(session, area.registers, Scope(area_id=area.id))
+    return in_charge_of(session, organisation_id, today) if organisation_id is not None else {}
 
 
 def registers(visit: Visit) -> Role:
@@ -30,12 +35,17 @@ def registers(visit: Visit) -> Role:
     organisation = visit.hat.organisation
     if organisation is None:
         return visit.area.registers
-    return who_registers(visit.session, visit.area, organisation.id)
+    return who_registers(visit.session, visit.area, organisation.id, visit.today)
 
 
 def is_registrar(visit: Visit) -> bool:
     """Whether the person registers what is handed over where they have their role."""
-    return registers(visit) is visit.hat.role
+    role, organisation = registers(visit), visit.hat.organisation
+    if role is not visit.hat.role:
+        return False
+    if role is Role.WORKER or organisation is None:
+        return True
+    return visit.chat.id in registrars(visit.session, visit.area, organisation.id, visit.today)
 
 
 def waiting(visit: Visit, most: int, after: int = 0) -> list[Handover]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
+from storage.kinds import Role
 from storage.tables import Invitation, Membership
 
 
@@ -68,3 +69,15 @@ def that_continue(session: Session, person_id: int | None) -> list[Invitation]:
 def forget_expired(session: Session, before: datetime) -> None:
     """Removes the invitations that expired before a moment."""
     session.exec(delete(Invitation).where(col(Invitation.expires_at) < before))
+
+
+def open_to_name(session: Session, organisation_id: int, now: datetime) -> list[Invitation]:
+    """The invitations by which somebody can still become an organisation's contact person or deputy."""
+    found = select(Invitation).where(
+        Invitation.role == Role.CONTACT_PERSON,
+        Invitation.organisation_id == organisation_id,
+        col(Invitation.used_at).is_(None),
+        col(Invitation.revoked_at).is_(None),
+        col(Invitation.expires_at) > now,
+    )
+    return list(session.exec(found.order_by(col(Invitation.expires_at))))

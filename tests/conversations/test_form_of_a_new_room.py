@@ -12,7 +12,8 @@ from bot.dialogue.phrases import LocalText
 from bot.dialogue.screens import Rows, Screen, go
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.dialogue.turns import set_aside
-from bot.front.rooms import ROOMS, Room
+from bot.front.room import Room
+from bot.front.rooms import ROOMS
 from bot.visits import drafts
 from bot.visits.visit import Visit
 from tests.conversations.access_ending import sees_only_the_greeting

@@ -8,7 +8,8 @@ import pytest
 from bot.dialogue.phrases import LocalText
 from bot.dialogue.screens import HOME, Screen, act
 from bot.dialogue.steps import HOME_PLACE, Place, Step
-from bot.front.rooms import ROOMS, Room
+from bot.front.room import Room
+from bot.front.rooms import ROOMS
 from bot.network.people.giving import give, passed_on
 from bot.visits.visit import Visit
 from storage.kinds import Role, Scope

@@ -12,7 +12,8 @@ from bot.dialogue.message_buttons import buttons_as_json
 from bot.dialogue.phrases import as_json, say
 from bot.dialogue.screens import HOME, Screen, act, go
 from bot.dialogue.steps import Place, Step
-from bot.front.rooms import ROOMS, Room, RoomCommand
+from bot.front.room import Room, RoomCommand
+from bot.front.rooms import ROOMS
 from bot.mailroom.house import Kind
 from bot.visits.rights import Action
 from bot.visits.visit import Visit

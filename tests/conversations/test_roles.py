@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.front.rooms import ROOMS, RoomCommand
+from bot.front.room import RoomCommand
+from bot.front.rooms import ROOMS
 from bot.network.invitations import invite_contact_person, invite_for_culture
 from storage.kinds import Role
 from tests.support.talk import Person, Talk

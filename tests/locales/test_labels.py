@@ -39,6 +39,7 @@ from bot.network import screens as network
 from bot.wording import plain
 from locales.catalogues import ROOT
 from storage.kinds import Cursor, Language, Reason, Role
+from tests.locales.contact_person_screens import contact_person_screens
 from tests.locales.instruction_screens import instruction_screens
 from tests.locales.place_screens import place_forms, place_screens
 from tests.locales.staff_screens import staff_screens
@@ -158,6 +159,7 @@ def all_screens() -> Iterator[Screen]:
     yield from client_screens()
     yield from record_screens()
     yield from place_screens()
+    yield from contact_person_screens()
     yield from instruction_screens()
     for form in place_forms():
         yield from form_screens(form, "KK12345", registered=False)

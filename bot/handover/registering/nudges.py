@@ -5,13 +5,14 @@ of a `site`, an `organisation` or an `area`. How many these are is counted when 
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlmodel import Session
 
 from bot.dialogue.message_buttons import buttons_as_json
 from bot.dialogue.phrases import Phrase, Value, as_json, say
 from bot.dialogue.screens import go
+from bot.dialogue.wall_clock import day_of
 from bot.handover.registering.screens import cards_and_changes
 from bot.handover.rules import FIRST_NUDGE_AFTER, end_of_day
 from bot.network.registrars import registrars, who_registers
@@ -40,14 +41,16 @@ def nudge(session: Session, now: datetime) -> int:
     sites: set[int] = set()
     for handover, site, area in handovers.to_be_nudged(session, now, AT_ONCE):
         assert handover.nudge_at is not None
-        for told in _who_is_told(session, handover, site, area):
+        for told in _who_is_told(session, handover, site, area, day_of(now)):
             moment, _ = due.get((told.telegram_id, told.subject), (handover.nudge_at, told))
             due[told.telegram_id, told.subject] = max(handover.nudge_at, moment), told
         _is_told_of(session, handover, now)
         sites.add(handover.site_id)
     # What was handed over since is counted in the same message: nobody needs one for each card.
     for handover, site, area in handovers.to_be_nudged_soon(session, sites, now, now + FIRST_NUDGE_AFTER, AT_ONCE):
-        told_of = {(told.telegram_id, told.subject) for told in _who_is_told(session, handover, site, area)}
+        told_of = {
+            (told.telegram_id, told.subject) for told in _who_is_told(session, handover, site, area, day_of(now))
+        }
         if told_of and due.keys() >= told_of:
             _is_told_of(session, handover, now)
     # Those that were due at the same time may come one after the other, and are still one message.
@@ -65,44 +68,47 @@ def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase |
     if deliveries.is_said_again(session, message, delivery.chat_id):
         return None
     about, _, number = message.subject.partition(" ")
+    today = day_of(delivery.due_at)
     match about:
         case "own":
-            waiting = _own(session, delivery.chat_id, *map(int, number.split()))
+            waiting = _own(session, delivery.chat_id, today, *map(int, number.split()))
         case "site" | "organisation" | "area":
-            waiting = _others(session, delivery.chat_id, Scope(**{f"{about}_id": int(number)}))
+            waiting = _others(session, delivery.chat_id, today, Scope(**{f"{about}_id": int(number)}))
         case _:  # an earlier release named the handovers; they are told of again
             return None
     return _said(waiting, by_button=bool(message.buttons)) if any(waiting) else None
 
 
-def _own(session: Session, telegram_id: int, person_id: int, site_id: int | None = None) -> Waiting:
+def _own(session: Session, telegram_id: int, today: date, person_id: int, site_id: int | None = None) -> Waiting:
     """What waits that the person handed over at a site, and registers; an earlier release told of all their sites."""
     found = [
         waiting
         for site, waiting in handovers.waiting_of(session, person_id)
         if site_id in (None, site.id)
-        if _workers_register(session, site) and telegram_id in _workers(session, site)
+        if _workers_register(session, site, today) and telegram_id in _workers(session, site)
     ]
     return sum(found, Waiting())
 
 
-def _others(session: Session, telegram_id: int, scope: Scope) -> Waiting:
+def _others(session: Session, telegram_id: int, today: date, scope: Scope) -> Waiting:
     """What waits somewhere, if the person registers it."""
     if scope.site_id is not None:
         site = session.get_one(Site, scope.site_id)
-        told = _workers(session, site) if _workers_register(session, site) else []
+        told = _workers(session, site) if _workers_register(session, site, today) else []
     else:
         area_id = scope.area_id or session.get_one(Organisation, scope.organisation_id).area_id
-        told = registrars(session, session.get_one(Area, area_id), scope.organisation_id)
+        told = registrars(session, session.get_one(Area, area_id), scope.organisation_id, today)
     return handovers.cards_and_changes(session, scope) if telegram_id in told else Waiting()
 
 
-def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -> list[Told]:
+def _who_is_told(session: Session, handover: Handover, site: Site, area: Area, today: date) -> list[Told]:
     """Those who register it, and about what they are told."""
-    if who_registers(session, area, site.organisation_id) is not Role.WORKER:
+    if who_registers(session, area, site.organisation_id, today) is not Role.WORKER:
         of_area = area.registers is Role.RESPONSIBLE_PERSON
         subject = f"area {area.id}" if of_area else f"organisation {site.organisation_id}"
-        return [Told(each, subject, role) for each, role in registrars(session, area, site.organisation_id).items()]
+        return [
+            Told(each, subject, role) for each, role in registrars(session, area, site.organisation_id, today).items()
+        ]
     workers = _workers(session, site)
     maker = network.number_of(session, handover.person_id)
     if maker in workers:
@@ -110,9 +116,9 @@ def _who_is_told(session: Session, handover: Handover, site: Site, area: Area) -
     return [Told(each, f"site {site.id}", role) for each, role in workers.items()]
 
 
-def _workers_register(session: Session, site: Site) -> bool:
+def _workers_register(session: Session, site: Site, today: date) -> bool:
     area = session.get_one(Area, network.area_of(session, site))
-    return who_registers(session, area, site.organisation_id) is Role.WORKER
+    return who_registers(session, area, site.organisation_id, today) is Role.WORKER
 
 
 def _workers(session: Session, site: Site) -> dict[int, int]:

@@ -85,7 +85,7 @@ def _queue(session: Session, subject: str, number: int, to: Recipients, now: dat
     message = Message(
         kind=KIND,
         subject=subject,
-        occurrence=f"{number:09} {now.astimezone(UTC).isoformat()}",
+        occurrence=f"{now.astimezone(UTC).isoformat()} {number}",
         words=as_json(WRITTEN_DOWN),
         buttons=buttons_as_json([go(say("Contact person"), place)] if leads else []),
         created_at=now,
@@ -109,7 +109,7 @@ def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase |
     name, office = LocalText(organisation.name_fi, organisation.name_sv), office_of(session, int(organisation_id))
     if to == [RELEASED]:
         return _released(about, name, office)
-    number = int(message.occurrence.partition(" ")[0])
+    number = int(message.occurrence.rpartition(" ")[2])
     said = words.said(Notice(about), words.Now(name, office, day_of(delivery.due_at), number))
     if said is None or not to:
         return said
@@ -122,7 +122,7 @@ def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase |
 def _released(whose: str, organisation: LocalText, office: Office) -> Phrase:
     if whose == Whose.DEPUTY:
         return words.no_longer_deputy(organisation)
-    return words.taken_over(organisation, words.name_of(office.holder))
+    return words.taken_over(organisation, office.holder)
 
 
 def _responsible(session: Session, area: Area) -> Value:

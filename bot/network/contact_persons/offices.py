@@ -1,10 +1,11 @@
 """Offices as they stand in the database."""
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlmodel import Session
 
-from bot.network.contact_persons.rules import Holder, Office
+from bot.network.contact_persons.rules import NOT_RECORDED, Holder, Office, in_charge
 from storage.queries import contact_persons
 from storage.tables import NamedHolder
 
@@ -22,6 +23,19 @@ def offices_of(session: Session, organisation_ids: Collection[int]) -> dict[int,
 def office_of(session: Session, organisation_id: int) -> Office:
     """How one organisation stands with its contact person."""
     return offices_of(session, [organisation_id])[organisation_id]
+
+
+def in_charge_of(session: Session, organisation_id: int, today: date) -> dict[int, int]:
+    """The Telegram number of whoever is in charge in an organisation today, with their membership's; of nobody, none.
+
+    As long as no contact person is on record, these are all who have the role.
+    """
+    accounts = contact_persons.accounts_in(session, organisation_id)
+    office = office_of(session, organisation_id) if accounts else NOT_RECORDED
+    if not office.known:
+        return dict(accounts.values())
+    charged = in_charge(office, today)
+    return dict([accounts[charged.person_id]]) if charged and charged.person_id in accounts else {}
 
 
 def _holder(row: NamedHolder | None) -> Holder | None:

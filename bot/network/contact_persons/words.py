@@ -167,13 +167,18 @@ def to_send_on(notice: Phrase, responsible: Value) -> Phrase:
     )
 
 
-def taken_over(organisation: LocalText, holder: Value) -> Phrase:
+def taken_over(organisation: LocalText, holder: Holder | None) -> Phrase:
     """To whoever is no longer the contact person."""
+    if holder is None:
+        return say(
+            "Thank you for your work as contact person! Your role has ended. Organisation: %(organisation)s.",
+            organisation=organisation,
+        )
     return say(
         "Thank you for your work as contact person! Your successor has started. "
         "Organisation: %(organisation)s. Contact person: %(who)s.",
         organisation=organisation,
-        who=holder,
+        who=name_of(holder),
     )
 
 

@@ -177,7 +177,11 @@ def _organisation(visit: Visit, spot: Spot) -> Screen:
         lacks(known),
         reading.former(visit.session, organisation),
         reading.contact_person(visit.session, spot.number),
-        rows=(*_instructions(visit, there), *_change(visit, there, say("Change"), f"organisation {spot.number}")),
+        rows=(
+            *_named(visit, there),
+            *_instructions(visit, there),
+            *_change(visit, there, say("Change"), f"organisation {spot.number}"),
+        ),
         back=_up(visit, Spot(Kind.ORGANISATIONS, organisation.area_id)),
     )
     return screens.organisation(shown)
@@ -242,6 +246,12 @@ def _listed(found: Iterable[reading.Named], kind: Kind) -> list[Listed]:
 def _change(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
     """The way to change a place, for whoever may."""
     return ((go(label, f"changing {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()
+
+
+def _named(visit: Visit, there: Whereabouts) -> Rows:
+    """The way to an organisation's contact person, for whoever may name another."""
+    may_name = visit.hat.may(Action.KEEP_CONTACT_PERSONS, there)
+    return ((go(say("Contact person"), f"contacts {there.organisation_id}"),),) if may_name else ()
 
 
 def _instructions(visit: Visit, there: Whereabouts) -> Rows:

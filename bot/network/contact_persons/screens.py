@@ -1,0 +1,238 @@
+"""What is seen of an organisation's contact person and deputy."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from bot.dialogue.days import as_written
+from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.screens import HOME, Asked, Button, Entry, Line, Rows, Screen, Style, act, go
+from bot.dialogue.wall_clock import day_of
+from bot.network.contact_persons.choices import HIDDEN, Choice, Viewer
+from bot.network.contact_persons.lines import EXAMPLE
+from bot.network.contact_persons.rules import Holder, Office, Standing, Whose, standing
+from bot.network.contact_persons.words import NAME_NOT_KNOWN, name_of, who
+
+LEARNT: Mapping[str, Phrase] = MappingProxyType(
+    {
+        "phone": say("By phone"),
+        "mail": say("By e-mail"),
+        "met": say("Face to face"),
+        "other": say("In another way"),
+    }
+)
+"""How somebody has learnt of a change."""
+LABELS: Mapping[Choice, Phrase] = MappingProxyType(
+    {
+        Choice.CONFIRM: say("I am contact person now"),
+        Choice.DECLINE: say("I cannot take over"),
+        Choice.NAME: say("Name a contact person"),
+        Choice.SELF: say("I am the contact person"),
+        Choice.RECORD: say("Record without the bot"),
+        Choice.ASK: say("Hand on to the deputy"),
+        Choice.TAKE_BACK: say("Take the question back"),
+        Choice.NAME_DEPUTY: say("Name a deputy"),
+        Choice.RECORD_DEPUTY: say("Record without the bot"),
+        Choice.AWAY: say("Contact person is away"),
+        Choice.BACK: say("Contact person is back"),
+        Choice.DEPUTY_AWAY: say("The deputy is away"),
+        Choice.DEPUTY_BACK: say("The deputy is back"),
+        Choice.AGAIN: say("Invite again"),
+        Choice.AGAIN_DEPUTY: say("Invite the deputy again"),
+        Choice.END: say("No longer contact person"),
+        Choice.END_DEPUTY: say("No longer deputy"),
+    }
+)
+OF_ONESELF: Mapping[tuple[Viewer, Choice], Phrase] = MappingProxyType(
+    {
+        (Viewer.HOLDER, Choice.NAME): say("Hand the role on"),
+        (Viewer.HOLDER, Choice.AWAY): say("I am away"),
+        (Viewer.HOLDER, Choice.BACK): say("I am back"),
+        (Viewer.DEPUTY, Choice.DEPUTY_AWAY): say("I am away"),
+        (Viewer.DEPUTY, Choice.DEPUTY_BACK): say("I am back"),
+    }
+)
+"""What a button says to whom it is about."""
+AT_ONCE = frozenset(
+    {
+        Choice.CONFIRM,
+        Choice.DECLINE,
+        Choice.ASK,
+        Choice.TAKE_BACK,
+        Choice.BACK,
+        Choice.DEPUTY_BACK,
+        Choice.AGAIN,
+        Choice.AGAIN_DEPUTY,
+    }
+)
+"""A tap does these; the others lead to a page of their own."""
+STANDS: Mapping[Standing, Phrase] = MappingProxyType(
+    {
+        Standing.NOT_RECORDED: say("It is not recorded who the contact person is."),
+        Standing.STOOD_IN_FOR: say("The contact person is away, and the deputy stands in."),
+        Standing.AWAY_ALONE: say("The contact person is away, and nobody stands in."),
+        Standing.UNREACHABLE: say("The contact person cannot be reached in Kaikubot."),
+        Standing.ACTING: say("The deputy acts until there is a contact person."),
+        Standing.WITHOUT: say("The organisation has no contact person now."),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An open invitation: who is to be named, and the last day on which they can accept."""
+
+    name: str | None
+    until: date
+    deputy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An organisation's office as somebody sees it, with what they may choose there."""
+
+    number: int
+    organisation: LocalText
+    office: Office
+    today: date
+    choices: tuple[Choice, ...]
+    invited: Sequence[Invited] = ()
+    viewer: Viewer = Viewer.KEEPER
+
+
+def overview(view: View) -> Screen:
+    """Who is named, since when, and whether they are there."""
+    stands = STANDS.get(standing(view.office, view.today))
+    top: list[Line] = [Entry(say("Organisation"), view.organisation), *([stands] if stands else [])]
+    paragraphs = [tuple(top), tuple(_named(view, Whose.HOLDER)), tuple(_named(view, Whose.DEPUTY))]
+    paragraphs.append(tuple(_invitation(each) for each in view.invited))
+    rows = [(_button(view, choice),) for choice in view.choices if choice not in HIDDEN]
+    return Screen(say("Contact person"), tuple(filter(None, paragraphs)), (*rows, (HOME,)))
+
+
+def _named(view: View, whose: Whose) -> Iterator[Line]:
+    whom = view.office.of(whose)
+    if whom is None:
+        return
+    yield Entry(say("Contact person") if whose is Whose.HOLDER else say("Deputy"), who(whom))
+    if whom.since:
+        yield Entry(say("Since"), day_of(whom.since), plain=True)
+    yield from _missing(whom, view.today)
+    if whom.asked_at and view.office.holder:
+        yield say("The deputy is asked to take over and has not replied yet.")
+
+
+def _missing(whom: Holder, today: date) -> Iterator[Line]:
+    if whom.is_away(today) and whom.away_until:
+        yield Entry(say("Away until"), whom.away_until, plain=True)
+    elif whom.is_away(today):
+        yield say("Away for the time being.")
+    if whom.unreachable_since:
+        yield Entry(say("Cannot be reached since"), day_of(whom.unreachable_since), plain=True)
+
+
+def _invitation(invited: Invited) -> Line:
+    label = say("Invited as deputy") if invited.deputy else say("Invited as contact person")
+    name = invited.name or NAME_NOT_KNOWN
+    return Entry(label, say("%(name)s, valid until %(day)s", name=name, day=invited.until), plain=True)
+
+
+def _button(view: View, choice: Choice) -> Button:
+    label = _label(view, choice)
+    if choice is Choice.NAME_DEPUTY and view.office.deputy:
+        label = say("Name another deputy")
+    style = Style.SUCCESS if choice is Choice.CONFIRM else None
+    return act(label, choice, style) if choice in AT_ONCE else go(label, f"contacts {view.number} {choice}", style)
+
+
+def _label(view: View, choice: Choice) -> Phrase:
+    return OF_ONESELF.get((view.viewer, choice), LABELS[choice])
+
+
+def _back(view: View) -> Button:
+    return go(say("Back"), f"contacts {view.number}")
+
+
+def asks_for_name(view: View, choice: Choice) -> Screen:
+    """Who is to be named, in one line, and what happens then."""
+    deputy = choice.whose is Whose.DEPUTY
+    then = {
+        Choice.NAME: say("You get a link for them. Once they accept it, they are the contact person."),
+        Choice.NAME_DEPUTY: say("You get a link for them. Once they accept it, they are the deputy."),
+        Choice.SELF: say("This is kept as the organisation's contact person."),
+    }.get(choice, say("It takes effect at once."))
+    record = Choice.RECORD_DEPUTY if deputy else Choice.RECORD
+    without = choice in (Choice.NAME, Choice.NAME_DEPUTY) and record in view.choices
+    other: Rows = ((go(LABELS[record], f"contacts {view.number} {record}"),),) if without else ()
+    return Screen(
+        say("Deputy") if deputy else say("Contact person"),
+        (
+            (Entry(say("Organisation"), view.organisation),),
+            (
+                Asked(say("What are the name and work contact?")),
+                say("Type them in one line, for example: %(example)s.", example=EXAMPLE),
+                then,
+            ),
+        ),
+        (*other, (_back(view),)),
+    )
+
+
+def asks_how_learnt(view: View, choice: Choice) -> Screen:
+    """How somebody knows of it."""
+    rows = tuple((go(label, f"contacts {view.number} {choice} {how}"),) for how, label in LEARNT.items())
+    where, asked = Entry(say("Organisation"), view.organisation), Asked(say("How did you learn of it?"))
+    return Screen(_label(view, choice), ((where,), (asked,)), (*rows, (_back(view),)))
+
+
+def asks_since_when(view: View, choice: Choice, how: str) -> Screen:
+    """From which day on they are named."""
+    today = go(say("From today"), f"contacts {view.number} {choice} {how} {view.today.isoformat()}")
+    return Screen(
+        _label(view, choice),
+        (
+            (Entry(say("Organisation"), view.organisation),),
+            (Asked(say("Since which day?")), _typed_day(view.today)),
+        ),
+        ((today,), (_back(view),)),
+    )
+
+
+def asks_until_when(view: View, choice: Choice) -> Screen:
+    """Until which day somebody is away; no reason is asked."""
+    return Screen(
+        _label(view, choice),
+        (
+            (Entry(say("Organisation"), view.organisation),),
+            (
+                Asked(say("Until which day?")),
+                _typed_day(view.today),
+                say("The reason is not asked."),
+            ),
+        ),
+        ((act(say("Not known yet"), f"{choice} open"),), (_back(view),)),
+    )
+
+
+def _typed_day(today: date) -> Phrase:
+    return say("Type the day, for example: %(example)s.", example=as_written(today))
+
+
+def asks_whether_ended(view: View, choice: Choice) -> Screen:
+    """What ending means."""
+    whom = view.office.of(choice.whose)
+    label = say("Contact person") if choice.whose is Whose.HOLDER else say("Deputy")
+    return Screen(
+        _label(view, choice),
+        (
+            (Entry(say("Organisation"), view.organisation), Entry(label, name_of(whom))),
+            (say("Their access as contact person ends at once. What else they may do stays."),),
+        ),
+        ((act(say("Yes, end the role"), f"{choice} yes", Style.DANGER),), (_back(view),)),
+    )
+
+
+def nothing_here() -> Screen:
+    """What is out of reach looks like what does not exist."""
+    return Screen(say("Contact person"), ((say("There is nothing here."),),), ((HOME,),))

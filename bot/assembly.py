@@ -1,17 +1,11 @@
 """The assembly: plugs the parts together. The only place that knows them all, but for the command line above it."""
 
 import asyncio
-import secrets
-import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from importlib import resources
-from pathlib import Path
 from typing import Any
-
-from sqlmodel import Session
 
 from bot import wording
 from bot.dialogue.wall_clock import in_office_hours
@@ -27,31 +21,18 @@ from bot.handover.form import turns
 from bot.handover.registering import nudges
 from bot.mailroom.file_sender import FILE
 from bot.mailroom.house import House, Kind
-from bot.mailroom.limits import TELEGRAMS, UNLIMITED, Limits
+from bot.mailroom.limits import TELEGRAMS, Limits
 from bot.mailroom.program import Program
 from bot.network import last_ones, notices
 from bot.network.contact_persons import notices as contact_notices
 from bot.network.contact_persons.changes import by_the_clock
 from bot.network.door import invitation_at
-from bot.network.invitations import accept, invite_worker, opens
-from bot.network.loading import load_network
 from bot.network.memberships import lose_touch
 from bot.network.rules import hashed
-from bot.network.sheet import read_network
 from bot.settings import Settings
-from bot.simulator.server import Simulator
 from storage import schema
 from storage.alone import alone_on
 from storage.engine import Database, database_at
-from storage.kinds import Language
-from storage.tables import CardRow, Chat, Invitation
-
-DEMO_TOKEN = "1000:demo"  # noqa: S105 (opens nothing but the demo)
-DEMO_WORKERS = (
-    ("Anna", "Virtanen", Language.FI, "leppavaara", "työntekijä"),
-    ("Sven", "Lindholm", Language.SV, "tammisaari", "anställd"),
-)
-DEMO_STRANGER = ("Sam", "Stranger", "en", "no invitation")
 
 KINDS = {
     nudges.KIND: Kind(nudges.said_now, waits=True, heard=lambda _now: True, falls_due=nudges.nudge),
@@ -146,47 +127,6 @@ def _webhook(settings: Settings) -> Webhook | None:
     if not settings.webhook_url:
         return None
     return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), *settings.listens_at)
-
-
-@asynccontextmanager
-async def demo(port: int) -> AsyncIterator[str]:
-    """The bot, a Telegram of its own and the chat page, with people who can start at once; the page's address.
-
-    Its database is temporary. Raises OSError if the port is taken.
-    """
-    simulator = Simulator(token=DEMO_TOKEN, example_card=lambda: f"KK{secrets.randbelow(100_000):05}")
-    await simulator.start(port=port)
-    with tempfile.TemporaryDirectory(prefix="kaikubot-demo-") as folder:
-        try:
-            async with open_database(f"sqlite:///{folder}/demo.sqlite") as database:
-                await _furnish(simulator, database)
-                async with running(database, DEMO_TOKEN, simulator.url, timedelta(hours=24), limits=UNLIMITED):
-                    yield simulator.url
-        finally:
-            await simulator.stop()
-
-
-async def _furnish(simulator: Simulator, database: Database) -> None:
-    """The example network, a worker for each language, and somebody whom nobody invited."""
-    example = resources.files("bot.network") / "example.toml"
-    with resources.as_file(example) as file:
-        sheet = read_network(Path(file))
-    await database.transact(lambda session: load_network(session, sheet))
-    for first, last, language, site, label in DEMO_WORKERS:
-        account = simulator.account(first, last_name=last, language_code=language, label=label)
-        await database.transact(partial(_employ, site=site, telegram_id=account.id, language=language))
-        await account.start()
-    first, last, code, label = DEMO_STRANGER
-    simulator.account(first, last_name=last, language_code=code, label=label)
-
-
-def _employ(session: Session, *, site: str, telegram_id: int, language: Language) -> None:
-    """Lets somebody in as a worker of a site, by an invitation like anybody's."""
-    now = system_time()
-    invitation = opens(session, hashed(invite_worker(session, site, now)), now)
-    assert isinstance(invitation, Invitation)
-    accept(session, invitation, telegram_id, now)
-    session.add_all([Chat(id=telegram_id, language=language), CardRow(chat_id=telegram_id)])
 
 
 async def _first_of(*waits: Coroutine[Any, Any, object]) -> None:

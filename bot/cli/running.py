@@ -14,6 +14,7 @@ import typer
 from bot import assembly, checks, logs, settings
 from bot.cli.failures import WRONG, give_up
 from bot.cli.usage import PlainCommand
+from bot.demo import demo as demonstrated
 from bot.simulator.server import Simulator
 from storage.trouble import why_not
 
@@ -41,7 +42,7 @@ def demo(
 
 async def _demo(port: int, browser: bool) -> None:
     stopped = _stop_signal()
-    async with assembly.demo(port) as url:
+    async with demonstrated(port) as url:
         typer.echo(f"Kaikubot is at {url}  (Ctrl-C ends it; nothing is kept)")
         if browser:
             webbrowser.open(url)

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from bot.assembly import demo
+from bot.demo import demo
 from tests.page.chat import Chat
 from tests.page.gallery import Gallery
 from tests.page.stage import Stage, staged

@@ -61,5 +61,5 @@ SWEDISH = Labels(
     show_all="Visa allt",
     show_less="Visa mindre",
 )
-NEWCOMER = 1003
+NEWCOMER = 1006
 """Somebody whose chat is still empty."""

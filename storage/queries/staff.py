@@ -3,15 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from storage.kinds import Role, Scope, Start
 from storage.queries.pages import Order, Page, read_page
 from storage.tables import Account, Invitation, Membership, Site
-
-MOST_INVITATIONS = 200
-"""So many invitations of one organisation, area or of the nation are listed at most: those that end first."""
 
 Held = type[Membership] | type[Invitation]
 
@@ -29,13 +27,16 @@ def _within(session: Session, unit: Scope, held: Held) -> ColumnElement[bool]:
         return or_(col(held.site_id).in_(sites), col(held.organisation_id) == unit.organisation_id)
     if unit.area_id is not None:
         return col(held.area_id) == unit.area_id
-    return col(held.role) == Role.NATIONAL_COORDINATOR
+    nowhere = (col(each).is_(None) for each in (held.site_id, held.organisation_id, held.area_id))
+    return and_(col(held.role) == Role.NATIONAL_COORDINATOR, *nowhere)
 
 
 def page_of(session: Session, unit: Scope, start: Start, size: int) -> Page[Membership]:
     """A page of those who have a role now, the newest first."""
-    held = select(Membership).where(_within(session, unit, Membership), col(Membership.until).is_(None))
-    return read_page(session, held, Order((Membership.id,), descending=True), start, size)
+    held = select(Membership).where(_within(session, unit, Membership), col(Membership.until).is_(None)).cte()
+    # By itself, for PostgreSQL would else go through all roles in the order of the list until it has a page.
+    found = aliased(Membership, held.prefix_with("MATERIALIZED"))
+    return read_page(session, select(found), Order((found.id,), descending=True), start, size)
 
 
 def role_in(session: Session, unit: Scope, number: int) -> Membership | None:
@@ -89,9 +90,8 @@ def open_invitations(session: Session, unit: Scope, expired_after: datetime) -> 
         col(Invitation.revoked_at).is_(None),
         col(Invitation.expires_at) > expired_after,
     )
-    return list(
-        session.exec(found.order_by(col(Invitation.expires_at), col(Invitation.token_hash)).limit(MOST_INVITATIONS))
-    )
+    # Sorted here, for PostgreSQL would else go through all invitations in the order in which they end.
+    return sorted(session.exec(found), key=lambda each: (each.expires_at, each.token_hash))
 
 
 def is_invitation_in(session: Session, unit: Scope, invitation: Invitation) -> bool:

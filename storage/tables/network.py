@@ -158,6 +158,9 @@ class NamedHolder(SQLModel, table=True):
     learnt: str | None = None
 
 
+OF_THE_NATION = "site_id IS NULL AND organisation_id IS NULL AND area_id IS NULL"
+
+
 class Membership(SQLModel, table=True):
     """A person's role at a site, in an organisation, in an area or in the nation, from `since` until `until`.
 
@@ -174,6 +177,8 @@ class Membership(SQLModel, table=True):
     until: datetime | None = moment(nullable=True)
     reference: str | None = Field(default=None, index=True)
     label: str | None = None
+
+    __table_args__ = (partial_index("ix_membership_of_nation", "role", where=OF_THE_NATION),)
 
 
 class Invitation(SQLModel, table=True):
@@ -197,3 +202,5 @@ class Invitation(SQLModel, table=True):
     contact: str | None = None
     deputy: bool = False
     continues: int | None = Field(default=None, foreign_key="person.id", index=True)
+
+    __table_args__ = (partial_index("ix_invitation_of_nation", "role", where=OF_THE_NATION),)

@@ -10,6 +10,7 @@ from bot.gateway.ops import answering
 from bot.network.invitations import invite_contact_person
 from bot.network.notices import queue_notice, withdraw_notices
 from storage.engine import Database
+from tests.conversations.steps import does
 from tests.gateway.test_ops import Leading, free_port
 from tests.support.crowd import LARGE
 from tests.support.talk import Person, Talk
@@ -27,6 +28,7 @@ async def all_work(talk: Talk) -> None:
     await _others(talk)
     await _registers_for_others(talk)
     await _registers_a_batch(talk)
+    await _keeps_staff(talk)
     await _nudges(talk)
     async with open_database(talk.url) as database:
         await _notices(talk, database)
@@ -140,6 +142,29 @@ async def _registers_a_batch(talk: Talk) -> None:
     await maija.taps(_what_waits(maija))
     await maija.taps("Lataa kaikki (CSV)")
     await maija.taps("Tiedosto on rekisteröity")
+
+
+async def _keeps_staff(talk: Talk) -> None:
+    """A contact person, a responsible person and a coordinator look at staff, invite, renew, end, and shut a phone."""
+    siv = await talk.contact_person("Siv", "fi", f"{LARGE}-1")
+    await talk.worker("Aino", "fi", f"{LARGE}-1-1")
+    await does(talk, siv, "!go staff")
+    await siv.taps("Aiemmat")
+    (numbers,) = zip(*talk.rows("SELECT id FROM membership ORDER BY id DESC LIMIT 2"), strict=True)
+    (site,) = talk.rows(f"SELECT id FROM site WHERE slug = '{LARGE}-1-1'")[0]
+    (unit,) = talk.rows(f"SELECT organisation_id FROM site WHERE id = {site}")[0]
+    await does(talk, siv, f"!go staff {unit} label {numbers[0]}", "Aino", f"!go staff {unit} lost {numbers[0]}", "!yes")
+    await does(talk, siv, "/menu", f"!go staff {unit} end {numbers[0]}", "!yes", f"!go invitations {unit} invite")
+    await does(talk, siv, f"!go invitations {unit} site {site}", "Liisa\nPekka", "/menu", f"!go invitations {unit}")
+    await siv.taps("Liisa")
+    await does(talk, siv, "!renew", "/menu", f"!go invitations {unit}")
+    await siv.taps("Pekka")
+    await does(talk, siv, "!take back")
+    mirja = await talk.responsible_person("Mirja", "fi", LARGE)
+    await does(talk, mirja, "!go staff", f"!go staff {unit}", f"!go invitations {unit}")
+    kaisa = await talk.coordinator("Kaisa", "fi")
+    await does(talk, kaisa, "!go staff nation areas", "!go staff nation", "!go invitations nation", "!go staff area 1")
+    await does(talk, kaisa, "!go invitations area 1", "!go staff area 1 end 1")
 
 
 def _what_waits(person: Person) -> str:

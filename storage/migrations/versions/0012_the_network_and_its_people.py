@@ -29,6 +29,15 @@ def upgrade() -> None:
     _invitations()
     _named_holders()
     _contact_persons()
+    _of_the_nation()
+
+
+def _of_the_nation() -> None:
+    """What is held at no site, in no organisation and in no area is found without going through all the rest."""
+    nowhere = "site_id IS NULL AND organisation_id IS NULL AND area_id IS NULL"
+    for table in ("membership", "invitation"):
+        where = sa.text(nowhere)
+        op.create_index(f"ix_{table}_of_nation", table, ["role"], sqlite_where=where, postgresql_where=where)
 
 
 def _add(table: str, *columns: sa.Column[object]) -> None:

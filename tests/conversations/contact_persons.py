@@ -36,7 +36,7 @@ async def ritva_with_a_name(talk: Talk, name: str = "Ritva", language: str = "fi
     """A contact person whose name and contact are known."""
     person = await talk.contact_person(name, language, ORGANISATION)
     line = f"name = '{name} Renqvist', contact = '09 000 0002'"
-    talk.write(f"UPDATE named_holder SET {line} WHERE organisation_id = {NUMBER} AND until IS NULL AND deputy = 0")
+    talk.write(f"UPDATE named_holder SET {line} WHERE organisation_id = {NUMBER} AND until IS NULL AND NOT deputy")
     return person
 
 

@@ -60,8 +60,8 @@ class _Page:
     def whole(self, file: str) -> str:
         title = self._text(say("What Kaikubot keeps of you"))
         sections = (
-            self._you(), self._roles(), self._handovers(), self._files(), self._drafts(), self._messages(),
-            self._chat(),
+            self._you(), self._roles(), self._named(), self._handovers(), self._files(), self._drafts(),
+            self._messages(), self._chat(),
         )  # fmt: skip
         return (
             f'<!DOCTYPE html>\n<html lang="{self._language}">\n<head>\n<meta charset="utf-8">\n'
@@ -112,8 +112,32 @@ class _Page:
             for role in self._rows("membership")
         )
         numbers = {role["id"] for role in self._rows("membership")}
-        others = self._list(self._deed(entry) for entry in trail if entry["membership_id"] not in numbers)
+        named = {holder["id"] for holder in self._rows("named_holder")}
+        others = self._list(
+            self._deed(entry)
+            for entry in trail
+            if entry["membership_id"] not in numbers and entry["holder_id"] not in named
+        )
         return self._section(say("Your roles"), *roles, others)
+
+    def _named(self) -> str:
+        trail = self._rows("audit_entry")
+        named = (
+            self._heading(say("Deputy") if holder["deputy"] else ROLES[holder["role"]], self._known.where(holder))
+            + self._facts(
+                (say("Name"), holder["name"] or None),
+                (say("Work contact"), holder["contact"] or None),
+                (say("Since"), holder["since"]),
+                (say("Until"), holder["until"]),
+                (say("Away from"), holder["away_since"]),
+                (say("Away until"), holder["away_until"]),
+                (say("Cannot be reached since"), holder["unreachable_since"]),
+                (say("Asked to take over"), holder["asked_at"]),
+            )
+            + self._list(self._deed(entry) for entry in trail if entry["holder_id"] == holder["id"])
+            for holder in self._rows("named_holder")
+        )
+        return self._section(say("What you are named as"), *named) if self._rows("named_holder") else ""
 
     def _handovers(self) -> str:
         done: dict[int, list[Row]] = {}

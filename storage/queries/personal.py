@@ -133,9 +133,11 @@ def _what_came_and_went(session: Session, person_id: int) -> Rows:
 
 
 def _trail(session: Session, person_id: int) -> list[Row]:
-    """What the person did, and what was done with their roles."""
+    """What the person did, and what was done with their roles and with what they are named as."""
     mine = select(Membership.id).where(col(Membership.person_id) == person_id)
+    named = select(NamedHolder.id).where(col(NamedHolder.person_id) == person_id)
     return _together(
+        _rows(session, AuditEntry, col(AuditEntry.holder_id).in_(named)),
         _rows(session, AuditEntry, col(AuditEntry.person_id) == person_id),
         _rows(session, AuditEntry, col(AuditEntry.membership_id).in_(mine)),
     )

@@ -8,7 +8,8 @@ import pytest
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Step
-from bot.front.rooms import ROOMS, Room
+from bot.front.room import Room
+from bot.front.rooms import ROOMS
 from bot.network.people.giving import give, passed_on
 from bot.visits.visit import Visit
 from bot.wording import plain

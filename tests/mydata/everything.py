@@ -10,6 +10,7 @@ from bot.visits.drafts import HANDOVER
 from storage.kinds import Deed, DeliveryState, InboxState, Language, Reason, Role
 
 NOW = datetime(2026, 11, 3, 7, 5, tzinfo=UTC)
+NOTHING = {"handover_id": None, "membership_id": None, "holder_id": None}
 SITE = LocalText("Tammisaaren palvelupiste", "Ekenäs servicepunkt")
 
 
@@ -26,17 +27,25 @@ def known(**otherwise: Any) -> Known:
             }
             for number, role in enumerate(Role, 1)
         ],
+        "named_holder": [
+            {
+                "id": number, "role": Role.CONTACT_PERSON, "organisation_id": 1, "deputy": deputy, "name": "Anna A.",
+                "contact": "09 000 0001", "since": NOW, "until": None, "away_since": NOW.date(), "away_until": None,
+                "unreachable_since": NOW, "asked_at": NOW,
+            }
+            for number, deputy in enumerate((False, True), 1)
+        ],
         "chat": [{**chat, "id": 987654321, "blocked": True}, chat],
         "draft": [{"chat_id": 1234567890, "form": form, "touched_at": NOW} for form in (HANDOVER, "another")],
         "handover_draft": [{"chat_id": 1234567890, "site_id": 1}],
         "handover": [{"id": number, "site_id": 1, "handed_over_on": date(2026, 11, number)} for number in (1, 2)],
         "revision": [],
         "audit_entry": [
-            {"handover_id": 1, "membership_id": None, "deed": Deed.VOIDED, "reason": reason, "at": NOW}
+            {**NOTHING, "handover_id": 1, "deed": Deed.VOIDED, "reason": reason, "at": NOW}
             for reason in Reason
         ]
         + [
-            {"handover_id": None, "membership_id": None, "site_id": 1, "deed": deed, "reason": None, "at": NOW}
+            {**NOTHING, "site_id": 1, "deed": deed, "reason": None, "at": NOW}
             for deed in Deed
         ],
         "batch": [{"taken_at": NOW - timedelta(days=1)}],

@@ -91,7 +91,7 @@ def open_invitations(session: Session, unit: Scope, expired_after: datetime) -> 
         col(Invitation.expires_at) > expired_after,
     )
     # Sorted here, for PostgreSQL would else go through all invitations in the order in which they end.
-    return sorted(session.exec(found), key=lambda each: (each.expires_at, each.token_hash))
+    return sorted(session.exec(found), key=lambda each: (each.expires_at, each.label or "", each.token_hash))
 
 
 def is_invitation_in(session: Session, unit: Scope, invitation: Invitation) -> bool:

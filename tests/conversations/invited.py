@@ -2,7 +2,6 @@
 
 import re
 
-from tests.conversations.steps import taps_above_a_file
 from tests.support.photos import codes_in
 from tests.support.talk import WELCOME, Person, Talk
 
@@ -37,7 +36,7 @@ async def invites(talk: Talk, person: Person, text: str = "") -> str:
     else:
         await person.taps("Ilman merkintää" if "Ilman merkintää" in person.buttons else "Utan anteckning")
     token = link_on(person)
-    await taps_above_a_file(talk, person, "Valmis" if "Valmis" in labels(person) else "Klart")
+    await person.taps("Valmis" if "Valmis" in labels(person) else "Klart")
     return token
 
 

@@ -4,22 +4,17 @@ One dialogue serves every language: buttons are named by their English source te
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.dialogue.phrases import Value, say
-from bot.simulator.characters import utf16_slice
-from bot.simulator.keyboards import Button
 from bot.simulator.messages import Message
 from bot.wording import plain
 from storage.kinds import Language
+from tests.conversations.drawn import CHANCE, drawn
 from tests.support.photos import photo_of
 from tests.support.talk import Person, Talk
 
-SIGNS = {"url": " ↗", "copy": " ⧉"}
-"""How buttons are marked that open a page or copy a value, as Telegram marks them."""
-CHANCE = re.compile(r'\b[0-9a-f]{32}\b|\b[0-9a-f]{12}\b|(?<="update_id": )\d+')
-"""What a file has by chance: the reference of an invitation, a draft's key, Telegram's number of an update."""
+PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,7 @@ PASSES = {
         "ten minutes": "Kymmenen minuuttia kuluu.",
         "an hour": "Tunti kuluu.",
         "a day": "Vuorokausi kuluu.",
+        "three days": "Kolme työpäivää kuluu.",
         "over a year": "Kuluu vuosi ja päivä.",
         "most of a year": "Kuluu yksitoista ja puoli kuukautta.",
         "the day": "Iltapäivällä kello 15.45:",
@@ -72,6 +68,7 @@ PASSES = {
         "ten minutes": "Tio minuter går.",
         "an hour": "En timme går.",
         "a day": "Ett dygn går.",
+        "three days": "Tre arbetsdagar går.",
         "over a year": "Ett år och en dag går.",
         "most of a year": "Elva och en halv månad går.",
         "the day": "På eftermiddagen klockan 15.45:",
@@ -227,7 +224,7 @@ class Someone:
 
     def shows(self, *, always: bool) -> None:
         """Writes down what is new in the chat: messages that stay, and the card."""
-        words, card = self.manual.words, _drawn(self.person.card)
+        words, card = self.manual.words, drawn(self.person.card)
         gone = [each for number, each in self._known.items() if number not in self._numbers()]
         for message in self._news():
             self._tells_of(message)
@@ -244,7 +241,7 @@ class Someone:
     def looks_up(self) -> None:
         """What is in the chat now is no news any more."""
         self._known = {message.message_id: message for message in self.person.account.chat}
-        self._seen = _drawn(self.person.card) if any(each.from_bot for each in self._known.values()) else ""
+        self._seen = drawn(self.person.card) if any(each.from_bot for each in self._known.values()) else ""
 
     def _did(self, told: str, what: str = "") -> None:
         self.manual.narrates(told.format(who=self.name, what=what))
@@ -261,40 +258,14 @@ class Someone:
     def _tells_of(self, message: Message) -> None:
         words = self.manual.words
         if message.document is None:
-            self.manual.lines += [words.gets.format(who=self.name), _drawn(message)]
+            self.manual.lines += [words.gets.format(who=self.name), drawn(message)]
             return
         stored = self.manual.talk.simulator.world.files.by_id(message.document)
         assert stored is not None
-        name = str(message.content["document"]["file_name"])
+        name = CHANCE.sub("…", str(message.content["document"]["file_name"]))
+        told = words.gets_file.format(who=self.name, what=f"`{name}`")
+        if name.endswith(".png"):
+            self.manual.lines.append(f"{told.removesuffix(':')}.")
+            return
         content = CHANCE.sub("…", stored.content.decode("utf-8-sig").replace("\r\n", "\n").strip())
-        self.manual.lines += [words.gets_file.format(who=self.name, what=f"`{name}`"), f"```\n{content}\n```"]
-
-
-def _drawn(message: Message) -> str:
-    """A message as a Markdown quotation: its words, and its buttons row by row."""
-    paragraphs = [part.split("\n") for part in _marked(message).split("\n\n")]
-    paragraphs += [[" ".join(map(_button, row)) for row in message.buttons]] if message.buttons else []
-    return "\n>\n".join("\\\n".join(f"> {line}" for line in lines) for lines in paragraphs)
-
-
-def _button(button: Button) -> str:
-    return f"`[ {button.label}{SIGNS.get(button.kind, '')} ]`"
-
-
-def _marked(message: Message) -> str:
-    """The words of a message with what is bold in them, as Markdown."""
-    out, at = "", 0
-    for entity in sorted(_bold(message.entities), key=lambda each: each[0]):
-        first, length = entity
-        out += _escaped(utf16_slice(message.text, at, first - at))
-        out += f"**{_escaped(utf16_slice(message.text, first, length))}**"
-        at = first + length
-    return out + _escaped(utf16_slice(message.text, at, len(message.text)))
-
-
-def _bold(entities: Sequence[dict[str, object]]) -> list[tuple[int, int]]:
-    return [(int(str(e["offset"])), int(str(e["length"]))) for e in entities if e["type"] == "bold"]
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"^(\d+)\.(?= )", r"\1\\.", re.sub(r"([*_`<\\])", r"\\\1", text), flags=re.MULTILINE)
+        self.manual.lines.append(f"{told}\n\n```\n{PICTURE.sub('<svg>…</svg>', content)}\n```")

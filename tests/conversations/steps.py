@@ -49,12 +49,6 @@ async def taps_what_sends(talk: Talk, person: Person, *actions: str) -> None:
         await talk.settles()
 
 
-async def taps_above_a_file(talk: Talk, person: Person, label: str) -> None:
-    """Taps a button on a card that stands above a file."""
-    await person.account.press(label)
-    await talk.settles()
-
-
 async def does(talk: Talk, person: Person, *deeds: str) -> None:
     """Types each of these, or taps the button that sends what stands behind a `!`, whatever it is called."""
     for deed in deeds:

@@ -14,7 +14,7 @@ from bot.network.people.giving import give, passed_on
 from bot.visits.visit import Visit
 from storage.kinds import Role, Scope
 from tests.conversations.invited import LINK, accepts, link_on, pictures
-from tests.conversations.steps import does, taps_above_a_file
+from tests.conversations.steps import does
 from tests.conversations.test_identifiers import everything_in
 from tests.support.talk import Talk
 
@@ -67,7 +67,7 @@ async def test_kontaktpersonen_gar_vidare_och_lanken_ar_borta(talk: Talk) -> Non
     await does(talk, siv, "!go counter", "!give")
     token = link_on(siv)
     assert "Inbjudan är klar" in next(message.text for message in siv.account.chat if token in message.text)
-    await taps_above_a_file(talk, siv, "Klart")
+    await siv.taps("Klart")
     await siv.sees("Din roll: Kaikukortti-kontaktperson")
     await siv.sees_no(token, "Jag vet inte")
     assert len(pictures(talk, siv)) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conversations.access_ending import place
 from tests.conversations.invited import LINK, accepts, contents, invites, link_on
-from tests.conversations.steps import does, taps_above_a_file, taps_what_sends
+from tests.conversations.steps import does, taps_what_sends
 from tests.support.talk import Person, Talk
 
 ORGANISATION = "rannikon-sosiaalipalvelut"
@@ -31,7 +31,7 @@ async def test_yhteyshenkilo_kutsuu_yhden_tyontekijan(talk: Talk) -> None:
     await ritva.types("  Liisa L.,   tiimi 2 ")
     token = link_on(ritva)
     assert place(talk, ritva).startswith("invitations 1 one ")
-    await taps_above_a_file(talk, ritva, "Valmis")
+    await ritva.taps("Valmis")
     await ritva.sees("Avoimet kutsut", "Liisa L., tiimi 2: Leppävaaran sosiaaliasema, ei vielä avattu")
     liisa = talk.person("Liisa", "fi")
     await liisa.opens(token)
@@ -75,7 +75,7 @@ async def test_usealle_tulee_tulostettavat_laput(talk: Talk) -> None:
     assert [label for (label, _) in talk.rows(OPEN)] == ["Liisa", "Pekka", "Åke <b>"]
     await accepts(talk.person("Pekka", "fi"), links[1], "fi")
     assert talk.rows("SELECT label FROM membership WHERE role = 'worker'") == [("Pekka",)]
-    await taps_above_a_file(talk, ritva, "Valmis")
+    await ritva.taps("Valmis")
     await ritva.sees("Avoimet kutsut", "Liisa: Leppävaaran sosiaaliasema")
     await talk.time_passes(minutes=61)
     assert contents(talk, ritva) == []
@@ -137,7 +137,7 @@ async def test_inbjudan_som_har_gatt_ut_kan_fornyas_i_tva_veckor(talk: Talk) -> 
     await siv.taps("Sven")
     await siv.taps("Gör en ny länk")
     await accepts(sven, link_on(siv), "sv")
-    await taps_above_a_file(talk, siv, "Klart")
+    await siv.taps("Klart")
     await does(talk, siv, "!go invitations 1 site 2")
     await invites(talk, siv, "Lisa")
     await talk.time_passes(days=22)

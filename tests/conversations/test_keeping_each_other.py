@@ -2,7 +2,7 @@
 
 from tests.conversations.access_ending import place, sees_only_the_greeting
 from tests.conversations.invited import accepts, invites, link_on
-from tests.conversations.steps import does, taps_above_a_file
+from tests.conversations.steps import does
 from tests.support.talk import Talk
 
 NOT_THERE = "Tätä ei löytynyt. Se on ehkä jo päättynyt."
@@ -93,7 +93,7 @@ async def test_a_lost_phone_of_a_responsible_person(talk: Talk) -> None:
     await sees_only_the_greeting(talk, maija)
     await accepts(new, link_on(kaisa), "fi")
     await new.sees("Roolisi: vastuuhenkilö")
-    await taps_above_a_file(talk, kaisa, "Valmis")
+    await kaisa.taps("Valmis")
 
 
 async def test_another_area_and_the_nation_are_as_if_they_did_not_exist(talk: Talk) -> None:

@@ -16,7 +16,7 @@ from bot.wording import plain
 from storage.kinds import Language, Role, Scope
 from tests.conversations.access_ending import sees_only_the_greeting
 from tests.conversations.invited import LINK, accepts, contents, invites, link_on
-from tests.conversations.steps import does, taps_above_a_file
+from tests.conversations.steps import does
 from tests.conversations.test_identifiers import everything_in
 from tests.support.talk import Person, Talk
 
@@ -81,7 +81,7 @@ class Life:
         await self.talk.settles()
         await ritva.types("\n".join(WORKERS))
         (page,) = contents(self.talk, ritva)
-        await taps_above_a_file(self.talk, ritva, self.says("Done"))
+        await ritva.taps(self.says("Done"))
         self.tokens += LINK.findall(page.decode())
         return LINK.findall(page.decode())
 
@@ -119,7 +119,7 @@ async def expires_and_is_renewed(life: Life, ritva: Person, old: str) -> Person:
     await ritva.taps(WORKERS[2])
     await life.taps(ritva, "Give a new link")
     token = link_on(ritva)
-    await taps_above_a_file(life.talk, ritva, life.says("Done"))
+    await ritva.taps(life.says("Done"))
     stranger = life.talk.person("Outo", life.language)
     await stranger.opens(old)
     await stranger.sees(life.says("I help the staff of Kaikukortti distributors."))

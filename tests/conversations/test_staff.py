@@ -4,7 +4,7 @@ import pytest
 
 from tests.conversations.access_ending import place, sees_only_the_greeting, stands
 from tests.conversations.invited import accepts, link_on
-from tests.conversations.steps import does, hands_over, taps_above_a_file, taps_what_sends
+from tests.conversations.steps import does, hands_over, taps_what_sends
 from tests.support.talk import Talk
 
 ORGANISATION = "rannikon-sosiaalipalvelut"
@@ -121,7 +121,7 @@ async def test_kadonneessa_puhelimessa_ei_nay_heti_mitaan_ja_uudella_jatketaan(t
     for action in ("go home", "go record 1", "leave"):
         await taps_what_sends(talk, anna, action)
     await sees_only_the_greeting(talk, anna)
-    await taps_above_a_file(talk, ritva, "Valmis")
+    await ritva.taps("Valmis")
     await ritva.sees("Puhelin on ilmoitettu kadonneeksi.")
     new = talk.person("Uusi puhelin", "fi")
     await accepts(new, token, "fi")
@@ -140,7 +140,7 @@ async def test_en_ny_lank_till_en_ny_telefon_tar_den_forras_plats(talk: Talk) ->
     await talk.worker("Sven", "sv", "tammisaari")
     await does(talk, siv, "!go staff 1 lost 2", "!yes")
     first = link_on(siv)
-    await taps_above_a_file(talk, siv, "Klart")
+    await siv.taps("Klart")
     await siv.sees("Telefonen är anmäld som borttappad.")
     await siv.taps("Bjud in till ny telefon")
     second = link_on(siv)

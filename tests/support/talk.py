@@ -72,8 +72,8 @@ class Person:
 
     @property
     def card(self) -> Message:
-        """The newest message of the bot that has buttons, else the newest at all."""
-        cards = [message for message in self.account.chat if message.from_bot]
+        """The newest message of the bot that is no file."""
+        cards = [message for message in self.account.chat if message.from_bot and not message.document]
         assert cards, "the bot has said nothing"
         return cards[-1]
 

@@ -178,7 +178,7 @@ def _organisation(visit: Visit, spot: Spot) -> Screen:
         reading.former(visit.session, organisation),
         reading.contact_person(visit.session, spot.number),
         rows=(
-            *_named(visit, there),
+            *_people(visit, there),
             *_instructions(visit, there),
             *_change(visit, there, say("Change"), f"organisation {spot.number}"),
         ),
@@ -248,10 +248,14 @@ def _change(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows
     return ((go(label, f"changing {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()
 
 
-def _named(visit: Visit, there: Whereabouts) -> Rows:
-    """The way to an organisation's contact person, for whoever may name another."""
-    may_name = visit.hat.may(Action.KEEP_CONTACT_PERSONS, there)
-    return ((go(say("Contact person"), f"contacts {there.organisation_id}"),),) if may_name else ()
+def _people(visit: Visit, there: Whereabouts) -> Rows:
+    """The ways to an organisation's contact person and staff, for whoever keeps them."""
+    ways = (
+        (Action.KEEP_CONTACT_PERSONS, go(say("Contact person"), f"contacts {there.organisation_id}")),
+        (Action.KEEP_WORKERS, go(say("Staff"), f"staff {there.organisation_id}")),
+    )
+    row = tuple(button for right, button in ways if visit.hat.may(right, there))
+    return (row,) if row else ()
 
 
 def _instructions(visit: Visit, there: Whereabouts) -> Rows:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storage.kinds import Language
 from tests.conversations.manual import Manual
-from tests.conversations.transcripts import afterwards, asking, handing_over, network, people
+from tests.conversations.transcripts import afterwards, asking, handing_over, network, people, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,5 +191,16 @@ PAGES: dict[str, Page] = {
         network.internal_instructions,
         ("Sisäinen ohjeistus", "Yhteyshenkilö Ritva kirjoittaa organisaationsa ohjeistuksen, ja Anna lukee sen."),
         ("Interna anvisningar", "Kontaktpersonen Siv skriver organisationens anvisningar, och Sven läser dem."),
+    ),
+    "33-staff-and-invitations": Page(
+        staff.staff_and_invitations,
+        (
+            "Henkilöstö ja kutsut",
+            "Yhteyshenkilö Ritva kutsuu työntekijöitä, uusii kutsun ja toimii, kun yhden puhelin on kadonnut.",
+        ),
+        (
+            "Personal och inbjudningar",
+            "Kontaktpersonen Siv bjuder in anställda, förnyar en inbjudan och vet råd när en telefon är borta.",
+        ),
     ),
 }

@@ -61,8 +61,10 @@ def screen(session: Session, chat: Chat) -> Screen:
         return screens.greeting()
     area, where = place_of(session, invitation)
     if place.room == "invited":
-        return screens.choose_language(invitation.role, where)
-    return screens.privacy_note(LocalText(area.controller_fi, area.controller_sv) if area else None)
+        return screens.choose_language(invitation.role, where, deputy=invitation.deputy)
+    return screens.privacy_note(
+        LocalText(area.controller_fi, area.controller_sv) if area else None, named=invitation.contact is not None
+    )
 
 
 def place_of(session: Session, held: Invitation | Scope) -> tuple[Area | None, LocalText]:

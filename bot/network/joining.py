@@ -39,7 +39,8 @@ def screen(visit: Visit) -> Screen:
     if invitation is None:
         return Screen(screens.WHY_NOT[Refusal.UNKNOWN], rows=((HOME,),))
     _area, where = place_of(visit.session, invitation)
-    return screens.another_role(invitation.role, where, same=invitation.role in [hat.role for hat in visit.hats])
+    same = invitation.role in [hat.role for hat in visit.hats]
+    return screens.another_role(invitation.role, where, same=same, deputy=invitation.deputy)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

@@ -30,15 +30,16 @@ def greeting() -> Screen:
     )
 
 
-def choose_language(role: Role, where: LocalText) -> Screen:
+def choose_language(role: Role, where: LocalText, *, deputy: bool = False) -> Screen:
     """The first step in: which language."""
-    return Screen(
-        say("Welcome to Kaikubot"), ((invited_to(role, where),), (say("Which language shall I use?"),)), language_rows()
-    )
+    invited, asked = invited_to(role, where, deputy=deputy), say("Which language shall I use?")
+    return Screen(say("Welcome to Kaikubot"), ((invited,), (asked,)), language_rows())
 
 
-def invited_to(role: Role, where: LocalText) -> Phrase:
+def invited_to(role: Role, where: LocalText, *, deputy: bool = False) -> Phrase:
     """What an invitation is for."""
+    if deputy:
+        return say("Invitation for a deputy. Organisation: %(organisation)s", organisation=where)
     match role:
         case Role.WORKER:
             return say("Invitation for a worker. Site: %(site)s", site=where)
@@ -52,12 +53,12 @@ def invited_to(role: Role, where: LocalText) -> Phrase:
             return say("Invitation for a national coordinator of Kaikukortti.")
 
 
-def another_role(role: Role, where: LocalText, *, same: bool) -> Screen:
+def another_role(role: Role, where: LocalText, *, same: bool, deputy: bool = False) -> Screen:
     """Somebody of the staff is invited once more, to the `same` role somewhere else or to another one."""
     return Screen(
         say("One more site") if same and role is Role.WORKER else say("One more role"),
         (
-            (invited_to(role, where),),
+            (invited_to(role, where, deputy=deputy),),
             (say("You keep your present role too. At Home, “Change place or role” takes you to the other one."),),
         ),
         ((act(say("Accept"), "accept", Style.SUCCESS),), (HOME,)),
@@ -79,6 +80,12 @@ def draft_first(where: LocalText) -> Phrase:
     )
 
 
+NAMED = (
+    say("Your name and work contact are in the invitation. I keep them when you are named in your organisation."),
+    say("Your organisation's contact persons and the area's responsible persons see them."),
+)
+
+
 def controller(of_area: LocalText | None) -> Phrase:
     """Who answers for personal data, to somebody of an area or of the nation."""
     if of_area is None:
@@ -86,8 +93,11 @@ def controller(of_area: LocalText | None) -> Phrase:
     return say("Controller: %(controller)s.", controller=of_area)
 
 
-def privacy_note(of_area: LocalText | None) -> Screen:
-    """The second step in: what is kept of somebody, and who sees it; the nation has no controller of its own."""
+def privacy_note(of_area: LocalText | None, *, named: bool = False) -> Screen:
+    """The second step in: what is kept of somebody, and who sees it; the nation has no controller of its own.
+
+    Of whoever is `named` contact person or deputy, name and work contact are kept.
+    """
     return Screen(
         say("What I keep of you"),
         (
@@ -96,7 +106,7 @@ def privacy_note(of_area: LocalText | None) -> Screen:
                 say("I keep your Telegram ID, your language and your role."),
                 say("If your invitation has a note about you, for example your team, I keep it too."),
                 say("I also keep which handovers you filed, changed or registered, and when."),
-                say("I do not keep your name or phone number."),
+                *(NAMED if named else (say("I do not keep your name or phone number."),)),
                 say("Your organisation sees what was handed over at its sites. I do not keep your messages."),
             ),
             (say("Messages pass through Telegram, which is outside the EU. Follow your organisation's instructions."),),

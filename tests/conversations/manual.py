@@ -56,6 +56,7 @@ NARRATIONS = {
 PASSES = {
     Language.FI: {
         "ten minutes": "Kymmenen minuuttia kuluu.",
+        "a moment": "Heti tämän jälkeen:",
         "an hour": "Tunti kuluu.",
         "a day": "Vuorokausi kuluu.",
         "three days": "Kolme työpäivää kuluu.",
@@ -66,6 +67,7 @@ PASSES = {
     },
     Language.SV: {
         "ten minutes": "Tio minuter går.",
+        "a moment": "Genast därefter:",
         "an hour": "En timme går.",
         "a day": "Ett dygn går.",
         "three days": "Tre arbetsdagar går.",
@@ -210,6 +212,13 @@ class Someone:
         """Opens an invitation's link."""
         await self.person.opens(invitation)
         self._did(self.manual.words.opens)
+
+    async def presses(self, source: str) -> None:
+        """Taps the newest button with this text, which may stand under a message that stays."""
+        label = self.manual.says(source)
+        await self.person.account.press(label)
+        await self.manual.talk.settles()
+        self._did(self.manual.words.taps, label)
 
     async def photographs(self, told: str, *codes: str) -> None:
         """Sends a picture with these codes."""

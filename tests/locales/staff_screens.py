@@ -10,7 +10,7 @@ from bot.dialogue.screens import Screen
 from bot.network.people.inviting import screens as inviting
 from bot.network.people.inviting.screens import Opened
 from bot.network.people.rules import View
-from bot.network.people.screens import PAGE, Listed, to_pass_on
+from bot.network.people.screens import PAGE, Listed, to_pass_on, whom_for
 from bot.network.people.staff import screens as staff
 from bot.network.people.staff.screens import May, SomeoneAtWork
 from storage.kinds import Cursor, Language, Role, Scope
@@ -52,7 +52,8 @@ def inviting_screens(view: View, language: Language) -> Iterator[Screen]:
         yield inviting.who(view, role, LONG)
         yield from (inviting.slips_are_ready(view, count, role, LONG, NOW) for count in (1, 30))
         yield from (
-            to_pass_on(LINK, role, LONG, LABEL, NOW, "home", continues=continues) for continues in (True, False)
+            to_pass_on(LINK, whom_for(role, LONG), LABEL, NOW, "home", continues=continues)
+            for continues in (True, False)
         )
         listed = [
             Opened("0" * 12, role, LONG, NOW, label, opened_at, expired, overdue)

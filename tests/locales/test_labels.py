@@ -166,9 +166,18 @@ def all_screens() -> Iterator[Screen]:
     yield from staff_screens()
     offers = [row for room in ROOMS.values() for row in room.offers]
     yield from (hall.help_page(NETWORK.ask, "KK12345 1987 00530 2", each_step_anew=anew) for anew in (True, False))
-    yield from (hall.languages(), registering.nothing_to_register(), network.greeting(), network.privacy_note(NAME))
+    yield from (
+        hall.languages(),
+        registering.nothing_to_register(),
+        network.greeting(),
+        network.privacy_note(NAME, named=True),
+        network.privacy_note(NAME),
+    )
     for role in Role:
-        yield from (network.choose_language(role, NAME), network.another_role(role, NAME, same=True))
+        yield from (
+            network.choose_language(role, NAME),
+            network.another_role(role, NAME, same=True),
+        )
         yield from (
             hall.home(
                 role,

@@ -36,6 +36,7 @@ class Given:
     until: datetime
     label: str | None = None
     continues: bool = False
+    deputy: bool = False
 
 
 def give(
@@ -67,14 +68,13 @@ def give(
         f"kaikubot-{named}.png", partial(qr_picture, link), fleeting=True, may_have=allowed(visit, role, scope)
     )
     _area, where = place_of(visit.session, scope)
-    return Given(link, named, picture, role, where, visit.now + VALID, label, continues is not None)
+    return Given(link, named, picture, role, where, visit.now + VALID, label, continues is not None, deputy)
 
 
 def passed_on(given: Given, place: Place, back: str) -> Step:
     """Shows a link once, above its picture; `place` is where the person is then, and `back` the way on from there."""
-    screen = screens.to_pass_on(
-        given.link, given.role, given.where, given.label, given.until, back, continues=given.continues
-    )
+    whom = screens.whom_for(given.role, given.where, deputy=given.deputy)
+    screen = screens.to_pass_on(given.link, whom, given.label, given.until, back, continues=given.continues)
     return Step(place, passing=screen, attachments=(given.picture,))
 
 

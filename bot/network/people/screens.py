@@ -21,13 +21,14 @@ def turns(to: str, page: int, *, more: bool) -> Rows:
     return ((*before, *after),) if before or after else ()
 
 
-def to_pass_on(
-    link: str, role: Role, where: LocalText, label: str | None, until: datetime, back: str, *, continues: bool
-) -> Screen:
+def whom_for(role: Role, where: LocalText, *, deputy: bool = False) -> Entry:
+    """The role that an invitation gives, and where."""
+    return Entry(say("Deputy") if deputy else ROLES[role], where)
+
+
+def to_pass_on(link: str, whom: Entry, label: str | None, until: datetime, back: str, *, continues: bool) -> Screen:
     """An invitation's link, which is shown once: for whom it is, and how to pass it on."""
-    whom: tuple[Line, ...] = (Entry(ROLES[role], where),)
-    if label:
-        whom = (Entry(say("For"), label), *whom)
+    lines: tuple[Line, ...] = (Entry(say("For"), label), whom) if label else (whom,)
     what_then = (
         say("Whoever accepts it gets all roles of this person. Give the link to nobody else, best face to face.")
         if continues
@@ -36,7 +37,7 @@ def to_pass_on(
     return Screen(
         say("The invitation is ready"),
         (
-            whom,
+            lines,
             (what_then, say("The link works once, until %(moment)s.", moment=until)),
             (
                 say("Send the link to their work e-mail, or let them scan the QR code below with their own phone."),

@@ -192,6 +192,17 @@ PAGES: dict[str, Page] = {
         ("Sisäinen ohjeistus", "Yhteyshenkilö Ritva kirjoittaa organisaationsa ohjeistuksen, ja Anna lukee sen."),
         ("Interna anvisningar", "Kontaktpersonen Siv skriver organisationens anvisningar, och Sven läser dem."),
     ),
+    "32-a-change-of-contact-person": Page(
+        people.a_change_of_contact_person,
+        (
+            "Yhteyshenkilön muutos",
+            "Ritva siirtää yhteyshenkilön tehtävän Liisalle. Muutos näkyy heti vastuuhenkilölle Maijalle.",
+        ),
+        (
+            "Byte av kontaktperson",
+            "Siv lämnar över uppdraget som kontaktperson till Lisa. Ansvarspersonen Karin får veta det genast.",
+        ),
+    ),
     "33-staff-and-invitations": Page(
         staff.staff_and_invitations,
         (

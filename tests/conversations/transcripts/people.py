@@ -1,6 +1,11 @@
 """Pages about roles, and about what the bot knows of those who have them."""
 
+from functools import partial
+
+from bot.network.invitations import invite_contact_person
+from tests.conversations.contact_persons import link_on
 from tests.conversations.manual import Manual
+from tests.conversations.transcripts.asking import own_name
 from tests.conversations.transcripts.handing_over import CODE, handed_over
 
 CONTACT_PERSON = "UPDATE area SET registers = 'contact person'"
@@ -46,6 +51,39 @@ async def the_responsible_person_registers(manual: Manual) -> None:
     await responsible.taps("Take all as a file (CSV)")
     await responsible.taps("All in it: registered")
     await manual.passes("an hour", hours=1)
+
+
+async def a_change_of_contact_person(manual: Manual) -> None:
+    """The one hands on, the other accepts; then a deputy stands in. The responsible person is told."""
+    cast, talk = manual.cast, manual.talk
+    responsible = manual.tells_of(cast.responsible, await talk.responsible_person(cast.responsible, manual.language))
+    named = partial(invite_contact_person, label=cast.contact, contact="09 000 0002")
+    token = await talk.invitation("rannikon-sosiaalipalvelut", named)
+    contact = manual.tells_of(cast.contact, await talk.joins(cast.contact, manual.language, token))
+    await talk.time_passes(seconds=1)
+    responsible.looks_up()
+    await contact.taps("Contact person")
+    await contact.taps("Hand the role on")
+    await contact.types(f"{cast.colleague} Laine, 09 000 0003")
+    successor = manual.newcomer(cast.colleague)
+    token = link_on(contact.person)
+    await contact.taps("Done")
+    await successor.opens(token)
+    await successor.taps(own_name(manual.language))
+    await successor.taps("Accept and start")
+    await manual.passes("a moment", seconds=1)
+    manual.people.remove(contact)
+    await responsible.presses("Contact person")
+    await successor.taps("Contact person")
+    await successor.taps("Name a deputy")
+    await successor.types("Leo Lahti, 09 000 0004")
+    token = link_on(successor.person)
+    await successor.taps("Done")
+    deputy = manual.tells_of("Leo", await talk.joins("Leo", manual.language, token))
+    await successor.taps("I am away")
+    await successor.types("5.12.2026")
+    await manual.passes("a moment", seconds=1)
+    await deputy.taps("Contact person")
 
 
 async def help_page(manual: Manual) -> None:

@@ -9,6 +9,7 @@ from storage.kinds import Role
 from storage.tables import Area, Locality
 from storage.tables import Person as Staff
 from tests.walker.shapes import Stand
+from tests.walker.staff_scenes import STAFF_SCENES
 from tests.walker.stage import ANNA, CARD, LIISA, MAIJA, NEW, NOW, RITVA, SVEN, Stage
 
 LINE = Text("KK40000 1987 00530 2")
@@ -294,4 +295,5 @@ SCENES = (
     many_codes_tried,
     a_form_that_has_changed,
     codes_of_an_intricate_shape,
+    *STAFF_SCENES,
 )

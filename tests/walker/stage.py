@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, SQLModel, col, select, update
 
 from bot.arrivals import Command, Tap, Text, What
 from bot.handover.registering.nudges import nudge
@@ -37,6 +37,10 @@ class Stage:
     def changes(self, table: type[Any], **values: Any) -> None:
         """Writes this into every row of a table."""
         self._work(lambda session: session.execute(update(table).values(**values)))
+
+    def adds(self, row: SQLModel) -> None:
+        """Writes a new row."""
+        self._work(lambda session: session.add(row))
 
     def invitation(self, invite: Invite, place: str) -> str:
         """The token of a new invitation."""

@@ -18,6 +18,7 @@ from tests.mydata.everything import known
 from tests.walker import every_kind
 from tests.walker.rules import unsaid, untranslated
 from tests.walker.scenes import SCENES
+from tests.walker.staff_scenes import on_slips
 from tests.walker.stage import Stage
 from tests.walker.walk import Walk
 
@@ -44,7 +45,7 @@ async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: 
     # No room takes files yet: `tests/conversations/test_files.py` has one that does.
     of_files = "\n".join(plain(sentence, language) for sentence in (FORWARDED, IN_ALBUM, *NOT_READ.values()))
     queued = "\n".join(plain(said_without_a_button("1", cards=cards), language) for cards in (True, False))
-    said = "\n".join(
+    said = on_slips(language) + "\n".join(
         [walk.said, menu, of_files, queued, page(known(), language, "file").decode(), every_kind.said(language)]
     )
     assert len(missing := unsaid(language, said)) <= MOST_UNSAID, missing

@@ -28,8 +28,8 @@ class Role(StrEnum):
 class Sector(StrEnum):
     """What kind of organisation hands out cards."""
 
-    SOCIAL_AND_HEALTH = "social and health"
-    WELLBEING = "wellbeing and health"
+    SOCIAL_AND_HEALTH = "social_and_health"
+    WELLBEING = "wellbeing"
     ASSOCIATION = "association"
 
 

@@ -70,7 +70,7 @@ def form_screen(
 
 def came_in(form: Form, action: str) -> CameIn | None:
     """What a tap on one of a form's buttons means; None if it is none of them."""
-    match action.split(" ", 2):  # an answer may have several words
+    match action.split(" "):
         case ["choose", name, answer] if name in form:
             counted = isinstance(form[name].kind, Count) and answer.isascii() and answer.isdigit()
             return Chose(name, int(answer) if counted else answer)

@@ -38,9 +38,8 @@ from bot.visits.visit import Visit
 
 
 def typed_at_home(visit: Visit, text: str) -> Step:
-    """What is typed at home goes to the room that takes it, if the person may enter one."""
-    taker = next((room.typed_at_home for room in open_to(visit) if room.typed_at_home), home.typed)
-    return taker(visit, text)
+    """What is typed at home goes to the room that takes it; everybody may enter one."""
+    return next(room.typed_at_home for room in open_to(visit) if room.typed_at_home)(visit, text)
 
 
 ROOMS: dict[str, Room] = {
@@ -115,6 +114,16 @@ ROOMS: dict[str, Room] = {
         right=Action.TELL,
         offers=telling.AT_HOME,
     ),
+    "contacts": Room(
+        enter=contact_persons.enter,
+        screen=contact_persons.screen,
+        tapped=contact_persons.tapped,
+        typed=contact_persons.typed,
+        right=Action.KEEP_CONTACT_PERSONS,
+        waits=contact_persons.at_home,
+        about_client=False,
+        changes_hats=True,
+    ),
     "staff": Room(
         enter=staff.enter,
         screen=staff.screen,
@@ -164,16 +173,6 @@ ROOMS: dict[str, Room] = {
         right=Action.WRITE_INSTRUCTIONS,
         about_client=False,
         files=TakesFiles(writing.TAKEN, writing.Sent, writing.given),
-    ),
-    "contacts": Room(
-        enter=contact_persons.enter,
-        screen=contact_persons.screen,
-        tapped=contact_persons.tapped,
-        typed=contact_persons.typed,
-        right=Action.KEEP_CONTACT_PERSONS,
-        waits=contact_persons.at_home,
-        about_client=False,
-        changes_hats=True,
     ),
     "hats": Room(enter=hats.enter, screen=hats.screen, tapped=hats.tapped, without_draft=True, changes_hats=True),
     "joining": Room(

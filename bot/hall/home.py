@@ -1,6 +1,5 @@
 """Home: where everything starts and every way back leads."""
 
-from bot.dialogue.phrases import say
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.hall import screens
@@ -30,8 +29,3 @@ def _nothing_waits(visit: Visit) -> bool:
     """Whether somebody who registers only what others hand over has nothing to register."""
     for_others = visit.hat.has_right(Action.REGISTER) and not visit.hat.has_right(Action.HAND_OVER)
     return for_others and not how_many_wait(visit)
-
-
-def typed(visit: Visit, text: str) -> Step:
-    """What is typed where nothing is begun by typing."""
-    return Step(HOME_PLACE, say("I did not understand. Please choose first what you would like to do."))

@@ -17,7 +17,7 @@ from tests.support.twice import DoneTwice
 WRITING = (
     "01-getting-in", "06-question-by-question", "08-by-a-photo", "09-several-in-a-row", "13-undo", "14-correct",
     "15-void", "17-renew-with-a-new-card", "18-a-code-in-use", "25-one-more-site", "26-the-contact-person-registers",
-    "27-the-responsible-person-registers", "28-my-data", "29-leave", "33-staff-and-invitations",
+    "27-the-responsible-person-registers", "28-my-data", "29-leave",
 )  # fmt: skip
 """The pages in which something is written that others do not write."""
 

@@ -193,7 +193,6 @@ def test_the_chosen_ones_are_marked_by_label_and_colour() -> None:
     assert [button.style for button in rows.values()][:4] == [Style.PRIMARY, None, Style.PRIMARY, None]
     assert rows["Dance"].does == Act("toggle what dance")
     assert came_in(VISITS, "toggle what dance") == Toggled("what", "dance")
-    assert came_in(VISITS, "toggle what music and dance") == Toggled("what", "music and dance")
     first = form_screen(VISITS, Occasion(say("Visits")), draft(*AT_IT, form=VISITS), NOW)
     assert "Valmis" in [plain(button.label, Language.FI) for button in first.buttons()]
 

@@ -56,6 +56,25 @@ TAKES_CODES = ("home", "handover", "handovers", "registering")
 """Rooms in which typed texts and pictures can mean something."""
 
 
+_TOO_LONG = "x" * 120
+TYPED_IN = {
+    "places": {"letters": "sosiaali", "one letter": "x", "letters of nothing": "zzz"},
+    "changing": {"a name": "Uusi nimi", "a name that is taken": "Kohtaamispaikka ry"},
+    "contacts": {
+        "a name and contact": "Liisa Laine, 09 000 0003", "a name": "Liisa", "a long name": f"{_TOO_LONG}, 09",
+        "a long contact": f"Liisa, {_TOO_LONG}", "a day to come": "24.12.2026", "a day before": "2.11.2026",
+        "an identity code": "131052-308T",
+    },
+    "invitations": {
+        "a label": "Tiimi 2", "three labels": "A\nB\nC", "many": "\n".join(map(str, range(40))),
+        "a contact": "040 123 4567", "a long label": _TOO_LONG,
+    },
+    "staff": {"a label": "Tiimi 3", "a contact": "040 123 4567", "a long label": _TOO_LONG},
+    "instructing": {"a text": "Kysy Ritvalta.", "an address": "https://example.fi/ohje"},
+}  # fmt: skip
+"""What is typed in rooms that ask for something else than a form does."""
+
+
 class Once(Enum):
     """How often a deed is worth doing: on each screen, at each question, for each kind of draft, or in each room."""
 
@@ -93,6 +112,8 @@ def deeds_on(card: Card, asked: str, fresh: Fresh) -> Iterator[Deed]:
     if asked in TYPED_ONLY:
         text = fresh.code() if asked == "card_code" else "1987"
         yield Deed(Text(text), f"type the {asked}", Once.A_SCREEN)
+    for name, text in TYPED_IN.get(card.room, {}).items():
+        yield Deed(Text(text), f"type {name}", Once.A_SCREEN)
     if card.room in TAKES_CODES:
         yield from (Deed(Text(text), f"type {name}", Once.A_QUESTION) for name, text in _typed(asked, fresh))
         yield from (Deed(scanned, f"scan {name}", Once.A_QUESTION) for name, scanned in _pictures(asked, fresh))

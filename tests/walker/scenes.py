@@ -8,8 +8,8 @@ from bot.network.invitations import invite_contact_person, invite_responsible_pe
 from storage.kinds import Role
 from storage.tables import Area, Locality
 from storage.tables import Person as Staff
+from tests.walker.network_scenes import NETWORK_SCENES
 from tests.walker.shapes import Stand
-from tests.walker.staff_scenes import STAFF_SCENES
 from tests.walker.stage import ANNA, CARD, LIISA, MAIJA, NEW, NOW, RITVA, SVEN, Stage
 
 LINE = Text("KK40000 1987 00530 2")
@@ -295,5 +295,5 @@ SCENES = (
     many_codes_tried,
     a_form_that_has_changed,
     codes_of_an_intricate_shape,
-    *STAFF_SCENES,
+    *NETWORK_SCENES,
 )

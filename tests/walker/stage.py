@@ -16,7 +16,7 @@ from bot.network.loading import load_network
 from bot.network.memberships import remove_by_reference
 from bot.network.rules import hashed
 from bot.network.sheet import read_network
-from storage.tables import Account, CardRow, Chat, Invitation, Membership
+from storage.tables import Account, CardRow, Chat, Intake, Invitation, Membership
 from tests.support.clock import Clock
 from tests.support.talk import Invite
 from tests.walker.deeds import IN_USE_ELSEWHERE, IN_USE_HERE, YEAR_IS_OVER
@@ -38,10 +38,6 @@ class Stage:
         """Writes this into every row of a table."""
         self._work(lambda session: session.execute(update(table).values(**values)))
 
-    def adds(self, row: SQLModel) -> None:
-        """Writes a new row."""
-        self._work(lambda session: session.add(row))
-
     def invitation(self, invite: Invite, place: str) -> str:
         """The token of a new invitation."""
         tokens: list[str] = []
@@ -61,6 +57,23 @@ class Stage:
                 session.add_all([Chat(id=chat_id, language=self.walk.language), card])
 
         self._work(join)
+
+    def does_at_the_door(self, who: str, chat_id: int, token: str) -> Stand:
+        """Somebody opens an invitation, chooses the language and accepts; where they stand then."""
+        stand = self.walk.arrives(who, chat_id, Command("start", token), NOW, "/start")
+        for deed in (str(self.walk.language), "accept"):
+            assert stand is not None
+            stand = self.walk.arrives(who, chat_id, Tap(stand.card.serial, deed, CARD), NOW, deed)
+        assert stand is not None
+        return stand
+
+    def adds(self, *rows: SQLModel) -> None:
+        """Writes rows."""
+        self._work(lambda session: session.add_all(rows))
+
+    def works(self, work: Callable[[Session], object]) -> None:
+        """Does something in a transaction."""
+        self._work(work)
 
     def loses_a_role(self, chat_id: int) -> None:
         """The operator ends the role that somebody was given last."""
@@ -101,6 +114,7 @@ class Stage:
         with resources.as_file(resources.files("bot.network") / "example.toml") as example:
             sheet = read_network(Path(example))
         self._work(lambda session: load_network(session, sheet))
+        self.adds(Intake(bot_id=1, username="kaikubot", next_update_id=1))
         for worker, site in ((ANNA, "leppavaara"), (LIISA, "leppavaara"), (SVEN, "tammisaari")):
             self.joins(worker, invite_worker, site)
         self.hands_over(ANNA, YEAR_IS_OVER, days_ago=400)

@@ -1,30 +1,35 @@
 """The walk: depth first through everything that can be done, each branch in a savepoint that is rolled back."""
 
+import html
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import Connection, NestedTransaction
 from sqlmodel import Session, col, select
 
 from bot import wording
-from bot.arrivals import Arrival, Command, Edited, Failed, Refused, Scanned, Tap, Text, Unread, What
+from bot.arrivals import Arrival, Command, Edited, Failed, Refused, Scanned, Tap, Unread, What
+from bot.arrivals import Text as Typed
+from bot.assembly import KINDS
 from bot.dialogue.message_buttons import buttons_from_json
-from bot.dialogue.phrases import Phrase, from_json, say
+from bot.dialogue.phrases import Text, say, text_from_json
+from bot.dialogue.steps import Attachment, Kept
 from bot.front import desk, words
 from bot.front.card import card_of
 from bot.handover.form.drafts import HandoverDraft
 from bot.visits.drafts import HANDOVER
-from storage.kinds import Language
+from storage.kinds import DeliveryState, Language
 from storage.tables import Delivery, DraftRow, HandoverDraftRow, Message
 from tests.walker.deeds import FORGED, Deed, Fresh, deeds_on, deeds_under
 from tests.walker.rules import faults_in, faults_in_message, sent
 from tests.walker.shapes import Shape, Stand
 
 LIFETIME = timedelta(hours=24)
-MESSAGES = (Command, Edited, Failed, Refused, Scanned, Text, Unread)
+MESSAGES = (Command, Edited, Failed, Refused, Scanned, Typed, Unread)
 OWN_MESSAGE = 2
 OUTSIDE = ("door",)
 MEANT_NOTHING = (
@@ -49,15 +54,16 @@ class Branch:
 class Walk:
     """A walk in one language, from as many starts as are wanted; what was gone through once is not gone through again.
 
-    `screens` and `messages` are the words of all that were seen, `tapped` what buttons sent, `faults` what is wrong,
-    with the way to the first place where it is, and `ways` the shapes that taps lead to from each shape.
+    `screens`, `messages` and `pages` are the words of all that were seen, `tapped` what buttons sent, `faults` what is
+    wrong, with the way to the first place where it is, and `ways` the shapes that taps lead to from each shape.
     """
 
     connection: Connection
     language: Language
     steps: int = 0
     screens: set[str] = field(default_factory=set)
-    messages: dict[Phrase, str] = field(default_factory=dict)
+    messages: dict[Text, str] = field(default_factory=dict)
+    pages: set[str] = field(default_factory=set)
     tapped: set[str] = field(default_factory=set)
     faults: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ways: dict[Shape, set[Shape]] = field(default_factory=lambda: defaultdict(set))
@@ -86,6 +92,7 @@ class Walk:
             answered = desk.receive(session, arrival, now, LIFETIME)
             if answered:
                 for file in answered.attachments:
+                    self._reads(file)
                     desk.file_heard_of(session, chat_id, file, answered.said)
             card = card_of(session, answered) if answered else None
             draft = _draft_in(session, chat_id)
@@ -153,12 +160,28 @@ class Walk:
         if words not in self.screens:
             self.screens.add(words)
             self._note(stand, faults_in(stand.card, outside=stand.card.room in OUTSIDE), way)
-        for raw, buttons in self.connection.execute(select(col(Message.words), col(Message.buttons))):
-            if (phrase := from_json(raw)) not in self.messages:
+        stored = self.connection.execute(select(col(Message.words), col(Message.buttons)))
+        for phrase, buttons in chain(((text_from_json(raw), buttons) for raw, buttons in stored), self._hears()):
+            if phrase not in self.messages:
                 text = wording.marked_up(phrase, self.language)
                 labels = [wording.plain(button.label, self.language) for button in buttons_from_json(buttons)]
                 self.messages[phrase] = "\n".join([text, *labels])
                 self._note(stand, faults_in_message(text, labels, self.language), way)
+
+    def _reads(self, file: Attachment) -> None:
+        """A page for people to print is read like a message."""
+        if file.name.endswith(".html") and not isinstance(file.content, Kept):
+            content = file.content if isinstance(file.content, bytes) else file.content()
+            self.pages.add(html.unescape(content.decode()))
+
+    def _hears(self) -> Iterator[tuple[Text, list[dict[str, Any]]]]:
+        """What the messages that are due say by now, with their buttons."""
+        with Session(self.connection, join_transaction_mode="create_savepoint") as session:
+            due = select(Message, Delivery).join(Delivery, col(Delivery.copy_of) == Message.id)
+            for message, delivery in session.exec(due.where(Delivery.state == DeliveryState.DUE)).all():
+                kind = KINDS[message.kind]
+                if kind.said_now and (said := kind.said_now(session, message, delivery)):
+                    yield said, message.buttons
 
     def _note(self, stand: Stand, faults: list[str], way: tuple[str, ...]) -> None:
         for fault in faults:
@@ -167,7 +190,7 @@ class Walk:
     @property
     def said(self) -> str:
         """All words of all screens and messages."""
-        return "\n".join([*self.screens, *self.messages.values()])
+        return "\n".join([*self.screens, *self.messages.values(), *self.pages])
 
     def without_a_way_home(self) -> set[Shape]:
         """The shapes from which no taps lead home; that of somebody who stands outside apart."""

@@ -9,7 +9,7 @@ from bot.dialogue.answers import Unreadable
 from bot.dialogue.days import Day, from_iso
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Rows, Screen, Style, go
-from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.dialogue.steps import DOOR, HOME_PLACE, Place, Step
 from bot.dialogue.wall_clock import day_of, instant_of
 from bot.network.contact_persons import screens
 from bot.network.contact_persons.changes import whose_is
@@ -22,7 +22,7 @@ from bot.network.people.giving import give, passed_on
 from bot.network.people.reach import may_continue
 from bot.network.revoking import entry_of
 from bot.visits.rights import Action
-from bot.visits.visit import Visit
+from bot.visits.visit import Visit, hats_of
 from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Deed, Role, Scope
 from storage.queries import invitations
@@ -225,7 +225,14 @@ def _does(
 ) -> Step:
     """Something happens to the office, by this person."""
     done = carry_out(visit.session, there.number, what, whose, visit.now, by=visit.person_id, named=named, until=until)
-    return Step(there.place, said if done else NOT_ANY_MORE)
+    return Step(_next_place(visit, there), said if done else NOT_ANY_MORE)
+
+
+def _next_place(visit: Visit, there: There) -> Place:
+    """The same page, unless the act has ended the role in which it was done."""
+    if visit.hat.membership.until is None:
+        return there.place
+    return HOME_PLACE if hats_of(visit.session, visit.chat.id) else DOOR
 
 
 def _happens(what: Happening, said: Phrase) -> "Does":

@@ -176,8 +176,9 @@ LAST: dict[Role, Phrase] = {
     Role.RESPONSIBLE_FOR_CULTURE: say(
         "Nobody else is a responsible person of this area on the culture side. After this there is nobody."
     ),
+    Role.NATIONAL_COORDINATOR: say("Nobody else is a national coordinator. After this there is nobody."),
 }
-"""What whoever ends a role is told, if nobody else has it. Of the coordinators, who ends another is left."""
+"""What whoever ends a role is told, if nobody else has it."""
 
 
 def end(view: View, each: SomeoneAtWork, *, last: bool) -> Screen:

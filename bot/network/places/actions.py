@@ -122,6 +122,7 @@ def _area(visit: Visit, spot: Spot) -> Screen:
         len(places.organisations(visit.session, spot.number)),
         len(places.localities(visit.session, spot.number)),
         len(lacking),
+        rows=_responsible(visit, spot.number),
         back=Spot(Kind.AREAS) if may_see(visit, Spot(Kind.AREAS)) else None,
     )
     return screens.area(shown)
@@ -246,6 +247,12 @@ def _listed(found: Iterable[reading.Named], kind: Kind) -> list[Listed]:
 def _change(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
     """The way to change a place, for whoever may."""
     return ((go(label, f"changing {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()
+
+
+def _responsible(visit: Visit, area_id: int) -> Rows:
+    """The way to those responsible for an area, for whoever keeps them."""
+    may = visit.hat.may(Action.KEEP_RESPONSIBLE_PERSONS, Whereabouts(area_id))
+    return ((go(say("Responsible persons"), f"staff area {area_id}"),),) if may else ()
 
 
 def _people(visit: Visit, there: Whereabouts) -> Rows:

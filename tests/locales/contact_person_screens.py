@@ -24,7 +24,7 @@ def contact_person_screens() -> Iterator[Screen]:
     yield screens.nothing_here()
     invited = [Invited("M" * 60, NOW.date(), deputy) for deputy in (True, False)]
     for holder in (None, SOMEBODY, AWAY, LOST):
-        for deputy in (None, ASKED, AWAY, replace(ASKED, asked_at=None)):
+        for deputy in (None, ASKED, AWAY, LOST, replace(ASKED, asked_at=None)):
             for office in (Office(holder, deputy, True), NOT_RECORDED):
                 for viewer in Viewer:
                     may = choices(office, viewer, NOW.date())

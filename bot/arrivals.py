@@ -39,14 +39,6 @@ class MessageTap:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A photo or an image file that the gateway has still to fetch and read, and the text that came with it."""
-
-    file_id: str
-    caption: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Scanned:
     """What the codes in a picture say, and its caption; the picture itself is not known any more."""
 
@@ -71,6 +63,17 @@ class File:
     size: int = 0
     in_album: bool = False
     forwarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo or an image file that nobody has fetched yet, and the text that came with it.
+
+    Where a room takes pictures as files, it is its `file`; elsewhere the codes in it are read.
+    """
+
+    file: File
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from telegram import ChatMember, Update
+from telegram import ChatMember, Document, Message, PhotoSize, Update
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -87,7 +87,7 @@ def _words(arrival: Arrival | Elsewhere | None) -> tuple[object, ...]:
     match arrival.what if isinstance(arrival, Arrival) else None:
         case Text(text):
             return (text,)
-        case Picture(file_id, caption):
+        case Picture(File(file_id), caption):
             return file_id, caption
         case File(file_id, name):
             return file_id, name
@@ -167,12 +167,16 @@ def _without_nul(text: str | None) -> str:
     return (text or "").replace("\0", "")
 
 
+PHOTO = "photo.jpg"
+"""What a photo is called; Telegram makes a JPEG of each."""
+
+
 async def _pictured(update: Update, _context: Any) -> Reading:
     message = update.effective_message
     assert message is not None
     file = message.photo[-1] if message.photo else message.document
     assert file is not None
-    return _of_message(update, Picture(file.file_id, _without_nul(message.caption)))
+    return _of_message(update, Picture(_file(message, file), _without_nul(message.caption)))
 
 
 async def _filed(update: Update, _context: Any) -> Reading:
@@ -180,9 +184,14 @@ async def _filed(update: Update, _context: Any) -> Reading:
     assert message is not None
     sent = message.document
     assert sent is not None
-    in_album, forwarded = message.media_group_id is not None, message.forward_origin is not None
+    return _of_message(update, _file(message, sent))
+
+
+def _file(message: Message, sent: PhotoSize | Document) -> File:
+    """A file as it came; a photo has no name, and is always a JPEG."""
+    name = (sent.file_name or "") if isinstance(sent, Document) else PHOTO
     size = sent.file_size if isinstance(sent.file_size, int) else 0
-    return _of_message(update, File(sent.file_id, sent.file_name or "", size, in_album, forwarded))
+    return File(sent.file_id, name, size, message.media_group_id is not None, message.forward_origin is not None)
 
 
 async def _unread(update: Update, _context: Any) -> Reading:

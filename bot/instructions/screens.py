@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.languages import LANGUAGE_NAMES
-from bot.dialogue.phrases import LocalText, Phrase, Text, say
-from bot.dialogue.screens import HOME, Button, Line, Link, Rows, Screen, Style, act, go
+from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.screens import HOME, Button, Entry, Line, Link, Rows, Screen, Style, act, go
 from bot.instructions.rules import Content, InFile, LinkTo, Words
 from storage.kinds import Language
 
@@ -160,7 +160,6 @@ def earlier(organisation_id: int, organisation: LocalText, versions: Sequence[Ve
 
 def writing(organisation_id: int, organisation: LocalText, language: Language, *, replaces: bool) -> Screen:
     """What to send; it is in force at once, and what was before can be read on."""
-    name: Text = say("%(value)s", value=LANGUAGE_NAMES[language])
     after = (
         say("What you send is in force at once. The version until now stays to be read.")
         if replaces
@@ -169,7 +168,7 @@ def writing(organisation_id: int, organisation: LocalText, language: Language, *
     return Screen(
         HEADING,
         (
-            (organisation, name),
+            (organisation, Entry(say("Language"), LANGUAGE_NAMES[language], plain=True)),
             (
                 say("Type the instructions, or only the address of a page where they are."),
                 say("You can also send them as a file: PDF, Word or a picture, of 20 MB at most."),

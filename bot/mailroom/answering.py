@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot import logs
-from bot.arrivals import Arrival, Failed, File, Lost, Picture, Refused, Scanned, TimePassed, TooMany, Unscanned
+from bot.arrivals import Arrival, Failed, File, Lost, Picture, Refused, Scanned, TimePassed, TooMany, Unscanned, What
 from bot.dialogue.identifiers import holds_identity_code
 from bot.dialogue.phrases import say
 from bot.mailroom.card_sender import AfterCommit, CardSender
@@ -155,11 +155,16 @@ class Answering:
             case Arrival() as arrival if taken.holds_contact:
                 return replace(reading, arrival=replace(arrival, holds_contact=True))
             case Arrival(what=Picture() as picture) as arrival if taken.from_staff:
-                return replace(reading, arrival=replace(arrival, what=await self._scanned(picture)))
+                return replace(reading, arrival=replace(arrival, what=await self._pictured(arrival, picture)))
         return reading
 
+    async def _pictured(self, arrival: Arrival, picture: Picture) -> What:
+        """What the room makes of a picture that takes such files, else the codes in it."""
+        read = await self._files.read(arrival, picture.file)
+        return await self._scanned(picture) if isinstance(read, File) else read
+
     async def _scanned(self, picture: Picture) -> Scanned | Unscanned | Refused:
-        codes = await self._messenger.codes_in(picture.file_id)
+        codes = await self._messenger.codes_in(picture.file.file_id)
         if isinstance(codes, Unscanned):
             return codes
         return Refused() if any(holds_identity_code(code) for code in codes) else Scanned(codes, picture.caption)

@@ -7,9 +7,9 @@ from bot.network.rules import Refusal
 from storage.kinds import Role
 
 WHY_NOT: dict[Refusal, Phrase] = {
-    Refusal.UNKNOWN: say("This invitation does not work. Please ask your contact person for a new one."),
-    Refusal.USED: say("This invitation has been used already. Please ask your contact person for a new one."),
-    Refusal.EXPIRED: say("This invitation is over 7 days old. Please ask your contact person for a new one."),
+    Refusal.UNKNOWN: say("This invitation does not work. Please ask whoever invited you for a new one."),
+    Refusal.USED: say("This invitation has been used already. Please ask whoever invited you for a new one."),
+    Refusal.EXPIRED: say("This invitation is over 7 days old. Please ask whoever invited you for a new one."),
 }
 
 

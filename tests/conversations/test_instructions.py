@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conversations.steps import does
+from tests.support.photos import photo_of
 from tests.support.talk import Person, Talk
 
 ORGANISATION = "rannikon-sosiaalipalvelut"
@@ -100,6 +101,27 @@ async def test_ohjeistus_tiedostona_pysyy_sellaisenaan(talk: Talk) -> None:
     await anna.taps("Lähetä tiedosto minulle")
     await anna.sees("Tiedosto on alla.")
     assert names_of_files(talk, anna) == ["Ohje työntekijöille.pdf"]
+
+
+async def test_anvisningarna_kan_vara_en_bild(talk: Talk) -> None:
+    """A photo or an image file, which elsewhere is looked through for a card's code."""
+    carita = await talk.contact_person("Carita", "sv", ORGANISATION)
+    sven = await talk.worker("Sven", "sv", "tammisaari")
+    await does(talk, carita, "!go instructing 1 sv")
+    await carita.account.sends_photo(photo_of("KK12345"))
+    await talk.settles()
+    await carita.sees("Anvisningarna är sparade", "Anvisningarna finns i filen photo.jpg.")
+    await does(talk, carita, "!go instructing 1 sv")
+    await carita.account.sends_document(photo_of("KK12345"), "Skåpet.jpg")
+    await talk.settles()
+    await carita.sees("Anvisningarna finns i filen Skåpet.jpg.")
+    await sven.taps("Interna anvisningar")
+    await sven.taps("Skicka filen till mig")
+    assert names_of_files(talk, sven) == ["Skåpet.jpg"]
+    await sven.types("/menu")
+    await sven.account.sends_photo(photo_of("KK12345"))
+    await talk.settles()
+    await sven.sees("Kortnummer: KK12345")
 
 
 async def test_granskning_utan_andringar_ar_ett_tryck(talk: Talk) -> None:

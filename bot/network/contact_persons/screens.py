@@ -227,7 +227,7 @@ def asks_whether_ended(view: View, choice: Choice) -> Screen:
         _label(view, choice),
         (
             (Entry(say("Organisation"), view.organisation), Entry(label, name_of(whom))),
-            (say("Their access as contact person ends at once. What else they may do stays."),),
+            (say("The access that goes with the role ends at once. What else they may do stays."),),
         ),
         ((act(say("Yes, end the role"), f"{choice} yes", Style.DANGER),), (_back(view),)),
     )

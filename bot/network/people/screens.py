@@ -21,14 +21,16 @@ def turns(to: str, page: int, *, more: bool) -> Rows:
     return ((*before, *after),) if before or after else ()
 
 
-def whom_for(role: Role, where: LocalText, *, deputy: bool = False) -> Entry:
+def whom_for(role: Role, where: LocalText, *, deputy: bool = False) -> tuple[Line, ...]:
     """The role that an invitation gives, and where."""
-    return Entry(say("Deputy") if deputy else ROLES[role], where)
+    return Entry(say("Role"), say("Deputy") if deputy else ROLES[role]), Entry(say("Place"), where)
 
 
-def to_pass_on(link: str, whom: Entry, label: str | None, until: datetime, back: str, *, continues: bool) -> Screen:
+def to_pass_on(
+    link: str, whom: tuple[Line, ...], label: str | None, until: datetime, back: str, *, continues: bool
+) -> Screen:
     """An invitation's link, which is shown once: for whom it is, and how to pass it on."""
-    lines: tuple[Line, ...] = (Entry(say("For"), label), whom) if label else (whom,)
+    lines = (Entry(say("For"), label), *whom) if label else whom
     what_then = (
         say("Whoever accepts it gets all roles of this person. Give the link to nobody else, best face to face.")
         if continues

@@ -37,7 +37,7 @@ async def test_vapaidenkin_tunnusten_kokeilu_loppuu(talk: Talk) -> None:
     await anna.sees("voit syöttää uusia tunnuksia vasta tunnin kuluttua", "Maija Mallikas")
     await talk.time_passes(minutes=61)
     await anna.types("/menu")
-    await taps_what_sends(talk, anna, "go handover", "resume")
+    await taps_what_sends(talk, anna, "go handover draft")
     await anna.types("KK60000")
     await anna.sees("Minä vuonna")
 

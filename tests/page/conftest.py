@@ -61,6 +61,7 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
             context = await stack.enter_async_context(await browser.new_context(locale="fi-FI", **device))
             context.set_default_timeout(PATIENCE_MS)
             page = await stack.enter_async_context(_without_errors(await context.new_page()))
+            await page.bring_to_front()  # of several pages in one browser one alone has the focus
             chat = Chat(page, url)
             await chat.opens(user)
             return chat

@@ -216,6 +216,13 @@ def staff_in_every_state(stage: Stage) -> Stand:
     return stage.does("contact person", RITVA, "go invitations 1", at=NOW + timedelta(days=6))
 
 
+def a_correction_in_the_way(stage: Stage) -> Stand:
+    """Begun and left; another handover is wanted."""
+    correct = ("go record 4", "why correct", "correct typing error", "to postal_code", Text("00520"))
+    stage.does("worker", ANNA, *correct)
+    return stage.does("worker", ANNA, "go handover")
+
+
 def instructions_in_versions(stage: Stage) -> Stand:
     """In one language as text, in the other as a page and then as a file; over a year old."""
     stage.joins(RITVA, invite_holder, ORGANISATION)
@@ -232,6 +239,7 @@ def instructions_in_versions(stage: Stage) -> Stand:
     stage.does("worker", ANNA, "go instructions 1 sv")
     other = "fi" if stage.walk.language is Language.SV else "sv"
     stage.does("responsible person", MAIJA, f"go instructing 2 {other}", Text("Ohje / Anvisning"))
+    stage.does("contact person", RITVA, "go instructions 1 fi earlier", "go instructions 1 fi 1")
     stage.does("contact person", RITVA, "go instructions 1 fi", "again 1", at=NOW + timedelta(days=400))
     stage.does("contact person", RITVA, "go instructions", at=NOW + timedelta(days=800))
     return stage.does("contact person", RITVA, "go instructions", "reviewed", at=NOW + timedelta(days=800))
@@ -261,5 +269,6 @@ NETWORK_SCENES = (
     an_office_that_nobody_hears_of,
     a_deputy_who_cannot_be_reached,
     staff_in_every_state,
+    a_correction_in_the_way,
     instructions_in_versions,
 )

@@ -31,24 +31,22 @@ async def test_yhteyshenkilo_kirjoittaa_ja_tyontekija_lukee(talk: Talk) -> None:
     """Three actions to write; one to read. An earlier version stays, and can be put in force again."""
     carita = await talk.contact_person("Carita", "fi", ORGANISATION)
     anna = await talk.worker(language="fi")
-    await anna.taps("Sisäiset ohjeet")
+    await anna.taps("Sisäinen ohjeistus")
     await anna.sees("Sisäistä ohjeistusta ei ole vielä. Kysy neuvoa")
     await carita.taps("Sisäinen ohjeistus")
     await carita.taps("Kirjoita suomeksi")
-    await carita.sees(
-        "Kirjoita ohjeistus tai pelkkä sen verkkosivun osoite", "Lähettämäsi ohjeistus tulee heti voimaan"
-    )
+    await carita.sees("Kirjoita ohjeistus tai pelkkä verkko-osoite", "Lähettämäsi ohjeistus tulee heti voimaan")
     carita.actions = 0
     await writes(carita, "Kortit ovat kaapissa 2.\nAvain on toimistolla.")
     assert carita.actions == 4
     await carita.sees("Ohjeistus on tallennettu", "Kortit ovat kaapissa 2.", "Avain on toimistolla.")
     await anna.types("/menu")
-    await anna.taps("Sisäiset ohjeet")
+    await anna.taps("Sisäinen ohjeistus")
     await anna.sees("Kortit ovat kaapissa 2.", "Kirjoitettu 24.11.2026.")
     assert anna.buttons == ["Etusivu"]
     await writes(carita, "Kortit ovat kaapissa 3 <b>& lukossa</b>.")
     await anna.types("/menu")
-    await anna.taps("Sisäiset ohjeet")
+    await anna.taps("Sisäinen ohjeistus")
     await anna.sees("kaapissa 3 <b>& lukossa</b>.")
     await anna.taps("Aiemmat versiot: 1")
     await anna.taps("1 · 24.11.2026")
@@ -86,7 +84,7 @@ async def test_ohjeistus_tiedostona_pysyy_sellaisenaan(talk: Talk) -> None:
     await carita.taps("Sisäinen ohjeistus")
     await carita.taps("Kirjoita suomeksi")
     for content, name, said in (
-        (b"no PDF", "ohje.pdf", "Tiedosto ei ole sitä, mitä sen nimi kertoo."),
+        (b"no PDF", "ohje.pdf", "Tiedoston nimi ei vastaa sen sisältöä."),
         (PDF, "ohje.exe", "PDF"),
         (PDF, "131052-308T.pdf", "josta asiakkaan voi tunnistaa"),
     ):
@@ -97,7 +95,7 @@ async def test_ohjeistus_tiedostona_pysyy_sellaisenaan(talk: Talk) -> None:
     await carita.account.sends_document(PDF, "Ohje  työntekijöille.pdf")
     await talk.settles()
     await carita.sees("Ohjeistus on tallennettu", "Ohjeistus on tiedostossa Ohje työntekijöille.pdf.")
-    await anna.taps("Sisäiset ohjeet")
+    await anna.taps("Sisäinen ohjeistus")
     await anna.taps("Lähetä tiedosto minulle")
     await anna.sees("Tiedosto on alla.")
     assert names_of_files(talk, anna) == ["Ohje työntekijöille.pdf"]
@@ -131,7 +129,7 @@ async def test_granskning_utan_andringar_ar_ett_tryck(talk: Talk) -> None:
     await writes(carita, "Fråga Carita.", "Interna anvisningar", "Skriv på svenska")
     await talk.time_passes(days=366)
     await does(talk, carita, "/menu", "!go instructions")
-    await carita.sees("Det har gått över ett år sedan någon granskade anvisningarna.")
+    await carita.sees("Det har gått över ett år sedan anvisningarna skrevs eller granskades.")
     await does(talk, sven, "/menu", "!go instructions")
     await sven.sees("Fråga Carita.")
     await sven.sees_no("över ett år")

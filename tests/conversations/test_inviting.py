@@ -10,7 +10,7 @@ from tests.conversations.steps import does, taps_what_sends
 from tests.support.talk import Person, Talk
 
 ORGANISATION = "rannikon-sosiaalipalvelut"
-NOT_THERE = "Tätä ei löytynyt. Se on ehkä jo päättynyt."
+NOT_THERE = "Hakemaasi ei löytynyt. Kutsu tai käyttöoikeus on ehkä jo päättynyt."
 OPEN = "SELECT label, site_id FROM invitation WHERE used_at IS NULL AND revoked_at IS NULL ORDER BY label"
 
 

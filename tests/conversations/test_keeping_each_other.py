@@ -5,7 +5,7 @@ from tests.conversations.invited import accepts, invites, link_on
 from tests.conversations.steps import does
 from tests.support.talk import Talk
 
-NOT_THERE = "Tätä ei löytynyt. Se on ehkä jo päättynyt."
+NOT_THERE = "Hakemaasi ei löytynyt. Kutsu tai käyttöoikeus on ehkä jo päättynyt."
 
 
 async def test_vastuuhenkilo_kutsuu_kulttuuripuolen_vastuuhenkilon(talk: Talk) -> None:
@@ -49,13 +49,13 @@ async def test_alueen_viimeisen_vastuuhenkilon_paattaminen_kerrotaan_ensin(talk:
     await talk.responsible_person("Maija", "fi")
     kaisa = await talk.coordinator("Kaisa", "fi")
     await does(talk, kaisa, "!go staff area 1 end 1")
-    await kaisa.sees("Alueella ei ole muita sote-puolen vastuuhenkilöitä. Tämän jälkeen ei ole ketään.")
+    await kaisa.sees("Alueella ei ole muita sote-puolen vastuuhenkilöitä. Tämän jälkeen alueella ei ole yhtään")
     mirja = await talk.responsible_person("Mirja", "fi")
     await does(talk, kaisa, "!go staff area 1 end 1")
-    await kaisa.sees("Päätetäänkö käyttöoikeus?")
-    await kaisa.sees_no("Tämän jälkeen ei ole ketään.")
-    await kaisa.taps("Kyllä, päätä")
-    await kaisa.sees("Käyttöoikeus on päättynyt.")
+    await kaisa.sees("Poistetaanko käyttöoikeus?")
+    await kaisa.sees_no("Tämän jälkeen")
+    await kaisa.taps("Kyllä, poista")
+    await kaisa.sees("Käyttöoikeus on poistettu.")
     await does(talk, mirja, "!go staff area 1 end 3")
     await mirja.sees(NOT_THERE)  # nobody ends their own role here
     assert talk.rows("SELECT id FROM membership WHERE until IS NULL ORDER BY id") == [(2,), (3,)]
@@ -66,7 +66,7 @@ async def test_samordnare_bjuder_in_och_avslutar_varandra(talk: Talk) -> None:
     kaisa = await talk.coordinator("Kaisa", "sv")
     await kaisa.types("/menu")
     await kaisa.taps("Samordnare")
-    await kaisa.sees("1. Riksomfattande samordnare, från 24.11.2026")
+    await kaisa.sees("1. Riksomfattande samordnare, sedan 24.11.2026")
     await kaisa.taps("Bjud in")
     token = await invites(talk, kaisa, "Nina, Kaikukeskus")
     nina = talk.person("Nina", "sv")
@@ -75,8 +75,8 @@ async def test_samordnare_bjuder_in_och_avslutar_varandra(talk: Talk) -> None:
     await does(talk, kaisa, "!go staff nation")
     await kaisa.taps("1")
     await kaisa.sees("Nina, Kaikukeskus")
-    await kaisa.taps("Avsluta användningen")
-    await kaisa.sees_no("Efter det här finns det ingen.")
+    await kaisa.taps("Avsluta rollen")
+    await kaisa.sees_no("Om du fortsätter")
     await kaisa.taps("Ja, avsluta")
     await talk.bot.tick()
     await sees_only_the_greeting(talk, nina)

@@ -63,7 +63,7 @@ async def test_den_som_blockerat_bjuds_in_pa_nytt_med_ett_nytt_konto(talk: Talk)
     karin = await talk.responsible_person("Karin", "sv")
     siv = await ritva_with_a_name(talk, "Siv", "sv")
     await blocks(talk, siv)
-    await karin.gets("En kontaktperson kan inte nås i Kaikubot och ingen sköter uppgiften under tiden.")
+    await karin.gets("En kontaktperson kan inte nås i Kaikubot, och ingen sköter uppdraget under tiden.")
     assert named(talk) == [("Siv Renqvist", False)]
     await karin.account.press("Kontaktperson")
     await talk.settles()
@@ -107,12 +107,12 @@ async def test_ersattaren_har_fem_arbetsdagar_pa_sig(talk: Talk) -> None:
     leo = await hands_on(talk, siv, "Leo", LEO, "Kontaktperson", "Utse ersättare")
     await does(talk, siv, "/leave", "!leave")
     await others_are_told(talk)
-    await leo.gets("Kontaktpersonen har lämnat uppgiften och du sköter den i stället.")
+    await leo.gets("Kontaktpersonen har lämnat sitt uppdrag, och du sköter det i stället.")
     for days in (6, 1, 1):
         await talk.time_passes(days=days)
     late = [text for text in nudges(karin) if "fem arbetsdagar" in text]
     assert late == [
-        "En ersättare har skött kontaktpersonens uppgift i fem arbetsdagar men har inte berättat om hen fortsätter. "
+        "En ersättare har skött kontaktpersonens uppdrag i fem arbetsdagar men har inte meddelat om hen fortsätter. "
         "Organisation: Kustens socialservice. Ersättare: Leo Lahti, leo.lahti@example.fi."
     ]
     await leo.types("/menu")

@@ -50,14 +50,14 @@ async def test_ansvarspersonen_lagger_till_en_organisation_och_ett_verksamhetsst
     maja = await talk.responsible_person("Maja", "sv")
     for choice in ("Område", "Organisationer: 2", "Lägg till en organisation"):
         await maja.taps(choice)
-    await maja.sees("Ny organisation", "Vad är namnet på finska?")
+    await maja.sees("Ny organisation", "Vilket är namnet på finska?")
     await maja.types("Saariston tuki ry")
     await maja.types("Skärgårdens stöd rf")
-    await maja.sees("Namn på svenska: Skärgårdens stöd rf", "Bransch: inte antecknat")
+    await maja.sees("Namn på svenska: Skärgårdens stöd rf", "Bransch: uppgift saknas")
     await maja.taps("Bransch")
     await maja.taps("Förening")
     await maja.taps("Bekräfta")
-    await maja.sees("Sparat.", "Skärgårdens stöd rf", "Bransch: Förening", "Med i nätverket sedan: inte antecknat")
+    await maja.sees("Sparat.", "Skärgårdens stöd rf", "Bransch: Förening", "Med i nätverket sedan: uppgift saknas")
     await maja.sees("Det finns inga verksamhetsställen än, så inga kort kan delas ut.")
     await maja.taps("Verksamhetsställen: 0")
     await maja.taps("Nytt verksamhetsställe")
@@ -122,7 +122,7 @@ async def test_den_som_sparar_efter_en_annan_ser_bada(talk: Talk) -> None:
     await mikko.taps("Nimi ruotsiksi")
     await mikko.types("Mötet rf")
     await mikko.taps("Vahvista")
-    await mikko.taps("Jätä ennalleen")
+    await mikko.taps("Säilytä nykyiset tiedot")
     await mikko.sees("Kohtaamispaikka ry")
     assert talk.rows("SELECT name_sv FROM organisation WHERE id = 2") == [("Mötesplatsen rf",)]
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
@@ -151,7 +151,7 @@ async def test_another_place_that_was_begun_is_in_nobodys_way(talk: Talk) -> Non
     await maija.sees("Nimi suomeksi: Kohtaaminen ry")
     await does(talk, maija, "/menu", "!go changing site new 1")
     await maija.taps("Poista keskeneräinen")
-    await maija.sees("Uusi toimipiste", "Mikä on nimi suomeksi?")
+    await maija.sees("Uusi toimipiste", "Mikä on suomenkielinen nimi?")
     assert talk.rows("SELECT name_fi FROM organisation WHERE id = 2") == [("Kohtaamispaikka ry",)]
 
 

@@ -11,7 +11,7 @@ async def test_yhteyshenkilo_rekisteroi(talk: Talk) -> None:
     talk.write("UPDATE area SET registers = 'contact person'")
     ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
     await ritva.sees(
-        "Roolisi: Kaikukortti-yhteyshenkilö, Rannikon sosiaalipalvelut", "Nyt ei ole mitään rekisteröitävää."
+        "Roolisi: Kaikukortti-yhteyshenkilö, Rannikon sosiaalipalvelut", "Rekisteröitäviä kortteja ei ole."
     )
     anna = await talk.worker(language="fi")
     await hands_over_unregistered(anna, "KK12345", "Vahvista")
@@ -24,7 +24,7 @@ async def test_yhteyshenkilo_rekisteroi(talk: Talk) -> None:
     await ritva.taps("Rekisteröimättä: 1")
     await ritva.sees("Kopioi tiedot Kaikukantaan", "Kortin tunnus: KK12345", "Syntymävuosi: 1987")
     await ritva.taps("Merkitse rekisteröidyksi")
-    await ritva.sees("Kortti on rekisteröity, ja sitä voi nyt käyttää.", "Nyt ei ole mitään rekisteröitävää.")
+    await ritva.sees("Kortti on rekisteröity, ja sitä voi nyt käyttää.", "Rekisteröitäviä kortteja ei ole.")
     await ritva.sees_no("KK12345", "1987")
     await ritva.gets("Luovutuksen numero: 1.")
 

@@ -8,7 +8,7 @@ from tests.conversations.steps import does, hands_over, taps_what_sends
 from tests.support.talk import Talk
 
 ORGANISATION = "rannikon-sosiaalipalvelut"
-NOT_THERE = "Tätä ei löytynyt. Se on ehkä jo päättynyt."
+NOT_THERE = "Hakemaasi ei löytynyt. Kutsu tai käyttöoikeus on ehkä jo päättynyt."
 
 
 def labelled(talk: Talk, number: int, label: str) -> None:
@@ -43,9 +43,11 @@ async def test_den_som_saknar_anteckning_valjs_med_nummer(talk: Talk) -> None:
     await talk.worker("Sven", "sv", "tammisaari")
     await siv.types("/menu")
     await siv.taps("Personal")
-    await siv.sees("1. Anställd, Ekenäs servicepunkt, från 24.11.2026", "2. Kaikukortti-kontaktperson, från 24.11.2026")
+    await siv.sees(
+        "1. Anställd, Ekenäs servicepunkt, sedan 24.11.2026", "2. Kaikukortti-kontaktperson, sedan 24.11.2026"
+    )
     await siv.taps("1")
-    await siv.sees("Roll: Anställd", "Plats: Ekenäs servicepunkt")
+    await siv.sees("Roll: Anställd", "Ställe: Ekenäs servicepunkt")
     await siv.taps("Ändra anteckningen")
     await siv.types("Sven S., Ekenäs")
     await siv.sees("Anteckningen är ändrad.", "Sven S., Ekenäs")
@@ -62,7 +64,7 @@ async def test_merkinnaksi_ei_kelpaa_mika_tahansa(talk: Talk, said: str) -> None
     ritva = await talk.contact_person("Ritva", "fi", ORGANISATION)
     await talk.worker("Anna", "fi")
     await does(talk, ritva, "!go staff 1 label 2", said)
-    await ritva.sees("Kuka tämä henkilö on työssään?")
+    await ritva.sees("Mikä on henkilön nimi tai tiimi?")
     assert talk.rows("SELECT count(*) FROM membership WHERE label IS NOT NULL") == [(0,)]
     await ritva.sees_no(said)
 
@@ -74,11 +76,11 @@ async def test_yhteyshenkilo_paattaa_tyontekijan_kayttooikeuden(talk: Talk) -> N
     await hands_over(anna)
     await does(talk, anna, "KK22222 1987 00530 2")
     await ritva.types("/menu")
-    for label in ("Henkilöstö", "1", "Päätä käyttöoikeus"):
+    for label in ("Henkilöstö", "1", "Poista käyttöoikeus"):
         await ritva.taps(label)
-    await ritva.sees("Päätetäänkö käyttöoikeus?", "Luovutukset jäävät toimipisteelle.")
-    await ritva.taps("Kyllä, päätä")
-    await ritva.sees("Käyttöoikeus on päättynyt.")
+    await ritva.sees("Poistetaanko käyttöoikeus?", "Luovutukset jäävät toimipisteen tietoihin.")
+    await ritva.taps("Kyllä, poista")
+    await ritva.sees("Käyttöoikeus on poistettu.")
     await talk.bot.tick()
     await sees_only_the_greeting(talk, anna)
     assert talk.rows("SELECT person_id, membership_id FROM audit_entry WHERE deed = 'removed'") == [(1, 2)]
@@ -94,9 +96,9 @@ async def test_kontaktpersonen_avslutar_bara_en_roll(talk: Talk) -> None:
     await siv.types("/menu")
     await siv.taps("Personal")
     await siv.sees_no("Stensviks mötesplats")
-    for label in ("1", "Avsluta användningen", "Ja, avsluta"):
+    for label in ("1", "Avsluta rollen", "Ja, avsluta"):
         await siv.taps(label)
-    await siv.sees("Personen är inte längre användare i den här rollen.")
+    await siv.sees("Rollen är avslutad.")
     await talk.bot.tick()
     await sven.sees("Stensviks mötesplats")
     assert talk.rows("SELECT site_id FROM membership WHERE role = 'worker' AND until IS NULL") == [(3,)]
@@ -142,7 +144,7 @@ async def test_en_ny_lank_till_en_ny_telefon_tar_den_forras_plats(talk: Talk) ->
     first = link_on(siv)
     await siv.taps("Klart")
     await siv.sees("Telefonen är anmäld som borttappad.")
-    await siv.taps("Bjud in till ny telefon")
+    await siv.taps("Inbjudan för ny telefon")
     second = link_on(siv)
     thief, new = talk.person("Tjuv", "sv"), talk.person("Ny telefon", "sv")
     await thief.opens(first)
@@ -160,7 +162,7 @@ async def test_nobody_takes_over_roles_that_they_do_not_keep(talk: Talk) -> None
     await anna.taps("Hyväksy")
     await does(talk, ritva, "!go staff 1 lost 3", "!yes")
     await ritva.sees("Kutsun uuteen puhelimeen antaa alueesi vastuuhenkilö")
-    assert ritva.buttons == ["Muuta merkintää", "Päätä käyttöoikeus", "Takaisin", "Etusivu"]
+    assert ritva.buttons == ["Muuta merkintää", "Poista käyttöoikeus", "Takaisin", "Etusivu"]
     await taps_what_sends(talk, ritva, "come back")
     assert talk.rows("SELECT count(*) FROM invitation WHERE continues IS NOT NULL") == [(0,)]
     await talk.bot.tick()
@@ -179,7 +181,7 @@ async def test_a_responsible_person_sees_no_labels_of_an_organisation(talk: Talk
     await does(talk, maija, "!go staff 1")
     await maija.sees("1. Työntekijä, Leppävaaran sosiaaliasema, 24.11.2026 alkaen")
     await maija.taps("1")
-    assert maija.buttons == ["Puhelin kadonnut", "Päätä käyttöoikeus", "Takaisin", "Etusivu"]
+    assert maija.buttons == ["Puhelin kadonnut", "Poista käyttöoikeus", "Takaisin", "Etusivu"]
     assert "Anna A." not in stands(maija)
 
 

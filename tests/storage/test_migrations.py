@@ -147,7 +147,7 @@ async def test_people_go_on_where_they_were(upgraded: str, revision: str, monkey
         if revision >= "0002":
             ritva = talk.person("Ritva", "fi", RITVA)
             await ritva.types("/menu")
-            await ritva.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue", "Nyt ei ole mitään rekisteröitävää.")
+            await ritva.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue", "Rekisteröitäviä kortteja ei ole.")
         if revision >= "0003":
             await talk.bot.tick()
             await anna.gets("Hei")

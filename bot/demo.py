@@ -89,8 +89,12 @@ async def _furnish(simulator: Simulator, database: Database) -> None:
     with resources.as_file(example) as file:
         sheet = read_network(Path(file))
     await database.transact(lambda session: load_network(session, sheet))
-    for guest in GUESTS:
-        account = simulator.account(guest.first, last_name=guest.last, language_code=guest.language, label=guest.label)
+    accounts = [
+        simulator.account(guest.first, last_name=guest.last, language_code=guest.language, label=guest.label)
+        for guest in GUESTS
+    ]
+    # Whoever is to hear of others is there before them.
+    for guest, account in reversed(list(zip(GUESTS, accounts, strict=True))):
         await database.transact(partial(_let_in, guest=guest, telegram_id=account.id))
         await account.start()
     first, last, code, label = STRANGER

@@ -19,7 +19,7 @@ if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The transcripts of conversations can be accepted as they now are."""
-    parser.addoption(REPLICAS, action="store_true", help="talk to three bots on PostgreSQL, called by webhook")
+    parser.addoption(REPLICAS, action="store_true", help="talk to two bots on PostgreSQL, called by webhook")
     parser.addoption(
         CROWD, type=int, default=20_000, metavar="HANDOVERS", help="how many there are in the largest network tested"
     )

@@ -44,7 +44,7 @@ class Words:
 FI = Words(
     "fi", "leppavaara", "kivenlahti", "Korjaa", "Kirjoitusvirhe", "Uusiminen: sama kortti", "Uusiminen: uusi kortti",
     "Onko kaikki oikein?", "Keskeneräinen luonnos",
-    "Kortin luovutus on jäänyt kesken. Muokkasit sitä viimeksi 24.11.2026 klo 10.00.",
+    "Kortin luovutus on jäänyt kesken. Muokkasit luonnosta viimeksi 24.11.2026 klo 10.00.",
     "Luovutuksen tietojen korjaaminen on jäänyt kesken. Luovutuksen numero: 2.",
     "Kortin uusiminen on jäänyt kesken. Aiemman luovutuksen numero: 2.",
     "Jos poistat luonnoksen, siihen kirjatut tiedot häviävät.",

@@ -1,4 +1,4 @@
-"""Three bots on one PostgreSQL, to whom Telegram's calls come in turn."""
+"""Two bots on one PostgreSQL, to whom Telegram's calls come in turn."""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -16,7 +16,7 @@ from bot.simulator.server import Simulator
 from tests.support.clock import Clock
 
 SECRET = "a-secret-of-the-tests"
-HOW_MANY = 3
+HOW_MANY = 2
 PATIENCE = 30.0
 AT_ONCE = 0.002
 """Seconds of quiet that are enough where the bot itself knows whether it is idle."""

@@ -35,7 +35,7 @@ def one_bot(replicas: bool) -> None:
 
 @pytest.fixture
 def words_only(replicas: bool) -> None:
-    """Skips what writes down nothing but where somebody is: several bots say it alike."""
+    """Skips what one person does after the other, and hears of it: several bots say it alike."""
     if replicas:
         pytest.skip("It is about what is said, which several bots say alike, and runs without --replicas")
 
@@ -45,3 +45,10 @@ async def fragile_talk(tmp_path: Path, one_bot: None) -> AsyncIterator[Talk]:
     """A conversation with the bot in a process of its own, that can be killed."""
     async with talking(tmp_path, own_process=True) as conversation:
         yield conversation
+
+
+@pytest.fixture
+def rights_only(replicas: bool) -> None:
+    """For a test of who may do what: that is asked in the transaction, whichever bot answers."""
+    if replicas:
+        pytest.skip("It is about who may do what, which any bot asks alike, and runs without --replicas")

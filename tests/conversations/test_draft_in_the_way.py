@@ -96,6 +96,7 @@ async def asks_about_the_draft(worker: Person, said: Words, about: str) -> None:
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 @pytest.mark.parametrize("way", ["home", "/menu", "/cancel", "/help", "back", "idle", "invitation"])
 async def test_a_correction_that_was_only_looked_at_is_no_draft(talk: Talk, said: Words, way: str) -> None:
     """It goes without a word, by whatever way one leaves it."""
@@ -121,6 +122,7 @@ async def test_a_correction_that_was_only_looked_at_is_no_draft(talk: Talk, said
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_in_the_place_of_what_was_only_looked_at_anything_is_begun(talk: Talk, said: Words) -> None:
     """Another correction, a renewal, a quick line, a series: nobody asks about a draft."""
     worker = await with_two_cards(talk, said)
@@ -137,6 +139,7 @@ async def test_in_the_place_of_what_was_only_looked_at_anything_is_begun(talk: T
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_a_draft_in_the_way_of_a_correction_is_said_before_the_reason(talk: Talk, said: Words) -> None:
     """To go on leads into it; to delete it leads straight to the reason."""
     worker = await with_two_cards(talk, said)
@@ -156,6 +159,7 @@ async def test_a_draft_in_the_way_of_a_correction_is_said_before_the_reason(talk
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_a_correction_in_the_way_of_a_renewal_is_named_by_its_number(talk: Talk, said: Words) -> None:
     """And is deleted by one tap, after which the renewal begins."""
     worker = await with_two_cards(talk, said)
@@ -175,6 +179,7 @@ async def test_a_correction_in_the_way_of_a_renewal_is_named_by_its_number(talk:
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_a_renewal_in_the_way_of_a_series_and_of_a_new_form(talk: Talk, said: Words) -> None:
     """Both begin at once when it is deleted."""
     worker = await with_two_cards(talk, said)
@@ -192,6 +197,7 @@ async def test_a_renewal_in_the_way_of_a_series_and_of_a_new_form(talk: Talk, sa
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_a_quick_line_while_a_draft_waits(talk: Talk, said: Words) -> None:
     """The line is not kept; when the draft is deleted, it is asked for again where it can be typed."""
     worker = await with_two_cards(talk, said)
@@ -206,6 +212,7 @@ async def test_a_quick_line_while_a_draft_waits(talk: Talk, said: Words) -> None
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_a_picture_while_a_draft_waits(talk: Talk, said: Words) -> None:
     """It is deleted from the chat, and the same is asked."""
     worker = await with_two_cards(talk, said)
@@ -221,6 +228,7 @@ async def test_a_picture_while_a_draft_waits(talk: Talk, said: Words) -> None:
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_a_draft_in_the_way_of_another_site(talk: Talk, said: Words) -> None:
     """It belongs to its own; when it is deleted, the sites can be chosen from."""
     worker = await talk.worker("Petra", said.language, said.site)
@@ -235,6 +243,7 @@ async def test_a_draft_in_the_way_of_another_site(talk: Talk, said: Words) -> No
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_the_choice_survives_a_restart_and_a_second_tap(talk: Talk, said: Words) -> None:
     """A second tap on *Delete* deletes nothing else."""
     worker = await with_two_cards(talk, said)

@@ -27,6 +27,7 @@ def names_of_files(talk: Talk, person: Person) -> list[str]:
     return [each.name for each in sent if each is not None]
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_yhteyshenkilo_kirjoittaa_ja_tyontekija_lukee(talk: Talk) -> None:
     """Three actions to write; one to read. An earlier version stays, and can be put in force again."""
     carita = await talk.contact_person("Carita", "fi", ORGANISATION)
@@ -60,6 +61,7 @@ async def test_yhteyshenkilo_kirjoittaa_ja_tyontekija_lukee(talk: Talk) -> None:
     assert talk.rows(SENT) == [("instructed",)] * 3
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_anvisningar_pa_bara_det_ena_spraket_sags_finnas_dar(talk: Talk) -> None:
     """Whoever reads the other one learns that, and gets them all the same; both can be had where there are both."""
     carita = await talk.contact_person("Carita", "sv", ORGANISATION)
@@ -122,6 +124,7 @@ async def test_anvisningarna_kan_vara_en_bild(talk: Talk) -> None:
     await sven.sees("Kortnummer: KK12345")
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_granskning_utan_andringar_ar_ett_tryck(talk: Talk) -> None:
     """After a year the contact person is told that it is due; a worker is not."""
     carita = await talk.contact_person("Carita", "sv", ORGANISATION)
@@ -139,6 +142,7 @@ async def test_granskning_utan_andringar_ar_ett_tryck(talk: Talk) -> None:
     assert talk.rows(SENT) == [("instructed",), ("reviewed",)]
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_a_responsible_person_writes_them_on_an_organisations_behalf(talk: Talk) -> None:
     """From the organisation's card, which says what is missing until then."""
     maija = await talk.responsible_person("Maija", "fi")
@@ -152,6 +156,7 @@ async def test_a_responsible_person_writes_them_on_an_organisations_behalf(talk:
     await maija.sees_no("Sisäistä ohjeistusta ei ole")
 
 
+@pytest.mark.usefixtures("words_only")
 @pytest.mark.parametrize("language", ["fi", "sv"])
 async def test_another_organisations_instructions_do_not_exist(talk: Talk, language: str) -> None:
     """Nor do a version or a file of theirs, wherever somebody says that they are."""

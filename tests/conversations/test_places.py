@@ -1,5 +1,7 @@
 """Looking up, adding and renaming places: a coordinator runs an area from the chat, and sees what is theirs."""
 
+import pytest
+
 from bot.network.invitations import invite_for_culture
 from tests.conversations.steps import does
 from tests.support.talk import Talk
@@ -7,6 +9,7 @@ from tests.support.talk import Talk
 ORGANISATION = "rannikon-sosiaalipalvelut"
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_vastuuhenkilo_nakee_alueensa_ja_mita_silta_puuttuu(talk: Talk) -> None:
     """From home to a site in three taps, and back; what is not known is said to be so."""
     maija = await talk.responsible_person("Maija", "fi")
@@ -45,6 +48,7 @@ async def test_vastuuhenkilo_nakee_alueensa_ja_mita_silta_puuttuu(talk: Talk) ->
     await maija.sees("Kunnat: Hanko ja Raasepori", "https://www.example.fi/raseborg/kaikukortti")
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_ansvarspersonen_lagger_till_en_organisation_och_ett_verksamhetsstalle(talk: Talk) -> None:
     """What may be unknown is not asked, and can be answered at the review."""
     maja = await talk.responsible_person("Maja", "sv")
@@ -74,6 +78,7 @@ async def test_ansvarspersonen_lagger_till_en_organisation_och_ett_verksamhetsst
     await ulla.sees("Ditt verksamhetsställe: Kimito")
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_kun_nimi_vaihtuu_vanha_jaa_nakyviin(talk: Talk) -> None:
     """Nobody is invited again; what it was called, and until when, stays to be read."""
     maija = await talk.responsible_person("Maija", "fi")
@@ -128,6 +133,7 @@ async def test_den_som_sparar_efter_en_annan_ser_bada(talk: Talk) -> None:
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_a_name_that_is_taken_is_said_and_nothing_is_lost(talk: Talk) -> None:
     """In either language, whatever its case."""
     maija = await talk.responsible_person("Maija", "fi")
@@ -140,6 +146,7 @@ async def test_a_name_that_is_taken_is_said_and_nothing_is_lost(talk: Talk) -> N
     await maija.sees("Organisaatiolla on jo samanniminen toimipiste.")
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_another_place_that_was_begun_is_in_nobodys_way(talk: Talk) -> None:
     """It can be gone on with or deleted; one in which nothing was changed is gone with the way home."""
     maija = await talk.responsible_person("Maija", "fi")
@@ -155,6 +162,7 @@ async def test_another_place_that_was_begun_is_in_nobodys_way(talk: Talk) -> Non
     assert talk.rows("SELECT name_fi FROM organisation WHERE id = 2") == [("Kohtaamispaikka ry",)]
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_a_draft_of_a_place_waits_and_can_be_begun_afresh(talk: Talk) -> None:
     """From what the place says now, not from nothing."""
     maija = await talk.responsible_person("Maija", "fi")
@@ -165,6 +173,7 @@ async def test_a_draft_of_a_place_waits_and_can_be_begun_afresh(talk: Talk) -> N
     await maija.sees("Nimi suomeksi: Kohtaamispaikka ry")
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_samordnaren_ser_alla_omraden_och_soker_med_bokstaver(talk: Talk) -> None:
     """In either language, with all words; several that fit are offered, and none says so."""
     ulla = await talk.coordinator("Ulla", "sv")
@@ -185,6 +194,7 @@ async def test_samordnaren_ser_alla_omraden_och_soker_med_bokstaver(talk: Talk) 
     await ulla.sees("Jag hittade ingenting med det namnet.")
 
 
+@pytest.mark.usefixtures("words_only")
 async def test_each_sees_what_is_theirs_and_what_is_not_does_not_exist(talk: Talk) -> None:
     """A contact person their organisation; the culture side its area; nobody what nobody has."""
     carita = await talk.contact_person("Carita", "fi", "kohtaamispaikka")

@@ -63,6 +63,7 @@ async def test_after_a_photo_the_rest_is_typed_in_one_line(talk: Talk, said: Wor
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_after_half_a_line_so_is_the_other_half(talk: Talk, said: Words) -> None:
     """In any order, after a restart; what is wrong in it is asked, and what comes after a step back is said anew."""
     worker = await talk.worker("Petra", said.language, said.site)
@@ -83,6 +84,7 @@ async def test_after_half_a_line_so_is_the_other_half(talk: Talk, said: Words) -
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_an_answer_stays_an_answer_and_another_card_is_not_mixed_in(talk: Talk, said: Words) -> None:
     """Nor does what is no rest of a line change anything."""
     worker = await talk.worker("Petra", said.language, said.site)
@@ -96,6 +98,7 @@ async def test_an_answer_stays_an_answer_and_another_card_is_not_mixed_in(talk: 
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_a_caption_is_the_rest_of_the_line(talk: Talk, said: Words) -> None:
     """From home, in the form and in a row; whole, or one answer."""
     worker = await talk.worker("Petra", said.language, said.site)
@@ -113,6 +116,7 @@ async def test_a_caption_is_the_rest_of_the_line(talk: Talk, said: Words) -> Non
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_a_caption_that_is_no_rest_is_said_not_to_be_understood(talk: Talk, said: Words) -> None:
     """The code is taken all the same."""
     worker = await talk.worker("Petra", said.language, said.site)
@@ -124,6 +128,7 @@ async def test_a_caption_that_is_no_rest_is_said_not_to_be_understood(talk: Talk
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_what_is_refused_in_a_caption_stays_refused(talk: Talk, said: Words) -> None:
     """The picture is not even read, and nothing is kept."""
     worker = await talk.worker("Petra", said.language, said.site)
@@ -136,6 +141,7 @@ async def test_what_is_refused_in_a_caption_stays_refused(talk: Talk, said: Word
 
 
 @both
+@pytest.mark.usefixtures("words_only")
 async def test_beside_a_code_in_use_the_caption_is_kept(talk: Talk, said: Words) -> None:
     """As in a line: only the code is asked again."""
     worker = await talk.worker("Petra", said.language, said.site)

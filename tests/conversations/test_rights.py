@@ -117,6 +117,7 @@ async def somebody_with(talk: Talk, action: Action) -> Person | None:
     return await talk.coordinator("Maija", "fi") if keeps else None
 
 
+@pytest.mark.usefixtures("rights_only")
 @pytest.mark.parametrize("action", TRIED)
 async def test_a_right_is_had_by_whom_the_table_names_and_by_nobody_else(talk: Talk, action: Action) -> None:
     """First the forged tap, which must leave everything as it is; then the same by who has the right."""

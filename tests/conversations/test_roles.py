@@ -145,6 +145,7 @@ def _may_enter(role: Role, room: str) -> bool:
     return ROOMS[room].is_for(role)
 
 
+@pytest.mark.usefixtures("rights_only")
 @pytest.mark.parametrize("role", Role)
 async def test_a_command_opens_no_room_that_is_not_for_the_role(
     talk: Talk, role: Role, monkeypatch: pytest.MonkeyPatch
@@ -161,6 +162,7 @@ async def test_a_command_opens_no_room_that_is_not_for_the_role(
     await person.sees("Kaikukortti")
 
 
+@pytest.mark.usefixtures("rights_only")
 @pytest.mark.parametrize("role", Role)
 async def test_nobody_enters_a_room_that_is_not_for_their_role(talk: Talk, role: Role) -> None:
     """Role by role and room by room, by forged buttons and commands."""

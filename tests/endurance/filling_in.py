@@ -19,7 +19,7 @@ FORM = handover_form("rannikko", r"KK\d{5}")
 NEW_CODE = replace(FORM["card_code"], prompt=say("Type the new card's code, or send a photo of its QR code."))
 RENEWAL_FORM = as_renewal(replace(FORM, questions=(NEW_CODE, *FORM.questions[1:])))
 REVIEW = say("Is everything right? To change an answer, tap its name.")
-GO_ON, DRAFT = say("Go on"), say("You have a draft here. Its answers are shown when you go on.")
+DRAFT = say("A draft that waits")
 IDENTITY_CODE = "131052-308T"
 WRONG = {
     "card_code": ("12", "kortti"),
@@ -94,10 +94,8 @@ async def leaves_and_goes_on(worker: Worker, prompt: Words) -> None:
     """Home in the middle of a form, and back to it."""
     await worker.types("/menu", HOME)
     if worker.chance(0.5):
-        await worker.taps(say("Go on with the draft"), prompt)
-        return
-    await worker.taps(say("Hand over a card"), DRAFT)
-    await worker.taps(GO_ON, prompt)
+        await worker.taps(say("Hand over a card"), DRAFT)
+    await worker.taps(say("Go on with the draft"), prompt)
 
 
 async def confirms(worker: Worker, answers: dict[str, Answer], *wanted: Words) -> None:

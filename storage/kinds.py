@@ -33,6 +33,27 @@ class Sector(StrEnum):
     ASSOCIATION = "association"
 
 
+class Phase(StrEnum):
+    """Whether a locality tries Kaikukortti out, or has it for good."""
+
+    TRIAL = "trial"
+    PERMANENT = "permanent"
+
+
+class ContractKind(StrEnum):
+    """How a contract was made: signed, or acknowledged in Kaikukanta."""
+
+    SIGNED = "signed"
+    ACKNOWLEDGED = "acknowledged"
+
+
+class ProofAnswer(StrEnum):
+    """What a contact person said of what is to be printed."""
+
+    RIGHT = "right"
+    CORRECTED = "corrected"
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Where a role holds: at exactly one site, organisation or area, or with none of them, in the nation."""

@@ -8,6 +8,9 @@
       +--< batch --<              +--< handover --< revision
     form_version    invitation    lease    intake --< inbox
 
+    locality --< locality_phase, trial_partner, venue, listing_snapshot, listing_proof
+    organisation --< trial_partner, contract, commitment, listing_proof
+
 `audit_entry` tells who did what with a handover, a membership or an invitation.
 
 Client data is in `draft.answers` and `revision` only.
@@ -15,9 +18,11 @@ Client data is in `draft.answers` and `revision` only.
 
 from storage.tables.audit import AuditEntry
 from storage.tables.chats import CardRow, Chat, Deletion, InboxRow, Intake, Lease
+from storage.tables.contracts import Commitment, Contract, LocalityPhase, TrialPartner
 from storage.tables.forms import DraftRow, FormVersion
 from storage.tables.handovers import Batch, Handover, HandoverDraftRow, Revision
 from storage.tables.instructions import Instruction
+from storage.tables.listings import ListingProof, ListingSnapshot, Venue
 from storage.tables.messages import Delivery, KeptFile, Message
 from storage.tables.network import (
     Account,
@@ -40,6 +45,8 @@ __all__ = [
     "Batch",
     "CardRow",
     "Chat",
+    "Commitment",
+    "Contract",
     "Deletion",
     "Delivery",
     "DraftRow",
@@ -53,7 +60,10 @@ __all__ = [
     "Invitation",
     "KeptFile",
     "Lease",
+    "ListingProof",
+    "ListingSnapshot",
     "Locality",
+    "LocalityPhase",
     "Membership",
     "Message",
     "Municipality",
@@ -62,4 +72,6 @@ __all__ = [
     "Person",
     "Revision",
     "Site",
+    "TrialPartner",
+    "Venue",
 ]

@@ -58,7 +58,8 @@ class Municipality(SQLModel, table=True):
 class Organisation(SQLModel, table=True):
     """A distributor: it hands out cards to its own clients.
 
-    A sector or a day of joining that is None is not known.
+    A sector or a day that is None is not known. A new one is `discussed_on` a day with Kaikukeskus. What is closed was
+    there until that day; if it was merged, `continued_by` says into what.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -68,10 +69,16 @@ class Organisation(SQLModel, table=True):
     name_sv: str
     sector: Sector | None = one_of_or_none(Sector)
     joined_on: date | None = None
+    discussed_on: date | None = None
+    closed_on: date | None = None
+    continued_by: int | None = Field(default=None, foreign_key="organisation.id", index=True)
 
 
 class Site(SQLModel, table=True):
-    """A place in one locality where an organisation hands out cards."""
+    """A place in one locality where an organisation hands out cards, and what brochure and website say of it.
+
+    Whether it is `listed` there at all may not be known: None.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     organisation_id: int = Field(foreign_key="organisation.id", index=True)
@@ -79,6 +86,12 @@ class Site(SQLModel, table=True):
     slug: str = Field(unique=True)
     name_fi: str
     name_sv: str
+    address_fi: str = ""
+    address_sv: str = ""
+    hours_fi: str = ""
+    hours_sv: str = ""
+    listed: bool | None = None
+    closed_on: date | None = None
 
 
 class FormerName(SQLModel, table=True):

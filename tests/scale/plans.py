@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 ASK = ("SELECT", "UPDATE", "DELETE")
 SMALL = {
     "area", "named_holder", "locality", "municipality", "organisation", "site", "former_name", "batch",
-    "instruction", "form_version", "lease", "intake", "alembic_version",
+    "instruction", "form_version", "lease", "intake", "alembic_version", "locality_phase", "trial_partner",
+    "contract", "commitment", "venue", "listing_snapshot", "listing_proof",
 }  # fmt: skip
 """Tables that do not grow with what people do; they may be read whole."""
 LARGE = {table for table in SQLModel.metadata.tables if table not in SMALL}

@@ -5,7 +5,7 @@ A new revision is added to `ROWS` with what its program writes more, or otherwis
 
 from collections.abc import Callable
 
-from tests.storage.released import later
+from tests.storage.released import contracts_and_listings, later
 from tests.storage.released.first import first
 from tests.storage.released.rows import Rows
 
@@ -22,6 +22,7 @@ ROWS: dict[str, Callable[[Rows], None]] = {
     "0010": later.tenth,
     "0011": later.eleventh,
     "0012": later.twelfth,
+    "0013": contracts_and_listings.thirteenth,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

@@ -1,0 +1,110 @@
+"""Trials and contracts, commitments to the operating model, and what brochure and website say of a place.
+
+What an earlier release did not know stays unknown: whether a locality is in a trial, and whether a site is listed.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.columns import UtcDateTime
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Changes the tables."""
+    _places()
+    _trials()
+    _contracts()
+    _listings()
+
+
+def _places() -> None:
+    for name in ("discussed_on", "closed_on"):
+        op.add_column("organisation", sa.Column(name, sa.Date()))
+    op.execute(
+        "ALTER TABLE organisation ADD COLUMN continued_by INTEGER"
+        " CONSTRAINT fk_organisation_continued_by_organisation REFERENCES organisation (id)"
+    )
+    op.create_index("ix_organisation_continued_by", "organisation", ["continued_by"])
+    for name in ("address_fi", "address_sv", "hours_fi", "hours_sv"):
+        op.add_column("site", sa.Column(name, sa.String(), nullable=False, server_default=""))
+    op.add_column("site", sa.Column("listed", sa.Boolean()))
+    op.add_column("site", sa.Column("closed_on", sa.Date()))
+
+
+def _trials() -> None:
+    _table("locality_phase", ("locality",), sa.Column("phase", sa.String(32), nullable=False), *_from_until())
+    took_part: sa.Column[object] = sa.Column("took_part", sa.Boolean(), nullable=False)
+    _table("trial_partner", ("organisation", "locality"), took_part, *_from_until())
+
+
+def _contracts() -> None:
+    _table(
+        "contract",
+        ("organisation",),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("archived", sa.String(), nullable=False),
+        sa.Column("recorded_at", UtcDateTime(), nullable=False),
+        sa.Column("until", sa.Date()),
+    )
+    _table(
+        "commitment",
+        ("organisation",),
+        sa.Column("model_on", sa.Date(), nullable=False),
+        sa.Column("committed_on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", UtcDateTime(), nullable=False),
+        sa.Column("learnt", sa.String()),
+    )
+
+
+def _listings() -> None:
+    texts = ("name_fi", "name_sv", "address_fi", "address_sv", "website", "contact")
+    _table(
+        "venue",
+        ("locality",),
+        sa.Column("slug", sa.String(), nullable=False),
+        *(sa.Column(name, sa.String(), nullable=False) for name in texts),
+        sa.Column("listed", sa.Boolean()),
+        sa.Column("closed_on", sa.Date()),
+        sa.UniqueConstraint("slug", name=op.f("uq_venue_slug")),
+    )
+    _table("listing_snapshot", ("locality",), sa.Column("taken_at", UtcDateTime(), nullable=False), _content())
+    _table(
+        "listing_proof",
+        ("locality", "organisation"),
+        sa.Column("asked_at", UtcDateTime(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        _content(),
+        sa.Column("answer", sa.String(32)),
+        sa.Column("answered_at", UtcDateTime()),
+    )
+
+
+def _table(name: str, places: tuple[str, ...], *columns: sa.schema.SchemaItem) -> None:
+    """A table whose rows are about places."""
+    op.create_table(
+        name,
+        sa.Column("id", sa.Integer(), nullable=False),
+        *(sa.Column(f"{place}_id", sa.Integer(), nullable=False) for place in places),
+        *columns,
+        *(
+            sa.ForeignKeyConstraint([f"{place}_id"], [f"{place}.id"], name=op.f(f"fk_{name}_{place}_id_{place}"))
+            for place in places
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
+    )
+    for place in places:
+        op.create_index(f"ix_{name}_{place}_id", name, [f"{place}_id"])
+
+
+def _from_until() -> tuple[sa.Column[object], ...]:
+    return sa.Column("since", sa.Date()), sa.Column("until", sa.Date())
+
+
+def _content() -> sa.Column[object]:
+    return sa.Column("content", sa.JSON(), nullable=False)

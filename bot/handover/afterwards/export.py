@@ -8,8 +8,8 @@ from typing import TextIO
 
 from sqlmodel import Session
 
+from bot.documents.cells import harmless
 from bot.handover import questions
-from bot.handover.cells import harmless
 from bot.handover.questions import HANDED_OVER_ON
 from storage.engine import Database
 from storage.kinds import Deed, Scope

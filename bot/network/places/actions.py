@@ -6,12 +6,11 @@ from functools import partial
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Rows, Screen, go
 from bot.dialogue.steps import HOME_PLACE, Place, Step
-from bot.network.places import reading, screens
+from bot.network.places import onward, reading, screens
 from bot.network.places.rules import Kind, Spot, is_found, lacks, page_of
 from bot.network.places.screens import PAGE, Listed, Listing
 from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit
-from bot.visits.ways import INSTRUCTIONS
 from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Scope
 from storage.queries import network, places
@@ -122,7 +121,7 @@ def _area(visit: Visit, spot: Spot) -> Screen:
         len(places.organisations(visit.session, spot.number)),
         len(places.localities(visit.session, spot.number)),
         len(lacking),
-        rows=_responsible(visit, spot.number),
+        rows=onward.responsible(visit, spot.number),
         back=Spot(Kind.AREAS) if may_see(visit, Spot(Kind.AREAS)) else None,
     )
     return screens.area(shown)
@@ -131,7 +130,7 @@ def _area(visit: Visit, spot: Spot) -> Screen:
 def _organisations(visit: Visit, spot: Spot) -> Screen:
     area = visit.session.get_one(Area, spot.number)
     found = places.organisations(visit.session, spot.number)
-    rows = _change(visit, Whereabouts(area.id), say("Add an organisation"), f"organisation new {spot.number}")
+    rows = onward.change(visit, Whereabouts(area.id), say("Add an organisation"), f"organisation new {spot.number}")
     return _list(
         visit, spot, say("Organisations"), reading.name_of(area), found, Kind.ORGANISATION, Kind.AREA, rows=rows
     )
@@ -179,9 +178,9 @@ def _organisation(visit: Visit, spot: Spot) -> Screen:
         reading.former(visit.session, organisation),
         reading.contact_person(visit.session, spot.number),
         rows=(
-            *_people(visit, there),
-            *_instructions(visit, there),
-            *_change(visit, there, say("Change"), f"organisation {spot.number}"),
+            *onward.people(visit, there),
+            *onward.instructions(visit, there),
+            *onward.change(visit, there, say("Change"), f"organisation {spot.number}"),
         ),
         back=_up(visit, Spot(Kind.ORGANISATIONS, organisation.area_id)),
     )
@@ -192,7 +191,7 @@ def _sites(visit: Visit, spot: Spot) -> Screen:
     organisation = visit.session.get_one(Organisation, spot.number)
     found = places.sites_of(visit.session, [spot.number])
     there = Whereabouts(organisation.area_id, spot.number)
-    rows = _change(visit, there, say("Add a site"), f"site new {spot.number}")
+    rows = onward.change(visit, there, say("Add a site"), f"site new {spot.number}")
     about = reading.name_of(organisation)
     return _list(visit, spot, say("Sites"), about, found, Kind.SITE, Kind.ORGANISATION, rows=rows)
 
@@ -207,7 +206,7 @@ def _site(visit: Visit, spot: Spot) -> Screen:
         reading.name_of(visit.session.get_one(Locality, site.locality_id)),
         places.workers_at(visit.session, [spot.number]).get(spot.number, 0),
         reading.former(visit.session, site),
-        rows=_change(visit, there, say("Change"), f"site {spot.number}"),
+        rows=onward.change(visit, there, say("Change"), f"site {spot.number}"),
         back=Spot(Kind.SITES, site.organisation_id),
     )
     return screens.site(shown)
@@ -242,34 +241,6 @@ def _list(
 
 def _listed(found: Iterable[reading.Named], kind: Kind) -> list[Listed]:
     return [Listed(reading.name_of(each), Spot(kind, each.id or 0)) for each in found]
-
-
-def _change(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
-    """The way to change a place, for whoever may."""
-    return ((go(label, f"changing {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()
-
-
-def _responsible(visit: Visit, area_id: int) -> Rows:
-    """The way to those responsible for an area, for whoever keeps them."""
-    may = visit.hat.may(Action.KEEP_RESPONSIBLE_PERSONS, Whereabouts(area_id))
-    return ((go(say("Responsible persons"), f"staff area {area_id}"),),) if may else ()
-
-
-def _people(visit: Visit, there: Whereabouts) -> Rows:
-    """The ways to an organisation's contact person and staff, for whoever keeps them."""
-    ways = (
-        (Action.KEEP_CONTACT_PERSONS, go(say("Contact person"), f"contacts {there.organisation_id}")),
-        (Action.KEEP_WORKERS, go(say("Staff"), f"staff {there.organisation_id}")),
-    )
-    row = tuple(button for right, button in ways if visit.hat.may(right, there))
-    return (row,) if row else ()
-
-
-def _instructions(visit: Visit, there: Whereabouts) -> Rows:
-    """The way to an organisation's instructions, for whoever may read them."""
-    may_read = visit.hat.may(Action.READ_INSTRUCTIONS, there)
-    to = str(Place(INSTRUCTIONS.room, str(there.organisation_id)))
-    return ((go(say("Internal instructions"), to),),) if may_read else ()
 
 
 def _up(visit: Visit, spot: Spot) -> Spot | None:

@@ -11,8 +11,8 @@ from bot import wording
 from bot.dialogue.forms import Form, form_from_json
 from bot.dialogue.phrases import LocalText, Phrase, Value, say
 from bot.dialogue.screens import shown
+from bot.documents.cells import harmless
 from bot.handover import audit_trail, questions, revisions
-from bot.handover.cells import harmless
 from bot.handover.questions import CARD_CODE
 from bot.handover.registering.rules import changed, given
 from bot.handover.standing import Done, Standing, read_story

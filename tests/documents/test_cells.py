@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.handover.cells import harmless
+from bot.documents.cells import harmless
 
 STARTS = "=+-@\t\r\n"
 """What a spreadsheet takes for the beginning of a formula, or skips to find one."""

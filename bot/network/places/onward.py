@@ -1,0 +1,36 @@
+"""The ways on from a place's card, each for whoever may go there."""
+
+from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.screens import Rows, go
+from bot.dialogue.steps import Place
+from bot.visits.rights import Action, Whereabouts
+from bot.visits.visit import Visit
+from bot.visits.ways import INSTRUCTIONS
+
+
+def change(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
+    """The way to change a place, for whoever may."""
+    return ((go(label, f"changing {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()
+
+
+def responsible(visit: Visit, area_id: int) -> Rows:
+    """The way to those responsible for an area, for whoever keeps them."""
+    may = visit.hat.may(Action.KEEP_RESPONSIBLE_PERSONS, Whereabouts(area_id))
+    return ((go(say("Responsible persons"), f"staff area {area_id}"),),) if may else ()
+
+
+def people(visit: Visit, there: Whereabouts) -> Rows:
+    """The ways to an organisation's contact person and staff, for whoever keeps them."""
+    ways = (
+        (Action.KEEP_CONTACT_PERSONS, go(say("Contact person"), f"contacts {there.organisation_id}")),
+        (Action.KEEP_WORKERS, go(say("Staff"), f"staff {there.organisation_id}")),
+    )
+    row = tuple(button for right, button in ways if visit.hat.may(right, there))
+    return (row,) if row else ()
+
+
+def instructions(visit: Visit, there: Whereabouts) -> Rows:
+    """The way to an organisation's instructions, for whoever may read them."""
+    may_read = visit.hat.may(Action.READ_INSTRUCTIONS, there)
+    to = str(Place(INSTRUCTIONS.room, str(there.organisation_id)))
+    return ((go(say("Internal instructions"), to),),) if may_read else ()

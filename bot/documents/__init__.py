@@ -1,1 +1,4 @@
-"""Files that go out: what they look like, whatever they tell. Nothing of the network is known here."""
+"""Files that come in and go out: how they are written and read, whatever they tell.
+
+Nothing of the network is known here.
+"""

@@ -1,13 +1,15 @@
 """A program of its own, which reads one picture from its input and writes what its QR codes say, as JSON.
 
 Whoever made the picture may have meant it to break its reader. So it is opened only if it is what the bot reads, shrunk
-before it is looked at, and all of it happens within limits of memory and time. Nothing of the bot is imported here.
+before it is looked at, and all of it happens within limits of memory and time. Of the bot nothing but these is imported
+here.
 """
 
-import contextlib
 import io
 import json
 import sys
+
+from bot.documents.confined import limit
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 12 * 1024 * 1024
@@ -19,17 +21,6 @@ MOST_SECONDS = 3
 """Of the processor."""
 MOST_CODES = 10
 """More than one is refused anyway."""
-
-
-def limit() -> None:
-    """From here on the system ends this process if it wants more."""
-    if sys.platform == "win32":
-        return  # there the caller's limit of time alone holds
-    import resource
-
-    for what, most in ((resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_AS, MOST_MEMORY)):
-        with contextlib.suppress(ValueError, OSError):  # macOS knows no limit of memory
-            resource.setrlimit(what, (most, most))
 
 
 def found_in(picture: bytes) -> list[str] | str:
@@ -58,5 +49,5 @@ def found_in(picture: bytes) -> list[str] | str:
 
 
 if __name__ == "__main__":
-    limit()
+    limit(MOST_SECONDS, MOST_MEMORY)
     json.dump(found_in(sys.stdin.buffer.read()), sys.stdout)

@@ -2,13 +2,13 @@
 
 import asyncio
 import json
-import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 from bot import logs
 from bot.arrivals import Unscanned
+from bot.documents.confined import environment
 from bot.mailroom.messenger import MOST_BYTES
 
 log = logs.logger(__name__)
@@ -19,8 +19,6 @@ MOST_WAITING = 20
 PATIENCE = 15.0
 """Seconds in which a picture is read, or is not; whoever stops the bot does not wait for them."""
 READER = str(Path(__file__).with_name("qr_reader.py"))
-KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
-"""What a picture could tell its reader to look up is not there: no token, no address of the database."""
 
 
 class Scanner:
@@ -57,7 +55,7 @@ async def _read(picture: bytes) -> tuple[str, ...] | Unscanned:
         sys.executable,
         "-I",
         READER,
-        env={name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ},
+        env=environment(),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -74,7 +74,18 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int | bytes | dict | list) else str(value)
 
 
-async def test_every_row_is_there_and_can_be_read(upgraded: str, revision: str) -> None:
+async def test_each_released_database_becomes_todays(
+    upgraded: str, revision: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every row is there, what was not known then means what it should, and people go on where they were."""
+    await _every_row_can_be_read(upgraded, revision)
+    await _what_was_not_known_means_what_it_should(upgraded, revision)
+    monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
+    async with talking_on(upgraded, known=KNOWN) as talk:
+        await _people_go_on(talk, revision)
+
+
+async def _every_row_can_be_read(upgraded: str, revision: str) -> None:
     """With all that stood in it."""
     database = database_at(upgraded)
     found = await database.transact(_looked_at)
@@ -101,7 +112,7 @@ async def test_every_row_is_there_and_can_be_read(upgraded: str, revision: str) 
         assert sorted(kept, key=str) == sorted(wanted, key=str)
 
 
-async def test_what_was_not_known_then_means_what_it_should(upgraded: str, revision: str) -> None:
+async def _what_was_not_known_means_what_it_should(upgraded: str, revision: str) -> None:
     """Each migration says what its new columns are for rows that were there before."""
     database = database_at(upgraded)
 
@@ -127,31 +138,29 @@ async def test_what_was_not_known_then_means_what_it_should(upgraded: str, revis
     await database.close()
 
 
-async def test_people_go_on_where_they_were(upgraded: str, revision: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def _people_go_on(talk: Talk, revision: str) -> None:
     """A draft is resumed, a button of then works, what waited is answered and sent, an invitation lets somebody in."""
-    monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
-    async with talking_on(upgraded, known=KNOWN) as talk:
-        anna, sven = talk.person("Anna", "fi", ANNA), talk.person("Sven", "sv", SVEN)
-        for _ in range(2):  # what was taken up twice at the start is shown a tick later
-            await talk.bot.tick()
-        if revision >= "0007":
-            await anna.sees("Postinumerossa on viisi numeroa, esimerkiksi 00530.")
-        await _finishes_the_draft(anna)
-        await _registers_what_waits(sven)
-        await _goes_on_with_each_kind_of_draft(talk, cards_in_a_row=0 if revision < "0006" else 1)
-        assert dict(talk.rows(f"{WHAT_BECAME} WHERE subject IN ('0', '2.1 3.1')")) == {
-            "0": "unknown",
-            **({} if revision < "0003" else {"2.1 3.1": "dropped"}),
-        }
-        await _are_let_in_or_not(talk)
-        if revision >= "0002":
-            ritva = talk.person("Ritva", "fi", RITVA)
-            await ritva.types("/menu")
-            await ritva.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue", "Rekisteröitäviä kortteja ei ole.")
-        if revision >= "0003":
-            await talk.bot.tick()
-            await anna.gets("Hei")
-            await sven.gets("Hej")
+    anna, sven = talk.person("Anna", "fi", ANNA), talk.person("Sven", "sv", SVEN)
+    for _ in range(2):  # what was taken up twice at the start is shown a tick later
+        await talk.bot.tick()
+    if revision >= "0007":
+        await anna.sees("Postinumerossa on viisi numeroa, esimerkiksi 00530.")
+    await _finishes_the_draft(anna)
+    await _registers_what_waits(sven)
+    await _goes_on_with_each_kind_of_draft(talk, cards_in_a_row=0 if revision < "0006" else 1)
+    assert dict(talk.rows(f"{WHAT_BECAME} WHERE subject IN ('0', '2.1 3.1')")) == {
+        "0": "unknown",
+        **({} if revision < "0003" else {"2.1 3.1": "dropped"}),
+    }
+    await _are_let_in_or_not(talk)
+    if revision >= "0002":
+        ritva = talk.person("Ritva", "fi", RITVA)
+        await ritva.types("/menu")
+        await ritva.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue", "Rekisteröitäviä kortteja ei ole.")
+    if revision >= "0003":
+        await talk.bot.tick()
+        await anna.gets("Hei")
+        await sven.gets("Hej")
 
 
 async def _finishes_the_draft(anna: Person) -> None:

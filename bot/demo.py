@@ -7,12 +7,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from importlib import resources
-from pathlib import Path
 
 from sqlmodel import Session
 
 from bot.assembly import open_database, running, system_time
+from bot.example import BEFORE_THE_YEAR, furnish, live_through
 from bot.mailroom.limits import UNLIMITED
 from bot.network.invitations import (
     accept,
@@ -22,12 +21,11 @@ from bot.network.invitations import (
     invite_worker,
     opens,
 )
-from bot.network.loading import load_network
 from bot.network.rules import hashed
-from bot.network.sheet import read_network
 from bot.simulator.server import Simulator
 from storage.engine import Database
 from storage.kinds import Language
+from storage.queries import deliveries
 from storage.tables import CardRow, Chat, Invitation
 
 TOKEN = "1000:demo"  # noqa: S105 (opens nothing but the demo)
@@ -84,11 +82,8 @@ async def demo(port: int) -> AsyncIterator[str]:
 
 
 async def _furnish(simulator: Simulator, database: Database) -> None:
-    """The example network, somebody of each role, and somebody whom nobody invited."""
-    example = resources.files("bot.network") / "example.toml"
-    with resources.as_file(example) as file:
-        sheet = read_network(Path(file))
-    await database.transact(lambda session: load_network(session, sheet))
+    """The example with its year, somebody of each role, and somebody whom nobody invited."""
+    await database.transact(partial(furnish, now=system_time()))
     accounts = [
         simulator.account(guest.first, last_name=guest.last, language_code=guest.language, label=guest.label)
         for guest in GUESTS
@@ -96,14 +91,18 @@ async def _furnish(simulator: Simulator, database: Database) -> None:
     # Whoever is to hear of others is there before them.
     for guest, account in reversed(list(zip(GUESTS, accounts, strict=True))):
         await database.transact(partial(_let_in, guest=guest, telegram_id=account.id))
+    await database.transact(partial(live_through, now=system_time()))
+    for account in accounts:
+        # They have long read what they were told then.
+        await database.transact(partial(deliveries.drop_all_to, chat_id=account.id))
         await account.start()
     first, last, code, label = STRANGER
     simulator.account(first, last_name=last, language_code=code, label=label)
 
 
 def _let_in(session: Session, *, guest: Guest, telegram_id: int) -> None:
-    """By an invitation like anybody's."""
-    now = system_time()
+    """By an invitation like anybody's, before the year began."""
+    now = system_time() - BEFORE_THE_YEAR
     session.add_all([Chat(id=telegram_id, language=guest.language), CardRow(chat_id=telegram_id)])
     invitation = opens(session, hashed(guest.invite(session, now)), now)
     assert isinstance(invitation, Invitation)

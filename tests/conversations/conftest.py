@@ -14,6 +14,8 @@ async def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replicas: bool) 
     """A conversation with the bot in this process: it looks at the clock when the test says so, and hardly pauses."""
     monkeypatch.setattr("bot.mailroom.program.TICK_SECONDS", 3600)
     monkeypatch.setattr("bot.mailroom.card_sender.PAUSES", [pause / 50 for pause in PAUSES])
+    # Writing PostgreSQL's tables anew at each start, with nothing in them, would take as long as a conversation.
+    monkeypatch.setattr("bot.mailroom.clock.SMALL", -1)
     async with talking_to_replicas() if replicas else talking(tmp_path) as conversation:
         yield conversation
 

@@ -63,6 +63,7 @@ async def test_from_no_room_anything_of_a_client_stays(talk: Talk, room: str, wa
     await sees_only_the_greeting(talk, anna)
 
 
+@pytest.mark.usefixtures("words_only")
 @pytest.mark.parametrize("where", IN_THE_FORM)
 async def test_fran_ingen_fraga_blir_nagot_svar_kvar(talk: Talk, where: str) -> None:
     """In Swedish, question by question, by somebody who is removed."""

@@ -38,6 +38,7 @@ def one_card(person: Person) -> bool:
     return [is_card(message) for message in person.account.chat].count(True) == 1
 
 
+@pytest.mark.usefixtures("words_only")
 @pytest.mark.parametrize("action", ["go help", "go guidance", "nothing"])
 @pytest.mark.parametrize("order", [*permutations(("above", "far above", "below")), ("above", "above")], ids=str)
 async def test_a_tap_under_a_card_that_is_not_there_leaves_the_one_that_is(

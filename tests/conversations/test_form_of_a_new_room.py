@@ -21,6 +21,8 @@ from tests.conversations.steps import does, hands_over
 from tests.conversations.test_new_phone import comes_back
 from tests.support.talk import Person, Talk
 
+pytestmark = pytest.mark.usefixtures("words_only")
+
 VISITORS = "visitors"
 FORM = Form(
     VISITORS,

@@ -5,6 +5,8 @@ import pytest
 from tests.conversations.steps import changes_the_postal_code, hands_over, opens
 from tests.support.talk import Talk
 
+pytestmark = pytest.mark.usefixtures("words_only")
+
 
 async def test_lists_are_paged_and_a_card_is_found_by_its_code(talk: Talk) -> None:
     """Of one's own site only."""

@@ -23,6 +23,8 @@ from storage.tables import Chat, Delivery, Message
 from tests.conversations.steps import does
 from tests.support.talk import Talk
 
+pytestmark = pytest.mark.usefixtures("words_only")
+
 
 class Cellar:
     """A room that the house does not have: its three doors, and what it takes elsewhere."""

@@ -1,6 +1,10 @@
 """The quick ways: one line for a card, the locality's postal codes, a date from paper."""
 
+import pytest
+
 from tests.support.talk import Talk
+
+pytestmark = pytest.mark.usefixtures("words_only")
 
 
 async def test_pikarivilla_kortti_on_luovutettu_kolmella_teolla(talk: Talk) -> None:

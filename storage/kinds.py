@@ -184,4 +184,8 @@ class Deed(StrEnum):
     AWAY = "away"
     BACK = "back"
     UNREACHABLE = "unreachable"
+    COMMITTED = "committed"
+    TAKEN = "list taken"
+    PROOF_ASKED = "proof asked"
+    PROOF_ANSWERED = "proof answered"
     EXPORTED = "exported"

@@ -27,6 +27,9 @@ from bot.instructions import writing
 from bot.mydata import files as mydata
 from bot.network import joining, leaving
 from bot.network.contact_persons import actions as contact_persons
+from bot.network.listings.commitments import actions as commitments
+from bot.network.listings.taking import actions as taking
+from bot.network.listings.venues import actions as venues
 from bot.network.people.inviting import actions as inviting
 from bot.network.people.reach import MAY_ENTER
 from bot.network.people.staff import actions as staff
@@ -155,9 +158,32 @@ ROOMS: dict[str, Room] = {
         screen=changing.screen,
         tapped=changing.tapped,
         typed=changing.typed,
-        right=Action.CHANGE_PLACES,
+        right=(Action.CHANGE_PLACES, Action.KEEP_VENUES, Action.KEEP_ENTRY),
         about_client=False,
         left=changing.left_untouched,
+    ),
+    "venues": Room(
+        enter=venues.enter,
+        screen=venues.screen,
+        tapped=venues.tapped,
+        typed=venues.typed,
+        right=Action.KEEP_VENUES,
+        about_client=False,
+    ),
+    "commitment": Room(
+        enter=commitments.enter,
+        screen=commitments.screen,
+        tapped=commitments.tapped,
+        typed=commitments.typed,
+        right=Action.RECORD_COMMITMENT,
+        about_client=False,
+    ),
+    "listing": Room(
+        enter=taking.enter,
+        screen=taking.screen,
+        tapped=taking.tapped,
+        right=Action.TAKE_LISTINGS,
+        about_client=False,
     ),
     "instructions": Room(
         enter=instructions.enter,

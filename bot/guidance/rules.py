@@ -4,11 +4,13 @@ Sources S2, S3, S4; terms of 26 February 2025. The outcome is guidance, never a 
 stored: the answers are a string of one letter a check, which only the buttons carry.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from bot.dialogue.phrases import Phrase, say
+from bot.network import operating_model
 from storage.kinds import Language
 
 PASSING_ACTIONS = ("given", "why")
@@ -29,17 +31,14 @@ class Source:
     """The document that states a rule, and its date in each language; None if there is none in that language."""
 
     title: Phrase
-    dated: dict[Language, date | None]
+    dated: Mapping[Language, date | None]
 
 
 TERMS = Source(
     say("terms of use"),
     {Language.FI: date(2025, 2, 26), Language.SV: None, Language.EN: None},
 )
-OPERATING_MODEL = Source(
-    say("operating model"),
-    {Language.FI: date(2024, 1, 3), Language.SV: date(2022, 1, 13), Language.EN: date(2021, 12, 8)},
-)
+OPERATING_MODEL = Source(say("operating model"), operating_model.DATED)
 
 
 class Next(StrEnum):

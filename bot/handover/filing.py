@@ -21,11 +21,12 @@ from bot.handover import questions
 from bot.handover.audit_trail import Actor
 from bot.handover.questions import CARD_CODE, HANDED_OVER_ON
 from bot.handover.revisions import revise
+from bot.network import operating_model
 from storage.kinds import Deed, Reason
 from storage.queries import handovers
 from storage.tables import Handover, Site
 
-OPERATING_MODEL = "2024-01-03"
+OPERATING_MODEL = operating_model.IN_FORCE.isoformat()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ DEEDS: dict[Deed, Phrase] = {
     Deed.AWAY: say("contact person away"),
     Deed.BACK: say("contact person back"),
     Deed.UNREACHABLE: say("contact person cannot be reached"),
+    Deed.COMMITTED: say("commitment to the operating model recorded"),
+    Deed.TAKEN: say("list for the brochure taken"),
+    Deed.PROOF_ASKED: say("contact persons asked to check the list"),
+    Deed.PROOF_ANSWERED: say("list checked"),
     Deed.EXPORTED: say("handovers written to a file"),
 }
 REASONS: dict[Reason, Phrase] = {

@@ -25,6 +25,10 @@ class Action(StrEnum):
     WRITE_INSTRUCTIONS = "write them, and say that they were looked through"
     SEE_PLACES = "see localities, organisations and sites, and what they lack"
     CHANGE_PLACES = "add and rename localities, organisations and sites"
+    KEEP_VENUES = "add, change and close venues"
+    TAKE_LISTINGS = "take a locality's list, and have it proofed"
+    KEEP_ENTRY = "keep what brochure and website say of a site"
+    RECORD_COMMITMENT = "record that an organisation has committed to the operating model"
     SEE_STAFF = "see by label who works in an organisation"
     KEEP_WORKERS = "invite workers, and end their access"
     KEEP_CONTACT_PERSONS = "name contact persons and deputies, and end their access"
@@ -74,6 +78,8 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.READ_INSTRUCTIONS: Reach.ORGANISATION,
                 Action.WRITE_INSTRUCTIONS: Reach.ORGANISATION,
                 Action.SEE_PLACES: Reach.ORGANISATION,
+                Action.KEEP_ENTRY: Reach.ORGANISATION,
+                Action.RECORD_COMMITMENT: Reach.ORGANISATION,
                 Action.SEE_STAFF: Reach.ORGANISATION,
                 Action.KEEP_WORKERS: Reach.ORGANISATION,
                 Action.KEEP_CONTACT_PERSONS: Reach.ORGANISATION,
@@ -87,12 +93,22 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.WRITE_INSTRUCTIONS: Reach.AREA,
                 Action.SEE_PLACES: Reach.AREA,
                 Action.CHANGE_PLACES: Reach.AREA,
+                Action.KEEP_VENUES: Reach.AREA,
+                Action.TAKE_LISTINGS: Reach.AREA,
+                Action.KEEP_ENTRY: Reach.AREA,
+                Action.RECORD_COMMITMENT: Reach.AREA,
                 Action.KEEP_WORKERS: Reach.AREA,
                 Action.KEEP_CONTACT_PERSONS: Reach.AREA,
                 Action.KEEP_RESPONSIBLE_PERSONS: Reach.AREA,
             }
         ),
-        Role.RESPONSIBLE_FOR_CULTURE: MappingProxyType({Action.SEE_PLACES: Reach.AREA}),
+        Role.RESPONSIBLE_FOR_CULTURE: MappingProxyType(
+            {
+                Action.SEE_PLACES: Reach.AREA,
+                Action.KEEP_VENUES: Reach.AREA,
+                Action.TAKE_LISTINGS: Reach.AREA,
+            }
+        ),
         Role.NATIONAL_COORDINATOR: MappingProxyType(
             {
                 Action.SEE_PLACES: Reach.NATION,

@@ -26,6 +26,7 @@ from storage.tables import (
     InboxRow,
     Instruction,
     Invitation,
+    Locality,
     Membership,
     Message,
     NamedHolder,
@@ -33,6 +34,7 @@ from storage.tables import (
     Person,
     Revision,
     Site,
+    Venue,
 )
 
 Row = dict[str, Any]
@@ -73,7 +75,7 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     Revision: ("handover_id", "number", "reason", "person_id", "at", "handed_over_on"),
     AuditEntry: (
         "id", "handover_id", "membership_id", "holder_id", "invitation", "site_id", "organisation_id", "area_id",
-        "person_id", "deed", "reason", "fields", "purpose", "at",
+        "locality_id", "venue_id", "person_id", "deed", "reason", "fields", "purpose", "at",
     ),
     Batch: ("id", "area_id", "person_id", "taken_at"),
     Message: (
@@ -192,12 +194,14 @@ def _together(*found: Iterable[Row]) -> list[Row]:
     return [by_number[number] for number in sorted(by_number)]
 
 
-Place = type[Site] | type[Organisation] | type[Area]
-PLACES: dict[str, Place] = {"site_id": Site, "organisation_id": Organisation, "area_id": Area}
+Place = type[Site] | type[Organisation] | type[Area] | type[Locality] | type[Venue]
+PLACES: dict[str, Place] = {
+    "site_id": Site, "organisation_id": Organisation, "venue_id": Venue, "locality_id": Locality, "area_id": Area,
+}  # fmt: skip
 
 
 def names_of_places(session: Session, rows: Rows) -> dict[str, dict[int, tuple[str, str]]]:
-    """The Finnish and Swedish names of the sites, organisations and areas that the rows refer to."""
+    """The Finnish and Swedish names of the places that the rows refer to."""
     named: dict[str, dict[int, tuple[str, str]]] = {}
     for column, table in PLACES.items():
         numbers = {row[column] for each in rows.values() for row in each if row.get(column)}

@@ -15,8 +15,8 @@ class AuditEntry(SQLModel, table=True):
     It never has a stored value.
 
     `person_id` is empty for what was done at the command line. `invitation` is the reference, which outlives the
-    invitation. The site, organisation or area is what an invitation was for, or what was changed or exported. `fields`
-    names the answers that changed. `purpose` is the operator's reason for an export.
+    invitation. The site, organisation or area is what an invitation was for, or what was changed or exported; so is the
+    locality or venue. `fields` names the answers that changed. `purpose` is the operator's reason for an export.
     """
 
     __tablename__ = "audit_entry"
@@ -28,6 +28,8 @@ class AuditEntry(SQLModel, table=True):
     site_id: int | None = Field(default=None, foreign_key="site.id")
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
     area_id: int | None = Field(default=None, foreign_key="area.id")
+    locality_id: int | None = Field(default=None, foreign_key="locality.id")
+    venue_id: int | None = Field(default=None, foreign_key="venue.id")
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     deed: Deed = one_of(Deed)
     reason: Reason | None = one_of_or_none(Reason)

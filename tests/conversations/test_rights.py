@@ -11,6 +11,7 @@ from tests.support.talk import Person, Talk
 LINE = "KK12345 1987 00530 2"
 WHERE = "SELECT place FROM chat WHERE id = {}"
 COUNTS = "SELECT count(*) FROM handover WHERE in_force AND voided_at IS NULL"
+COMMITTED = "SELECT count(*) FROM commitment"
 REGISTERED = "SELECT count(*) FROM handover WHERE registered_at IS NOT NULL"
 
 Tried = Callable[[Talk, Person], Awaitable[bool]]
@@ -79,6 +80,10 @@ TRIED: dict[Action, Tried] = {
     Action.WRITE_INSTRUCTIONS: enters("instructing 1 fi"),
     Action.SEE_PLACES: enters("places organisation 1"),
     Action.CHANGE_PLACES: enters("changing organisation 1"),
+    Action.KEEP_VENUES: enters("venues 1"),
+    Action.TAKE_LISTINGS: enters("listing 1"),
+    Action.KEEP_ENTRY: enters("changing entry 1"),
+    Action.RECORD_COMMITMENT: does_there("commitment 1 record phone", "today", COMMITTED, 1),
     Action.SEE_STAFF: sees("staff 1 person 1", "Anna A."),
     Action.KEEP_WORKERS: ends("staff 1", "worker"),
     Action.KEEP_CONTACT_PERSONS: enters("contacts 1"),
@@ -88,10 +93,13 @@ TRIED: dict[Action, Tried] = {
 OF_A_THING = (Action.READ, Action.AMEND, Action.REGISTER)
 ELSEWHERE = (
     *(Action.SEE_PLACES, Action.READ_INSTRUCTIONS, Action.WRITE_INSTRUCTIONS),
-    *(Action.SEE_STAFF, Action.KEEP_WORKERS, Action.KEEP_CONTACT_PERSONS),
+    *(Action.SEE_STAFF, Action.KEEP_WORKERS, Action.KEEP_CONTACT_PERSONS, Action.KEEP_ENTRY, Action.RECORD_COMMITMENT),
 )
 """Rights that a contact person has in their own organisation, and in no other."""
-OF_AN_AREA = (Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES, Action.WRITE_INSTRUCTIONS)
+OF_AN_AREA = (
+    *(Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES, Action.WRITE_INSTRUCTIONS, Action.KEEP_VENUES),
+    *(Action.TAKE_LISTINGS, Action.KEEP_ENTRY, Action.RECORD_COMMITMENT),
+)
 """Rights that a responsible person has, and no worker."""
 
 

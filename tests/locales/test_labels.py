@@ -41,6 +41,7 @@ from locales.catalogues import ROOT
 from storage.kinds import Cursor, Language, Reason, Role
 from tests.locales.contact_person_screens import contact_person_screens
 from tests.locales.instruction_screens import instruction_screens
+from tests.locales.listing_screens import listing_forms, listing_screens
 from tests.locales.place_screens import place_forms, place_screens
 from tests.locales.staff_screens import staff_screens
 
@@ -159,9 +160,10 @@ def all_screens() -> Iterator[Screen]:
     yield from client_screens()
     yield from record_screens()
     yield from place_screens()
+    yield from listing_screens()
     yield from contact_person_screens()
     yield from instruction_screens()
-    for form in place_forms():
+    for form in (*place_forms(), *listing_forms()):
         yield from form_screens(form, "KK12345", registered=False)
     yield from staff_screens()
     offers = [row for room in ROOMS.values() for row in room.offers]

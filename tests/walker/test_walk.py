@@ -18,6 +18,7 @@ from storage.kinds import Language
 from tests.mydata.everything import known
 from tests.walker import every_kind
 from tests.walker.contact_scenes import CONTACT_SCENES, of_contact_persons
+from tests.walker.listing_scenes import LISTING_SCENES, of_papers
 from tests.walker.rules import unsaid, untranslated
 from tests.walker.scenes import SCENES
 from tests.walker.stage import Stage
@@ -46,8 +47,17 @@ async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: 
     # No room takes files yet: `tests/conversations/test_files.py` has one that does.
     of_files = "\n".join(plain(sentence, language) for sentence in (FORWARDED, IN_ALBUM, *NOT_READ.values()))
     queued = "\n".join(plain(said_without_a_button("1", cards=cards), language) for cards in (True, False))
-    said = of_contact_persons(language) + "\n".join(
-        [walk.said, menu, of_files, queued, page(known(), language, "file").decode(), every_kind.said(language)]
+    said = "\n".join(
+        [
+            of_contact_persons(language),
+            of_papers(language),
+            walk.said,
+            menu,
+            of_files,
+            queued,
+            page(known(), language, "file").decode(),
+            every_kind.said(language),
+        ]
     )
     texts = read(translations()[language])
     assert len(missing := unsaid(language, said)) <= MOST_UNSAID * len(texts), missing
@@ -58,7 +68,7 @@ def walked(session: Session, language: Language) -> Walk:
     walk = Walk(session.connection(), language)
     stage = Stage(walk)
     stage.furnish()
-    for scene in (*SCENES, *CONTACT_SCENES):
+    for scene in (*SCENES, *CONTACT_SCENES, *LISTING_SCENES):
         before = walk.connection.begin_nested()
         walk.go(scene(stage), scene.__name__)
         before.rollback()

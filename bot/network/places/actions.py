@@ -6,6 +6,7 @@ from functools import partial
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Rows, Screen, go
 from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.network.listings.on_cards import changed_since_taken, commitment_of, said_of
 from bot.network.places import onward, reading, screens
 from bot.network.places.rules import Kind, Spot, is_found, lacks, page_of
 from bot.network.places.screens import PAGE, Listed, Listing
@@ -159,6 +160,8 @@ def _locality(visit: Visit, spot: Spot) -> Screen:
         locality.website,
         sites[:PAGE],
         more=len(sites) > PAGE,
+        lines=changed_since_taken(visit, locality),
+        rows=onward.brochure(visit, locality.area_id, spot.number),
         back=Spot(Kind.LOCALITIES, locality.area_id),
     )
     return screens.locality(shown, visit.chat.language)
@@ -176,10 +179,11 @@ def _organisation(visit: Visit, spot: Spot) -> Screen:
         known.sites,
         lacks(known),
         reading.former(visit.session, organisation),
-        reading.contact_person(visit.session, spot.number),
+        (*reading.contact_person(visit.session, spot.number), commitment_of(visit, spot.number)),
         rows=(
             *onward.people(visit, there),
             *onward.instructions(visit, there),
+            *onward.commitment(visit, there),
             *onward.change(visit, there, say("Change"), f"organisation {spot.number}"),
         ),
         back=_up(visit, Spot(Kind.ORGANISATIONS, organisation.area_id)),
@@ -206,7 +210,8 @@ def _site(visit: Visit, spot: Spot) -> Screen:
         reading.name_of(visit.session.get_one(Locality, site.locality_id)),
         places.workers_at(visit.session, [spot.number]).get(spot.number, 0),
         reading.former(visit.session, site),
-        rows=onward.change(visit, there, say("Change"), f"site {spot.number}"),
+        lines=said_of(site, keeps=visit.hat.may(Action.KEEP_ENTRY, there)),
+        rows=(*onward.entry(visit, there), *onward.change(visit, there, say("Change"), f"site {spot.number}")),
         back=Spot(Kind.SITES, site.organisation_id),
     )
     return screens.site(shown)

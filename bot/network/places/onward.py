@@ -34,3 +34,21 @@ def instructions(visit: Visit, there: Whereabouts) -> Rows:
     may_read = visit.hat.may(Action.READ_INSTRUCTIONS, there)
     to = str(Place(INSTRUCTIONS.room, str(there.organisation_id)))
     return ((go(say("Internal instructions"), to),),) if may_read else ()
+
+
+def brochure(visit: Visit, area_id: int, locality_id: int) -> Rows:
+    """The way to the list for a locality's brochure and website, for whoever takes it."""
+    may = visit.hat.may(Action.TAKE_LISTINGS, Whereabouts(area_id))
+    return ((go(say("Brochure and website"), f"listing {locality_id}"),),) if may else ()
+
+
+def commitment(visit: Visit, there: Whereabouts) -> Rows:
+    """The way to what an organisation has committed to, for whoever may record it."""
+    may = visit.hat.may(Action.RECORD_COMMITMENT, there)
+    return ((go(say("Operating model"), f"commitment {there.organisation_id}"),),) if may else ()
+
+
+def entry(visit: Visit, there: Whereabouts) -> Rows:
+    """The way to what brochure and website say of a site, for whoever keeps it."""
+    may = visit.hat.may(Action.KEEP_ENTRY, there)
+    return ((go(say("Brochure and website"), f"changing entry {there.site_id}"),),) if may else ()

@@ -151,6 +151,7 @@ class SiteShown:
     locality: LocalText
     workers: int
     before: tuple[tuple[LocalText, datetime], ...] = ()
+    lines: tuple[Line, ...] = ()
     rows: Rows = ()
     back: Spot | None = None
 
@@ -161,6 +162,7 @@ def site(shown: SiteShown) -> Screen:
         Entry(say("Organisation"), shown.organisation),
         Entry(say("Locality"), shown.locality),
         Entry(say("Workers who use Kaikubot"), str(shown.workers)),
+        *shown.lines,
     )
     return Screen(shown.name, tuple(filter(None, (facts, _former(shown.before)))), (*shown.rows, _last_row(shown.back)))
 
@@ -174,6 +176,8 @@ class LocalityShown:
     website: str
     sites: tuple[Listed, ...]
     more: bool = False
+    lines: tuple[Line, ...] = ()
+    rows: Rows = ()
     back: Spot | None = None
 
 
@@ -184,9 +188,10 @@ def locality(shown: LocalityShown, language: Language) -> Screen:
     facts: tuple[Line, ...] = (
         Entry(say("Municipalities"), value),
         Entry(say("Website"), shown.website or NOT_RECORDED, plain=True),
+        *shown.lines,
     )
     more = (say("There are more sites. To find one, type letters of its name."),) if shown.more else ()
-    return Screen(shown.name, tuple(filter(None, (facts, lines, more))), (*rows, _last_row(shown.back)))
+    return Screen(shown.name, tuple(filter(None, (facts, lines, more))), (*rows, *shown.rows, _last_row(shown.back)))
 
 
 def found(places: Sequence[Listed], language: Language, *, more: bool) -> Screen:

@@ -20,6 +20,7 @@ def upgrade() -> None:
     _trials()
     _contracts()
     _listings()
+    _audit_trail()
 
 
 def _places() -> None:
@@ -108,3 +109,12 @@ def _from_until() -> tuple[sa.Column[object], ...]:
 
 def _content() -> sa.Column[object]:
     return sa.Column("content", sa.JSON(), nullable=False)
+
+
+def _audit_trail() -> None:
+    """After the venues, for SQLite's sake as a statement: a column that refers to another table."""
+    for place in ("locality", "venue"):
+        op.execute(
+            f"ALTER TABLE audit_entry ADD COLUMN {place}_id INTEGER"
+            f" CONSTRAINT fk_audit_entry_{place}_id_{place} REFERENCES {place} (id)"
+        )

@@ -1,7 +1,5 @@
 """The file for Kaikukanta: a handover a line, its answers in the order in which they are copied."""
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,7 +9,7 @@ from bot import wording
 from bot.dialogue.forms import Form, form_from_json
 from bot.dialogue.phrases import LocalText, Phrase, Value, say
 from bot.dialogue.screens import shown
-from bot.documents.cells import harmless
+from bot.documents.table import csv_table
 from bot.handover import audit_trail, questions, revisions
 from bot.handover.questions import CARD_CODE
 from bot.handover.registering.rules import changed, given
@@ -19,24 +17,19 @@ from bot.handover.standing import Done, Standing, read_story
 from storage.kinds import Language
 from storage.tables import FormVersion, Handover, Revision, Site
 
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel takes the file for something else than UTF-8."""
-
 
 def table(session: Session, language: Language, handovers: Sequence[Handover]) -> bytes:
     """The answers in Kaikukanta's order, as a table that Finnish spreadsheets open right."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
     forms: dict[tuple[str, int], Form] = {}
-    writer.writerow(headings(language))
+    rows = [headings(language)]
     trails = audit_trail.trails_of(session, handovers)
     for handover in handovers:
         version = (handover.form, handover.form_version)
         if version not in forms:
             published = session.get_one(FormVersion, version)
             forms[version] = form_from_json(published.definition)
-        writer.writerow(_row(session, language, forms[version], handover, trails[handover.id]))
-    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+        rows.append(_row(session, language, forms[version], handover, trails[handover.id]))
+    return csv_table(rows)
 
 
 def headings(language: Language) -> list[str]:
@@ -53,7 +46,7 @@ def _row(session: Session, language: Language, form: Form, handover: Handover, t
     told = {name: shown(form[name], answers[name]) for name in known}
     cells = [told.get(name, "") for name in questions.in_kaikukanta()]
     cells += [LocalText(site.name_fi, site.name_sv), handover.expected_last_day, _what(session, form, handover, trail)]
-    return [harmless(_cell(each, language)) for each in cells]
+    return [_cell(each, language) for each in cells]
 
 
 def _what(session: Session, form: Form, handover: Handover, trail: tuple[Done, ...]) -> Phrase:

@@ -1,4 +1,4 @@
-"""The room in which an organisation or a site is added or changed; each act asks the table of rights anew."""
+"""The room in which a place, or what is said of it, is added or changed; each act asks the table of rights anew."""
 
 from dataclasses import replace
 
@@ -11,17 +11,13 @@ from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.dialogue.turns import Ended, Filed, Stepped
 from bot.network.places import actions as looking
 from bot.network.places.actions import NO_SUCH_PLACE, PLACES
-from bot.network.places.changing import filing, screens
-from bot.network.places.changing.rules import Target, organisation_form, site_form, version_of
-from bot.network.places.reading import name_of
-from bot.network.places.rules import Kind, Spot
+from bot.network.places.changing import screens
+from bot.network.places.changing.changes import CHANGES, may_change
+from bot.network.places.changing.filing import ChangedSince, NotRight, Saved
+from bot.network.places.changing.rules import Target, version_of
 from bot.visits import drafts
-from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit
-from bot.visits.whereabouts import whereabouts_of
-from storage.kinds import Scope
-from storage.queries import places
-from storage.tables import Area, DraftRow
+from storage.tables import DraftRow
 
 CHANGING = "changing"
 
@@ -29,7 +25,7 @@ CHANGING = "changing"
 def enter(visit: Visit, about: str = "") -> Step:
     """To the form for a place that one may change, as it is now, or to the draft of it that waits."""
     target = Target.parse(about)
-    if target is None or _there(visit, target) is None:
+    if target is None or not may_change(visit, target):
         return Step(Place(PLACES, str(looking.root(visit))), NO_SUCH_PLACE)
     row = visit.drafts.get(CHANGING)
     if row is None or not (_begun_for(row) == target or _is_touched(row)):
@@ -42,19 +38,21 @@ def enter(visit: Visit, about: str = "") -> Step:
 def screen(visit: Visit) -> Screen:
     """The draft as it stands, or that another one waits."""
     target, row = Target.parse(visit.place.about), visit.drafts.get(CHANGING)
-    if target is None or row is None or _there(visit, target) is None:
+    if target is None or row is None or not may_change(visit, target):
         return looking.screen(visit)
     waiting = _begun_for(row)
     if waiting != target and waiting is not None:
         return screens.another_waits(target, waiting, _name_in(row))
     form = _form(visit, target)
-    return form_screen(form, Occasion(screens.title(target)), drafts.draft_in(row), visit.now)
+    about = CHANGES[target.what].about(visit.session, target)
+    occasion = Occasion(screens.title(target), at_first=about, at_review=about)
+    return form_screen(form, occasion, drafts.draft_in(row), visit.now)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
     """One of the form's buttons, or what to do where somebody else has changed the place."""
     target, row = Target.parse(visit.place.about), visit.drafts.get(CHANGING)
-    if target is None or row is None or _there(visit, target) is None:
+    if target is None or row is None or not may_change(visit, target):
         return None
     if action == "afresh":
         _begin(visit, target)
@@ -66,7 +64,7 @@ def tapped(visit: Visit, action: str) -> Step | None:
             return _filed(visit, target, row, version)
         case ["theirs"]:
             drafts.drop(visit, CHANGING)
-            return Step(Place(PLACES, str(_spot(target))))
+            return Step(_back(visit, target))
     meaning = came_in(_form(visit, target), action)
     return _turn(visit, target, row, meaning) if meaning else None
 
@@ -74,7 +72,7 @@ def tapped(visit: Visit, action: str) -> Step | None:
 def typed(visit: Visit, text: str) -> Step:
     """An answer."""
     target, row = Target.parse(visit.place.about), visit.drafts.get(CHANGING)
-    if target is None or row is None or _begun_for(row) != target or _there(visit, target) is None:
+    if target is None or row is None or _begun_for(row) != target or not may_change(visit, target):
         return Step(visit.place)
     return _turn(visit, target, row, Typed(text))
 
@@ -88,21 +86,21 @@ def _turn(visit: Visit, target: Target, row: DraftRow, meaning: CameIn) -> Step:
     if isinstance(taken.effect, Ended | Stepped):
         if not _is_touched(row):
             drafts.drop(visit, CHANGING)
-        return Step(Place(PLACES, str(_spot(target))), taken.notice)
+        return Step(_back(visit, target), taken.notice)
     return Step(visit.place, taken.notice)
 
 
 def _filed(visit: Visit, target: Target, row: DraftRow, read: str) -> Step:
     """Saves what the draft says, if the place is still as it was read; else shows both versions."""
     form = _form(visit, target)
-    outcome = filing.file(visit, target, row.answers, read)
+    outcome = CHANGES[target.what].file(visit, target, row.answers, read)
     match outcome:
-        case filing.Saved(spot, said):
+        case Saved(place, said):
             drafts.drop(visit, CHANGING)
-            return Step(Place(PLACES, str(spot)), said)
-        case filing.NotUnique(why):
+            return Step(place, said)
+        case NotRight(why):
             return Step(visit.place, why)
-        case filing.ChangedSince(theirs):
+        case ChangedSince(theirs):
             version = version_of(theirs)
             return Step(
                 visit.place, passing=screens.changed_meanwhile(form, target, theirs, dict(row.answers), version)
@@ -110,7 +108,7 @@ def _filed(visit: Visit, target: Target, row: DraftRow, read: str) -> Step:
 
 
 def _begin(visit: Visit, target: Target) -> None:
-    answers = filing.as_it_is(visit, target)
+    answers = {} if target.new else CHANGES[target.what].known(visit.session, target.number)
     drafts.begin(visit, CHANGING, _form(visit, target), answers, subject=f"{target} {version_of(answers)}")
 
 
@@ -127,33 +125,12 @@ def _name_in(row: DraftRow) -> LocalText | None:
     return LocalText(fi or sv, sv or fi) if fi or sv else None
 
 
-def _there(visit: Visit, target: Target) -> Whereabouts | None:
-    """Where the place lies or will lie, if there is such a one for this person to change."""
-    scope = {
-        (Kind.ORGANISATION, True): Scope(area_id=target.number),
-        (Kind.ORGANISATION, False): Scope(organisation_id=target.number),
-        (Kind.SITE, True): Scope(organisation_id=target.number),
-        (Kind.SITE, False): Scope(site_id=target.number),
-    }[target.kind, target.new]
-    there = whereabouts_of(visit.session, scope)
-    return there if there and visit.hat.may(Action.CHANGE_PLACES, there) else None
-
-
 def _form(visit: Visit, target: Target) -> Form:
-    if target.kind is Kind.ORGANISATION:
-        return organisation_form()
-    there = _there(visit, target)
-    assert there is not None
-    area = visit.session.get_one(Area, there.area_id)
-    found = [(each.id or 0, name_of(each)) for each in places.localities(visit.session, area.id)]
-    return site_form(area.slug, sorted(found))
+    return CHANGES[target.what].form(visit.session, target)
 
 
-def _spot(target: Target) -> Spot:
-    """Where whoever leaves the form goes."""
-    if target.new:
-        return Spot(Kind.ORGANISATIONS if target.kind is Kind.ORGANISATION else Kind.SITES, target.number)
-    return Spot(target.kind, target.number)
+def _back(visit: Visit, target: Target) -> Place:
+    return CHANGES[target.what].back(visit.session, target)
 
 
 def left_untouched(visit: Visit, step: Step) -> Step:

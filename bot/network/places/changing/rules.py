@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from hashlib import sha256
 
 from bot.dialogue.answers import Answer, Choice, Option
@@ -12,7 +13,6 @@ from bot.dialogue.days import Day
 from bot.dialogue.forms import Form, Question
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.texts import FreeText, in_one_line
-from bot.network.places.rules import Kind
 from bot.network.places.screens import NOT_RECORDED, SECTORS
 from storage.kinds import Sector
 
@@ -22,22 +22,31 @@ NAMES = ("name_fi", "name_sv")
 Answers = Mapping[str, Answer]
 
 
+class What(StrEnum):
+    """What can be added or changed; an entry is what brochure and website say of a site, and is there already."""
+
+    ORGANISATION = "organisation"
+    SITE = "site"
+    VENUE = "venue"
+    ENTRY = "entry"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is changed: an organisation or a site or, if it is `new`, one in the area or organisation of that number."""
+    """What is changed or, if it is `new`, added to the area, organisation or locality of that number."""
 
-    kind: Kind
+    what: What
     number: int
     new: bool = False
 
     def __str__(self) -> str:
-        return f"{self.kind} {'new ' if self.new else ''}{self.number}"
+        return f"{self.what} {'new ' if self.new else ''}{self.number}"
 
     @classmethod
     def parse(cls, written: str) -> "Target | None":
         """The inverse of `str`; None if it is nothing of the kind."""
-        found = re.fullmatch(r"(organisation|site) (new )?([0-9]{1,9})", written)
-        return cls(Kind(found[1]), int(found[3]), bool(found[2])) if found else None
+        found = re.fullmatch(r"(organisation|site|venue|entry) (new )?([0-9]{1,9})", written)
+        return cls(What(found[1]), int(found[3]), bool(found[2])) if found else None
 
 
 def organisation_form() -> Form:
@@ -53,17 +62,18 @@ def organisation_form() -> Form:
         Day(-TWENTY_YEARS, 0),
         unasked=NOT_RECORDED,
     )
-    return Form("organisation", (*_names(), sector, joined))
+    return Form("organisation", (*names(), sector, joined))
 
 
 def site_form(area: str, localities: Sequence[tuple[int, LocalText]]) -> Form:
     """What is asked of a site in an area that has these localities."""
     options = tuple(Option(str(number), name) for number, name in localities)
     locality = Question("locality", say("Locality"), say("In which locality is it?"), Choice(options))
-    return Form(f"site/{area}", (*_names(), locality))
+    return Form(f"site/{area}", (*names(), locality))
 
 
-def _names() -> tuple[Question, Question]:
+def names() -> tuple[Question, Question]:
+    """The two questions that are asked of every new place."""
     kind = FreeText(LONGEST_NAME)
     return (
         Question("name_fi", say("Name in Finnish"), say("What is its name in Finnish?"), kind),

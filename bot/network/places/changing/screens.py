@@ -6,20 +6,22 @@ from bot.dialogue.answers import Answer
 from bot.dialogue.forms import Form
 from bot.dialogue.phrases import Phrase, Text, say
 from bot.dialogue.screens import HOME, Entry, Line, Screen, Style, act, go, shown
-from bot.network.places.changing.rules import Target
-from bot.network.places.rules import Kind
+from bot.network.places.changing.rules import Target, What
 
-TITLES: dict[tuple[Kind, bool], Phrase] = {
-    (Kind.ORGANISATION, True): say("New organisation"),
-    (Kind.ORGANISATION, False): say("Changing an organisation"),
-    (Kind.SITE, True): say("New site"),
-    (Kind.SITE, False): say("Changing a site"),
+TITLES: dict[tuple[What, bool], Phrase] = {
+    (What.ORGANISATION, True): say("New organisation"),
+    (What.ORGANISATION, False): say("Changing an organisation"),
+    (What.SITE, True): say("New site"),
+    (What.SITE, False): say("Changing a site"),
+    (What.VENUE, True): say("New venue"),
+    (What.VENUE, False): say("Changing a venue"),
+    (What.ENTRY, False): say("Brochure and website"),
 }
 
 
 def title(target: Target) -> Phrase:
     """What the form is filled in for."""
-    return TITLES[target.kind, target.new]
+    return TITLES[target.what, target.new]
 
 
 def another_waits(wanted: Target, waiting: Target, name: Text | None) -> Screen:

@@ -1,0 +1,1 @@
+"""Commitments: that an organisation has committed to the operating model."""

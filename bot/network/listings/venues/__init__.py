@@ -1,0 +1,1 @@
+"""Venues: places of culture and sport where the card is used."""

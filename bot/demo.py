@@ -64,17 +64,19 @@ STRANGER = ("Sam", "Stranger", "en", "no invitation")
 
 
 @asynccontextmanager
-async def demo(port: int) -> AsyncIterator[str]:
+async def demo(port: int, start_again: Callable[[], None] | None = None) -> AsyncIterator[str]:
     """Runs it until the end of the block; the page's address. Its database is temporary.
 
     Raises OSError if the port is taken.
     """
-    simulator = Simulator(token=TOKEN, example_card=lambda: f"KK{secrets.randbelow(100_000):05}")
-    await simulator.start(port=port)
+    simulator = Simulator(
+        token=TOKEN, example_card=lambda: f"KK{secrets.randbelow(100_000):05}", start_again=start_again
+    )
     with tempfile.TemporaryDirectory(prefix="kaikubot-demo-") as folder:
         try:
             async with open_database(f"sqlite:///{folder}/demo.sqlite") as database:
                 await _furnish(simulator, database)
+                await simulator.start(port=port)
                 async with running(database, TOKEN, simulator.url, LIFETIME, limits=UNLIMITED):
                     yield simulator.url
         finally:

@@ -14,7 +14,7 @@ import typer
 from bot import assembly, checks, logs, settings
 from bot.cli.failures import WRONG, give_up
 from bot.cli.usage import PlainCommand
-from bot.demo import demo as demonstrated
+from bot.demo_runs import demos
 from bot.simulator.server import Simulator
 from storage.trouble import why_not
 
@@ -42,7 +42,7 @@ def demo(
 
 async def _demo(port: int, browser: bool) -> None:
     stopped = _stop_signal()
-    async with demonstrated(port) as url:
+    async with demos(port) as url:
         typer.echo(f"Kaikubot is at {url}  (Ctrl-C ends it; nothing is kept)")
         if browser:
             webbrowser.open(url)

@@ -34,7 +34,7 @@ class Account:
     @language_code.setter
     def language_code(self, code: str) -> None:
         self.person.language_code = code
-        self.world.feed.tell(self.id, Happening("commands", data={}))
+        self.world.feed.tell(Happening(self.id, "commands", data={}))
 
     @property
     def chat(self) -> list[Message]:

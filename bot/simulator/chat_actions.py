@@ -69,8 +69,9 @@ ACTIONS: dict[str, Action] = {
 class ChatActions:
     """Carries out the actions of the page."""
 
-    def __init__(self, accounts: Mapping[int, Account]) -> None:
+    def __init__(self, accounts: Mapping[int, Account], start_again: Callable[[], None] | None = None) -> None:
         self._accounts = accounts
+        self._start_again = start_again
 
     def routes(self) -> list[web.RouteDef]:
         return [web.post("/chat/{action}", from_this_computer(self.act))]
@@ -87,12 +88,14 @@ class ChatActions:
         return web.json_response({"ok": True})
 
     async def _carry_out(self, name: str, params: Parameters) -> None:
+        if name == "start-again" and self._start_again is not None:
+            return self._start_again()
         account = self._accounts.get(params.integer("user"))
         if account is None:
             raise ValueError("There is nobody with this id here.")
         if name not in ACTIONS:
             raise ValueError("Nobody can do that here.")
-        await ACTIONS[name](account, params)
+        return await ACTIONS[name](account, params)
 
 
 def _refused(sentence: str, status: int) -> web.Response:

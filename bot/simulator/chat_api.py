@@ -12,13 +12,14 @@ from aiohttp import web
 
 from bot.simulator.account import Account
 from bot.simulator.chats import Chat
-from bot.simulator.feed import Happening, Screen
+from bot.simulator.feed import Happening, Page
 from bot.simulator.loopback import Handler, from_this_computer
-from bot.simulator.screen import chat_json, happening_json
+from bot.simulator.screen import chat_json, happening_json, person_json
 from bot.simulator.world import World
 
 PAGE = Path(__file__).parent / "page"
 KEEP_OPEN_EVERY = 15.0
+RECONNECT_AFTER_MS = 500
 # Said here because what a computer believes of these suffixes differs.
 CONTENT_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -33,17 +34,22 @@ class ChatApi:
     """Serves the page; whatever a person does goes through their account."""
 
     def __init__(
-        self, world: World, accounts: Mapping[int, Account], example_card: Callable[[], str] | None = None
+        self,
+        world: World,
+        accounts: Mapping[int, Account],
+        example_card: Callable[[], str] | None = None,
+        can_start_again: bool = False,
     ) -> None:
         self._world = world
         self._accounts = accounts
         self._example_card = example_card
+        self._can_start_again = can_start_again
 
     def routes(self) -> list[web.RouteDef]:
         handlers: dict[str, Handler] = {
             "/": self.page,
             "/page/{name}": self.page,
-            "/chat/accounts": self.accounts,
+            "/chat/people": self.people,
             "/chat/bot": self.bot,
             "/chat/messages": self.messages,
             "/chat/events": self.events,
@@ -63,21 +69,12 @@ class ChatApi:
             headers["Content-Type"] = CONTENT_TYPES[path.suffix]
         return web.FileResponse(path, headers=headers)
 
-    async def accounts(self, request: web.Request) -> web.Response:
-        """The people whose screens the page can show."""
-        people = [account.person for account in self._accounts.values()]
-        return web.json_response(
-            [
-                {
-                    "id": person.id,
-                    "first_name": person.first_name,
-                    "last_name": person.last_name,
-                    "language_code": person.language_code,
-                    "role": person.label,
-                }
-                for person in people
-            ]
-        )
+    async def people(self, request: web.Request) -> web.Response:
+        """The people whose screens the page can show, and which run of the server this is."""
+        people = [
+            person_json(account.person, self._chat(account), self._world.files) for account in self._accounts.values()
+        ]
+        return web.json_response({"run": self._world.run, "can_start_again": self._can_start_again, "people": people})
 
     async def bot(self, request: web.Request) -> web.Response:
         """The bot's name, description and commands as this person sees them."""
@@ -124,27 +121,29 @@ class ChatApi:
         )
 
     async def events(self, request: web.Request) -> web.StreamResponse:
-        """Changes of this person's screen as they happen (Server-Sent Events)."""
-        account = self._account(request.query.get("user"))
+        """Changes of everybody's screens as they happen (Server-Sent Events).
+
+        One stream for all: a browser opens only six connections to a server.
+        """
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache"}
         )
-        screen = self._world.feed.watch(account.id)
+        page = self._world.feed.watch()
         try:
             await response.prepare(request)
-            await self._stream(response, screen)
+            await self._stream(response, page)
         except ConnectionError:
             pass
         finally:
-            self._world.feed.leave(account.id, screen)
+            self._world.feed.leave(page)
         return response
 
-    async def _stream(self, response: web.StreamResponse, screen: Screen) -> None:
-        await response.write(b": open\n\n")
+    async def _stream(self, response: web.StreamResponse, page: Page) -> None:
+        await response.write(f"retry: {RECONNECT_AFTER_MS}\n\n".encode())
         while True:
             happening: Happening | None = None
             try:
-                happening = await asyncio.wait_for(screen.get(), KEEP_OPEN_EVERY)
+                happening = await asyncio.wait_for(page.get(), KEEP_OPEN_EVERY)
             except TimeoutError:
                 await response.write(b": still here\n\n")
                 continue

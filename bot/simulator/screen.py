@@ -7,6 +7,7 @@ from bot.simulator.feed import Happening
 from bot.simulator.files import FileStore
 from bot.simulator.keyboards import Button
 from bot.simulator.messages import Message
+from bot.simulator.people import Person
 from bot.simulator.refusals import Json
 
 
@@ -19,11 +20,32 @@ def chat_json(chat: Chat, shelf: FileStore) -> Json:
     }
 
 
+def person_json(person: Person, chat: Chat, shelf: FileStore) -> Json:
+    """A person as a list of chats shows them: what was said last, which messages are the bot's,
+    and whether one of their own still stands there."""
+    seen = list(chat.seen())
+    return {
+        "id": person.id,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "language_code": person.language_code,
+        "role": person.label,
+        "newest": _first_line(seen[-1], shelf) if seen else "",
+        "from_bot": [message.message_id for message in seen if message.from_bot],
+        "waits": any(not message.from_bot for message in seen),
+    }
+
+
 def happening_json(happening: Happening, shelf: FileStore) -> Json:
-    """One event of a person's screen."""
+    """One event of a person's screen, or of everybody's: then `user` is null."""
     if happening.message is None:
-        return happening.data or {}
-    return {**message_json(happening.message, shelf), "change": happening.change}
+        return {**(happening.data or {}), "user": happening.person_id}
+    return {**message_json(happening.message, shelf), "change": happening.change, "user": happening.person_id}
+
+
+def _first_line(message: Message, shelf: FileStore) -> str:
+    document = _document(message, shelf)
+    return (message.text or message.caption).partition("\n")[0] or (document["name"] if document else "…")
 
 
 def message_json(message: Message, shelf: FileStore) -> Json:

@@ -36,8 +36,13 @@ class Simulator:
         bot_name: str = "Kaikubot",
         seed: int | None = None,
         example_card: Callable[[], str] | None = None,
+        start_again: Callable[[], None] | None = None,
     ) -> None:
-        """`example_card` returns the text of an example card's code; without it the page offers no example."""
+        """What the page offers only if it is given.
+
+        `example_card` returns the text of an example card's code; `start_again` has all of this replaced by a new
+        simulator at the same address, soon.
+        """
         bot = Person(int(token.partition(":")[0]), bot_name, username=bot_username, is_bot=True)
         self.token = token
         self.world = World(bot, now, seed)
@@ -46,6 +51,7 @@ class Simulator:
         self.postman = Postman(self.world.updates, self.faults, now, self.journal.stir, seed)
         self._accounts: dict[int, Account] = {}
         self._example_card = example_card
+        self._start_again = start_again
         self._runner: web.AppRunner | None = None
         self._url = ""
 
@@ -88,8 +94,8 @@ class Simulator:
     def app(self) -> web.Application:
         """A new web application: the Bot API, the chat page and its API."""
         bot_api = BotApi(self.world, self.token, self.faults, self.journal)
-        chat_api = ChatApi(self.world, self._accounts, self._example_card)
-        chat_actions = ChatActions(self._accounts)
+        chat_api = ChatApi(self.world, self._accounts, self._example_card, self._start_again is not None)
+        chat_actions = ChatActions(self._accounts, self._start_again)
         app = web.Application(client_max_size=LARGEST_UPLOAD)
         app.add_routes([*bot_api.routes(), *chat_api.routes(), *chat_actions.routes()])
 

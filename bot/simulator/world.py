@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 from typing import Any, Literal
 
 from bot.simulator.chats import PRESENT, Chat, Membership, member_json
@@ -44,9 +45,10 @@ class CallbackQuery:
 
 
 class World:
-    """State and rules of the simulated Telegram. Has nothing to do with HTTP."""
+    """State and rules of the simulated Telegram, which begin and end with a `run`. Has nothing to do with HTTP."""
 
     def __init__(self, bot: Person, now: Callable[[], datetime] = system_time, seed: int | None = None) -> None:
+        self.run = token_hex(8)
         self.bot = bot
         self.now = now
         self.people: dict[int, Person] = {bot.id: bot}
@@ -137,7 +139,7 @@ class World:
         if query.answer is None:
             query.answer = answer
             shown = {"text": answer.text, "alert": answer.show_alert}
-            self.feed.tell(query.person.id, Happening("answer", data=shown))
+            self.feed.tell(Happening(query.person.id, "answer", data=shown))
 
     def set_membership(self, chat: Chat, by: Person, new: Membership) -> None:
         """Changes the bot's status in a chat, and queues the update about it."""
@@ -161,7 +163,7 @@ class World:
     def _put(self, chat: Chat, message: Message, change: Literal["new", "edited", "deleted"]) -> Message:
         chat.put(message)
         if chat.person and (change == "deleted" or not message.deleted):
-            self.feed.tell(chat.person.id, Happening("change", change, message))
+            self.feed.tell(Happening(chat.person.id, "change", change, message))
         return message
 
     def _is_heard(self, chat: Chat, message: Message) -> bool:

@@ -1,4 +1,4 @@
-"""The page, as somebody at a phone or a computer sees and handles it."""
+"""The demo's page, as somebody at a phone or a computer sees and handles it."""
 
 from typing import Literal
 
@@ -12,11 +12,26 @@ TABS_AT_MOST = 40
 
 
 class Chat:
-    """One open chat page."""
+    """One of the phones on an open page: the `first`, or the `second` beside it."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, name: str = "first") -> None:
         self.page = page
         self.url = url
+        self.name = name
+
+    @property
+    def beside(self) -> "Chat":
+        """The phone beside this one, on the same page."""
+        return Chat(self.page, self.url, "second")
+
+    @property
+    def phone(self) -> Locator:
+        """The phone as a whole."""
+        return self.page.locator(f"#{self.name}")
+
+    def part(self, name: str) -> Locator:
+        """A part of the phone."""
+        return self.page.locator(f"#{self.name}-{name}")
 
     @property
     def context(self) -> BrowserContext:
@@ -26,7 +41,7 @@ class Chat:
     @property
     def messages(self) -> Locator:
         """Everything on the screen but what is just going away."""
-        return self.page.locator(".message:not([inert])")
+        return self.phone.locator(".message:not([inert])")
 
     @property
     def card(self) -> Locator:
@@ -36,12 +51,12 @@ class Chat:
     @property
     def text(self) -> Locator:
         """Where the person writes."""
-        return self.page.locator("#text")
+        return self.part("text")
 
     @property
     def commands(self) -> Locator:
         """The bot's commands, while their list is open."""
-        return self.page.get_by_role("listbox").get_by_role("option")
+        return self.phone.get_by_role("listbox").get_by_role("option")
 
     def key(self, label: str) -> Locator:
         """A key of the card."""
@@ -50,7 +65,7 @@ class Chat:
     async def opens(self, user: int) -> None:
         """Opens the page as this person; returns once it shows their chat."""
         await self.page.goto(f"{self.url}/?user={user}", wait_until="commit")
-        await self.page.locator("#bottom:not([data-mode=loading])").wait_for()
+        await self.page.locator("#first-bottom:not([data-mode=loading])").wait_for()
 
     async def taps(self, label: str) -> None:
         """Taps a key of the card; returns once the card shows what came of it."""
@@ -77,7 +92,7 @@ class Chat:
         """Waits, looking at every frame, until what the card shows fulfils a condition on it and a text."""
         await self.page.wait_for_function(
             f"""(text) => {{
-                const cards = [...document.querySelectorAll(".message:not([inert]):has(.key)")];
+                const cards = [...document.querySelectorAll("#{self.name} .message:not([inert]):has(.key)")];
                 return cards.length > 0 && ({condition})(cards.at(-1).innerText, text);
             }}""",
             arg=text,
@@ -135,14 +150,14 @@ class Chat:
     async def is_at_the_bottom(self) -> None:
         """Waits until the newest is in sight: all of it, or its head if it is taller than the screen."""
         await self.page.wait_for_function(
-            """() => {
-                const scroller = document.querySelector("#scroller");
-                const { scrollHeight, scrollTop, clientHeight } = scroller;
-                const newest = [...document.querySelectorAll(".message:not([inert])")].at(-1);
+            f"""() => {{
+                const scroller = document.querySelector("#{self.name}-scroller");
+                const {{ scrollHeight, scrollTop, clientHeight }} = scroller;
+                const newest = [...scroller.querySelectorAll(".message:not([inert])")].at(-1);
                 const head = newest.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-                const tall = newest.offsetHeight > clientHeight;
+                const tall = newest.offsetHeight > clientHeight - 24; // with the space around it
                 return scrollHeight - scrollTop - clientHeight < 2 || (tall && head >= 0 && head < 20);
-            }"""
+            }}"""
         )
 
     async def style(self, selector: str, name: str, pseudo: str | None = None) -> str:

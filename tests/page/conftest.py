@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from bot.demo import demo
+from bot.demo_runs import demos
 from tests.page.chat import Chat
 from tests.page.gallery import Gallery
 from tests.page.stage import Stage, staged
@@ -81,7 +81,7 @@ async def _without_errors(page: Page) -> AsyncIterator[Page]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def demo_url() -> AsyncIterator[str]:
     """The demo, as somebody who tries the bot has it."""
-    async with demo(0) as url:
+    async with demos(0) as url:
         yield url
 
 

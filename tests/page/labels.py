@@ -8,6 +8,7 @@ class Labels:
     """What is tapped and looked for, in one language; `choices` are the answers that are given with keys."""
 
     user: int
+    name: str
     site: str
     hand_over: str
     choices: tuple[str, ...]
@@ -27,6 +28,7 @@ class Labels:
 
 FINNISH = Labels(
     user=1001,
+    name="Anna Virtanen",
     site="Leppävaaran sosiaaliasema",
     hand_over="Luovuta kortti",
     choices=("2", "Nainen", "Opiskelija"),
@@ -45,6 +47,7 @@ FINNISH = Labels(
 )
 SWEDISH = Labels(
     user=1002,
+    name="Sven Lindholm",
     site="Ekenäs servicepunkt",
     hand_over="Dela ut ett kort",
     choices=("0", "Kvinna", "Studerande"),

@@ -51,7 +51,7 @@ async def test_open_menus_are_open_to_all(open_page: OpenPage, demo_url: str, ga
     """The bot's commands, what can be attached, and the rest."""
     chat = await open_page(demo_url, FINNISH.user, **PHONE)
     for opener in ("menu", "attach", "more"):
-        await chat.page.locator(f"#{opener}").click()
+        await chat.part(opener).click()
         await gallery.keeps(chat, f"390-fi-7-{opener}")
         await is_open_to_all(chat)
         await chat.page.keyboard.press("Escape")

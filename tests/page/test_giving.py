@@ -20,14 +20,14 @@ async def test_a_copy_key_puts_its_text_on_the_clipboard(open_page: OpenPage, st
     chat = await open_page(stage.url, stage.account.id, **COMPUTER)
     await chat.context.grant_permissions(["clipboard-read", "clipboard-write"])
     await chat.card.get_by_role("button").click()
-    await expect(chat.page.get_by_role("status").filter(has_text=FINNISH.copied)).to_be_visible()
+    await expect(chat.phone.get_by_role("status").filter(has_text=FINNISH.copied)).to_be_visible()
     assert await chat.page.evaluate("navigator.clipboard.readText()") == "KK12345"
 
 
 async def attaches(chat: Chat, labels: Labels, what: str) -> None:
     """Opens the attach menu and chooses."""
-    await chat.page.get_by_role("button", name=labels.attach).click()
-    await chat.page.get_by_role("menuitem", name=what).click()
+    await chat.phone.get_by_role("button", name=labels.attach).click()
+    await chat.phone.get_by_role("menuitem", name=what).click()
 
 
 async def test_a_photo_is_sent_from_the_attach_button(open_page: OpenPage, stage: Stage) -> None:
@@ -36,11 +36,11 @@ async def test_a_photo_is_sent_from_the_attach_button(open_page: OpenPage, stage
     async with chat.page.expect_file_chooser() as chooser:
         await attaches(chat, FINNISH, FINNISH.photo)
     await (await chooser.value).set_files({"name": "ovi.png", "mimeType": "image/png", "buffer": png(30, 20)})
-    await expect(chat.page.locator("#tray")).to_contain_text("ovi.png")
+    await expect(chat.part("tray")).to_contain_text("ovi.png")
     await chat.writes("katso")
     await expect(chat.messages.last.get_by_role("img")).to_be_visible()
     await expect(chat.messages.last).to_contain_text("katso")
-    await expect(chat.page.locator("#tray")).to_be_hidden()
+    await expect(chat.part("tray")).to_be_hidden()
     sent = stage.account.chat[-1]
     assert sent.photo is not None
     assert sent.caption == "katso"
@@ -52,7 +52,7 @@ async def test_a_file_is_sent_from_the_attach_button(open_page: OpenPage, stage:
     async with chat.page.expect_file_chooser() as chooser:
         await attaches(chat, FINNISH, FINNISH.file)
     await (await chooser.value).set_files({"name": "ohje.txt", "mimeType": "text/plain", "buffer": b"ohje"})
-    await chat.page.locator("#send").click()
+    await chat.part("send").click()
     async with chat.page.expect_download() as download:
         await chat.messages.last.get_by_role("link", name="ohje.txt").click()
     assert (await (await download.value).path()).read_bytes() == b"ohje"
@@ -78,5 +78,5 @@ async def test_an_example_card_is_sent_with_two_taps(
 async def test_no_example_card_is_offered_where_there_is_none(open_page: OpenPage, stage: Stage) -> None:
     """The menu then has a photo and a file only."""
     chat = await open_page(stage.url, stage.account.id, **COMPUTER)
-    await chat.page.get_by_role("button", name=FINNISH.attach).click()
-    await expect(chat.page.get_by_role("menuitem")).to_have_text([FINNISH.photo, FINNISH.file])
+    await chat.phone.get_by_role("button", name=FINNISH.attach).click()
+    await expect(chat.phone.get_by_role("menuitem")).to_have_text([FINNISH.photo, FINNISH.file])

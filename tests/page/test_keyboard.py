@@ -32,14 +32,14 @@ async def test_a_command_is_chosen_with_the_arrows(open_page: OpenPage, demo_url
     """In the list that the menu opens, and in the one that a slash opens."""
     chat = await open_page(demo_url, FINNISH.user, **COMPUTER)
     options = chat.commands
-    await chat.tabs_to(chat.page.locator("#menu"), "Shift+Tab")
+    await chat.tabs_to(chat.part("menu"), "Shift+Tab")
     await chat.page.keyboard.press("Enter")
     await expect(options.first).to_have_attribute("aria-selected", "true")
     await chat.page.keyboard.press("ArrowUp")
     await expect(options.last).to_have_attribute("aria-selected", "true")
     await chat.page.keyboard.press("Escape")
     await expect(options).to_have_count(0)
-    await expect(chat.page.locator("#menu")).to_be_focused()
+    await expect(chat.part("menu")).to_be_focused()
     await chat.page.keyboard.type("/")
     await expect(options.first).to_be_visible()
     await expect(chat.text).to_be_focused()
@@ -49,8 +49,8 @@ async def test_menus_are_walked_with_arrows_and_left_with_escape(open_page: Open
     """Arrows go round, and the focus returns to where it came from."""
     chat = await open_page(stage.url, stage.account.id, **COMPUTER)
     for opener in ("attach", "more"):
-        button = chat.page.locator(f"#{opener}")
-        items = chat.page.locator(f"#{opener}-menu [role^=menuitem]:visible")
+        button = chat.part(opener)
+        items = chat.page.locator(f"#first-{opener}-menu [role^=menuitem]:visible")
         await chat.tabs_to(button)
         await chat.page.keyboard.press("Enter")
         await expect(items.first).to_be_focused()

@@ -51,8 +51,8 @@ async def test_only_who_has_not_asked_for_less_sees_movement(open_page: OpenPage
     assert await chat.style(".key[aria-busy]", "content", "::after") == '""'
     assert await chat.style(".key[aria-busy]", "animation-name", "::after") == motion.ring
     await stage.types()
-    await expect(chat.page.locator("#typing")).to_be_visible()
-    assert await chat.style("#typing i", "animation-name") == motion.dots
+    await expect(chat.part("typing")).to_be_visible()
+    assert await chat.style("#first-typing i", "animation-name") == motion.dots
     await stage.deletes(message)
     await expect(chat.page.locator(".from-bot")).to_have_count(0)
     assert await chat.page.evaluate("moved") == motion.messages

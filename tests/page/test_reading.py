@@ -36,11 +36,11 @@ async def test_a_card_that_is_taller_than_the_screen_opens_at_its_head(open_page
     await stage.edits(card, f"Otsikko\n{TALL}", "Kyllä", "Ei")
     await expect(chat.card.get_by_text("Otsikko")).to_be_in_viewport()
     await expect(chat.key("Ei")).not_to_be_in_viewport()
-    await expect(chat.page.locator("#newest")).to_be_hidden()
-    await chat.page.evaluate("scroller.scrollTop += 900")
-    read = await chat.page.evaluate("scroller.scrollTop")
+    await expect(chat.part("newest")).to_be_hidden()
+    await chat.part("scroller").evaluate("node => (node.scrollTop += 900)")
+    read = await chat.part("scroller").evaluate("node => node.scrollTop")
     await chat.page.set_viewport_size({"width": 390, "height": 700})
-    assert await chat.page.evaluate("scroller.scrollTop") == read
+    assert await chat.part("scroller").evaluate("node => node.scrollTop") == read
     await stage.edits(card, f"Toinen\n{TALL}", "Kyllä", "Ei")
     await expect(chat.card.get_by_text("Toinen")).to_be_in_viewport()
     await stage.edits(card, "Lyhyt", "Kyllä")
@@ -52,9 +52,9 @@ async def test_who_reads_further_up_is_left_there(open_page: OpenPage, stage: St
     for number in range(1, 31):
         await stage.says(f"Viesti {number}.", "Kyllä")
     chat = await open_page(stage.url, stage.account.id, **COMPUTER)
-    newest = chat.page.locator("#newest")
+    newest = chat.part("newest")
     await expect(newest).to_be_hidden()
-    await chat.page.locator("#scroller").hover()
+    await chat.part("scroller").hover()
     await chat.page.mouse.wheel(0, -900)
     await expect(newest).to_be_visible()
     read = chat.messages.filter(has_text="Viesti 20.")
@@ -88,26 +88,28 @@ async def test_a_long_list_is_folded_until_it_is_opened(open_page: OpenPage, sta
 
 
 async def test_another_account_is_another_chat_in_another_language(open_page: OpenPage, demo_url: str) -> None:
-    """The page speaks the account's language, and the address remembers whose it is."""
+    """The phone speaks its person's language, and the address remembers whose it is."""
     chat = await open_page(demo_url, FINNISH.user, **COMPUTER)
     await chat.sees(FINNISH.site)
-    await chat.page.locator("#account").select_option(str(SWEDISH.user))
+    await chat.part("chooser").click()
+    await chat.phone.get_by_role("menuitemradio", name=SWEDISH.name).click()
     await chat.sees(SWEDISH.site)
-    await expect(chat.page.locator("html")).to_have_attribute("lang", "sv")
-    await expect(chat.page.get_by_role("button", name=SWEDISH.attach)).to_be_visible()
+    await expect(chat.phone).to_have_attribute("lang", "sv")
+    await expect(chat.phone.get_by_role("button", name=SWEDISH.attach)).to_be_visible()
     await chat.page.reload()
     await chat.sees(SWEDISH.site)
 
 
 async def test_the_language_of_an_account_can_be_changed(open_page: OpenPage, demo_url: str) -> None:
-    """The page's own words follow, and so do the bot's commands."""
+    """The phone's own words follow, and so do the bot's commands."""
     chat = await open_page(demo_url, FINNISH.user, **COMPUTER)
     await chat.sees(FINNISH.site)
     await chat.text.fill("/")
     finnish = await chat.commands.all_inner_texts()
-    await chat.page.locator("#language").select_option("sv")
-    await expect(chat.page.get_by_role("button", name=SWEDISH.attach)).to_be_visible()
-    await expect(chat.page.locator("html")).to_have_attribute("lang", "sv")
+    await chat.part("more").click()
+    await chat.phone.get_by_role("menuitemradio", name="Svenska").click()
+    await expect(chat.phone.get_by_role("button", name=SWEDISH.attach)).to_be_visible()
+    await expect(chat.phone).to_have_attribute("lang", "sv")
     await chat.text.fill("")
     await chat.text.fill("/")
     await expect(chat.commands).to_have_count(len(finnish))
@@ -118,8 +120,7 @@ async def test_the_appearance_is_remembered(open_page: OpenPage, stage: Stage) -
     """Dark stays dark when the page is opened again."""
     chat = await open_page(stage.url, stage.account.id, **COMPUTER)
     light = await chat.style("body", "background-color")
-    await chat.page.locator("#more").click()
-    await chat.page.get_by_role("menuitemcheckbox", name=FINNISH.dark).click()
+    await chat.page.get_by_role("button", name=FINNISH.dark).click()
     assert await chat.style("body", "background-color") != light
     await chat.page.reload()
     assert await chat.style("body", "background-color") != light

@@ -36,9 +36,9 @@ class Page:
 
     @asynccontextmanager
     async def events(self) -> AsyncIterator[aiohttp.StreamReader]:
-        async with self.session.get(f"{self.url}/chat/events?user={self.user}") as response:
+        async with self.session.get(f"{self.url}/chat/events") as response:
             assert response.content_type == "text/event-stream"
-            assert await response.content.readuntil(b"\n\n") == b": open\n\n"
+            assert (await response.content.readuntil(b"\n\n")).startswith(b"retry: ")
             yield response.content
 
 
@@ -58,15 +58,20 @@ def page(call: Caller, anna: Account) -> Page:
 
 
 async def test_the_page_shows_who_there_is_and_who_the_bot_is(page: Page, call: Caller) -> None:
-    async with call.session.get(f"{page.url}/chat/accounts") as response:
-        (person,) = await response.json()
-    assert person == {
-        "id": page.user,
-        "first_name": "Anna",
-        "last_name": "Aalto",
-        "language_code": "fi",
-        "role": "worker, Espoo",
-    }
+    people = await page.get("people")
+    assert not people["can_start_again"]
+    assert people["people"] == [
+        {
+            "id": page.user,
+            "first_name": "Anna",
+            "last_name": "Aalto",
+            "language_code": "fi",
+            "role": "worker, Espoo",
+            "newest": "",
+            "from_bot": [],
+            "waits": False,
+        }
+    ]
     commands = [{"command": "start", "description": "Alku"}]
     await call.done("setMyCommands", commands=commands, language_code="fi")
     await call.done("setMyDescription", description="Hei!")
@@ -130,13 +135,13 @@ async def test_whatever_happens_is_told_as_it_happens(page: Page, call: Caller) 
             ("deleted", "b"),
         ]
         await call.done("sendChatAction", chat_id=page.user, action="typing")
-        assert await next_event(stream) == ("action", {"action": "typing"})
+        assert await next_event(stream) == ("action", {"action": "typing", "user": page.user})
         await page.post("tap", message=mine["id"], data="x")
         query = (await call.updates())[-1]["callback_query"]
         await call.done("answerCallbackQuery", callback_query_id=query["id"], text="Done", show_alert=True)
-        assert await next_event(stream) == ("answer", {"text": "Done", "alert": True})
+        assert await next_event(stream) == ("answer", {"text": "Done", "alert": True, "user": page.user})
         await call.done("setMyCommands", commands=[])
-        assert await next_event(stream) == ("commands", {})
+        assert await next_event(stream) == ("commands", {"user": None})
 
 
 async def test_an_open_page_does_not_delay_the_end(page: Page, simulator: Simulator) -> None:
@@ -204,7 +209,7 @@ async def test_a_name_that_another_site_made_lead_here_is_refused(page: Page, an
     """Nothing can be read or done under it, though the browser takes it for that site's own server."""
     await anna.says("Hei")
     headers = {"Host": host}
-    for path in ("", "chat/accounts", f"chat/messages?user={page.user}", f"chat/events?user={page.user}"):
+    for path in ("", "chat/people", f"chat/messages?user={page.user}", "chat/events"):
         async with page.session.get(f"{page.url}/{path}", headers=headers) as response:
             assert response.status == 403
             assert "Hei" not in await response.text()
@@ -230,7 +235,7 @@ async def test_another_site_cannot_act_as_the_bot_either(page: Page, call: Calle
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST:8000", "[::1]:8000"])
 async def test_this_computers_own_names_are_welcome(page: Page, host: str) -> None:
-    async with page.session.get(f"{page.url}/chat/accounts", headers={"Host": host}) as response:
+    async with page.session.get(f"{page.url}/chat/people", headers={"Host": host}) as response:
         assert response.status == 200
 
 
@@ -267,7 +272,7 @@ async def test_nothing_else_is_served(call: Caller, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "content_type"),
-    [("/", "text/html"), ("/page/chat.js", "text/javascript"), ("/page/chat.css", "text/css")],
+    [("/", "text/html"), ("/page/app.js", "text/javascript"), ("/page/chat.css", "text/css")],
 )
 async def test_the_page_itself_is_served(call: Caller, path: str, content_type: str) -> None:
     async with call.session.get(call.simulator.url + path) as response:

@@ -81,7 +81,7 @@ def send_chat_action(world: World, params: Parameters) -> bool:
     if action not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = world.chat_for_bot(params.text("chat_id"))
-    world.feed.tell(chat.id, Happening("action", data={"action": action}))
+    world.feed.tell(Happening(chat.id, "action", data={"action": action}))
     return True
 
 

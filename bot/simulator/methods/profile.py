@@ -12,13 +12,13 @@ from bot.simulator.world import World
 def set_my_commands(world: World, params: Parameters) -> bool:
     commands = checked_commands(params.parsed("commands", "commands") or [])
     world.profile.set_commands(*_place(params), commands)
-    world.feed.tell_all(Happening("commands", data={}))
+    world.feed.tell(Happening(None, "commands", data={}))
     return True
 
 
 def delete_my_commands(world: World, params: Parameters) -> bool:
     world.profile.set_commands(*_place(params), [])
-    world.feed.tell_all(Happening("commands", data={}))
+    world.feed.tell(Happening(None, "commands", data={}))
     return True
 
 
@@ -52,7 +52,7 @@ def _chat_id(params: Parameters) -> int | None:
 def _setter(kind: str) -> Callable[[World, Parameters], bool]:
     def set_words(world: World, params: Parameters) -> bool:
         world.profile.set_words(kind, checked_language(params.text("language_code")), params.text(kind))
-        world.feed.tell_all(Happening("commands", data={}))
+        world.feed.tell(Happening(None, "commands", data={}))
         return True
 
     return set_words

@@ -1,18 +1,26 @@
-import { byId, element, icon } from "./elements.js";
-import { fileSize, word } from "./words.js";
+import { element, icon } from "./elements.js";
 
 // Files chosen, dropped or pasted, waiting in a tray above the text until they are sent.
 export class Attachments {
   #waiting = [];
-  #tray = byId("tray");
+  #tray;
 
-  constructor({ canTake, changed }) {
+  constructor(phone, { canTake, changed }) {
+    this.phone = phone;
+    this.#tray = phone.part("tray");
     this.canTake = canTake;
     this.changed = changed;
     this.#pickWith("pick-photo", "photo-input", "photo");
     this.#pickWith("pick-file", "file-input", "document");
     this.#acceptDrops();
-    document.addEventListener("paste", (event) => this.#takeAll(event, event.clipboardData));
+  }
+
+  // Files that were pasted or dropped.
+  take(event, transfer) {
+    if (!transfer?.files.length) return;
+    event.preventDefault();
+    if (!this.canTake()) return;
+    this.#add([...transfer.files].map((file) => ({ file, kind: isPhoto(file) ? "photo" : "document" })));
   }
 
   get isEmpty() {
@@ -30,8 +38,8 @@ export class Attachments {
   }
 
   #pickWith(buttonId, inputId, kind) {
-    const input = byId(inputId);
-    byId(buttonId).addEventListener("click", () => input.click());
+    const input = this.phone.part(inputId);
+    this.phone.part(buttonId).addEventListener("click", () => input.click());
     input.addEventListener("change", () => {
       this.#add([...input.files].map((file) => ({ file, kind })));
       input.value = ""; // so that the same file can be chosen again
@@ -39,31 +47,20 @@ export class Attachments {
   }
 
   #acceptDrops() {
-    const veil = byId("drop");
-    const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files") && this.canTake();
-    const hide = () => (veil.hidden = true);
-    addEventListener("dragover", (event) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault(); // or the browser would leave the page to show the dropped file
-      veil.hidden = !hasFiles(event);
+    const { root } = this.phone;
+    const veil = this.phone.part("drop");
+    const show = (isShown) => (veil.hidden = !isShown);
+    root.addEventListener("dragover", ({ dataTransfer }) => show(dataTransfer?.types.includes("Files") && this.canTake()));
+    root.addEventListener("dragleave", ({ relatedTarget }) => root.contains(relatedTarget) || show(false));
+    root.addEventListener("drop", (event) => {
+      show(false);
+      this.take(event, event.dataTransfer);
     });
-    addEventListener("dragleave", (event) => event.relatedTarget === null && hide());
-    addEventListener("drop", (event) => {
-      hide();
-      this.#takeAll(event, event.dataTransfer);
-    });
-  }
-
-  #takeAll(event, transfer) {
-    if (!transfer?.files.length) return;
-    event.preventDefault();
-    if (!this.canTake()) return;
-    this.#add([...transfer.files].map((file) => ({ file, kind: isPhoto(file) ? "photo" : "document" })));
   }
 
   #add(attachments) {
     this.#set([...this.#waiting, ...attachments]);
-    byId("text").focus();
+    this.phone.part("text").focus();
   }
 
   #set(attachments) {
@@ -78,12 +75,12 @@ export class Attachments {
     const { file, kind } = attachment;
     const preview = kind === "photo" ? element("img", { src: URL.createObjectURL(file), alt: "" }) : icon("file");
     const name = element("span", { className: "file-name", textContent: file.name });
-    const size = element("span", { className: "file-size", textContent: fileSize(file.size) });
+    const size = element("span", { className: "file-size", textContent: this.phone.words.fileSize(file.size) });
     const remove = element("button", { type: "button", className: "round" }, icon("close"));
-    remove.ariaLabel = `${word("remove")}: ${file.name}`;
+    remove.ariaLabel = `${this.phone.words.word("remove")}: ${file.name}`;
     remove.addEventListener("click", () => {
       this.#set(this.#waiting.filter((other) => other !== attachment));
-      byId("text").focus();
+      this.phone.part("text").focus();
     });
     return element("li", { className: "chip" }, preview, element("span", { className: "file-details" }, name, size), remove);
   }

@@ -1,4 +1,4 @@
-import { byId, element } from "./elements.js";
+import { element } from "./elements.js";
 
 const COMMAND_BEING_TYPED = /^\/\w*$/;
 
@@ -7,11 +7,16 @@ const COMMAND_BEING_TYPED = /^\/\w*$/;
 export class CommandList {
   #commands = [];
   #active = 0;
-  #list = byId("commands");
-  #button = byId("menu");
-  #text = byId("text");
+  #phone;
+  #list;
+  #button;
+  #text;
 
-  constructor(pick) {
+  constructor(phone, pick) {
+    this.#phone = phone;
+    this.#list = phone.part("commands");
+    this.#button = phone.part("menu");
+    this.#text = phone.part("text");
     this.pick = pick;
     this.#button.addEventListener("click", () => (this.isOpen ? this.close() : this.#openWhole()));
     this.#list.addEventListener("keydown", (event) => this.handleKey(event));
@@ -25,6 +30,7 @@ export class CommandList {
   }
 
   offer(commands) {
+    if (JSON.stringify(commands) === JSON.stringify(this.#commands)) return;
     this.#commands = commands;
     this.#button.hidden = commands.length === 0;
     this.close();
@@ -79,7 +85,7 @@ export class CommandList {
   #option({ command, description }, index) {
     const option = element(
       "div",
-      { className: "command", id: `command-${index}`, role: "option" },
+      { className: "command", id: `${this.#phone.name}-command-${index}`, role: "option" },
       element("span", { className: "command-text", textContent: description }),
       element("span", { className: "command-name", textContent: `/${command}` }),
     );

@@ -1,25 +1,26 @@
 import { Attachments } from "./attachments.js";
 import { CommandList } from "./commands.js";
-import { byId } from "./elements.js";
 import { dropDown } from "./menus.js";
-import { failed } from "./notices.js";
 
 // Where the reader writes. `outbox` sends: say(text), upload(attachment, caption), exampleCard().
 export class Composer {
-  #text = byId("text");
+  #phone;
+  #text;
   #commands;
   #attachments;
 
-  constructor(outbox) {
+  constructor(phone, outbox) {
+    this.#phone = phone;
+    this.#text = phone.part("text");
     this.outbox = outbox;
-    this.#commands = new CommandList((command) => this.#pick(command));
-    this.#attachments = new Attachments({
-      canTake: canWrite,
+    this.#commands = new CommandList(phone, (command) => this.#pick(command));
+    this.#attachments = new Attachments(phone, {
+      canTake: () => this.#canWrite(),
       changed: () => this.#changed(),
     });
-    dropDown(byId("attach"), byId("attach-menu"));
-    byId("pick-example").addEventListener("click", () => this.outbox.exampleCard());
-    byId("composer").addEventListener("submit", (event) => {
+    dropDown(phone.part("attach"), phone.part("attach-menu"));
+    phone.part("pick-example").addEventListener("click", () => this.outbox.exampleCard());
+    phone.part("composer").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#send();
     });
@@ -28,7 +29,6 @@ export class Composer {
       this.#commands.follow(this.#text.value);
     });
     this.#text.addEventListener("keydown", (event) => this.#handleKey(event));
-    document.addEventListener("keydown", (event) => this.#catchTyping(event));
   }
 
   offerCommands(commands) {
@@ -36,23 +36,37 @@ export class Composer {
   }
 
   offerExampleCard(isThere) {
-    byId("pick-example").hidden = !isThere;
+    this.#phone.part("pick-example").hidden = !isThere;
   }
 
   clear() {
     this.#attachments.takeOut();
-    this.#write("");
+    this.write("");
+  }
+
+  // Puts a text where the reader writes; to send it is theirs.
+  write(text) {
+    this.#text.value = text;
+    this.#changed();
+  }
+
+  focus() {
+    this.#text.focus({ preventScroll: true });
   }
 
   // On a touch screen focus would push the keyboard over the conversation.
   focusIfHandy() {
-    if (matchMedia("(hover: hover) and (pointer: fine)").matches) this.#text.focus({ preventScroll: true });
+    if (matchMedia("(hover: hover) and (pointer: fine)").matches) this.focus();
   }
 
   // Whoever begins to type after a tap on a key means the message; the character lands in it.
-  #catchTyping(event) {
+  catchTyping(event) {
     const taken = document.activeElement?.closest("input, select, textarea, dialog, [role=menu], [role=listbox]");
-    if (!taken && canWrite() && isCharacter(event)) this.#text.focus({ preventScroll: true });
+    if (!taken && this.#canWrite() && isCharacter(event)) this.focus();
+  }
+
+  catchPaste(event) {
+    this.#attachments.take(event, event.clipboardData);
   }
 
   #handleKey(event) {
@@ -64,7 +78,7 @@ export class Composer {
   }
 
   #pick(command) {
-    if (this.#text.value.startsWith("/")) this.#write("");
+    if (this.#text.value.startsWith("/")) this.write("");
     this.focusIfHandy();
     this.#deliver(command, []);
   }
@@ -72,7 +86,7 @@ export class Composer {
   #send() {
     const text = this.#text.value.trim();
     if (!text && this.#attachments.isEmpty) return;
-    this.#write("");
+    this.write("");
     this.#commands.close();
     this.#deliver(text, this.#attachments.takeOut());
   }
@@ -89,25 +103,22 @@ export class Composer {
         unsaid = "";
       }
     } catch (error) {
-      failed(error);
+      this.#phone.failed(error);
       if (left.length > 0) this.#attachments.putBack(left);
-      if (!this.#text.value) this.#write(unsaid);
+      if (!this.#text.value) this.write(unsaid);
     }
   }
 
-  #write(text) {
-    this.#text.value = text;
-    this.#changed();
+  #canWrite() {
+    return this.#phone.part("bottom").dataset.mode === "compose";
   }
 
   #changed() {
     this.#text.style.height = "auto";
     this.#text.style.height = `${this.#text.scrollHeight}px`;
-    byId("send").disabled = !this.#text.value.trim() && this.#attachments.isEmpty;
+    this.#phone.part("send").disabled = !this.#text.value.trim() && this.#attachments.isEmpty;
   }
 }
-
-const canWrite = () => byId("bottom").dataset.mode === "compose";
 
 // A space is none: it presses the key that has the focus.
 const isCharacter = ({ key, ctrlKey, metaKey, altKey }) =>

@@ -1,7 +1,4 @@
-import { byId } from "./elements.js";
 import { MessageView } from "./messages.js";
-import { showTyping } from "./typing.js";
-import { dayName } from "./words.js";
 
 const NEAR_BOTTOM_PX = 48;
 const HEADROOM_PX = 8;
@@ -12,12 +9,15 @@ export class MessageLog {
   #views = new Map();
   #atBottom = true;
   #size;
-  #log = byId("log");
-  #scroller = byId("scroller");
-  #newest = byId("newest");
+  #log;
+  #scroller;
+  #newest;
 
-  constructor(chat) {
-    this.chat = chat;
+  constructor(phone) {
+    this.phone = phone;
+    this.#log = phone.part("log");
+    this.#scroller = phone.part("scroller");
+    this.#newest = phone.part("newest");
     // A change of size scrolls too; only the reader's own scrolling tells where the reader wants to be.
     this.#scroller.addEventListener("scroll", () => this.#measure() === this.#size && this.#noteWhere(), { passive: true });
     this.#newest.addEventListener("click", () => this.#goToNewest());
@@ -27,7 +27,7 @@ export class MessageLog {
       else this.#noteWhere();
     });
     keepInSight.observe(this.#scroller);
-    keepInSight.observe(byId("content"));
+    keepInSight.observe(phone.part("content"));
   }
 
   get isEmpty() {
@@ -37,7 +37,7 @@ export class MessageLog {
   clear() {
     this.#views.clear();
     this.#log.replaceChildren();
-    showTyping(false);
+    this.phone.typing.show(false);
     this.toBottom();
   }
 
@@ -90,7 +90,7 @@ export class MessageLog {
       known.update(message);
       return false;
     }
-    const view = new MessageView(message, this.chat);
+    const view = new MessageView(message, this.phone);
     const later = [...this.#views.values()].find((other) => other.message.id > message.id);
     this.#log.insertBefore(view.node, later?.node ?? null);
     this.#views.set(message.id, view);
@@ -98,7 +98,7 @@ export class MessageLog {
   }
 
   #welcome({ id, from }) {
-    if (from === "bot") showTyping(false);
+    if (from === "bot") this.phone.typing.show(false);
     this.#views.get(id).appear();
     if (this.#atBottom || from === "me") this.toBottom();
     else this.#newest.classList.add("has-news");
@@ -119,7 +119,7 @@ export class MessageLog {
 
   // What takes the place of a message that goes away is the newest one.
   #focusNewest() {
-    (this.#inOrder().at(-1)?.node ?? byId("text")).focus({ preventScroll: true });
+    (this.#inOrder().at(-1)?.node ?? this.phone.part("text")).focus({ preventScroll: true });
   }
 
   #markDays() {
@@ -127,7 +127,7 @@ export class MessageLog {
     for (const view of this.#inOrder()) {
       const date = new Date(view.message.date);
       const day = date.toDateString();
-      view.markDay(day === previous ? null : dayName(date));
+      view.markDay(day === previous ? null : this.phone.words.dayName(date));
       previous = day;
     }
   }

@@ -1,14 +1,13 @@
 import { animate, aside, element, icon } from "./elements.js";
 import { richText } from "./rich-text.js";
-import { clock, fileSize, word } from "./words.js";
 
 const FORGET_TAP_AFTER_MS = 8000;
 
-// One message on the screen. `chat` answers for what lies outside it: botName(), tap(id, data),
+// One message on the screen. The phone answers for what lies outside it: bot, words, tap(id, data),
 // copy(text), address(url).
 export class MessageView {
-  constructor(message, chat) {
-    this.chat = chat;
+  constructor(message, phone) {
+    this.phone = phone;
     this.node = element("article", { className: `message from-${message.from}`, tabIndex: -1 });
     this.bubble = element("div", { className: "bubble" });
     this.keyboard = element("div", { className: "keyboard" });
@@ -59,17 +58,18 @@ export class MessageView {
 
   #bubbleNodes() {
     const { from, photo, document: file, sticker, other, html, text } = this.message;
-    const sender = from === "me" ? word("you") : this.chat.botName();
+    const { words: own, bot } = this.phone;
+    const sender = from === "me" ? own.word("you") : bot.name;
     const words = element("span", { className: "words" });
-    words.append(html ? richText(html) : (text ?? ""));
+    words.append(html ? richText(html, this.phone) : (text ?? ""));
     return [
       aside(`${sender}: `),
-      photo && photoNode(photo),
-      file && fileNode(file),
+      photo && photoNode(photo, own),
+      file && fileNode(file, own),
       sticker && element("span", { className: "sticker", textContent: sticker }),
       other && !sticker && element("span", { className: "other", textContent: `(${other})` }),
       words,
-      stamp(this.message),
+      stamp(this.message, own),
     ].filter(Boolean);
   }
 
@@ -83,12 +83,12 @@ export class MessageView {
 
   #button({ label, kind, data, style }) {
     const className = `key ${style}`.trim();
-    if (kind === "url") return urlButton(label, this.chat.address(data), className);
+    if (kind === "url") return urlButton(label, this.phone.address(data), className, this.phone.words);
     const button = element("button", { type: "button", className }, element("span", { textContent: label }));
     button.dataset.data = data;
     if (kind === "copy") {
-      button.append(icon("copy"), aside(` (${word("copies")})`));
-      button.addEventListener("click", () => this.chat.copy(data));
+      button.append(icon("copy"), aside(` (${this.phone.words.word("copies")})`));
+      button.addEventListener("click", () => this.phone.copy(data));
     } else {
       button.addEventListener("click", () => this.#tap(button, data));
     }
@@ -99,7 +99,7 @@ export class MessageView {
     if (button.ariaBusy === "true") return;
     button.ariaBusy = "true";
     setTimeout(() => button.removeAttribute("aria-busy"), FORGET_TAP_AFTER_MS);
-    this.chat.tap(this.message.id, data);
+    this.phone.tap(this.message.id, data);
   }
 
   #restoreFocus(lost) {
@@ -119,34 +119,34 @@ const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 const bubbleParts = ({ buttons, edited, change, ...shown }) => shown;
 
-function urlButton(label, address, className) {
+function urlButton(label, address, className, words) {
   const link = element(
     "a",
     { className, href: address, target: "_blank", rel: "noopener noreferrer" },
     element("span", { textContent: label }),
     icon("out"),
-    aside(` (${word("newTab")})`),
+    aside(` (${words.word("newTab")})`),
   );
   link.dataset.data = address;
   return link;
 }
 
-function photoNode(address) {
-  const image = element("img", { src: address, alt: word("photo"), decoding: "async" });
+function photoNode(address, words) {
+  const image = element("img", { src: address, alt: words.word("photo"), decoding: "async" });
   return element("a", { className: "photo", href: address, target: "_blank", rel: "noopener" }, image);
 }
 
-function fileNode({ name, size, url }) {
+function fileNode({ name, size, url }, words) {
   const details = element(
     "span",
     { className: "file-details" },
     element("span", { className: "file-name", textContent: name }),
-    element("span", { className: "file-size", textContent: fileSize(size) }),
+    element("span", { className: "file-size", textContent: words.fileSize(size) }),
   );
   return element("a", { className: "file", href: url, download: name }, icon("file"), details);
 }
 
-function stamp({ date }) {
+function stamp({ date }, words) {
   const sent = new Date(date);
-  return element("time", { className: "stamp", dateTime: date, textContent: clock(sent), title: sent.toLocaleString() });
+  return element("time", { className: "stamp", dateTime: date, textContent: words.clock(sent), title: sent.toLocaleString() });
 }

@@ -1,15 +1,21 @@
 import { byId } from "./elements.js";
-import { Refused } from "./server.js";
-import { word } from "./words.js";
 
 const TOAST_LASTS_MS = 3500;
-let toastEnds;
 
-export function toast(text) {
-  const node = byId("toast");
-  clearTimeout(toastEnds);
-  node.textContent = text;
-  toastEnds = setTimeout(() => (node.textContent = ""), TOAST_LASTS_MS);
+// A few words on a phone that go by themselves.
+export class Toast {
+  #node;
+  #ends;
+
+  constructor(node) {
+    this.#node = node;
+  }
+
+  show(text) {
+    clearTimeout(this.#ends);
+    this.#node.textContent = text;
+    this.#ends = setTimeout(() => (this.#node.textContent = ""), TOAST_LASTS_MS);
+  }
 }
 
 // Bots may answer while an earlier alert is still open; the later words then take its place.
@@ -19,15 +25,10 @@ export function alertDialog(text) {
   if (!dialog.open) dialog.showModal();
 }
 
-export const failed = (error) => toast((error instanceof Refused && error.message) || word("failed"));
-
-export function connection(isUp) {
-  byId("connection").textContent = isUp ? "" : word("lost");
-}
-
-export async function copy(text) {
-  const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
-  toast(word(copied || copyBySelection(text) ? "copied" : "copyFailed"));
+// Resolves to whether the text was copied.
+export async function copied(text) {
+  const done = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+  return done || copyBySelection(text);
 }
 
 // Pages opened over plain HTTP from another device have no clipboard API.
@@ -38,8 +39,8 @@ function copyBySelection(text) {
   field.value = text;
   document.body.append(field);
   field.select();
-  const copied = document.execCommand("copy");
+  const done = document.execCommand("copy");
   field.remove();
   focused?.focus({ preventScroll: true });
-  return copied;
+  return done;
 }

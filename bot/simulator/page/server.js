@@ -36,27 +36,17 @@ const RETRY_AFTER_MS = 2000;
 const EVENTS = ["change", "answer", "action", "commands"];
 
 // Calls handlers.open after every connection, the first and each regained one, and handlers.lost
-// after every break. Returns a function that stops listening.
-export function listen(user, handlers) {
-  let source;
-  let retry;
-
-  function connect() {
-    source = new EventSource(`/chat/events?${new URLSearchParams({ user })}`);
-    source.onopen = () => handlers.open();
-    source.onerror = () => {
-      handlers.lost();
-      // The browser tries again by itself after a dropped line, but not after a refusal.
-      if (source.readyState === EventSource.CLOSED) retry = setTimeout(connect, RETRY_AFTER_MS);
-    };
-    for (const name of EVENTS) {
-      source.addEventListener(name, ({ data }) => handlers[name](JSON.parse(data || "null")));
-    }
-  }
-
-  connect();
-  return () => {
-    clearTimeout(retry);
-    source.close();
+// after every break; handlers.hear gets the name of whatever happens to anybody, and what there is to know of it.
+// One stream for all people: a browser opens only six connections to a server.
+export function listen(handlers) {
+  const source = new EventSource("/chat/events");
+  source.onopen = () => handlers.open();
+  source.onerror = () => {
+    handlers.lost();
+    // The browser tries again by itself after a dropped line, but not after a refusal.
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, RETRY_AFTER_MS, handlers);
   };
+  for (const name of EVENTS) {
+    source.addEventListener(name, ({ data }) => handlers.hear(name, JSON.parse(data)));
+  }
 }

@@ -27,6 +27,7 @@ from bot.network import last_ones, notices
 from bot.network.contact_persons import notices as contact_notices
 from bot.network.contact_persons.changes import by_the_clock
 from bot.network.door import invitation_at
+from bot.network.listings.proofs import notices as proofs
 from bot.network.memberships import lose_touch
 from bot.network.rules import hashed
 from bot.settings import Settings
@@ -39,6 +40,7 @@ KINDS = {
     notices.KIND: Kind(notices.said_now, waits=True),
     contact_notices.KIND: Kind(contact_notices.said_now, waits=True, heard=in_office_hours, falls_due=by_the_clock),
     last_ones.KIND: Kind(last_ones.said_now, waits=True, heard=in_office_hours),
+    proofs.KIND: Kind(proofs.said_now, waits=True, heard=in_office_hours),
     receipts.KIND: Kind(),
     turns.DRAFT_EXPIRED: Kind(),
     FILE: Kind(),

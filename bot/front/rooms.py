@@ -28,6 +28,8 @@ from bot.mydata import files as mydata
 from bot.network import joining, leaving
 from bot.network.contact_persons import actions as contact_persons
 from bot.network.listings.commitments import actions as commitments
+from bot.network.listings.proofs import actions as proofs
+from bot.network.listings.proofs import asking
 from bot.network.listings.taking import actions as taking
 from bot.network.listings.venues import actions as venues
 from bot.network.people.inviting import actions as inviting
@@ -161,6 +163,22 @@ ROOMS: dict[str, Room] = {
         right=(Action.CHANGE_PLACES, Action.KEEP_VENUES, Action.KEEP_ENTRY),
         about_client=False,
         left=changing.left_untouched,
+    ),
+    "proof": Room(
+        enter=proofs.enter,
+        screen=proofs.screen,
+        tapped=proofs.tapped,
+        right=Action.KEEP_ENTRY,
+        waits=proofs.at_home,
+        about_client=False,
+    ),
+    "proofs": Room(
+        enter=asking.enter,
+        screen=asking.screen,
+        tapped=asking.tapped,
+        typed=asking.typed,
+        right=Action.TAKE_LISTINGS,
+        about_client=False,
     ),
     "venues": Room(
         enter=venues.enter,

@@ -43,6 +43,7 @@ KINDS: dict[str, Phrase] = {
     "notice": say("Notice to all staff"),
     "contact person": say("Notice of a contact person"),
     "last one": say("Notice that nobody has a role any more"),
+    "proof": say("Request to check the list"),
     "draft expired": say("Notice that a draft was deleted"),
     "file": say("File"),
 }

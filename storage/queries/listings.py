@@ -1,7 +1,7 @@
 """Queries about what a locality's brochure and website say: venues, lists that were taken, and proofs."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -47,7 +47,7 @@ def newest_proof(session: Session, locality_id: int, organisation_id: int) -> Li
     return next(found, None)
 
 
-def unanswered_of(session: Session, organisation_id: int) -> list[ListingProof]:
-    """The proofs that an organisation has not answered, of whatever round."""
-    mine = ListingProof.organisation_id == organisation_id, col(ListingProof.answer).is_(None)
-    return list(session.exec(select(ListingProof).where(*mine)))
+def unanswered_of(session: Session, organisation_id: int, today: date) -> list[ListingProof]:
+    """The proofs that an organisation has not answered and still may, of whatever round."""
+    mine = ListingProof.organisation_id == organisation_id, ListingProof.due_on >= today
+    return list(session.exec(select(ListingProof).where(*mine, col(ListingProof.answer).is_(None))))

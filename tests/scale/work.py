@@ -29,6 +29,7 @@ async def all_work(talk: Talk) -> None:
     await _registers_for_others(talk)
     await _registers_a_batch(talk)
     await _keeps_staff(talk)
+    await _keeps_lists(talk)
     await _nudges(talk)
     async with open_database(talk.url) as database:
         await _notices(talk, database)
@@ -115,6 +116,17 @@ async def _others(talk: Talk) -> None:
     bert = await talk.worker("Bert")
     await bert.account.blocks()
     await talk.settles()
+
+
+async def _keeps_lists(talk: Talk) -> None:
+    """A responsible person takes a locality's list and has it proofed; a contact person is asked."""
+    asked = await talk.contact_person("Asko", "fi", "rannikon-sosiaalipalvelut")
+    keeper = await talk.responsible_person("Lista", "fi")
+    await does(talk, keeper, "!go changing entry 1", "!choose listed yes", "!confirm", "!go commitment 1 record phone")
+    await does(talk, keeper, "!today", "!go changing venue new 1", "Museo", "Museet", "!choose listed yes", "!confirm")
+    await does(talk, keeper, "!go venues 1", "!go listing 1", "!take csv", "!go listing 1 commitments")
+    await does(talk, keeper, "!go proofs 1", "4.12.2026", "!go proof 1 1", "!right")
+    await does(talk, asked, "/menu", "!go proof 1 1")
 
 
 async def _registers_for_others(talk: Talk) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storage.kinds import Language
 from tests.conversations.manual import Manual
-from tests.conversations.transcripts import afterwards, asking, handing_over, network, people, staff
+from tests.conversations.transcripts import afterwards, asking, handing_over, listings, network, people, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +212,17 @@ PAGES: dict[str, Page] = {
         (
             "Personal och inbjudningar",
             "Kontaktpersonen Siv bjuder in anställda, förnyar en inbjudan och vet råd när en telefon är borta.",
+        ),
+    ),
+    "35-brochure-and-website": Page(
+        listings.brochure_and_website,
+        (
+            "Esite ja verkkosivu",
+            "Ritva kirjaa, mitä toimipisteestä julkaistaan. Maija lataa luettelon ja pyytää tarkistamaan sen.",
+        ),
+        (
+            "Broschyr och webbplats",
+            "Siv antecknar vad som publiceras om verksamhetsstället. Karin hämtar listan och låter kontrollera den.",
         ),
     ),
 }

@@ -36,7 +36,7 @@ def overview(number: int, name: LocalText, committed: Committed | None, newest: 
         if committed.model_on < newest:
             stands += (say("There is a newer version, dated %(date)s.", date=newest),)
     current = committed is not None and committed.model_on == newest
-    record = go(say("Correct it") if current else say("Record it"), f"{COMMITMENT} {number} record")
+    record = go(say("Correct the day") if current else say("Record it"), f"{COMMITMENT} {number} record")
     back = go(say("Back"), f"places organisation {number}")
     return Screen(TITLE, ((where, every), stands), ((record,), (back, HOME)))
 

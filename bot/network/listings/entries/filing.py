@@ -6,6 +6,7 @@ from bot.dialogue.answers import Answer
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Entry, Line
 from bot.dialogue.steps import Place
+from bot.network.listings.proofs.answers import answered, open_of
 from bot.network.listings.words import LISTED, kept
 from bot.network.places.changing.filing import SAVED, ChangedSince, Outcome, Saved, saved
 from bot.network.places.changing.rules import Answers, Target, version_of
@@ -13,7 +14,7 @@ from bot.visits.rights import Whereabouts
 from bot.visits.visit import Visit
 from bot.visits.ways import PLACES
 from bot.visits.whereabouts import whereabouts_of
-from storage.kinds import Scope
+from storage.kinds import ProofAnswer, Scope
 from storage.queries import places
 from storage.tables import Site
 
@@ -42,12 +43,17 @@ def back(_session: Session, target: Target) -> Place:
 
 
 def file_entry(visit: Visit, target: Target, answers: Answers, read: str) -> Outcome:
-    """Saves what is said of a site, if it is still in the version that was read."""
+    """Saves what is said of a site, if it is still in the version that was read; that answers an open proof of it."""
     row = places.locked_site(visit.session, target.number)
     if version_of(_known_of(row)) != read:
         return ChangedSince(_known_of(row))
     values = {**{name: kept(answers.get(name)) for name in TEXTS}, LISTED: answers[LISTED] == "yes"}
+    is_new = any(getattr(row, name) != value for name, value in values.items())
     saved(visit, row, values, new=False)
+    for proof in open_of(visit.session, row.organisation_id, visit.today):
+        if is_new and proof.locality_id == row.locality_id:
+            answered(visit, proof, ProofAnswer.CORRECTED)
+            return Saved(Place("proof", f"{row.locality_id} {row.organisation_id}"), SAVED)
     return Saved(back(visit.session, target), SAVED)
 
 

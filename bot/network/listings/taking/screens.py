@@ -32,7 +32,6 @@ class Overview:
     changed: int
     undecided: int
     mismatched: int
-    proofed: Phrase | None = None
 
 
 def overview(shown: Overview) -> Screen:
@@ -50,15 +49,15 @@ def overview(shown: Overview) -> Screen:
         if shown.taken_on
         else (say("The list has not been taken yet."),)
     )
-    proofed: tuple[Line, ...] = (shown.proofed,) if shown.proofed else ()
     how = (say("Choose the kind of file. It is recorded when you take the list."),)
     return Screen(
         TITLE,
-        tuple(filter(None, (facts, taken, proofed, how))),
+        tuple(filter(None, (facts, taken, how))),
         (
             tuple(act(label, f"take {form}") for form, label in TAKE.items()),
             *_pages(shown),
             (go(say("Venues"), f"venues {shown.locality}"),),
+            (go(say("Proof before printing"), f"proofs {shown.locality}"),),
             (go(say("Back"), f"places locality {shown.locality}"), HOME),
         ),
     )

@@ -159,7 +159,7 @@ class Reason(StrEnum):
 
 
 class Deed(StrEnum):
-    """What an entry of the audit trail records: an act on a handover, an invitation, a membership or an export."""
+    """What an entry of the audit trail records: an act on a handover, a role, a place, a list or an export."""
 
     HANDED_OVER = "handed over"
     REGISTERED = "registered"

@@ -21,11 +21,11 @@ def word(paper: Paper, made_at: datetime) -> bytes:
     """The file's content."""
     document = docx.Document()
     _describe(document, paper, made_at)
-    document.add_heading(_clean(paper.title), 0)
+    document.add_heading(_clean(paper.title), 1)
     for line in paper.lines:
         document.add_paragraph(_clean(line))
     for table in paper.tables:
-        document.add_heading(_clean(table.heading), 1)
+        document.add_heading(_clean(table.heading), 2)
         _add(document, table)
     content = BytesIO()
     document.save(content)
@@ -37,8 +37,9 @@ def _describe(document: Document, paper: Paper, made_at: datetime) -> None:
     about = document.core_properties
     about.title, about.language, about.author, about.comments = _clean(paper.title), language, "Kaikubot", ""
     about.created = about.modified = made_at
-    for each in document.styles.element.iter(qn("w:lang")):
-        each.set(qn("w:val"), language)
+    for part, name in ((document.styles, "w:lang"), (document.settings, "w:themeFontLang")):
+        for each in part.element.iter(qn(name)):
+            each.set(qn("w:val"), language)
     for section in document.sections:
         section.left_margin = section.right_margin = MARGIN
 

@@ -21,10 +21,10 @@ def test_a_word_file_can_be_read_by_a_screen_reader() -> None:
     document = docx.Document(BytesIO(word(PAPER, NOW)))
     styled = [(each.style.name, each.text) for each in document.paragraphs if each.style]
     assert styled == [
-        ("Title", "Kaikukortti"),
+        ("Heading 1", "Kaikukortti"),
         ("Normal", "Esbo"),
-        ("Heading 1", "Kulturaktörer"),
-        ("Heading 1", "Aktörer"),
+        ("Heading 2", "Kulturaktörer"),
+        ("Heading 2", "Aktörer"),
         ("Normal", "Det finns inga."),
     ]
     (table,) = document.tables

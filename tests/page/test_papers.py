@@ -22,8 +22,7 @@ ENTRIES = [
 ]
 
 
-@pytest.mark.parametrize("device", [PHONE, COMPUTER])
-@pytest.mark.parametrize("language", [Language.FI, Language.SV])
+@pytest.mark.parametrize(("language", "device"), [(Language.FI, PHONE), (Language.SV, COMPUTER)])
 async def test_the_list_is_open_to_all(browser: Browser, language: Language, device: dict[str, object]) -> None:
     """On a phone and on a computer; nothing runs off the side, and a row is one to a screen reader either way."""
     context = await browser.new_context(offline=True, **device)  # type: ignore[arg-type]

@@ -4,7 +4,8 @@ from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Entry, Line
 from bot.network.listings.commitments.screens import TITLE, told
 from bot.network.listings.reading import committed_by, here, since_taken
-from bot.network.listings.words import IN_THE_LIST, LISTED_WORDS, NOT_RECORDED
+from bot.network.listings.words import IN_THE_LIST, LISTED_WORDS
+from bot.network.places.screens import NOT_RECORDED
 from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit
 from storage.tables import Locality, Site

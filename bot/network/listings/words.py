@@ -8,8 +8,8 @@ from bot.dialogue.each_language import in_each_language
 from bot.dialogue.forms import Question
 from bot.dialogue.phrases import Phrase, Text, say
 from bot.dialogue.texts import FreeText, in_one_line
+from bot.network.places.screens import NOT_RECORDED
 
-NOT_RECORDED = say("not recorded")
 EMPTY = "-"
 """What is typed to leave an answer out again."""
 LEAVE_OUT = say("To leave it out, type a dash.")

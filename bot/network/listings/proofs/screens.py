@@ -10,8 +10,8 @@ from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import HOME, Asked, Button, Entry, Line, Rows, Screen, Style, act, go
 from bot.network.listings.proofs.rules import ProofState
 from bot.network.listings.rules import ListEntry
-from bot.network.listings.words import NOT_RECORDED
 from bot.network.people.screens import Listed, list_of, turns
+from bot.network.places.screens import NOT_RECORDED
 from storage.kinds import Language
 
 PROOFS, PROOF = "proofs", "proof"

@@ -7,8 +7,9 @@ from datetime import date
 from bot.dialogue.days import as_written
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import HOME, Asked, Entry, Line, Rows, Screen, act, go
-from bot.network.listings.words import IN_THE_LIST, LISTED_WORDS, NOT_RECORDED
+from bot.network.listings.words import IN_THE_LIST, LISTED_WORDS
 from bot.network.people.screens import Listed, list_of, turns
+from bot.network.places.screens import NOT_RECORDED
 from storage.kinds import Language
 
 VENUES = "venues"

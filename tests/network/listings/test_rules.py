@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bot.dialogue.phrases import LocalText
@@ -36,6 +36,7 @@ entries = some.builds(
 lists = some.lists(entries, unique_by=lambda each: (each.kind, each.number), max_size=6)
 
 
+@settings(max_examples=25)
 @given(lists)
 def test_a_list_is_read_as_it_was_kept(kept: list[ListEntry]) -> None:
     """And has not changed from itself."""
@@ -44,6 +45,7 @@ def test_a_list_is_read_as_it_was_kept(kept: list[ListEntry]) -> None:
     assert len(read) == len(kept)
 
 
+@settings(max_examples=25)
 @given(lists, lists)
 def test_every_difference_is_told_once(before: list[ListEntry], now: list[ListEntry]) -> None:
     """What came, what went, what is another; nothing of what is the same."""

@@ -173,6 +173,7 @@ class Deed(StrEnum):
     LEFT = "left"
     ADDED = "added"
     CHANGED = "changed"
+    RECORDED = "recorded"
     INSTRUCTED = "instructed"
     REVIEWED = "reviewed"
     SUSPENDED = "suspended"

@@ -9,6 +9,7 @@ from bot.dialogue.phrases import say
 from bot.dialogue.screens import Rows, Screen
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.front.files import TakesFiles
+from bot.front.network_rooms import NETWORK_ROOMS
 from bot.front.room import Room, RoomCommand
 from bot.guidance import actions as guidance
 from bot.guidance import telling
@@ -26,17 +27,6 @@ from bot.instructions import actions as instructions
 from bot.instructions import writing
 from bot.mydata import files as mydata
 from bot.network import joining, leaving
-from bot.network.contact_persons import actions as contact_persons
-from bot.network.listings.commitments import actions as commitments
-from bot.network.listings.proofs import actions as proofs
-from bot.network.listings.proofs import asking
-from bot.network.listings.taking import actions as taking
-from bot.network.listings.venues import actions as venues
-from bot.network.people.inviting import actions as inviting
-from bot.network.people.reach import MAY_ENTER
-from bot.network.people.staff import actions as staff
-from bot.network.places import actions as places
-from bot.network.places.changing import actions as changing
 from bot.visits.hats import Hat
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
@@ -119,90 +109,7 @@ ROOMS: dict[str, Room] = {
         right=Action.TELL,
         offers=telling.AT_HOME,
     ),
-    "contacts": Room(
-        enter=contact_persons.enter,
-        screen=contact_persons.screen,
-        tapped=contact_persons.tapped,
-        typed=contact_persons.typed,
-        right=Action.KEEP_CONTACT_PERSONS,
-        waits=contact_persons.at_home,
-        about_client=False,
-        changes_hats=True,
-    ),
-    "staff": Room(
-        enter=staff.enter,
-        screen=staff.screen,
-        tapped=staff.tapped,
-        typed=staff.typed,
-        right=MAY_ENTER,
-        waits=staff.at_home,
-        about_client=False,
-    ),
-    "invitations": Room(
-        enter=inviting.enter,
-        screen=inviting.screen,
-        tapped=inviting.tapped,
-        typed=inviting.typed,
-        right=MAY_ENTER,
-        about_client=False,
-    ),
-    "places": Room(
-        enter=places.enter,
-        screen=places.screen,
-        typed=places.typed,
-        right=Action.SEE_PLACES,
-        waits=places.at_home,
-        about_client=False,
-        typed_at_home=places.at_home_typed,
-    ),
-    "changing": Room(
-        enter=changing.enter,
-        screen=changing.screen,
-        tapped=changing.tapped,
-        typed=changing.typed,
-        right=(Action.CHANGE_PLACES, Action.KEEP_VENUES, Action.KEEP_ENTRY),
-        about_client=False,
-        left=changing.left_untouched,
-    ),
-    "proof": Room(
-        enter=proofs.enter,
-        screen=proofs.screen,
-        tapped=proofs.tapped,
-        right=Action.KEEP_ENTRY,
-        waits=proofs.at_home,
-        about_client=False,
-    ),
-    "proofs": Room(
-        enter=asking.enter,
-        screen=asking.screen,
-        tapped=asking.tapped,
-        typed=asking.typed,
-        right=Action.TAKE_LISTINGS,
-        about_client=False,
-    ),
-    "venues": Room(
-        enter=venues.enter,
-        screen=venues.screen,
-        tapped=venues.tapped,
-        typed=venues.typed,
-        right=Action.KEEP_VENUES,
-        about_client=False,
-    ),
-    "commitment": Room(
-        enter=commitments.enter,
-        screen=commitments.screen,
-        tapped=commitments.tapped,
-        typed=commitments.typed,
-        right=Action.RECORD_COMMITMENT,
-        about_client=False,
-    ),
-    "listing": Room(
-        enter=taking.enter,
-        screen=taking.screen,
-        tapped=taking.tapped,
-        right=Action.TAKE_LISTINGS,
-        about_client=False,
-    ),
+    **NETWORK_ROOMS,
     "instructions": Room(
         enter=instructions.enter,
         screen=instructions.screen,

@@ -14,6 +14,7 @@ DEEDS: dict[Deed, Phrase] = {
     Deed.LEFT: say("role ended by yourself"),
     Deed.ADDED: say("place added"),
     Deed.CHANGED: say("place changed"),
+    Deed.RECORDED: say("trial or contract recorded"),
     Deed.INSTRUCTED: say("internal instructions written"),
     Deed.REVIEWED: say("internal instructions looked through"),
     Deed.SUSPENDED: say("phone reported lost"),

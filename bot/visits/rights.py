@@ -29,6 +29,8 @@ class Action(StrEnum):
     TAKE_LISTINGS = "take a locality's list, and have it proofed"
     KEEP_ENTRY = "keep what brochure and website say of a site"
     RECORD_COMMITMENT = "record that an organisation has committed to the operating model"
+    SEE_CONTRACTS = "see what an organisation's contract lacks"
+    KEEP_CONTRACTS = "record trials, who took part in them, and contracts"
     SEE_STAFF = "see by label who works in an organisation"
     KEEP_WORKERS = "invite workers, and end their access"
     KEEP_CONTACT_PERSONS = "name contact persons and deputies, and end their access"
@@ -97,6 +99,8 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.TAKE_LISTINGS: Reach.AREA,
                 Action.KEEP_ENTRY: Reach.AREA,
                 Action.RECORD_COMMITMENT: Reach.AREA,
+                Action.SEE_CONTRACTS: Reach.AREA,
+                Action.KEEP_CONTRACTS: Reach.AREA,
                 Action.KEEP_WORKERS: Reach.AREA,
                 Action.KEEP_CONTACT_PERSONS: Reach.AREA,
                 Action.KEEP_RESPONSIBLE_PERSONS: Reach.AREA,
@@ -107,11 +111,14 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.SEE_PLACES: Reach.AREA,
                 Action.KEEP_VENUES: Reach.AREA,
                 Action.TAKE_LISTINGS: Reach.AREA,
+                Action.SEE_CONTRACTS: Reach.AREA,
+                Action.KEEP_CONTRACTS: Reach.AREA,
             }
         ),
         Role.NATIONAL_COORDINATOR: MappingProxyType(
             {
                 Action.SEE_PLACES: Reach.NATION,
+                Action.SEE_CONTRACTS: Reach.NATION,
                 Action.KEEP_RESPONSIBLE_PERSONS: Reach.NATION,
                 Action.KEEP_COORDINATORS: Reach.NATION,
             }

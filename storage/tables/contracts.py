@@ -11,7 +11,8 @@ from storage.tables.fields import moment, one_of
 class LocalityPhase(SQLModel, table=True):
     """A locality is in a trial, or permanent, from `since` until `until`, both days included; None is not known.
 
-    The newest row holds. Of a locality without any it is not known which it is.
+    The newest row that has begun holds. Of a locality without any it is not known which it is. Until somebody records
+    that a trial has `ended` without going on, `until` is when it was to end.
     """
 
     __tablename__ = "locality_phase"
@@ -20,6 +21,7 @@ class LocalityPhase(SQLModel, table=True):
     phase: Phase = one_of(Phase)
     since: date | None = None
     until: date | None = None
+    ended: bool = False
 
 
 class TrialPartner(SQLModel, table=True):
@@ -40,7 +42,7 @@ class TrialPartner(SQLModel, table=True):
 class Contract(SQLModel, table=True):
     """A contract (S11) that was signed, or acknowledged in Kaikukanta, on a day; `archived` says where it is.
 
-    No file is kept. One that was recorded by mistake, or no longer holds, has an end.
+    No file is kept. One that no longer holds has an end; if that is before its day, it was recorded by mistake.
     """
 
     id: int | None = Field(default=None, primary_key=True)

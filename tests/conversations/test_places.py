@@ -24,6 +24,7 @@ async def test_vastuuhenkilo_nakee_alueensa_ja_mita_silta_puuttuu(talk: Talk) ->
         "Organisaatiot: 2",
         "Paikkakunnat: 2",
         "Tietoja puuttuu: 2",
+        "Kumppanisitoumukset",
         "Vastuuhenkilöt",
         "Etusivu",
     ]

@@ -68,6 +68,12 @@ def ends(place: str, role: str) -> Tried:
     return tried
 
 
+async def sees_a_contract(talk: Talk, person: Person) -> bool:
+    """Whether the organisation's card says how it stands with its contract."""
+    await does(talk, person, "!go places organisation 1")
+    return any(word in person.card.text for word in ("Kumppanisitoumus", "Kontrakt"))
+
+
 TRIED: dict[Action, Tried] = {
     Action.ASSESS: enters("guidance"),
     Action.TELL: enters("telling"),
@@ -84,6 +90,8 @@ TRIED: dict[Action, Tried] = {
     Action.TAKE_LISTINGS: enters("listing 1"),
     Action.KEEP_ENTRY: enters("changing entry 1"),
     Action.RECORD_COMMITMENT: does_there("commitment 1 record phone", "today", COMMITTED, 1),
+    Action.SEE_CONTRACTS: sees_a_contract,
+    Action.KEEP_CONTRACTS: enters("contracts 1"),
     Action.SEE_STAFF: sees("staff 1 person 1", "Anna A."),
     Action.KEEP_WORKERS: ends("staff 1", "worker"),
     Action.KEEP_CONTACT_PERSONS: enters("contacts 1"),
@@ -99,6 +107,8 @@ ELSEWHERE = (
 OF_AN_AREA = (
     *(Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES, Action.WRITE_INSTRUCTIONS, Action.KEEP_VENUES),
     *(Action.TAKE_LISTINGS, Action.KEEP_ENTRY, Action.RECORD_COMMITMENT),
+    *(Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES, Action.WRITE_INSTRUCTIONS),
+    *(Action.SEE_CONTRACTS, Action.KEEP_CONTRACTS),
 )
 """Rights that a responsible person has, and no worker."""
 

@@ -17,6 +17,7 @@ from bot.network.invitations import (
 )
 from storage.kinds import Language
 from storage.tables import NamedHolder, Organisation, Site
+from tests.walker.contract_scenes import CONTRACT_SCENES
 from tests.walker.shapes import Stand
 from tests.walker.stage import ANNA, CARD, MAIJA, NEW, NOW, RITVA, SVEN, Stage
 
@@ -271,4 +272,5 @@ NETWORK_SCENES = (
     staff_in_every_state,
     a_correction_in_the_way,
     instructions_in_versions,
+    *CONTRACT_SCENES,
 )

@@ -6,6 +6,7 @@ from functools import partial
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Rows, Screen, go
 from bot.dialogue.steps import HOME_PLACE, Place, Step
+from bot.network.contracts import reading as contracts
 from bot.network.listings.on_cards import changed_since_taken, commitment_of, said_of
 from bot.network.places import onward, reading, screens
 from bot.network.places.rules import Kind, Spot, is_found, lacks, page_of
@@ -113,7 +114,7 @@ def _areas(visit: Visit, spot: Spot) -> Screen:
 
 def _area(visit: Visit, spot: Spot) -> Screen:
     area = visit.session.get_one(Area, spot.number)
-    lacking = reading.lacking_in(visit.session, spot.number, visit.today)
+    lacking = _all_lacking(visit, spot)
     shown = screens.AreaShown(
         spot.number,
         reading.name_of(area),
@@ -122,7 +123,7 @@ def _area(visit: Visit, spot: Spot) -> Screen:
         len(places.organisations(visit.session, spot.number)),
         len(places.localities(visit.session, spot.number)),
         len(lacking),
-        rows=onward.responsible(visit, spot.number),
+        rows=(*onward.contracts(visit, spot.number), *onward.responsible(visit, spot.number)),
         back=Spot(Kind.AREAS) if may_see(visit, Spot(Kind.AREAS)) else None,
     )
     return screens.area(shown)
@@ -139,9 +140,14 @@ def _organisations(visit: Visit, spot: Spot) -> Screen:
 
 def _lacking(visit: Visit, spot: Spot) -> Screen:
     area = visit.session.get_one(Area, spot.number)
-    found = reading.lacking_in(visit.session, spot.number, visit.today)
+    found = _all_lacking(visit, spot)
     about = say("Organisations that lack something: open one to see what.")
     return _list(visit, spot, reading.name_of(area), about, found, Kind.ORGANISATION, Kind.AREA)
+
+
+def _all_lacking(visit: Visit, spot: Spot) -> list[Organisation]:
+    sees = visit.hat.may(Action.SEE_CONTRACTS, Whereabouts(spot.number))
+    return reading.lacking_in(visit.session, spot.number, visit.today, with_contracts=sees)
 
 
 def _localities(visit: Visit, spot: Spot) -> Screen:
@@ -160,8 +166,11 @@ def _locality(visit: Visit, spot: Spot) -> Screen:
         locality.website,
         sites[:PAGE],
         more=len(sites) > PAGE,
-        lines=changed_since_taken(visit, locality),
-        rows=onward.brochure(visit, locality.area_id, spot.number),
+        lines=(contracts.phase_of(visit.session, spot.number, visit.today), *changed_since_taken(visit, locality)),
+        rows=(
+            *onward.phase(visit, Whereabouts(locality.area_id), spot.number),
+            *onward.brochure(visit, locality.area_id, spot.number),
+        ),
         back=Spot(Kind.LOCALITIES, locality.area_id),
     )
     return screens.locality(shown, visit.chat.language)
@@ -170,7 +179,9 @@ def _locality(visit: Visit, spot: Spot) -> Screen:
 def _organisation(visit: Visit, spot: Spot) -> Screen:
     organisation = visit.session.get_one(Organisation, spot.number)
     there = Whereabouts(organisation.area_id, spot.number)
-    known = reading.known(visit.session, [organisation], visit.today)[spot.number]
+    sees = visit.hat.may(Action.SEE_CONTRACTS, there)
+    known = reading.known(visit.session, [organisation], visit.today, with_contracts=sees)[spot.number]
+    contract = contracts.on_the_card(visit.session, organisation, visit.today) if sees else ()
     shown = screens.OrganisationShown(
         spot.number,
         reading.name_of(organisation),
@@ -179,9 +190,10 @@ def _organisation(visit: Visit, spot: Spot) -> Screen:
         known.sites,
         lacks(known),
         reading.former(visit.session, organisation),
-        (*reading.contact_person(visit.session, spot.number), commitment_of(visit, spot.number)),
+        (*reading.contact_person(visit.session, spot.number), commitment_of(visit, spot.number), *contract),
         rows=(
             *onward.people(visit, there),
+            *onward.contract(visit, there),
             *onward.instructions(visit, there),
             *onward.commitment(visit, there),
             *onward.change(visit, there, say("Change"), f"organisation {spot.number}"),

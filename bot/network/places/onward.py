@@ -52,3 +52,21 @@ def entry(visit: Visit, there: Whereabouts) -> Rows:
     """The way to what brochure and website say of a site, for whoever keeps it."""
     may = visit.hat.may(Action.KEEP_ENTRY, there)
     return ((go(say("Brochure and website"), f"changing entry {there.site_id}"),),) if may else ()
+
+
+def contract(visit: Visit, there: Whereabouts) -> Rows:
+    """The way to an organisation's contract, for whoever keeps it."""
+    may = visit.hat.may(Action.KEEP_CONTRACTS, there)
+    return ((go(say("Contract"), f"contracts {there.organisation_id}"),),) if may else ()
+
+
+def contracts(visit: Visit, area_id: int) -> Rows:
+    """The way to what an area's contracts lack, for whoever keeps them."""
+    may = visit.hat.may(Action.KEEP_CONTRACTS, Whereabouts(area_id))
+    return ((go(say("Contracts"), f"uncontracted {area_id}"),),) if may else ()
+
+
+def phase(visit: Visit, there: Whereabouts, locality_id: int) -> Rows:
+    """The way to a locality's phase, for whoever keeps it."""
+    may = visit.hat.may(Action.KEEP_CONTRACTS, there)
+    return ((go(say("Trial or permanent"), f"phase {locality_id}"),),) if may else ()

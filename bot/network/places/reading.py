@@ -10,6 +10,7 @@ from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Entry, Line
 from bot.network.contact_persons.offices import office_of, offices_of
 from bot.network.contact_persons.rules import standing
+from bot.network.contracts import reading as contract_reading
 from bot.network.places.rules import Kind, Known, lacks
 from storage.kinds import Role, Scope
 from storage.queries import instructions, places
@@ -53,14 +54,17 @@ def everything(session: Session, scope: Scope) -> Iterator[tuple[Kind, Sequence[
     yield Kind.SITE, places.sites_of(session, numbers) if of_area else places.all_sites(session)
 
 
-def known(session: Session, organisations: Sequence[Organisation], today: date) -> dict[int, Known]:
-    """What is known of organisations on a day, by their numbers."""
+def known(
+    session: Session, organisations: Sequence[Organisation], today: date, *, with_contracts: bool
+) -> dict[int, Known]:
+    """What is known of organisations on a day, by their numbers; what contracts lack only if that may be seen."""
     sites: dict[int, list[Site]] = defaultdict(list)
     for site in places.sites_of(session, [each.id or 0 for each in organisations]):
         sites[site.organisation_id].append(site)
     workers = places.workers_at(session, [site.id or 0 for each in sites.values() for site in each])
     numbers = [each.id or 0 for each in organisations]
     instructed, offices = instructions.have_some(session, numbers), offices_of(session, numbers)
+    contracts = contract_reading.lacking(session, organisations, today) if with_contracts else {}
     return {
         each.id or 0: Known(
             len(sites[each.id or 0]),
@@ -69,6 +73,7 @@ def known(session: Session, organisations: Sequence[Organisation], today: date) 
             each.joined_on,
             each.id in instructed,
             standing(offices[each.id or 0], today),
+            contracts.get(each.id or 0, ()),
         )
         for each in organisations
     }
@@ -81,8 +86,8 @@ def contact_person(session: Session, organisation_id: int) -> tuple[Line, ...]:
     return (Entry(say("Kaikukortti contact person"), told),) if told else ()
 
 
-def lacking_in(session: Session, area_id: int, today: date) -> list[Organisation]:
+def lacking_in(session: Session, area_id: int, today: date, *, with_contracts: bool) -> list[Organisation]:
     """The organisations of an area that lack something on a day."""
     organisations = places.organisations(session, area_id)
-    found = known(session, organisations, today)
+    found = known(session, organisations, today, with_contracts=with_contracts)
     return [each for each in organisations if lacks(found[each.id or 0])]

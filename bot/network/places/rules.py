@@ -58,7 +58,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of an organisation that hands out cards; None is not known."""
+    """What is known of an organisation that hands out cards; None is not known.
+
+    `contract` is what its contract lacks, if it is looked at by somebody who may see that.
+    """
 
     sites: int
     without_workers: tuple[LocalText, ...]
@@ -66,6 +69,7 @@ class Known:
     joined_on: date | None
     has_instructions: bool
     contact_person: Standing
+    contract: tuple[Phrase, ...] = ()
 
 
 def lacks(known: Known) -> tuple[Phrase, ...]:
@@ -79,6 +83,7 @@ def lacks(known: Known) -> tuple[Phrase, ...]:
         missing.append(say("Nobody uses Kaikubot yet at: %(sites)s", sites=known.without_workers))
     if not known.has_instructions:
         missing.append(say("It has no internal instructions in Kaikubot."))
+    missing.extend(known.contract)
     if known.sector is None:
         missing.append(say("Its sector is not recorded."))
     if known.joined_on is None:

@@ -38,7 +38,9 @@ def _places() -> None:
 
 
 def _trials() -> None:
-    _table("locality_phase", ("locality",), sa.Column("phase", sa.String(32), nullable=False), *_from_until())
+    phase: sa.Column[object] = sa.Column("phase", sa.String(32), nullable=False)
+    ended: sa.Column[object] = sa.Column("ended", sa.Boolean(), nullable=False)
+    _table("locality_phase", ("locality",), phase, *_from_until(), ended)
     took_part: sa.Column[object] = sa.Column("took_part", sa.Boolean(), nullable=False)
     _table("trial_partner", ("organisation", "locality"), took_part, *_from_until())
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from storage.kinds import Language
 from tests.conversations.manual import Manual
-from tests.conversations.transcripts import afterwards, asking, handing_over, listings, network, people, staff
+from tests.conversations.transcripts import (
+    afterwards,
+    asking,
+    contracts,
+    handing_over,
+    listings,
+    network,
+    people,
+    staff,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +221,17 @@ PAGES: dict[str, Page] = {
         (
             "Personal och inbjudningar",
             "Kontaktpersonen Siv bjuder in anställda, förnyar en inbjudan och vet råd när en telefon är borta.",
+        ),
+    ),
+    "34-a-trial-becomes-permanent": Page(
+        contracts.a_trial_becomes_permanent,
+        (
+            "Kokeilu muuttuu pysyväksi",
+            "Maija kirjaa kokeilun ja kumppanisitoumuksen. Sitten hän näkee, mitä siitä seuraa kumppaneille.",
+        ),
+        (
+            "Försöket blir permanent",
+            "Karin antecknar försöket och ett kontrakt. Sedan ser hon vad det innebär för samarbetspartnerna.",
         ),
     ),
     "35-brochure-and-website": Page(

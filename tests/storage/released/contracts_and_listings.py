@@ -8,8 +8,8 @@ def thirteenth(rows: Rows) -> None:
     _places(rows)
     trial = {"locality_id": 1, "since": "2025-01-01", "until": "2025-12-31"}
     rows["locality_phase"] = [
-        {"id": 1, "phase": "trial", **trial},
-        {"id": 2, "phase": "permanent", **trial, "since": "2026-01-01", "until": None},
+        {"id": 1, "phase": "trial", **trial, "ended": False},
+        {"id": 2, "phase": "permanent", **trial, "since": "2026-01-01", "until": None, "ended": False},
     ]
     rows["trial_partner"] = [{"id": 1, "organisation_id": 1, "took_part": True, **trial}]
     rows["contract"] = [

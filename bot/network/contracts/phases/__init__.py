@@ -1,0 +1,1 @@
+"""The phases of a locality: in a trial, permanent, or not recorded."""

@@ -21,8 +21,7 @@ def chat_json(chat: Chat, shelf: FileStore) -> Json:
 
 
 def person_json(person: Person, chat: Chat, shelf: FileStore) -> Json:
-    """A person as a list of chats shows them: what was said last, which messages are the bot's,
-    and whether one of their own still stands there."""
+    """A person in a list of chats: what was said last, which messages are the bot's, if theirs waits for an answer."""
     seen = list(chat.seen())
     return {
         "id": person.id,
@@ -32,7 +31,7 @@ def person_json(person: Person, chat: Chat, shelf: FileStore) -> Json:
         "role": person.label,
         "newest": _first_line(seen[-1], shelf) if seen else "",
         "from_bot": [message.message_id for message in seen if message.from_bot],
-        "waits": any(not message.from_bot for message in seen),
+        "waits": bool(seen) and not seen[-1].from_bot,
     }
 
 

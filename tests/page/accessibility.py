@@ -4,6 +4,8 @@ from importlib import resources
 
 from playwright.async_api import Page
 
+from tests.page.chat import SCHEMES, Chat
+
 GRAVE = ("serious", "critical")
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
@@ -18,3 +20,11 @@ async def barriers(page: Page) -> list[str]:
         for finding in found["violations"]
         if finding["impact"] in GRAVE
     ]
+
+
+async def is_open_to_all(chat: Chat) -> None:
+    """The page as it stands has no serious or critical barrier, light or dark."""
+    await chat.is_still()
+    for scheme in SCHEMES:
+        await chat.chooses_scheme(scheme)
+        assert await barriers(chat.page) == []

@@ -62,9 +62,10 @@ class Chat:
         """A key of the card."""
         return self.card.get_by_role("button", name=label, exact=True)
 
-    async def opens(self, user: int) -> None:
-        """Opens the page as this person; returns once it shows their chat."""
-        await self.page.goto(f"{self.url}/?user={user}", wait_until="commit")
+    async def opens(self, user: int, beside: int | None = None) -> None:
+        """Opens the page as this person, with another beside if there is room; returns once it shows their chat."""
+        also = f"&beside={beside}" if beside else ""
+        await self.page.goto(f"{self.url}/?user={user}{also}", wait_until="commit")
         await self.page.locator("#first-bottom:not([data-mode=loading])").wait_for()
 
     async def taps(self, label: str) -> None:

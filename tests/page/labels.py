@@ -64,5 +64,6 @@ SWEDISH = Labels(
     show_all="Visa allt",
     show_less="Visa mindre",
 )
+CONTACT_PERSON, RESPONSIBLE_PERSON = 1003, 1004
 NEWCOMER = 1006
 """Somebody whose chat is still empty."""

@@ -23,6 +23,12 @@ class Stage:
         """Where the page is."""
         return self.simulator.url
 
+    async def another(self, first_name: str, label: str) -> "Stage":
+        """Somebody else with the same bot, whose chat has begun too."""
+        account = self.simulator.account(first_name, label=label)
+        await account.start()
+        return Stage(self.simulator, account, self._call)
+
     async def says(self, text: str, *keys: str | Json, **more: str) -> int:
         """The bot sends a message with these keys under each other; gives its id."""
         markup = _keyboard(keys)

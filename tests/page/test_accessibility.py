@@ -3,22 +3,13 @@
 import pytest
 
 from tests.page import journeys
-from tests.page.accessibility import barriers
-from tests.page.chat import SCHEMES, Chat
+from tests.page.accessibility import is_open_to_all
 from tests.page.conftest import PHONE, OpenPage
 from tests.page.gallery import Gallery
 from tests.page.labels import FINNISH, NEWCOMER
 from tests.page.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-async def is_open_to_all(chat: Chat) -> None:
-    """The page as it stands has no serious or critical barrier, light or dark."""
-    await chat.is_still()
-    for scheme in SCHEMES:
-        await chat.chooses_scheme(scheme)
-        assert await barriers(chat.page) == []
 
 
 async def test_every_screen_of_a_handover_is_open_to_all(open_page: OpenPage, demo_url: str) -> None:

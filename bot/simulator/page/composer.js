@@ -54,11 +54,6 @@ export class Composer {
     this.#text.focus({ preventScroll: true });
   }
 
-  // On a touch screen focus would push the keyboard over the conversation.
-  focusIfHandy() {
-    if (matchMedia("(hover: hover) and (pointer: fine)").matches) this.focus();
-  }
-
   // Whoever begins to type after a tap on a key means the message; the character lands in it.
   catchTyping(event) {
     const taken = document.activeElement?.closest("input, select, textarea, dialog, [role=menu], [role=listbox]");
@@ -79,7 +74,7 @@ export class Composer {
 
   #pick(command) {
     if (this.#text.value.startsWith("/")) this.write("");
-    this.focusIfHandy();
+    this.#phone.focusIfHandy();
     this.#deliver(command, []);
   }
 

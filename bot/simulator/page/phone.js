@@ -70,8 +70,12 @@ export class Phone {
     this.#conversation?.reread();
   }
 
+  // On a touch screen focus would push the keyboard over the conversation.
   focusIfHandy() {
-    if (this.part("bottom").dataset.mode === "compose") this.composer.focusIfHandy();
+    if (!matchMedia("(hover: hover) and (pointer: fine)").matches) return;
+    const { mode } = this.part("bottom").dataset;
+    if (mode === "compose") this.composer.focus();
+    if (mode === "start") this.part("start").focus();
   }
 
   suggest(text) {
@@ -189,7 +193,7 @@ export class Phone {
     if (!(await this.#attempt(tell("start", { user: this.person.id, payload: this.#payload ?? "" })))) return;
     this.#payload = null;
     this.#chooseMode();
-    this.composer.focusIfHandy();
+    this.focusIfHandy();
   }
 
   async #setBlocked(blocked) {

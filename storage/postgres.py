@@ -29,9 +29,9 @@ CANCEL_AFTER = 0.5
 ABORT_AFTER = 1.0
 """Seconds after which a database that does not answer is no longer waited for, when it is closed."""
 
-VACUUMED = ("inbox", "draft", "chat", "card", "delivery")
+VACUUMED = ("inbox", "draft", "chat", "card", "delivery", "sent_sheet")
 """Tables whose text is deleted or overwritten later."""
-REWRITTEN = ("inbox", "draft", "chat", "card")
+REWRITTEN = ("inbox", "draft", "chat", "card", "sent_sheet")
 """Those of them that hold a person's own words for a while; deliveries hold the bot's words, which stay."""
 LOCK_MILLISECONDS = 1000
 """A vacuum waits at most a second for a table, for others wait behind it; the next vacuum will do."""

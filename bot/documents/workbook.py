@@ -69,5 +69,8 @@ _AT_A_CELL = {
         column=column_letters(MOST_COLUMNS),
     ),
     "formula": lambda at: say("There is a formula in cell %(cell)s. Please replace it by its value.", cell=at),
+    "identity code": lambda at: say(
+        "This looks like a personal identity code: %(cells)s. I have not kept the file. Please remove it.", cells=at
+    ),
     "merged": lambda at: say("The cells %(cells)s are merged. Please unmerge them.", cells=at),
 }

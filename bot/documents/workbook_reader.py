@@ -1,17 +1,21 @@
 """A program of its own, which reads one workbook from its input and writes what stands in its cells, as JSON.
 
 Whoever made the file may have meant it to break its reader. So it is scanned before its parser gets it, and all of it
-happens within limits of memory and time. Of the bot nothing but the two walls is imported here.
+happens within limits of memory and time. A file with an identity code in it goes no further than this. Of the bot
+nothing but what that takes is imported here.
 """
 
 import io
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
+from bot.dialogue.identifiers import holds_identity_code
 from bot.documents.confined import limit
-from bot.documents.scan import RefusedError, scan
+from bot.documents.scan import RefusedError, column_letters, scan
 
 MOST_MEMORY = 700 * 1024 * 1024
 MOST_SECONDS = 20
@@ -20,6 +24,7 @@ LONGEST_CELL = 10_000
 MOST_TEXT = 10_000_000
 """Characters in all: many cells may share one text."""
 LARGEST = 1e15
+MOST_NAMED = 5
 
 
 def cells_in(content: bytes) -> dict[str, Any]:
@@ -38,7 +43,20 @@ def cells_in(content: bytes) -> dict[str, Any]:
     texts = (cell for rows in sheets.values() for row in rows.values() for cell in row if isinstance(cell, str))
     if sum(map(len, texts)) > MOST_TEXT:
         return {"refused": "too much", "at": ""}
+    if at := list(islice(_with_identity_codes(sheets), MOST_NAMED)):
+        return {"refused": "identity code", "at": ", ".join(at)}
     return {"sheets": sheets}
+
+
+def _with_identity_codes(sheets: dict[str, dict[int, list[Any]]]) -> Iterator[str]:
+    judged: dict[str, bool] = {}
+    for name, rows in sheets.items():
+        for number, row in rows.items():
+            for column, cell in enumerate(row, 1):
+                if isinstance(cell, str) and cell not in judged:
+                    judged[cell] = holds_identity_code(cell)
+                if isinstance(cell, str) and judged[cell]:
+                    yield f"{name} {column_letters(column)}{number}"
 
 
 def _rows(sheet: Any) -> dict[int, list[Any]]:

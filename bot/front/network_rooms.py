@@ -1,5 +1,7 @@
 """The rows of the table of rooms in which the network is kept: its people, places, contracts and lists."""
 
+from bot.documents.workbook import WORKBOOK
+from bot.front.files import TakesFiles
 from bot.front.room import Room
 from bot.network.contact_persons import actions as contact_persons
 from bot.network.contracts import actions as contracts
@@ -10,6 +12,8 @@ from bot.network.listings.proofs import actions as proofs
 from bot.network.listings.proofs import asking
 from bot.network.listings.taking import actions as taking
 from bot.network.listings.venues import actions as venues
+from bot.network.network_file import actions as network_file
+from bot.network.network_file import sheet_file
 from bot.network.people.inviting import actions as inviting
 from bot.network.people.reach import MAY_ENTER
 from bot.network.people.staff import actions as staff
@@ -123,5 +127,13 @@ NETWORK_ROOMS: dict[str, Room] = {
         screen=uncontracted.screen,
         right=Action.KEEP_CONTRACTS,
         about_client=False,
+    ),
+    "sheet": Room(
+        enter=network_file.enter,
+        screen=network_file.screen,
+        tapped=network_file.tapped,
+        right=Action.CHANGE_PLACES,
+        about_client=False,
+        files=TakesFiles(WORKBOOK, sheet_file.read, network_file.given),
     ),
 }

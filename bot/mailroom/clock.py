@@ -11,7 +11,7 @@ from bot.mailroom.house import House
 from bot.mailroom.inbox import taken_before
 from bot.mailroom.intake import Taken
 from storage.engine import Database
-from storage.queries import chats, deliveries, inbox, invitations
+from storage.queries import chats, deliveries, inbox, invitations, sent_sheets
 
 KEPT_IN_INBOX = timedelta(days=7)
 ORPHANED_AFTER = timedelta(seconds=15)
@@ -19,6 +19,7 @@ GIVEN_UP_AFTER = timedelta(seconds=60)
 STRANGERS_KEPT = timedelta(days=30)
 INVITATIONS_KEPT = timedelta(days=30)
 """After they expired."""
+SHEETS_KEPT = timedelta(days=1)
 SWEPT_EVERY = timedelta(minutes=1)
 WRITTEN_ANEW_EVERY = timedelta(hours=1)
 SMALL = 8_000_000
@@ -105,3 +106,4 @@ def _sweep(session: Session, now: datetime) -> None:
     inbox.forget_handled(session, now - KEPT_IN_INBOX)
     chats.forget_strangers(session, now - STRANGERS_KEPT)
     invitations.forget_expired(session, now - INVITATIONS_KEPT)
+    sent_sheets.forget(session, now - SHEETS_KEPT)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.dialogue.phrases import Phrase, as_json, say
 from bot.dialogue.steps import DOOR, HOME_PLACE, Place
 from bot.visits.drafts import HANDOVER
-from storage.queries import chats, deletions, deliveries, network
+from storage.queries import chats, deletions, deliveries, network, sent_sheets
 from storage.tables import Chat, Membership
 
 NO_ACCESS = say("Your access to Kaikubot has ended.")
@@ -31,6 +31,8 @@ def see_to_the_chat(session: Session, telegram_id: int, ended: Sequence[Membersh
     if not left:
         # With a role left, what is queued asks at its sending whether it is still for this person.
         deliveries.drop_all_to(session, telegram_id)
+        if found.person and found.person.id:
+            sent_sheets.drop(session, found.person.id)
     if chat and not left:
         chat.wake_at = None
         _send_to(session, chat, DOOR, NO_ACCESS)

@@ -33,6 +33,7 @@ from storage.tables import (
     Organisation,
     Person,
     Revision,
+    SentSheet,
     Site,
     Venue,
 )
@@ -89,6 +90,7 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
         "id", "organisation_id", "language", "number", "text", "link", "file_id", "person_id", "written_at",
         "reviewed_at",
     ),
+    SentSheet: ("person_id", "area_id", "name", "sent_at"),
     Deletion: ("chat_id", "message_id", "attempts", "asked_at", "due_at"),
     InboxRow: ("update_id", "chat_id", "message_id", "state", "attempts", "received_at"),
 }  # fmt: skip
@@ -121,6 +123,7 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         "audit_entry": _trail(session, person_id),
         "instruction": _rows(session, Instruction, col(Instruction.person_id) == person_id),
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
+        "sent_sheet": _rows(session, SentSheet, col(SentSheet.person_id) == person_id),
         **_what_came_and_went(session, person_id),
     }
 

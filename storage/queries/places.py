@@ -60,7 +60,7 @@ def former_names(session: Session, place: Organisation | Site) -> list[FormerNam
     return list(session.exec(select(FormerName).where(column == place.id).order_by(col(FormerName.id).desc())))
 
 
-def slugs(session: Session, kind: type[Organisation | Site | Venue]) -> set[str]:
+def slugs(session: Session, kind: type[Locality | Organisation | Site | Venue]) -> set[str]:
     """What the operator's file calls the places of a kind."""
     return set(session.exec(select(kind.slug)))
 

@@ -10,6 +10,7 @@
 
     locality --< locality_phase, trial_partner, venue, listing_snapshot, listing_proof
     organisation --< trial_partner, contract, commitment, listing_proof
+    person -- sent_sheet >-- area
 
 `audit_entry` tells who did what with a handover, a membership or an invitation.
 
@@ -37,6 +38,7 @@ from storage.tables.network import (
     Person,
     Site,
 )
+from storage.tables.sheets import SentSheet
 
 __all__ = [
     "Account",
@@ -71,6 +73,7 @@ __all__ = [
     "Organisation",
     "Person",
     "Revision",
+    "SentSheet",
     "Site",
     "TrialPartner",
     "Venue",

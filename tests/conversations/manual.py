@@ -24,6 +24,7 @@ class Narration:
     taps: str
     types: str
     opens: str
+    sends: str
     sees: str
     gets: str
     gets_file: str
@@ -36,6 +37,7 @@ NARRATIONS = {
         taps="{who} napauttaa: {what}",
         types="{who} kirjoittaa: {what}",
         opens="{who} avaa saamansa kutsulinkin.",
+        sends="{who} lähettää tiedoston {what}.",
         sees="{who} näkee:",
         gets="{who} saa viestin, joka jää keskusteluun:",
         gets_file="{who} saa tiedoston {what}:",
@@ -46,6 +48,7 @@ NARRATIONS = {
         taps="{who} trycker på: {what}",
         types="{who} skriver: {what}",
         opens="{who} öppnar länken i inbjudan.",
+        sends="{who} skickar filen {what}.",
         sees="{who} ser:",
         gets="{who} får ett meddelande som stannar kvar i chatten:",
         gets_file="{who} får filen {what}:",
@@ -226,6 +229,12 @@ class Someone:
         await self.manual.talk.settles()
         self._did(PHOTOGRAPHS[self.manual.language][told])
 
+    async def sends(self, name: str, content: bytes) -> None:
+        """Sends a file."""
+        await self.person.account.sends_document(content, name)
+        await self.manual.talk.settles()
+        self._did(self.manual.words.sends, f"`{name}`")
+
     async def is_home(self) -> None:
         """Sees the home screen as it stands now, without a word about how they came there."""
         await self.person.types("/menu")
@@ -273,7 +282,7 @@ class Someone:
         assert stored is not None
         name = CHANCE.sub("…", str(message.content["document"]["file_name"]))
         told = words.gets_file.format(who=self.name, what=f"`{name}`")
-        if name.endswith(".png"):
+        if name.endswith((".png", ".xlsx")):
             self.manual.lines.append(f"{told.removesuffix(':')}.")
             return
         content = CHANCE.sub("…", stored.content.decode("utf-8-sig").replace("\r\n", "\n").strip())

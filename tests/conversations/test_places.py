@@ -26,6 +26,7 @@ async def test_vastuuhenkilo_nakee_alueensa_ja_mita_silta_puuttuu(talk: Talk) ->
         "Tietoja puuttuu: 2",
         "Kumppanisitoumukset",
         "Vastuuhenkilöt",
+        "Taulukkona (Excel)",
         "Etusivu",
     ]
     await maija.taps("Organisaatiot: 2")

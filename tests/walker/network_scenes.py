@@ -19,6 +19,7 @@ from storage.kinds import Language
 from storage.tables import NamedHolder, Organisation, Site
 from tests.walker.contract_scenes import CONTRACT_SCENES
 from tests.walker.shapes import Stand
+from tests.walker.sheets import a_sheet_of_the_network
 from tests.walker.stage import ANNA, CARD, MAIJA, NEW, NOW, RITVA, SVEN, Stage
 
 KARL, ULLA, VEERA, OTHER, LAST = range(7, 12)
@@ -273,4 +274,5 @@ NETWORK_SCENES = (
     a_correction_in_the_way,
     instructions_in_versions,
     *CONTRACT_SCENES,
+    a_sheet_of_the_network,
 )

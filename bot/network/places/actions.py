@@ -123,7 +123,11 @@ def _area(visit: Visit, spot: Spot) -> Screen:
         len(places.organisations(visit.session, spot.number)),
         len(places.localities(visit.session, spot.number)),
         len(lacking),
-        rows=(*onward.contracts(visit, spot.number), *onward.responsible(visit, spot.number)),
+        rows=(
+            *onward.contracts(visit, spot.number),
+            *onward.responsible(visit, spot.number),
+            *onward.sheet(visit, spot.number),
+        ),
         back=Spot(Kind.AREAS) if may_see(visit, Spot(Kind.AREAS)) else None,
     )
     return screens.area(shown)
@@ -170,6 +174,7 @@ def _locality(visit: Visit, spot: Spot) -> Screen:
         rows=(
             *onward.phase(visit, Whereabouts(locality.area_id), spot.number),
             *onward.brochure(visit, locality.area_id, spot.number),
+            *onward.sheet(visit, locality.area_id, f"locality {spot.number}"),
         ),
         back=Spot(Kind.LOCALITIES, locality.area_id),
     )

@@ -19,6 +19,12 @@ def responsible(visit: Visit, area_id: int) -> Rows:
     return ((go(say("Responsible persons"), f"staff area {area_id}"),),) if may else ()
 
 
+def sheet(visit: Visit, area_id: int, about: str = "") -> Rows:
+    """The way to the network as a workbook, for whoever may change it all."""
+    may = visit.hat.may(Action.CHANGE_PLACES, Whereabouts(area_id))
+    return ((go(say("As a sheet (Excel)"), f"sheet {about}".rstrip()),),) if may else ()
+
+
 def people(visit: Visit, there: Whereabouts) -> Rows:
     """The ways to an organisation's contact person and staff, for whoever keeps them."""
     ways = (

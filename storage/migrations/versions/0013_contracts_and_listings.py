@@ -19,6 +19,7 @@ def upgrade() -> None:
     _places()
     _trials()
     _contracts()
+    _sent_sheets()
     _listings()
     _audit_trail()
 
@@ -103,6 +104,22 @@ def _table(name: str, places: tuple[str, ...], *columns: sa.schema.SchemaItem) -
     )
     for place in places:
         op.create_index(f"ix_{name}_{place}_id", name, [f"{place}_id"])
+
+
+def _sent_sheets() -> None:
+    op.create_table(
+        "sent_sheet",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("sent_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sent_sheet_person_id_person")),
+        sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_sent_sheet_area_id_area")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_sent_sheet")),
+    )
+    for column in ("area_id", "sent_at"):
+        op.create_index(f"ix_sent_sheet_{column}", "sent_sheet", [column])
 
 
 def _from_until() -> tuple[sa.Column[object], ...]:

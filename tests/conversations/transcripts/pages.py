@@ -12,6 +12,7 @@ from tests.conversations.transcripts import (
     handing_over,
     listings,
     network,
+    network_sheet,
     people,
     staff,
 )
@@ -243,6 +244,17 @@ PAGES: dict[str, Page] = {
         (
             "Broschyr och webbplats",
             "Siv antecknar vad som publiceras om verksamhetsstället. Karin hämtar listan och låter kontrollera den.",
+        ),
+    ),
+    "36-the-network-as-a-sheet": Page(
+        network_sheet.the_network_as_a_sheet,
+        (
+            "Verkosto taulukkona",
+            "Maija lisää taulukossa organisaation, toimipisteen ja yhteyshenkilön. Ensin yhdessä solussa on virhe.",
+        ),
+        (
+            "Nätverket som tabell",
+            "Karin lägger till en organisation, ett ställe och en kontaktperson. Först är det fel i en cell.",
         ),
     ),
 }

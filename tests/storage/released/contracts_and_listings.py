@@ -26,6 +26,9 @@ def thirteenth(rows: Rows) -> None:
     ]  # fmt: skip
     _listings(rows)
     rows["audit_entry"] = [{**each, "locality_id": 1, "venue_id": 1} for each in rows["audit_entry"]]
+    rows["sent_sheet"] = [
+        {"person_id": 1, "area_id": 1, "name": "verkosto.xlsx", "content": b"{}", "sent_at": DAYS_AGO}
+    ]
 
 
 def _places(rows: Rows) -> None:

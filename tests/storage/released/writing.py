@@ -29,7 +29,7 @@ ORDER = (
     "area", "responsible_person", "locality", "municipality", "organisation", "site", "venue", "form_version", "person",
     "account", "named_holder", "membership", "invitation", "chat", "card", "batch", "handover", "revision",
     "audit_entry", "draft", "handover_draft", "deletion", "kept_file", "message", "delivery", "intake", "inbox",
-    "lease", "former_name", "instruction", "locality_phase", "trial_partner", "contract", "commitment",
+    "lease", "sent_sheet", "former_name", "instruction", "locality_phase", "trial_partner", "contract", "commitment",
     "listing_snapshot", "listing_proof",
 )  # fmt: skip
 """The tables, those first that others refer to."""

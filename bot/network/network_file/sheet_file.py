@@ -1,0 +1,161 @@
+"""A workbook understood as the network's: sheets by their names, columns by their headings, in any language.
+
+It is kept, until it is applied or left, as what stands in its cells.
+"""
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from bot import wording
+from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.texts import in_one_line
+from bot.documents import workbook
+from bot.documents.scan import column_letters
+from bot.documents.workbook import Cell, NotRead, Workbook
+from bot.network.network_file.columns import FIELDS, TITLES, Field, Part
+from bot.network.network_file.network import NetworkFile, Row, SheetRows, Values
+from bot.network.network_file.values import OneOf
+from storage.kinds import Language
+
+VERSION_SHEET = "kaikubot"
+"""The hidden sheet that says of which area the file is, and what was there when it was taken."""
+FORMAT = "1"
+
+
+def read(content: bytes) -> NetworkFile | NotRead:
+    """What a file holds. It takes a while, and another process: never call it inside a transaction."""
+    match workbook.read(content):
+        case Workbook() as found:
+            return understood(found)
+        case refused:
+            return refused
+
+
+def understood(found: Workbook) -> NetworkFile | NotRead:
+    """The network's sheets of a workbook."""
+    parts = {name: part for name in found.sheets if (part := _part_called(name))}
+    if not parts:
+        return NotRead(say("I do not know any sheet of this file. Please use the file that you got from me."))
+    if len(set(parts.values())) < len(parts):
+        return NotRead(say("Two sheets of the file tell of the same. Please remove one of them."))
+    sheets = []
+    for name, part in parts.items():
+        read_sheet = _sheet(name, part, found.sheets[name])
+        if isinstance(read_sheet, NotRead):
+            return read_sheet
+        sheets.append(read_sheet)
+    area, taken = _taken(found.sheets.get(VERSION_SHEET, {}))
+    unread = tuple(name for name, rows in found.sheets.items() if name not in parts and rows and name != VERSION_SHEET)
+    return NetworkFile(area, taken, tuple(sheets), unread)
+
+
+def _part_called(name: str) -> Part | None:
+    return next((part for part, title in TITLES.items() if name.strip().casefold() in _said(title)), None)
+
+
+@cache
+def _said(phrase: Phrase) -> frozenset[str]:
+    """What is said in each language, as it is compared."""
+    return frozenset(wording.plain(phrase, language).casefold() for language in Language)
+
+
+def _sheet(name: str, part: Part, rows: Mapping[int, Any]) -> SheetRows | NotRead:
+    columns = _columns(name, part, rows.get(1, ()))
+    if isinstance(columns, NotRead):
+        return columns
+    letters = {field.name: column_letters(number + 1) for number, field in columns.items()}
+    labels = {number: _values_by_label(field) for number, field in columns.items()}
+
+    def told(cells: Sequence[Cell]) -> dict[str, Cell]:
+        """The cells of a row by column; a label has its value's place, in whichever language it is."""
+        there = {number: _in_one_line(cells[number]) if number < len(cells) else "" for number in columns}
+        return {
+            columns[number].name: labels[number].get(str(cell).strip().casefold(), cell)
+            for number, cell in there.items()
+        }
+
+    return SheetRows(part, letters, tuple(Row(number, told(cells)) for number, cells in rows.items() if number > 1))
+
+
+def _columns(sheet: str, part: Part, headings: Sequence[Cell]) -> dict[int, Field] | NotRead:
+    """The columns under the headings of a sheet, by their numbers, from 0 on."""
+    columns: dict[int, Field] = {}
+    for number, heading in enumerate(headings):
+        field = next((each for each in FIELDS[part] if str(heading).strip().casefold() in _said(each.heading)), None)
+        if field is None and heading == "":
+            continue
+        if field is None or field in columns.values():
+            return NotRead(_odd_heading(sheet, f"{column_letters(number + 1)}1", known=field is not None))
+        columns[number] = field
+    key = FIELDS[part][0]
+    if key in columns.values():
+        return columns
+    return NotRead(
+        say("The sheet “%(sheet)s” lacks the column “%(column)s” in its first row.", sheet=sheet, column=key.heading)
+    )
+
+
+def _odd_heading(sheet: str, cell: str, *, known: bool) -> Phrase:
+    if known:
+        return say(
+            "On the sheet “%(sheet)s” the heading in %(cell)s stands twice. Please remove one.", sheet=sheet, cell=cell
+        )
+    return say(
+        "On the sheet “%(sheet)s” I do not know the heading in %(cell)s. Please remove it.", sheet=sheet, cell=cell
+    )
+
+
+def _in_one_line(cell: Cell) -> Cell:
+    """A text as it can be kept, with nothing in it that only steers how it is shown."""
+    return in_one_line(cell) if isinstance(cell, str) and cell else cell
+
+
+def _values_by_label(field: Field) -> dict[str, str]:
+    options = field.kind.options if isinstance(field.kind, OneOf) else {}
+    return {said: value for value, label in options.items() for said in _said(label)}
+
+
+def _taken(rows: Mapping[int, Any]) -> tuple[str, dict[Part, dict[str, Values]]]:
+    """The area and what was there; nothing, where somebody has removed or changed the hidden sheet."""
+    taken: dict[Part, dict[str, Values]] = {part: {} for part in Part}
+    head = rows.get(1, ())
+    if list(head[:2]) != [VERSION_SHEET, FORMAT]:
+        return "", {}
+    for row in rows.values():
+        match row:
+            case [str(part), str(key), str(values), *_] if part in taken:
+                taken[Part(part)][key] = _values(values)
+    return str(head[2]) if len(head) > 2 else "", taken
+
+
+def _values(written: str) -> Values:
+    try:
+        raw = json.loads(written)
+    except ValueError:
+        return {}
+    return {str(name): str(value) for name, value in raw.items()} if isinstance(raw, dict) else {}
+
+
+def packed(file: NetworkFile) -> bytes:
+    """A file as it is kept."""
+    raw = {
+        "area": file.area,
+        "taken": file.taken,
+        "sheets": [[each.part, each.letters, [[row.number, row.cells] for row in each.rows]] for each in file.sheets],
+        "unread": file.unread,
+    }
+    return zlib.compress(json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+def unpacked(content: bytes) -> NetworkFile:
+    """The inverse of `packed`."""
+    raw = json.loads(zlib.decompress(content))
+    sheets = tuple(
+        SheetRows(Part(part), letters, tuple(Row(number, cells) for number, cells in rows))
+        for part, letters, rows in raw["sheets"]
+    )
+    taken = {Part(part): known for part, known in raw["taken"].items()}
+    return NetworkFile(raw["area"], taken, sheets, tuple(raw["unread"]))

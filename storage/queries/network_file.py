@@ -1,0 +1,130 @@
+"""Queries about an area's network as a whole: what is there, by columns, and many rows written at once."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, update
+from sqlmodel import Session, SQLModel, col, select
+
+from storage.kinds import Role
+from storage.tables import AuditEntry, Invitation, Locality, NamedHolder, Organisation, Site, Venue
+
+Place = type[Locality | Organisation | Site | Venue]
+Values = dict[str, Any]
+
+
+def hold(session: Session, area_id: int) -> None:
+    """Locks an area's places: nobody else changes one of them until the transaction ends."""
+    places = select(Locality.id).where(Locality.area_id == area_id)
+    organisations = select(Organisation.id).where(Organisation.area_id == area_id)
+    for found in (
+        places.order_by(col(Locality.id)),
+        organisations.order_by(col(Organisation.id)),
+        select(Site.id).where(col(Site.organisation_id).in_(organisations)).order_by(col(Site.id)),
+        select(Venue.id).where(col(Venue.locality_id).in_(places)).order_by(col(Venue.id)),
+    ):
+        session.exec(found.with_for_update()).all()
+
+
+def localities(session: Session, area_id: int) -> Sequence[Mapping[str, Any]]:
+    """The localities of an area, in the order of their keys."""
+    found = select(
+        Locality.id,  # type: ignore[call-overload]
+        Locality.slug,
+        Locality.name_fi,
+        Locality.name_sv,
+        Locality.website,
+        Locality.brochure_fi,
+        Locality.brochure_sv,
+        Locality.postal_codes,
+    )
+    return _mappings(session, found.where(Locality.area_id == area_id).order_by(Locality.slug))
+
+
+def organisations(session: Session, area_id: int) -> Sequence[Mapping[str, Any]]:
+    """The organisations of an area, in the order of their keys."""
+    found = select(
+        Organisation.id,  # type: ignore[call-overload]
+        Organisation.slug,
+        Organisation.name_fi,
+        Organisation.name_sv,
+        Organisation.sector,
+        Organisation.joined_on,
+        Organisation.closed_on,
+    )
+    return _mappings(session, found.where(Organisation.area_id == area_id).order_by(Organisation.slug))
+
+
+def sites(session: Session, area_id: int) -> Sequence[Mapping[str, Any]]:
+    """The sites of an area's organisations, in the order of their keys."""
+    columns = [column for column in SQLModel.metadata.tables["site"].columns if column.name != "slug"]
+    found = select(Site.slug, *columns).join(Organisation, col(Organisation.id) == Site.organisation_id)
+    return _mappings(session, found.where(Organisation.area_id == area_id).order_by(Site.slug))
+
+
+def venues(session: Session, locality_ids: Collection[int]) -> Sequence[Mapping[str, Any]]:
+    """The venues of localities, in the order of their keys."""
+    columns = [column for column in SQLModel.metadata.tables["venue"].columns if column.name != "slug"]
+    found = select(Venue.slug, *columns).where(col(Venue.locality_id).in_(locality_ids))
+    return _mappings(session, found.order_by(Venue.slug))
+
+
+def contact_persons(session: Session, area_id: int) -> Sequence[Mapping[str, Any]]:
+    """Those who are named now as contact persons or deputies in an area's organisations, the oldest record first."""
+    found = select(
+        NamedHolder.id,  # type: ignore[call-overload]
+        NamedHolder.organisation_id,
+        NamedHolder.deputy,
+        NamedHolder.name,
+        NamedHolder.contact,
+    ).join(Organisation, col(Organisation.id) == NamedHolder.organisation_id)
+    named = (NamedHolder.role == Role.CONTACT_PERSON, col(NamedHolder.until).is_(None))
+    return _mappings(session, found.where(Organisation.area_id == area_id, *named).order_by(col(NamedHolder.id)))
+
+
+def invited_contact_persons(session: Session, area_id: int, now: datetime) -> Sequence[Mapping[str, Any]]:
+    """Those by whose invitation somebody can still become contact person or deputy in an area's organisations."""
+    found = select(Invitation.organisation_id, Invitation.deputy, Invitation.label, Invitation.contact)
+    still = (col(Invitation.used_at).is_(None), col(Invitation.revoked_at).is_(None), col(Invitation.expires_at) > now)
+    return _mappings(
+        session,
+        found.join(Organisation, col(Organisation.id) == Invitation.organisation_id).where(
+            Organisation.area_id == area_id, Invitation.role == Role.CONTACT_PERSON, *still
+        ),
+    )
+
+
+def add(session: Session, table: Place, rows: Sequence[Values]) -> dict[str, int]:
+    """Adds places, each with its slug; their numbers by it."""
+    if rows:
+        session.connection().execute(insert(table), rows)
+    found = session.exec(select(table.slug, table.id))
+    wanted = {row["slug"] for row in rows}
+    return {slug: number for slug, number in found if slug in wanted and number is not None}
+
+
+def change(session: Session, table: Place | type[NamedHolder], rows: Mapping[int, Values]) -> None:
+    """Changes rows by their numbers, each in columns of its own."""
+    alike: dict[tuple[str, ...], list[Values]] = defaultdict(list)
+    for number, values in rows.items():
+        alike[tuple(sorted(values))].append(
+            {"the_id": number, **{f"to_{name}": value for name, value in values.items()}}
+        )
+    stored = SQLModel.metadata.tables[str(table.__tablename__)]
+    for names, changes in alike.items():
+        changed = update(stored).where(stored.c.id == bindparam("the_id"))
+        session.connection().execute(changed.values({name: bindparam(f"to_{name}") for name in names}), changes)
+    session.flush()
+    session.expire_all()  # what the session has loaded may be what was changed
+
+
+def write_down(session: Session, entries: Sequence[Values]) -> None:
+    """Adds lines to the audit trail."""
+    if entries:
+        session.connection().execute(insert(AuditEntry), entries)
+
+
+def _mappings(session: Session, found: Any) -> Sequence[Mapping[str, Any]]:
+    return [dict(row) for row in session.connection().execute(found).mappings()]

@@ -1,0 +1,136 @@
+"""The network as a sheet: taken, changed in a spreadsheet program, sent back, looked at and applied; or none of it."""
+
+from datetime import date
+
+import pytest
+
+from tests.conversations.steps import does
+from tests.documents.hostile import HOSTILE
+from tests.support.talk import Person, Talk
+from tests.support.workbooks import cells_in, changed
+
+FILE = "verkosto.xlsx"
+PEOPLE = "SELECT count(*) FROM sent_sheet"
+
+
+def newest_file(talk: Talk, person: Person) -> bytes:
+    """What stands in the file that the bot sent last."""
+    (*_, newest) = [each.document for each in person.account.chat if each.document and each.from_bot]
+    found = talk.simulator.world.files.by_id(newest)
+    assert found is not None
+    return found.content
+
+
+async def sends(talk: Talk, person: Person, content: bytes) -> None:
+    """Sends the sheet, which leaves the chat."""
+    await person.account.sends_document(content, FILE)
+    await talk.settles()
+
+
+async def test_taulukko_ladataan_muutetaan_ja_lahetetaan_takaisin(talk: Talk) -> None:
+    """A wrong cell first, then a right sheet: rows are added, changed and closed, and who is named anew is invited."""
+    maija = await talk.responsible_person("Maija", "fi")
+    for choice in ("Alue", "Taulukkona (Excel)", "Lataa taulukko"):
+        await maija.taps(choice)
+    await maija.sees("Verkosto taulukkona", "Taulukko on alla.")
+    taken = newest_file(talk, maija)
+    new: dict[str, str | int | date] = {
+        "Organisaatiot B3": "Rannikon tuki",
+        "Organisaatiot F2": date(2026, 12, 31),
+        "Organisaatiot B4": "Uusi ry",
+        "Organisaatiot C4": "Nya rf",
+        "Toimipisteet B9": "Uusi ry",
+        "Toimipisteet C9": "Hanko",
+        "Toimipisteet D9": "Hangon piste",
+        "Toimipisteet E9": "Hangö punkt",
+        "Yhteyshenkilöt A9": "Uusi ry",
+        "Yhteyshenkilöt C9": "Veera Vara",
+        "Yhteyshenkilöt D9": "09 000 0011",
+    }
+    await sends(talk, maija, changed(taken, new))
+    await maija.sees(
+        "Mitään ei muuteta, koska 1 solussa on virhe.",
+        "Toimipisteet, solu C9: Tällaista paikkakuntaa ei ole. Kirjoita paikkakunnan tunniste tai nimi.",
+    )
+    await sends(talk, maija, changed(taken, {**new, "Toimipisteet C9": "Raasepori"}))
+    await maija.sees("Uusia rivejä: 2", "Muuttuvia rivejä: 1", "Suljettavia: 1", "Kutsuttavia henkilöitä: 1")
+    await maija.sees("Organisaatiot: Uusi ry", "Toimipisteet: Hangon piste")
+    await maija.sees("Kohtaamispaikka ry, Viimeinen päivä: ei mitään → 31.12.2026")
+    await maija.taps("Seuraavat")
+    await maija.sees("Yhteyshenkilöt: Veera Vara")
+    await talk.restart()
+    await maija.taps("Tee muutokset")
+    await maija.sees("Muutokset on tehty. Uusia rivejä 2, muutettuja 1 ja suljettuja 1. Kutsuttavien linkit")
+    assert talk.rows("SELECT slug, name_fi FROM organisation ORDER BY id") == [
+        ("rannikon-sosiaalipalvelut", "Rannikon tuki"),
+        ("kohtaamispaikka", "Kohtaamispaikka ry"),
+        ("uusi-ry", "Uusi ry"),
+    ]
+    assert talk.rows("SELECT organisation_id, locality_id FROM site WHERE slug = 'hangon-piste'") == [(3, 2)]
+    assert talk.rows("SELECT name_fi FROM former_name") == [("Rannikon sosiaalipalvelut",)]
+    told = talk.rows("SELECT deed, organisation_id, site_id, person_id FROM audit_entry WHERE deed <> 'accepted'")
+    assert set(told) == {
+        *(("added", 3, None, 1), ("added", None, 4, 1), ("changed", 1, None, 1), ("changed", 2, None, 1)),
+        ("invited", 3, None, 1),
+        ("invited", None, None, None),
+    }
+    assert talk.rows(PEOPLE) == [(0,)]
+    _, (key, deputy, name, contact, link) = cells_in(newest_file(talk, maija), "Kutsut")
+    assert (key, deputy, name, contact) == ("uusi-ry", "Ei", "Veera Vara", "09 000 0011")
+    veera = await talk.joins("Veera", "fi", link.partition("start=")[2])
+    await veera.sees("Uusi ry")
+
+
+async def test_den_som_skickar_tabellen_efter_en_annan_ser_bada(talk: Talk) -> None:
+    """Nothing is overwritten unseen, an emptied cell is asked about, and what changed meanwhile is shown again."""
+    maja = await talk.responsible_person("Maja", "sv")
+    mikko = await talk.responsible_person("Mikko", "fi")
+    await does(talk, maja, "!go sheet", "!take")
+    taken = newest_file(talk, maja)
+    await does(talk, mikko, "!go changing organisation 2", "!to name_sv", "Mötet rf", "!confirm")
+    mine: dict[str, str | int | date] = {"Organisationer C2": "Platsen rf", "Orter D2": ""}
+    await sends(talk, maja, changed(taken, mine))
+    await maja.sees("I tabellen är 1 cell tom, men här finns en uppgift.", "Esbo, Webbplats: https://")
+    await maja.taps("Ja, ta bort")
+    await maja.sees("har någon annan ändrat 1 uppgift", "Uppgiften nu: Mötet rf", "I din tabell: Platsen rf")
+    await maja.taps("Använd mina uppgifter")
+    await maja.sees("Rader som ändras: 2")
+    await does(talk, mikko, "!go changing organisation 2", "!to name_sv", "Möte i dag rf", "!confirm")
+    await maja.taps("Gör ändringarna")
+    await maja.sees("Uppgifterna har ändrats under tiden.")
+    for choice in ("Ja, ta bort", "Använd mina uppgifter", "Gör ändringarna"):
+        await maja.taps(choice)
+    await maja.sees("Ändringarna är gjorda. Nya rader: 0, ändrade: 2, stängda: 0.")
+    assert talk.rows("SELECT name_sv FROM organisation WHERE id = 2") == [("Platsen rf",)]
+    assert talk.rows("SELECT website FROM locality WHERE id = 1") == [("",)]
+    await sends(talk, maja, changed(taken, mine, without="kaikubot"))
+    await maja.sees("Tabellen har samma uppgifter som finns här.")
+    await maja.taps("Gör inga ändringar")
+    assert talk.rows(PEOPLE) == [(0,)]
+
+
+@pytest.mark.usefixtures("words_only")
+async def test_what_is_no_sheet_of_ours_is_refused_and_the_bot_goes_on(talk: Talk) -> None:
+    """A hostile file, one with an identity code, one of another area, and one that nobody applied for a day."""
+    maija = await talk.responsible_person("Maija", "fi")
+    await does(talk, maija, "!go sheet locality 2", "!take")
+    taken = newest_file(talk, maija)
+    assert [row[0] for row in cells_in(taken, "Toimipisteet")] == ["Tunniste", "tammisaari"]
+    await sends(talk, maija, HOSTILE["a formula"][0]())
+    await maija.sees("Solussa C4 on kaava.")
+    await sends(talk, maija, changed(taken, {"Paikkakunnat B5": "131052-308T"}))
+    await maija.sees("henkilötunnuksen: Paikkakunnat B5.")
+    await sends(talk, maija, changed(taken, {"kaikubot C1": "toinen"}))
+    await maija.sees("Tämä taulukko on toisen alueen.")
+    assert talk.rows(PEOPLE) == [(0,)]
+    await sends(talk, maija, changed(taken, {"Paikkakunnat B2": "Raaseporin seutu"}))
+    await maija.sees("Nimi suomeksi: Raasepori → Raaseporin seutu")
+    await talk.time_passes(hours=25)
+    await maija.taps("Tee muutokset")
+    await maija.sees("Taulukko ei ole enää tallessa.")
+    carita = await talk.contact_person("Carita", "fi", "kohtaamispaikka")
+    for deed in ("!go sheet", "!take", "!apply 12345678"):
+        await does(talk, carita, deed)
+    await sends(talk, carita, taken)
+    assert talk.rows(PEOPLE) == [(0,)]
+    assert talk.rows("SELECT name_fi FROM locality WHERE id = 2") == [("Raasepori",)]

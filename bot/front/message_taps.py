@@ -31,6 +31,6 @@ def led(visit: Visit, tap: MessageTap) -> Step:
 
 def _hat(visit: Visit, membership_id: int | None) -> Hat | None:
     """The role in which the message was got, the one that is worn if it was for any; None if that has ended."""
-    if membership_id is None:
+    if membership_id is None or visit.hat.holds(membership_id):
         return visit.hat
-    return next((hat for hat in visit.hats if hat.membership.id == membership_id), None)
+    return next((hat for hat in visit.hats if hat.holds(membership_id)), None)

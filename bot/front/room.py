@@ -57,7 +57,7 @@ class Room:
     commands: tuple[RoomCommand, ...] = ()
     invited: Callable[[Visit, str], Step] | None = None
     waits: Callable[[Visit], Rows] = no_rows
-    offers: Rows = ()
+    offers: Callable[[Visit], Rows] = no_rows
     about_client: bool = True
     """Whether a client may be spoken of here, so that contacts and full dates are refused."""
     shows_client: bool = False

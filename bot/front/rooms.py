@@ -54,7 +54,7 @@ ROOMS: dict[str, Room] = {
         tapped=guidance.tapped,
         typed=guidance.typed,
         right=Action.ASSESS,
-        offers=guidance.AT_HOME,
+        offers=guidance.at_home,
     ),
     "handover": Room(
         enter=handover.enter,
@@ -63,7 +63,7 @@ ROOMS: dict[str, Room] = {
         typed=handover.typed,
         right=Action.HAND_OVER,
         waits=at_home.draft,
-        offers=at_home.HANDING_OVER,
+        offers=at_home.handing_over,
         typed_at_home=quick_line.typed_at_home,
         pictured=scanning.pictured,
         refused=handover.about_refused,
@@ -107,7 +107,7 @@ ROOMS: dict[str, Room] = {
         tapped=telling.tapped,
         typed=telling.typed,
         right=Action.TELL,
-        offers=telling.AT_HOME,
+        offers=telling.at_home,
     ),
     **NETWORK_ROOMS,
     "instructions": Room(
@@ -115,7 +115,7 @@ ROOMS: dict[str, Room] = {
         screen=instructions.screen,
         tapped=instructions.tapped,
         right=Action.READ_INSTRUCTIONS,
-        waits=instructions.at_home,
+        offers=instructions.at_home,
     ),
     "instructing": Room(
         enter=writing.enter,
@@ -171,9 +171,9 @@ def may_enter(visit: Visit, name: str) -> bool:
 
 
 def is_open(hat: Hat, name: str) -> bool:
-    """Whether there is such a room for a role."""
+    """Whether there is such a room for somebody in this hat."""
     room = ROOMS.get(name)
-    return room is not None and room.is_for(hat.role)
+    return room is not None and any(room.is_for(role) for role in hat.roles)
 
 
 def room_of(visit: Visit, name: str) -> Room:
@@ -196,5 +196,5 @@ def home_rows(visit: Visit) -> Rows:
     rooms = list(open_to(visit))
     return (
         *(row for room in rooms for row in room.waits(visit)),
-        *(row for room in rooms for row in room.offers),
+        *(row for room in rooms for row in room.offers(visit)),
     )

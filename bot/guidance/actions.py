@@ -18,6 +18,11 @@ MOST_NAMES = 150
 """At most 150 names are listed, so that they fit into one Telegram message with everything else."""
 
 
+def at_home(_visit: Visit) -> Rows:
+    """The way to the questions."""
+    return AT_HOME
+
+
 def enter(visit: Visit, about: str = "") -> Step:
     return Step(GUIDANCE)
 

@@ -17,6 +17,11 @@ TELLING = Place("telling")
 AT_HOME: Rows = ((go(say("Tell about the card"), TELLING.room), go(say("Instructions"), INSTRUCTIONS.room)),)
 
 
+def at_home(_visit: Visit) -> Rows:
+    """The ways to what a client is told, and to the organisation's instructions."""
+    return AT_HOME
+
+
 def enter(visit: Visit, about: str = "") -> Step:
     return Step(TELLING)
 

@@ -22,7 +22,8 @@ def enter(visit: Visit, about: str = "") -> Step:
 def screen(visit: Visit) -> Screen:
     """What the person can do now, in the role that they have chosen."""
     rows, several = visit.home_rows(visit), len(visit.hats) > 1
-    return screens.home(visit.hat.role, visit.hat.where, rows, several=several, nothing_waits=_nothing_waits(visit))
+    worn = [(duty.role, duty.where) for duty in visit.hat.duties]
+    return screens.home(worn, rows, several=several, nothing_waits=_nothing_waits(visit))
 
 
 def _nothing_waits(visit: Visit) -> bool:

@@ -9,10 +9,11 @@ from bot.network.rules import SAFETY
 from storage.kinds import Language, Role
 
 
-def home(role: Role, where: LocalText, rows: Rows, *, several: bool, nothing_waits: bool) -> Screen:
-    """What somebody can do now: these rows, and what everybody can."""
+def home(worn: Sequence[tuple[Role, LocalText]], rows: Rows, *, several: bool, nothing_waits: bool) -> Screen:
+    """What somebody can do now in these roles, each with where it is: these rows, and what everybody can."""
     asks = say("Nothing waits to be registered.") if nothing_waits else say("What would you like to do?")
-    return Screen(say("Kaikukortti"), ((you_are(role, where),), (asks,)), (*rows, *_last_rows(several=several)))
+    roles = tuple(you_are(*each) for each in worn)
+    return Screen(say("Kaikukortti"), (roles, (asks,)), (*rows, *_last_rows(several=several)))
 
 
 def you_are(role: Role, where: LocalText) -> Phrase:

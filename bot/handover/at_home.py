@@ -14,6 +14,11 @@ HANDING_OVER: Rows = (
 )
 
 
+def handing_over(_visit: Visit) -> Rows:
+    """The ways to hand over a card, and to what was handed over."""
+    return HANDING_OVER
+
+
 def draft(visit: Visit) -> Rows:
     """The way to the draft that waits."""
     return ((GO_ON,),) if drafts.in_the_way(visit) else ()

@@ -23,8 +23,8 @@ MOST_LISTED = 6
 
 
 def at_home(visit: Visit) -> Rows:
-    """The way to one's own organisation's instructions, for those who write them."""
-    if visit.hat.organisation is None or not visit.hat.has_right(Action.WRITE_INSTRUCTIONS):
+    """The way to one's own organisation's instructions, for those who write them and have no other."""
+    if visit.hat.organisation is None or visit.hat.beside or not visit.hat.has_right(Action.WRITE_INSTRUCTIONS):
         return ()
     return ((go(screens.HEADING, INSTRUCTIONS),),)
 

@@ -10,7 +10,7 @@ from bot.network.invitations import accept, first_opened, opens
 from bot.network.people.reach import keeps
 from bot.network.rules import Refusal, hashed
 from bot.visits.drafts import HANDOVER, drop, waits
-from bot.visits.visit import Visit
+from bot.visits.visit import Visit, hats_of
 from storage.kinds import Scope
 from storage.tables import Invitation
 
@@ -20,7 +20,7 @@ def invited(visit: Visit, token: str) -> Step:
     found = opens(visit.session, hashed(token), visit.now)
     if isinstance(found, Refusal):
         return Step(HOME_PLACE, screens.WHY_NOT[found])
-    has_it = (found.role, _scope(found)) in [(hat.role, hat.scope) for hat in visit.hats]
+    has_it = (found.role, _scope(found)) in [(duty.role, duty.scope) for hat in visit.hats for duty in hat.duties]
     if found.continues or (has_it and not names_anew(visit.session, found, visit.person_id)):
         return Step(HOME_PLACE, say("You have this role already. The invitation was not used."))
     if not keeps(visit, found.role, _scope(found)):  # whoever gave it may look whether it opens
@@ -39,7 +39,7 @@ def screen(visit: Visit) -> Screen:
     if invitation is None:
         return Screen(screens.WHY_NOT[Refusal.UNKNOWN], rows=((HOME,),))
     _area, where = place_of(visit.session, invitation)
-    same = invitation.role in [hat.role for hat in visit.hats]
+    same = invitation.role in [role for hat in visit.hats for role in hat.roles]
     return screens.another_role(invitation.role, where, same=same, deputy=invitation.deputy)
 
 
@@ -51,6 +51,8 @@ def tapped(visit: Visit, action: str) -> Step | None:
     if isinstance(found, Refusal):
         return Step(HOME_PLACE, screens.WHY_NOT[found])
     added = accept(visit.session, found, visit.chat.id, visit.now)
+    if any(hat.holds(added.id) and hat.holds(visit.hat.membership.id) for hat in hats_of(visit.session, visit.chat.id)):
+        return Step(HOME_PLACE, screens.ONE_ROLE_MORE)
     if waits(visit, HANDOVER):
         return Step(HOME_PLACE, screens.draft_first(visit.hat.where))
     drop(visit, HANDOVER)

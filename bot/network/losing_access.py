@@ -13,7 +13,7 @@ from bot.dialogue.phrases import Phrase, as_json, say
 from bot.dialogue.steps import DOOR, HOME_PLACE, Place
 from bot.visits.drafts import HANDOVER
 from storage.queries import chats, deletions, deliveries, network, sent_sheets
-from storage.tables import Chat, Membership
+from storage.tables import Chat, Membership, Site
 
 NO_ACCESS = say("Your access to Kaikubot has ended.")
 ONE_ROLE_LESS = say("One of your roles has ended. Here is what you can still do.")
@@ -36,7 +36,7 @@ def see_to_the_chat(session: Session, telegram_id: int, ended: Sequence[Membersh
     if chat and not left:
         chat.wake_at = None
         _send_to(session, chat, DOOR, NO_ACCESS)
-    elif chat and _worn(chat, [*left, *ended]) in ended:
+    elif chat and _was_worn(session, _worn(chat, [*left, *ended]), ended):
         _send_to(session, chat, HOME_PLACE, ONE_ROLE_LESS)
 
 
@@ -44,6 +44,16 @@ def _worn(chat: Chat, held: Sequence[Membership]) -> Membership:
     """The role in which somebody acted: the one that they chose last, else the oldest."""
     in_order = sorted(held, key=lambda each: each.id or 0)
     return next((each for each in in_order if each.id == chat.membership_id), in_order[0])
+
+
+def _was_worn(session: Session, worn: Membership, ended: Sequence[Membership]) -> bool:
+    """Whether the hat that somebody wore had a role that has ended: duties in one organisation share one."""
+    own = _organisation_of(session, worn)
+    return worn in ended or (own is not None and own in [_organisation_of(session, each) for each in ended])
+
+
+def _organisation_of(session: Session, role: Membership) -> int | None:
+    return role.organisation_id if role.site_id is None else session.get_one(Site, role.site_id).organisation_id
 
 
 def _send_to(session: Session, chat: Chat, place: Place, notice: Phrase) -> None:

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.network.contact_persons.offices import in_charge_of
 from bot.visits import whereabouts
+from bot.visits.hats import Hat
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
 from storage.kinds import Role, Scope
@@ -41,7 +42,7 @@ def registers(visit: Visit) -> Role:
 def is_registrar(visit: Visit) -> bool:
     """Whether the person registers what is handed over where they have their role."""
     role, organisation = registers(visit), visit.hat.organisation
-    if role is not visit.hat.role:
+    if role not in visit.hat.roles:
         return False
     if role is Role.WORKER or organisation is None:
         return True
@@ -52,16 +53,24 @@ def waiting(visit: Visit, most: int, after: int = 0) -> list[Handover]:
     """The handovers that wait for the person to register them, oldest first; those after a number."""
     if not is_registrar(visit):
         return []
-    return handovers.not_registered(visit.session, visit.hat.within(Action.REGISTER), after=after, most=most)
+    return handovers.not_registered(visit.session, reach(visit), after=after, most=most)
 
 
 def how_many_wait(visit: Visit) -> int:
     """How many handovers wait for the person to register them."""
-    return (
-        handovers.count_not_registered(visit.session, visit.hat.within(Action.REGISTER)) if is_registrar(visit) else 0
-    )
+    return handovers.count_not_registered(visit.session, reach(visit)) if is_registrar(visit) else 0
+
+
+def duty(visit: Visit) -> Hat:
+    """The duty in which the person registers; the hat that is worn if another role registers."""
+    return visit.hat.duty_as(registers(visit)) or visit.hat
+
+
+def reach(visit: Visit) -> Scope:
+    """Where the person registers what waits."""
+    return duty(visit).within(Action.REGISTER)
 
 
 def within(visit: Visit, handover: Handover) -> bool:
     """Whether registering a handover is for the person's role, where they have it."""
-    return visit.hat.may(Action.REGISTER, whereabouts.of_site(visit.session, handover.site_id))
+    return duty(visit).may(Action.REGISTER, whereabouts.of_site(visit.session, handover.site_id))

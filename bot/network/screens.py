@@ -65,6 +65,9 @@ def another_role(role: Role, where: LocalText, *, same: bool, deputy: bool = Fal
     )
 
 
+ONE_ROLE_MORE = say("You have one more role in the same organisation. All that you do there starts on this page.")
+
+
 def acting_now(role: Role, where: LocalText) -> Phrase:
     """Where somebody acts who has just got one more role."""
     if role is Role.WORKER:

@@ -144,6 +144,11 @@ def has_right(role: Role, action: Action) -> bool:
     return action in RIGHTS[role]
 
 
+def reach(role: Role, action: Action) -> int:
+    """How far a role's action goes, for comparison. Raises KeyError if the role does not have it."""
+    return list(Reach).index(RIGHTS[role][action])
+
+
 def may(role: Role, held_at: Whereabouts, action: Action, thing: Whereabouts) -> bool:
     """Whether a role that is held somewhere has an action on a thing that belongs somewhere."""
     reach = RIGHTS[role].get(action)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.dialogue.screens import Rows
 from bot.dialogue.steps import Place
 from bot.dialogue.wall_clock import day_of
-from bot.visits.hats import Hat, Workplace
+from bot.visits.hats import Hat, Workplace, shared
 from storage.queries import network
 from storage.queries.network import InChat
 from storage.tables import Area, CardRow, Chat, DraftRow, HandoverDraftRow, Person
@@ -82,7 +82,7 @@ def visit_in(
     if found.chat is None or found.card is None or found.person is None or not found.hats:
         return found, None
     hats = _hats(found)
-    chosen = next((hat for hat in hats if hat.membership.id == found.chat.membership_id), hats[0])
+    chosen = next((hat for hat in hats if hat.holds(found.chat.membership_id)), hats[0])
     drafts = {draft.form: draft for draft in found.drafts}
     visit = Visit(
         session,
@@ -101,9 +101,9 @@ def visit_in(
 
 
 def hats_of(session: Session, telegram_id: int) -> tuple[Hat, ...]:
-    """The roles that somebody has now, the oldest first."""
+    """The hats of somebody as they are now, the oldest first."""
     return _hats(network.in_chat(session, telegram_id))
 
 
 def _hats(found: InChat) -> tuple[Hat, ...]:
-    return tuple(Hat(*each) for each in found.hats)
+    return shared([Hat(*each) for each in found.hats])

@@ -35,7 +35,10 @@ ROOM_BY_ROOM: dict[str, tuple[str, ...]] = {
     "record": (*REGISTERED, "!go record 1"),
 }
 """How a worker gets into each room that they may enter; the other ones have scenes of their own."""
-WITHOUT_CLIENTS = {"contacts", "places", "changing", "staff", "invitations", "instructions", "instructing"}
+WITHOUT_CLIENTS = {
+    "contacts", "places", "changing", "staff", "invitations", "instructions", "instructing", "listing", "venues",
+    "commitment",
+}  # fmt: skip
 """In these nothing of a client is ever seen."""
 IN_THE_FORM: dict[str, tuple[str, ...]] = {
     **{f"{question.name} anew": (LINE, f"!to {question.name}") for question in FORM.questions},

@@ -132,8 +132,10 @@ async def test_home_has_no_more_rows_than_a_thumb_finds(talk: Talk) -> None:
     ):
         await person.opens(await talk.invitation())
         await person.taps("Hyväksy")
-        await person.taps("Toimipiste ja rooli")
-        await person.account.press(person.buttons[0])
-        await talk.settles()
+        await person.sees("Toimipisteesi")
+        if "Toimipiste ja rooli" in person.buttons:
+            await person.taps("Toimipiste ja rooli")
+            await person.account.press(person.buttons[0])
+            await talk.settles()
         await person.until(lambda who=person: len(who.card.buttons) > 2, "home")  # type: ignore[misc]
         assert len(person.card.buttons) <= 8

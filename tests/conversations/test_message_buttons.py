@@ -85,9 +85,9 @@ async def test_en_knapp_byter_till_den_roll_som_meddelandet_galler(talk: Talk) -
     await hands_over_unregistered(anna, "KK11111", "Vahvista")
     await talk.time_passes(hours=6)
     assert len(nudges(siv)) == 1
-    await siv.opens(await talk.invitation("tammisaari"))
+    await siv.opens(await talk.invitation("kivenlahti"))
     await siv.taps("Tacka ja")
-    await siv.sees("Ditt verksamhetsställe: Ekenäs servicepunkt")
+    await siv.sees("Ditt verksamhetsställe: Stensviks mötesplats")
     await siv.taps("Dela ut ett kort")
     await siv.types("KK54321")
     await taps_under_the_nudge(talk, siv)

@@ -67,7 +67,7 @@ CELLAR = Room(
     tapped=Cellar.tapped,
     right=Action.TAKE_FILE,
     commands=(RoomCommand("cellar", about="stairs"),),
-    offers=((go(say("Language"), "cellar"),),),
+    offers=lambda _visit: ((go(say("Language"), "cellar"),),),
     shows_client=True,
     pictured=Cellar.pictured,
 )

@@ -62,24 +62,59 @@ async def test_who_has_a_draft_stays_at_its_site_and_is_told_so(talk: Talk) -> N
     await anna.sees("Toimipisteesi: Leppävaaran sosiaaliasema")
 
 
-async def test_den_som_ar_anstalld_blir_ocksa_kontaktperson(talk: Talk) -> None:
-    """A role is changed as a site is."""
+async def test_den_som_ar_anstalld_blir_ocksa_kontaktperson_under_samma_hatt(talk: Talk) -> None:
+    """Duties in one organisation share a home: a draft waits meanwhile, and nothing has to be changed."""
     sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.taps("Dela ut ett kort")
+    await sven.types("KK54321")
     await sven.opens(await talk.invitation("rannikon-sosiaalipalvelut", invite_contact_person))
     await sven.sees(
         "En roll till",
         "Du är inbjuden att använda Kaikubot som Kaikukortti-kontaktperson. Organisation: Kustens socialservice",
     )
     await sven.taps("Tacka ja")
-    await sven.sees("Du arbetar nu i din nya roll.")
-    await sven.taps("Byt ställe eller roll")
-    await sven.taps("Ekenäs servicepunkt")
-    await sven.taps("Byt ställe eller roll")
-    await sven.taps("Kustens socialservice")
-    await sven.sees("Din roll: Kaikukortti-kontaktperson, Kustens socialservice")
-    await sven.types("KK12345 1987 00530 2")
-    await sven.sees("Jag hittade ingenting med det namnet.")
-    assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
+    await sven.sees(
+        "Du har nu en roll till i samma organisation. Allt du gör där hittar du på den här sidan.",
+        "Ditt verksamhetsställe: Ekenäs servicepunkt",
+        "Din roll: Kaikukortti-kontaktperson, Kustens socialservice",
+    )
+    assert "Byt ställe eller roll" not in sven.buttons
+    await sven.taps("Fortsätt med utkastet")
+    await sven.sees("KK54321")
+    for answer in ("1987", "00530", "2"):
+        await sven.types(answer)
+    await sven.taps("Startsidan")
+    await sven.taps("Organisation")
+    await sven.taps("Personal")
+    await sven.sees("1. Kaikukortti-kontaktperson", "2. Anställd, Ekenäs servicepunkt")
+
+
+async def test_se_joka_on_kumpikin_rekisteroi_organisaation_kortit_yhdella_etusivulla(talk: Talk) -> None:
+    """Where the contact person registers, they see what waits in the whole organisation; ending one duty ends that."""
+    talk.write("UPDATE area SET registers = 'contact person'")
+    sven = await talk.worker("Sven", language="sv", site="tammisaari")
+    await sven.types("KK12345 1987 10600 0")
+    await sven.taps("Bekräfta")
+    ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
+    assert "Rekisteröimättä: 1" in ritva.buttons
+    await ritva.opens(await talk.invitation("leppavaara"))
+    await ritva.taps("Hyväksy")
+    await ritva.sees(
+        "Toimipisteesi: Leppävaaran sosiaaliasema", "Roolisi: Kaikukortti-yhteyshenkilö, Rannikon sosiaalipalvelut"
+    )
+    await ritva.types("KK22222 1990 02600 1")
+    await ritva.taps("Vahvista")
+    await ritva.types("/menu")
+    await ritva.taps("Rekisteröimättä: 2")
+    await ritva.sees("KK12345")
+    await ritva.taps("Merkitse rekisteröidyksi")
+    await ritva.taps("Etusivu")
+    await ritva.taps("Organisaatio")
+    await talk.joins("Outi", "fi", await talk.invitation("rannikon-sosiaalipalvelut", invite_contact_person))
+    await talk.time_passes(seconds=1)
+    await ritva.sees("Yksi rooleistasi on päättynyt.", "Toimipisteesi: Leppävaaran sosiaaliasema")
+    assert "Organisaatio" not in ritva.buttons
+    assert "yhteyshenkilö" not in ritva.card.text
 
 
 async def test_a_draft_keeps_its_site(talk: Talk) -> None:

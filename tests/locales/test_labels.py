@@ -16,10 +16,12 @@ from bot.dialogue.paging import Position
 from bot.dialogue.phrases import LocalText, Value, say
 from bot.dialogue.screens import Act, Button, Go, Screen
 from bot.dialogue.turns import Draft, begin, question_now, set_aside
-from bot.front.rooms import COMMAND_MENU, ROOMS
+from bot.front.rooms import COMMAND_MENU
 from bot.guidance import screens as guidance
+from bot.guidance.actions import AT_HOME as GUIDANCE
 from bot.guidance.client_screens import LocalInfo, for_the_client, local_info, words
 from bot.guidance.rules import Given, is_possible, next_check
+from bot.guidance.telling import AT_HOME as TELLING
 from bot.hall import screens as hall
 from bot.handover import at_home
 from bot.handover.afterwards.handover_lists.rules import Which
@@ -170,7 +172,7 @@ def all_screens() -> Iterator[Screen]:
     for form in (*place_forms(), *listing_forms()):
         yield from form_screens(form, "KK12345", registered=False)
     yield from staff_screens()
-    offers = [row for room in ROOMS.values() for row in room.offers]
+    offers = (*GUIDANCE, *at_home.HANDING_OVER, *TELLING)
     yield from (hall.help_page(NETWORK.ask, "KK12345 1987 00530 2", each_step_anew=anew) for anew in (True, False))
     yield from (
         hall.languages(),
@@ -186,8 +188,7 @@ def all_screens() -> Iterator[Screen]:
         )
         yield from (
             hall.home(
-                role,
-                NAME,
+                [(role, NAME)],
                 ((handover.GO_ON,), *at_home.to_register(count, "batch"), *offers),
                 several=True,
                 nothing_waits=not count,

@@ -12,8 +12,8 @@ from bot.handover.registering import screens
 from bot.handover.registering.rules import Renewed, ToRegister
 from bot.handover.rules import UNDO_WITHIN
 from bot.handover.undoing import actions as undoing
+from bot.network import registrars
 from bot.network.registrars import is_registrar, registers, waiting, within
-from bot.visits.rights import Action
 from bot.visits.visit import Visit
 from storage.queries import handovers
 from storage.tables import FormVersion, Handover, Revision
@@ -107,8 +107,8 @@ def _registered(visit: Visit, handover: Handover) -> Step:
 
 def _next_for(visit: Visit) -> str | None:
     """The oldest handover that waits for the person, a worker's own ones only; None if none does."""
-    mine = visit.person_id if visit.hat.site else None
-    others = handovers.not_registered(visit.session, visit.hat.within(Action.REGISTER), person_id=mine, most=1)
+    mine = visit.person_id if registrars.duty(visit).site else None
+    others = handovers.not_registered(visit.session, registrars.reach(visit), person_id=mine, most=1)
     return str(others[0].id) if others else None
 
 
@@ -123,7 +123,7 @@ def _just_registered(visit: Visit) -> Handover | None:
 
 def _between(visit: Visit, done: Handover) -> Screen:
     left = (
-        handovers.cards_and_changes(visit.session, visit.hat.within(Action.REGISTER))
+        handovers.cards_and_changes(visit.session, registrars.reach(visit))
         if is_registrar(visit)
         else handovers.Waiting()
     )

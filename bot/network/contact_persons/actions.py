@@ -166,11 +166,11 @@ def _named_by_line(visit: Visit, there: There, choice: Choice, text: str) -> Ste
 
 def _invited(visit: Visit, there: There, whose: Whose, line: Line) -> Step:
     """The link for whoever is to be named; an earlier one for the same office opens nothing any more."""
-    deputy = whose is Whose.DEPUTY
+    deputy, by = whose is Whose.DEPUTY, visit.hat.acting(Action.KEEP_CONTACT_PERSONS).membership
     for each in invitations.open_to_name(visit.session, there.number, visit.now):
         if each.deputy is deputy and each.continues is None:
             each.revoked_at = visit.now
-            visit.session.add_all([each, entry_of(each, Deed.REVOKED, visit.now, visit.hat.membership)])
+            visit.session.add_all([each, entry_of(each, Deed.REVOKED, visit.now, by)])
     scope = Scope(organisation_id=there.number)
     given = give(visit, Role.CONTACT_PERSON, scope, label=line.name, contact=line.contact, deputy=deputy)
     return passed_on(given, there.place, str(there.place)) if given else Step(HOME_PLACE)
@@ -230,7 +230,7 @@ def _does(
 
 def _next_place(visit: Visit, there: There) -> Place:
     """The same page, unless the act has ended the role in which it was done."""
-    if visit.hat.membership.until is None:
+    if all(duty.membership.until is None for duty in visit.hat.duties):
         return there.place
     return HOME_PLACE if hats_of(visit.session, visit.chat.id) else DOOR
 
@@ -273,10 +273,17 @@ TAPS: Mapping[str, tuple[Choice, Does]] = MappingProxyType(
 
 
 def at_home(visit: Visit) -> Rows:
-    """A contact person's way here; first of all, if they are asked to take over."""
+    """A contact person's way here."""
+    if visit.hat.organisation is None or visit.hat.beside or asked(visit):
+        return ()
+    return ((go(say("Contact person"), "contacts"),),)
+
+
+def asked(visit: Visit) -> Rows:
+    """The way to answer for a deputy who is asked to take over."""
     if visit.hat.organisation is None or visit.hat.organisation.id is None:
         return ()
     office = office_of(visit.session, visit.hat.organisation.id)
-    if Choice.CONFIRM in choices(office, _viewer(visit, office), visit.today):
-        return ((go(say("You are asked: answer"), "contacts", Style.PRIMARY),),)
-    return ((go(say("Contact person"), "contacts"),),)
+    if Choice.CONFIRM not in choices(office, _viewer(visit, office), visit.today):
+        return ()
+    return ((go(say("You are asked: answer"), "contacts", Style.PRIMARY),),)

@@ -58,7 +58,7 @@ def give(
         return None
     if continues is not None:
         revoke_continuing(visit.session, continues, visit.now)
-    by = visit.hat.membership
+    by = visit.hat.acting(KEPT_BY[role]).membership
     token = invite(
         visit.session, role, scope, visit.now, label, continues=continues, contact=contact, deputy=deputy, by=by
     )

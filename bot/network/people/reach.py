@@ -29,7 +29,7 @@ def scope_of(held: Held) -> Scope:
 
 def view_of(visit: Visit, about: str) -> View | None:
     """The view that a place or a button names; of one's own unit if it names none, None if it is out of reach."""
-    view = View.parse(about) if about else View(visit.hat.scope)
+    view = View.parse(about) if about else View(visit.hat.unit)
     return view if view and sees(visit, view.unit) else None
 
 

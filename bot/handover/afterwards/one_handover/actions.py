@@ -54,7 +54,7 @@ def screen(visit: Visit) -> Screen:
                 for done, who in zip(trail, _who(visit, trail), strict=True)
             ),
             undo=shown.undo,
-            may_register=registers(visit) is visit.hat.role,
+            may_register=registers(visit) in visit.hat.roles,
             back=_back(visit.place),
         )
     )

@@ -21,7 +21,7 @@ from bot.handover.registering.kaikukanta_file import screens
 from bot.handover.registering.kaikukanta_file.table import table
 from bot.handover.registering.screens import cards_and_changes
 from bot.handover.standing import Standing
-from bot.network.registrars import is_registrar, waiting
+from bot.network.registrars import is_registrar, reach, waiting
 from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit, hats_of
 from storage.queries import handovers
@@ -41,11 +41,7 @@ def screen(visit: Visit) -> Screen:
     """How many wait, and how many of them stand in the file that the person took last."""
     newest = _own_file(visit)
     in_file = handovers.waiting_in_batch(visit.session, newest.id) if newest else Waiting()
-    to_register = (
-        handovers.cards_and_changes(visit.session, visit.hat.within(Action.REGISTER))
-        if is_registrar(visit)
-        else Waiting()
-    )
+    to_register = handovers.cards_and_changes(visit.session, reach(visit)) if is_registrar(visit) else Waiting()
     return screens.kaikukanta_file(to_register, in_file, MOST_IN_FILE)
 
 

@@ -17,6 +17,7 @@ from bot.network.people.screens import PAGE, Listed
 from bot.network.people.staff.screens import INVITATIONS, STAFF
 from bot.network.revoking import REFERENCE_LENGTH, take_back
 from bot.visits.hats import NATION
+from bot.visits.rights import KEPT_BY
 from bot.visits.visit import Visit
 from storage.kinds import Role, Scope
 from storage.queries import invitations, staff
@@ -55,7 +56,7 @@ def _at_once(visit: Visit, view: View) -> View:
 
 
 def _not_there(visit: Visit) -> Step:
-    return Step(Place(STAFF, str(View(visit.hat.scope))), NOT_THERE)
+    return Step(Place(STAFF, str(View(visit.hat.unit))), NOT_THERE)
 
 
 def _meant(visit: Visit, view: View) -> Meant | None:
@@ -77,7 +78,7 @@ def screen(visit: Visit) -> Screen:
     """The list, an invitation, or a step of inviting."""
     view = view_of(visit, visit.place.about)
     if view is None or not _is_there(visit, view):
-        view = View(visit.hat.scope)
+        view = View(visit.hat.unit)
     match view.what:
         case screens.INVITE if view.unit.organisation_id is not None:
             return _sites(visit, view)
@@ -218,7 +219,7 @@ def _renewed(visit: Visit, view: View) -> Step:
     if given is None:
         return _not_there(visit)
     if old.revoked_at is None:
-        take_back(visit.session, old, visit.now, visit.hat.membership)
+        take_back(visit.session, old, visit.now, visit.hat.acting(KEPT_BY[old.role]).membership)
     return _handed(view, given)
 
 
@@ -232,7 +233,7 @@ def _taken_back(visit: Visit, view: View) -> Step:
     old = _locked(visit, view)
     if old is None:
         return _not_there(visit)
-    take_back(visit.session, old, visit.now, visit.hat.membership)
+    take_back(visit.session, old, visit.now, visit.hat.acting(KEPT_BY[old.role]).membership)
     return Step(
         Place(INVITATIONS, str(View(view.unit))), say("The invitation is taken back. Its link opens nothing any more.")
     )

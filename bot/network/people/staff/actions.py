@@ -22,10 +22,12 @@ from storage.tables import AuditEntry, Membership, Site
 
 
 def at_home(visit: Visit) -> Rows:
-    """The ways to those whom somebody keeps."""
+    """The ways to those whom somebody keeps; whoever hands over cards, too, finds them by their organisation."""
     hat, buttons = visit.hat, list[Button]()
+    if hat.beside:
+        return ()
     if hat.has_right(Action.SEE_STAFF):
-        return ((go(say("Staff"), STAFF), go(say("Invite"), screens.to_invite(View(hat.scope)))),)
+        return ((go(say("Staff"), STAFF), go(say("Invite"), screens.to_invite(View(hat.unit)))),)
     if hat.has_right(Action.KEEP_RESPONSIBLE_PERSONS):
         buttons.append(go(say("Responsible persons"), TO_AREAS if _of_all_areas(visit) else STAFF))
     if hat.has_right(Action.KEEP_COORDINATORS):
@@ -55,12 +57,12 @@ def _reached(visit: Visit, about: str) -> View | None:
 
 
 def _not_there(visit: Visit) -> Step:
-    return Step(Place(STAFF, str(View(visit.hat.scope))), NOT_THERE)
+    return Step(Place(STAFF, str(View(visit.hat.unit))), NOT_THERE)
 
 
 def screen(visit: Visit) -> Screen:
     """The list, or what is about one person."""
-    view = _reached(visit, visit.place.about) or View(visit.hat.scope)
+    view = _reached(visit, visit.place.about) or View(visit.hat.unit)
     if view.what == AREAS:
         return _areas(visit, view)
     role = staff.role_in(visit.session, view.unit, view.number) if view.what in _ABOUT_ONE else None

@@ -36,9 +36,9 @@ ROOM_BY_ROOM: dict[str, tuple[str, ...]] = {
 }
 """How a worker gets into each room that they may enter; the other ones have scenes of their own."""
 WITHOUT_CLIENTS = {
-    "contacts", "places", "changing", "staff", "invitations", "instructions", "instructing", "listing", "venues",
-    "commitment",
-}  # fmt: skip
+    *("contacts", "staff", "invitations", "places", "changing", "phase", "contracts", "uncontracted"),
+    *("listing", "venues", "commitment", "proof", "proofs", "instructions", "instructing"),
+}
 """In these nothing of a client is ever seen."""
 IN_THE_FORM: dict[str, tuple[str, ...]] = {
     **{f"{question.name} anew": (LINE, f"!to {question.name}") for question in FORM.questions},

@@ -53,10 +53,10 @@ def sheets_refused() -> Iterator[NotRead]:
     yield from (NotRead(sentence(RefusedError(why, "C4"))) for why in (*WHY, "identity code"))
     strange: tuple[dict[str, dict[int, list[Cell]]], ...] = (
         {"x": {}},
-        {"Sites": {}},
-        {"Sites": {}, "Toimipisteet": {}},
-        {"Sites": {1: ["Avain"]}},
-        {"Sites": {1: ["Key", "Key"]}},
+        {"Toimipisteet": {}},
+        {"Toimipisteet": {}, "Verksamhetsställen": {}},
+        {"Toimipisteet": {1: ["Avain"]}},
+        {"Toimipisteet": {1: ["Tunniste", "Tunniste"]}},
     )
     for sheets in strange:
         refused = understood(Workbook(sheets))
@@ -104,12 +104,12 @@ def a_sheet_of_the_network(stage: Stage) -> Stand:
     for each in sent:
         stage.does(WHO, MAIJA, "go sheet", _sent(each))
     pages = [f"go sheet plan {each}" for each in ("y- 0", "yn 0", "yy 1", "yy 0")]
-    seen = stage.does(WHO, MAIJA, "go sheet", _sent(sheet_right()), *pages)
+    stage.does(WHO, MAIJA, "go sheet", _sent(sheet_right()), *pages)
     stage.does(WHO, MAIJA, "go sheet plan yy 0", "apply 00000000")
     stage.does(WHO, MAIJA, "go sheet plan yy 0", _apply(stage))
     stage.does(WHO, MAIJA, "go sheet", _sent(sheet_right()), "leave", "apply 00000000")
     stage.does(WHO, MAIJA, "go sheet", _sent(NetworkFile("", {}, ())))
-    return seen
+    return stage.does(WHO, MAIJA, "go sheet", _sent(sheet_right()), "go sheet plan yy 0")
 
 
 WHO = "responsible person"

@@ -55,7 +55,7 @@ async def test_taulukko_ladataan_muutetaan_ja_lahetetaan_takaisin(talk: Talk) ->
     await sends(talk, maija, changed(taken, {**new, "Toimipisteet C9": "Raasepori"}))
     await maija.sees("Uusia rivejä: 2", "Muuttuvia rivejä: 1", "Suljettavia: 1", "Kutsuttavia henkilöitä: 1")
     await maija.sees("Organisaatiot: Uusi ry", "Toimipisteet: Hangon piste")
-    await maija.sees("Kohtaamispaikka ry, Viimeinen päivä: ei mitään → 31.12.2026")
+    await maija.sees("Kohtaamispaikka ry, Viimeinen päivä: tyhjä → 31.12.2026")
     await maija.taps("Seuraavat")
     await maija.sees("Yhteyshenkilöt: Veera Vara")
     await talk.restart()

@@ -33,7 +33,7 @@ async def test_ennen_painoa_kysytaan_onko_kaikki_oikein(talk: Talk) -> None:
     await maija.sees("25.11.2026")
     await maija.types("4.12.2026")
     await maija.sees(
-        "Kysely lähti 2 kortinjakajalle.",
+        "Pyyntö lähetettiin 2 kortinjakajalle.",
         "Vastaukset viimeistään: 4.12.2026",
         "Vastanneita: 0/2",
         "Kohtaamispaikka ry: ei vielä vastausta; kysy itse: Liisa Laine, 09 000 0003",

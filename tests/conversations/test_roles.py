@@ -74,7 +74,7 @@ async def test_den_som_ar_anstalld_blir_ocksa_kontaktperson_under_samma_hatt(tal
     )
     await sven.taps("Tacka ja")
     await sven.sees(
-        "Du har nu en roll till i samma organisation. Allt du gör där hittar du på den här sidan.",
+        "Du har nu en roll till i samma organisation. Allt du kan göra i den rollen hittar du på den här sidan.",
         "Ditt verksamhetsställe: Ekenäs servicepunkt",
         "Din roll: Kaikukortti-kontaktperson, Kustens socialservice",
     )

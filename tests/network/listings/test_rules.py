@@ -76,7 +76,7 @@ def test_each_language_sorts_as_it_does() -> None:
     assert (made.language, made.lines) == ("sv", ("Åbo", "Uppgifterna är från den 24 november 2026."))
     assert [row[0] for row in made.tables[1].rows] == ["Aho", "Zeta", "Åbo", "Äkta", "Öja"]
     head, *others = rows([*venues, *sites], Language.FI)
-    assert head[:3] == ["Laji", "Organisaatio suomeksi", "Organisaatio ruotsiksi"]
+    assert head[:3] == ["Tyyppi", "Organisaatio suomeksi", "Organisaatio ruotsiksi"]
     assert {len(each) for each in others} == {len(head)}
 
 

@@ -50,7 +50,10 @@ def cells_in(content: bytes) -> dict[str, Any]:
 
 def _with_identity_codes(sheets: dict[str, dict[int, list[Any]]]) -> Iterator[str]:
     judged: dict[str, bool] = {}
-    for name, rows in sheets.items():
+    for place, (name, rows) in enumerate(sheets.items(), 1):
+        if holds_identity_code(name):
+            yield f"#{place}"
+            continue
         for number, row in rows.items():
             for column, cell in enumerate(row, 1):
                 if isinstance(cell, str) and cell not in judged:

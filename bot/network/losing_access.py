@@ -12,8 +12,9 @@ from sqlmodel import Session
 from bot.dialogue.phrases import Phrase, as_json, say
 from bot.dialogue.steps import DOOR, HOME_PLACE, Place
 from bot.visits.drafts import HANDOVER
+from bot.visits.hats import Hat, shared
 from storage.queries import chats, deletions, deliveries, network, sent_sheets
-from storage.tables import Chat, Membership, Site
+from storage.tables import Chat, Membership, Organisation, Site
 
 NO_ACCESS = say("Your access to Kaikubot has ended.")
 ONE_ROLE_LESS = say("One of your roles has ended. Here is what you can still do.")
@@ -36,24 +37,33 @@ def see_to_the_chat(session: Session, telegram_id: int, ended: Sequence[Membersh
     if chat and not left:
         chat.wake_at = None
         _send_to(session, chat, DOOR, NO_ACCESS)
-    elif chat and _was_worn(session, _worn(chat, [*left, *ended]), ended):
-        _send_to(session, chat, HOME_PLACE, ONE_ROLE_LESS)
+    elif chat:
+        worn = _worn(session, chat, [*left, *ended])
+        if worn.membership in ended:
+            _send_to(session, chat, HOME_PLACE, ONE_ROLE_LESS)
+        elif any(duty.membership in ended for duty in worn.duties):
+            # Whoever is filling in a form goes on; in a room that is closed to them now, they see home.
+            _redraw(session, chat, ONE_ROLE_LESS)
 
 
-def _worn(chat: Chat, held: Sequence[Membership]) -> Membership:
-    """The role in which somebody acted: the one that they chose last, else the oldest."""
-    in_order = sorted(held, key=lambda each: each.id or 0)
-    return next((each for each in in_order if each.id == chat.membership_id), in_order[0])
+def _worn(session: Session, chat: Chat, held: Sequence[Membership]) -> Hat:
+    """The hat that somebody wore when they still had these roles: the one that they chose last, else the oldest."""
+    hats = shared([_hat(session, each) for each in sorted(held, key=lambda each: each.id or 0)])
+    return next((hat for hat in hats if hat.holds(chat.membership_id)), hats[0])
 
 
-def _was_worn(session: Session, worn: Membership, ended: Sequence[Membership]) -> bool:
-    """Whether the hat that somebody wore had a role that has ended: duties in one organisation share one."""
-    own = _organisation_of(session, worn)
-    return worn in ended or (own is not None and own in [_organisation_of(session, each) for each in ended])
+def _hat(session: Session, role: Membership) -> Hat:
+    site = session.get_one(Site, role.site_id) if role.site_id is not None else None
+    number = site.organisation_id if site else role.organisation_id
+    return Hat(role, None, session.get_one(Organisation, number) if number is not None else None, None, site)
 
 
-def _organisation_of(session: Session, role: Membership) -> int | None:
-    return role.organisation_id if role.site_id is None else session.get_one(Site, role.site_id).organisation_id
+def _redraw(session: Session, chat: Chat, notice: Phrase) -> None:
+    chat.notice = as_json(notice)
+    card = chats.live_card(session, chat.id)
+    card.wanted += 1
+    session.add_all([chat, card])
+    session.flush()
 
 
 def _send_to(session: Session, chat: Chat, place: Place, notice: Phrase) -> None:

@@ -26,6 +26,13 @@ def revoke_continuing(
             take_back(session, each, now)
 
 
+def revoke_naming(session: Session, organisation_id: int, deputy: bool, now: datetime, by: Membership | None) -> None:
+    """Whoever was invited before to be named contact person, or deputy, is not let in any more."""
+    for each in invitations.open_to_name(session, organisation_id, now):
+        if each.deputy is deputy and each.continues is None:
+            take_back(session, each, now, by)
+
+
 def take_back(session: Session, invitation: Invitation, now: datetime, by: Membership | None = None) -> None:
     """An invitation opens nothing from now on; whoever takes it back does so `by` a role, else it is the operator."""
     invitation.revoked_at = now

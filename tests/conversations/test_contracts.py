@@ -56,11 +56,11 @@ async def test_kokeilu_muuttuu_pysyvaksi_ja_jokaiselle_kumppanille_kerrotaan_mit
     await maija.sees(
         "Kirjataan: pysyvä toiminta 1.11.2026 alkaen",
         "Kumppanisitoumus on tehtävä\nSaariston tuki ry",
-        "Kokeilussa mukana, sitoumus jäi tekemättä, ei pyydetä jälkikäteen\nKohtaamispaikka ry",
+        "Kokeilun kumppanit, joilta kumppanisitoumusta ei enää pyydetä\nKohtaamispaikka ry",
         "Kumppanisitoumus on tehty\nRannikon sosiaalipalvelut",
     )
     await maija.taps("Vahvista")
-    await maija.sees("Vaihe: pysyvä toiminta 1.11.2026 alkaen", "Aiemmin: kokeilu 1.1.2026–31.10.2026")
+    await maija.sees("Vaihe: pysyvä toiminta 1.11.2026 alkaen", "Aiemmat: kokeilu 1.1.2026–31.10.2026")
     await maija.types("/menu")
     for choice in ("Alue", "Kumppanisitoumukset"):
         await maija.taps(choice)
@@ -85,9 +85,9 @@ async def test_kontraktet_upphor_och_det_som_antecknats_fel_rattas(talk: Talk) -
     await maja.taps("Anteckna ett försök")
     await maja.types("1.1.2026-")
     await maja.taps("Bekräfta")
-    await maja.sees("Skede: försök från och med 1.1.2026, slutdatumet inte känt")
+    await maja.sees("Skede: försök från och med 1.1.2026, slutdatum okänt")
     await does(talk, maja, "!go contracts 1 new signed 2026-02-05", "Kansliet, pärm 3", "!go contracts 1 one 1")
-    await maja.sees("Sätt: Undertecknat", "Arkiverat: Kansliet, pärm 3")
+    await maja.sees("Hur kontraktet ingicks: Undertecknat", "Arkivplats: Kansliet, pärm 3")
     await maja.taps("Det har upphört")
     await maja.types("4.2.2026")
     await maja.sees("Det går inte längre.")
@@ -131,7 +131,7 @@ async def test_den_som_sparar_efter_en_annan_ser_bada_anteckningarna(talk: Talk)
     await maja.taps("Bekräfta")
     await maja.sees(
         "Någon annan har ändrat de här uppgifterna under tiden.",
-        "Så är det antecknat nu: försök 1.2.2026–31.12.2026",
+        "Nuvarande uppgift: försök 1.2.2026–31.12.2026",
         "Din anteckning: permanent verksamhet från och med 1.11.2026",
     )
     await maja.taps("Fortsätt med min ändring")
@@ -140,7 +140,7 @@ async def test_den_som_sparar_efter_en_annan_ser_bada_anteckningarna(talk: Talk)
     await does(talk, maja, "!go contracts 2 trial 1")
     await mikko.taps("Kyllä, on ollut")
     await maja.taps("Nej, den var inte med")
-    await maja.sees("Så är det antecknat nu: med i försöket", "Din anteckning: inte med i försöket")
+    await maja.sees("Nuvarande uppgift: med i försöket", "Din anteckning: inte med i försöket")
     await maja.taps("Spara min ändring")
     await maja.sees("Sparat.", "Esbo: Ett kontrakt ska ingås.")
 

@@ -32,7 +32,9 @@ async def test_esitteen_luettelo_toimipisteen_tiedoista_ladattuun_tiedostoon(tal
     await taps(ritva, "Organisaatio", "Toimipisteet: 2", "Leppävaaran sosiaaliasema")
     await ritva.sees("Mukana luettelossa: ei vielä päätetty", "Osoite: ei kirjattu")
     await taps(ritva, "Esite ja verkkosivu")
-    await ritva.sees("Toimipiste: Leppävaaran sosiaaliasema", "Otetaanko tämä toimipiste mukaan luetteloon?", "turvakoti")
+    await ritva.sees(
+        "Toimipiste: Leppävaaran sosiaaliasema", "Otetaanko tämä toimipiste mukaan luetteloon?", "turvakoti"
+    )
     await taps(ritva, "Kyllä", "Osoite suomeksi")
     await ritva.types("Leppävaarankatu 9,\n02600 Espoo")
     await taps(ritva, "Aukioloajat suomeksi")
@@ -58,7 +60,7 @@ async def test_esitteen_luettelo_toimipisteen_tiedoista_ladattuun_tiedostoon(tal
     await taps(maija, "Kyllä", "Verkkosivu")
     await maija.types("ei ole")
     await taps(maija, "Vahvista")
-    await maija.sees("Tuo ei ole verkko-osoite. Kirjoita se näin: https://www.example.fi.")
+    await maija.sees("Tuo ei ole verkko-osoite. Kirjoita osoite esimerkiksi näin: https://www.example.fi.")
     await taps(maija, "Verkkosivu")
     await maija.types("www.example.fi/kirjasto")
     await taps(maija, "Yhteystiedot")
@@ -105,7 +107,7 @@ async def test_kultursidan_haller_listan_i_ordning_och_ser_vilka_som_har_forbund
     await siv.types("7.1.2026")
     await siv.sees("Uppgiften är sparad.", "Förband sig: 7.1.2026")
     await taps(siv, "Tillbaka")
-    await siv.sees("Verksamhetsmodellen: förband sig den 7 januari 2026")
+    await siv.sees("Verksamhetsmodellen: förband sig 7.1.2026")
 
     karin = await talk.joins("Karin", "sv", await talk.invitation("rannikko", invite_for_culture))
     await taps(karin, "Område", "Orter: 2", "Esbo", "Broschyr och webbplats", "Vilka har förbundit sig?")

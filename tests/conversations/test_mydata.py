@@ -21,8 +21,9 @@ CLIENTS_OWN = {
     "handover": {"card_code"},
     "inbox": {"body"},
     "revision": {"card_code", "birth_year", "postal_code", "children", "gender", "life_situation"},
+    "sent_sheet": {"content"},
 }
-"""What a client has answered, or what may show it: it is not the worker's to carry away."""
+"""What a client has answered, what may show it, and a sheet with colleagues: not the worker's to carry away."""
 MEANINGLESS = {("person", "telegram_id")}
 """What says nothing of anybody any more, and only cannot be dropped."""
 ANSWERS = ("KK12345", "1987", "00530", "KK22222", "00520")
@@ -68,6 +69,13 @@ async def somebody(talk: Talk) -> Person:
     talk.write(
         "INSERT INTO instruction (organisation_id, language, number, text, person_id, written_at, reviewed_at) "
         "SELECT 1, 'fi', 1, 'Kysy.', id, joined_at, joined_at FROM person"
+    )
+    talk.write(
+        "INSERT INTO sent_sheet (person_id, area_id, name, content, sent_at) "
+        "SELECT id, 1, 'verkosto.xlsx', CAST('' AS BLOB), joined_at FROM person"
+        if talk.url.startswith("sqlite")
+        else "INSERT INTO sent_sheet (person_id, area_id, name, content, sent_at) "
+        "SELECT id, 1, 'verkosto.xlsx', CAST('' AS BYTEA), joined_at FROM person"
     )
     talk.write("UPDATE named_holder SET person_id = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET continues = (SELECT min(id) FROM person)")

@@ -92,7 +92,7 @@ async def test_den_som_skickar_tabellen_efter_en_annan_ser_bada(talk: Talk) -> N
     await sends(talk, maja, changed(taken, mine))
     await maja.sees("I tabellen är 1 cell tom, men här finns en uppgift.", "Esbo, Webbplats: https://")
     await maja.taps("Ja, ta bort")
-    await maja.sees("har någon annan ändrat 1 uppgift", "Uppgiften nu: Mötet rf", "I din tabell: Platsen rf")
+    await maja.sees("har någon annan ändrat 1 uppgift", "Nuvarande uppgift: Mötet rf", "I din tabell: Platsen rf")
     await maja.taps("Använd mina uppgifter")
     await maja.sees("Rader som ändras: 2")
     await does(talk, mikko, "!go changing organisation 2", "!to name_sv", "Möte i dag rf", "!confirm")
@@ -119,7 +119,7 @@ async def test_what_is_no_sheet_of_ours_is_refused_and_the_bot_goes_on(talk: Tal
     await sends(talk, maija, HOSTILE["a formula"][0]())
     await maija.sees("Solussa C4 on kaava.")
     await sends(talk, maija, changed(taken, {"Paikkakunnat B5": "131052-308T"}))
-    await maija.sees("henkilötunnuksen: Paikkakunnat B5.")
+    await maija.sees("henkilötunnus: Paikkakunnat B5.")
     await sends(talk, maija, changed(taken, {"kaikubot C1": "toinen"}))
     await maija.sees("Tämä taulukko on toisen alueen.")
     assert talk.rows(PEOPLE) == [(0,)]
@@ -134,3 +134,15 @@ async def test_what_is_no_sheet_of_ours_is_refused_and_the_bot_goes_on(talk: Tal
     await sends(talk, carita, taken)
     assert talk.rows(PEOPLE) == [(0,)]
     assert talk.rows("SELECT name_fi FROM locality WHERE id = 2") == [("Raasepori",)]
+
+
+async def test_joka_kutsutaan_toisen_sijaan_paasee_yksin_sisaan(talk: Talk) -> None:
+    """A name that was wrong in the sheet is put right by the next one: the first link opens nothing any more."""
+    maija = await talk.responsible_person("Maija", "fi")
+    await does(talk, maija, "!go sheet", "!take")
+    taken = newest_file(talk, maija)
+    for name in ("Veera Vara", "Bertta Toinen"):
+        await sends(talk, maija, changed(taken, {"Yhteyshenkilöt C2": name, "Yhteyshenkilöt D2": "09 000 0011"}))
+        await maija.taps("Tee muutokset")
+    found = talk.rows("SELECT label, revoked_at IS NULL FROM invitation WHERE label IS NOT NULL ORDER BY label")
+    assert [(name, bool(opens)) for name, opens in found] == [("Bertta Toinen", True), ("Veera Vara", False)]

@@ -28,7 +28,7 @@ async def test_ennen_painoa_kysytaan_onko_kaikki_oikein(talk: Talk) -> None:
     )
     await does(talk, maija, "!go listing 1")
     await maija.taps("Tarkistus ennen painoa")
-    await maija.sees("Kortinjakajia, joilta kysytään: 2", "Mihin päivään mennessä tarvitset vastaukset?")
+    await maija.sees("Kortinjakajia, joille pyyntö lähetetään: 2", "Mihin päivään mennessä tarvitset vastaukset?")
     await maija.types("1.11.2026")
     await maija.sees("25.11.2026")
     await maija.types("4.12.2026")
@@ -43,7 +43,7 @@ async def test_ennen_painoa_kysytaan_onko_kaikki_oikein(talk: Talk) -> None:
     assert len(asked_by_message(ritva, "Vastaa viimeistään 4.12.2026")) == 1
     await ritva.account.press("Tarkista nyt")
     await talk.settles()
-    await ritva.sees("Leppävaaran sosiaaliasema", "Suomeksi: Katu 1", "Ruotsiksi: Gatan 1", "Ovatko tiedot oikein?")
+    await ritva.sees("Leppävaaran sosiaaliasema", "Suomeksi: Katu 1", "Ruotsiksi: Gatan 1", "Onko tämä oikein?")
     await ritva.taps("Tiedot ovat oikein")
     await ritva.sees("Tiedot on merkitty oikeiksi.")
     await does(talk, maija, "!go proofs 1", "!go proof 1 2")
@@ -76,7 +76,7 @@ async def test_en_ny_omgang_avslutar_den_forra(talk: Talk) -> None:
     assert len(asked_by_message(ulf, "Svara senast")) == 2
     await ulf.types("/menu")
     await ulf.taps("Kontrollera listan")
-    await ulf.sees("Stämmer uppgifterna?", "Svara senast: 30.11.2026")
+    await ulf.sees("Stämmer det här?", "Svara senast: 30.11.2026")
     await ulf.taps("Rätta uppgifterna")
     await does(talk, ulf, "/menu")
     await talk.time_passes(days=7)

@@ -25,7 +25,21 @@ async def test_a_role_that_is_not_worn_ends_without_disturbing(talk: Talk) -> No
     """Whoever is filling in a form with a client goes on."""
     anna = await talk.worker(language="fi")
     await anna.opens(await talk.invitation("rannikon-sosiaalipalvelut", invite_contact_person))
-    await does(talk, anna, "!accept", "!go hats", "!1", LINE)
+    await does(talk, anna, "!accept", LINE)
     await loses_the_role(talk, "organisation_id IS NOT NULL")
     await does(talk, anna, "!confirm")
     assert talk.rows("SELECT card_code FROM handover") == [(CODE,)]
+
+
+async def test_the_hat_that_was_worn_is_known_though_nobody_chose_it(talk: Talk) -> None:
+    """Of three duties two share a hat; the form at the site that is lost does not stay on the card."""
+    anna = await talk.contact_person("Anna", "fi", "kohtaamispaikka")
+    for slug in ("leppavaara", "kivenlahti"):
+        await anna.opens(await talk.invitation(slug))
+        await does(talk, anna, "!accept")
+    talk.write("UPDATE chat SET membership_id = NULL")
+    await does(talk, anna, "/menu", LINE)
+    assert talk.rows("SELECT slug FROM handover_draft JOIN site ON site.id = site_id") == [("leppavaara",)]
+    await loses_the_role(talk, "site_id = (SELECT id FROM site WHERE slug = 'leppavaara')")
+    await anna.sees("Yksi rooleistasi on päättynyt.", "Toimipisteesi: Kivenlahden kohtaamispaikka")
+    await anna.sees_no(CODE)

@@ -20,11 +20,11 @@ from bot.network.contact_persons.offices import office_of
 from bot.network.contact_persons.rules import Happening, Office, Whose
 from bot.network.people.giving import give, passed_on
 from bot.network.people.reach import may_continue
-from bot.network.revoking import entry_of
+from bot.network.revoking import revoke_naming
 from bot.visits.rights import Action
 from bot.visits.visit import Visit, hats_of
 from bot.visits.whereabouts import whereabouts_of
-from storage.kinds import Deed, Role, Scope
+from storage.kinds import Role, Scope
 from storage.queries import invitations
 from storage.tables import NamedHolder, Organisation
 
@@ -167,10 +167,7 @@ def _named_by_line(visit: Visit, there: There, choice: Choice, text: str) -> Ste
 def _invited(visit: Visit, there: There, whose: Whose, line: Line) -> Step:
     """The link for whoever is to be named; an earlier one for the same office opens nothing any more."""
     deputy, by = whose is Whose.DEPUTY, visit.hat.acting(Action.KEEP_CONTACT_PERSONS).membership
-    for each in invitations.open_to_name(visit.session, there.number, visit.now):
-        if each.deputy is deputy and each.continues is None:
-            each.revoked_at = visit.now
-            visit.session.add_all([each, entry_of(each, Deed.REVOKED, visit.now, by)])
+    revoke_naming(visit.session, there.number, deputy, visit.now, by)
     scope = Scope(organisation_id=there.number)
     given = give(visit, Role.CONTACT_PERSON, scope, label=line.name, contact=line.contact, deputy=deputy)
     return passed_on(given, there.place, str(there.place)) if given else Step(HOME_PLACE)

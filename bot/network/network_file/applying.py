@@ -13,6 +13,7 @@ from bot.network.network_file.network import DEPUTY, Network, Planned, named
 from bot.network.network_file.reading import stored
 from bot.network.network_file.rules import settled
 from bot.network.places.rules import slug_for
+from bot.network.revoking import revoke_naming
 from storage.kinds import Deed, Role, Scope
 from storage.queries import intake, network_file, places
 from storage.tables import FormerName, Locality, Membership, NamedHolder, Organisation, Site, Venue
@@ -134,6 +135,7 @@ class Applying:
             known = self._now.of(Part.CONTACT_PERSONS).get(each.key)
             contact = values.get("contact") or (known.values["contact"] if known else "")
             scope = Scope(organisation_id=self._numbers[Part.ORGANISATIONS, organisation])
+            revoke_naming(self._session, scope.number or 0, deputy, self._at, self._by)
             token = invite(
                 self._session,
                 Role.CONTACT_PERSON,

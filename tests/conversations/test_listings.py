@@ -84,7 +84,7 @@ async def test_esitteen_luettelo_toimipisteen_tiedoista_ladattuun_tiedostoon(tal
     await does(talk, maija, "!go places locality 1")
     await maija.sees("Luettelon muutoksia latauksen jälkeen: 1")
     await taps(maija, "Esite ja verkkosivu", "Muuttunut: 1")
-    await maija.sees("Rannikon sosiaalipalvelut, Leppävaaran sosiaaliasema: muuttunut: osoite")
+    await maija.sees("Rannikon sosiaalipalvelut, Leppävaaran sosiaaliasema: muuttunut (osoite)")
     assert talk.rows("SELECT count(*) FROM listing_snapshot") == [(3,)]
     assert talk.rows("SELECT locality_id FROM audit_entry WHERE deed = 'list taken'") == [(1,)] * 3
     assert talk.rows("SELECT venue_id FROM audit_entry WHERE deed = 'added'") == [(1,)]

@@ -70,12 +70,10 @@ async def somebody(talk: Talk) -> Person:
         "INSERT INTO instruction (organisation_id, language, number, text, person_id, written_at, reviewed_at) "
         "SELECT 1, 'fi', 1, 'Kysy.', id, joined_at, joined_at FROM person"
     )
+    empty = "x''" if talk.url.startswith("sqlite") else "''"
     talk.write(
         "INSERT INTO sent_sheet (person_id, area_id, name, content, sent_at) "
-        "SELECT id, 1, 'verkosto.xlsx', CAST('' AS BLOB), joined_at FROM person"
-        if talk.url.startswith("sqlite")
-        else "INSERT INTO sent_sheet (person_id, area_id, name, content, sent_at) "
-        "SELECT id, 1, 'verkosto.xlsx', CAST('' AS BYTEA), joined_at FROM person"
+        f"SELECT id, 1, 'verkosto.xlsx', {empty}, '2030-01-01 00:00:00.000000' FROM person"
     )
     talk.write("UPDATE named_holder SET person_id = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET continues = (SELECT min(id) FROM person)")
@@ -124,7 +122,7 @@ async def test_every_table_that_names_somebody_is_told(talk: Talk) -> None:
         assert rows, f"{table}.{column}: let `somebody` have a row of it"
         assert table in TABLES, f"{table}.{column} names somebody: tell it in storage.queries.personal"
         key = [each.name for each in SQLModel.metadata.tables[table].primary_key]
-        missing = set(rows) - {tuple(each[name] for name in key) for each in told[table]}
+        missing = set(rows) - {tuple(1 if each[name] == "you" else each[name] for name in key) for each in told[table]}
         assert not missing, f"{table}.{column}"
     assert not in_words((str(liisa.account.id),), json.dumps(told))
 

@@ -100,7 +100,7 @@ async def test_den_som_skickar_tabellen_efter_en_annan_ser_bada(talk: Talk) -> N
     await maja.sees("Uppgifterna har ändrats under tiden.")
     for choice in ("Ja, ta bort", "Använd mina uppgifter", "Gör ändringarna"):
         await maja.taps(choice)
-    await maja.sees("Ändringarna är gjorda. Nya rader: 0, ändrade: 2, stängda: 0.")
+    await maja.sees("Ändringarna är gjorda. Nya rader: 0, ändrade: 2, avslutade: 0.")
     assert talk.rows("SELECT name_sv FROM organisation WHERE id = 2") == [("Platsen rf",)]
     assert talk.rows("SELECT website FROM locality WHERE id = 1") == [("",)]
     await sends(talk, maja, changed(taken, mine, without="kaikubot"))

@@ -193,15 +193,16 @@ async def test_for_full_fodelsedatum_sags_att_bara_aret_behovs(talk: Talk) -> No
 
 
 async def test_for_safety_nothing_is_kept_and_it_is_said_whom_to_ask(talk: Talk) -> None:
-    """A client under a non-disclosure order is not entered."""
+    """A client under a non-disclosure order is not entered. The form itself has another code, as an example."""
     anna = await talk.worker(language="fi")
     await anna.taps("Luovuta kortti")
-    await anna.types("KK12345")
+    await anna.types("KK67891")
     await anna.types("1987")
     await anna.taps(SAFETY_FI)
     await anna.sees("Mitään ei tallennettu. Älä luovuta korttia vielä. Kysy ohjeet", "Maija Mallikas")
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
-    assert b"KK12345" not in talk.file.read_bytes()
+    await talk.time_passes(minutes=1)  # by then the log is emptied into the file
+    assert b"KK67891" not in talk.file.read_bytes()
 
 
 async def test_turvasyista_voi_lopettaa_heti_ensimmaisessa_kysymyksessa(talk: Talk) -> None:

@@ -180,6 +180,7 @@ class Deed(StrEnum):
     LABELLED = "labelled"
     NAMED = "named"
     UNNAMED = "unnamed"
+    DETAILS_CORRECTED = "details corrected"
     ASKED = "asked"
     DECLINED = "declined"
     AWAY = "away"

@@ -21,6 +21,7 @@ DEEDS: dict[Deed, Phrase] = {
     Deed.LABELLED: say("note on you changed"),
     Deed.NAMED: say("contact person named"),
     Deed.UNNAMED: say("no longer contact person"),
+    Deed.DETAILS_CORRECTED: say("name or work contact corrected"),
     Deed.ASKED: say("deputy asked to take over"),
     Deed.DECLINED: say("deputy does not take over"),
     Deed.AWAY: say("contact person away"),

@@ -17,7 +17,7 @@ def labelled(talk: Talk, number: int, label: str) -> None:
 
 
 async def test_yhteyshenkilo_nakee_kuka_on_missakin_roolissa(talk: Talk) -> None:
-    """By label, newest first; one's own role has no buttons."""
+    """By label, newest first; of one's own role only the note is changed here."""
     ritva = await talk.contact_person("Ritva", "fi", ORGANISATION)
     await talk.worker("Anna", "fi")
     await talk.worker("Pekka", "fi", "tammisaari")
@@ -34,7 +34,7 @@ async def test_yhteyshenkilo_nakee_kuka_on_missakin_roolissa(talk: Talk) -> None
     )
     assert ritva.buttons[:5] == ["Pekka P.", "Anna A.", "Ritva R.", "Kutsu", "Avoimet kutsut"]
     await ritva.taps("Ritva R.")
-    assert ritva.buttons == ["Takaisin", "Etusivu"]
+    assert ritva.buttons == ["Muuta merkintää", "Takaisin", "Etusivu"]
 
 
 async def test_den_som_saknar_anteckning_valjs_med_nummer(talk: Talk) -> None:

@@ -37,6 +37,8 @@ def _pages(view: View) -> Iterator[Screen]:
         match choice:
             case Choice.NAME | Choice.NAME_DEPUTY | Choice.SELF:
                 yield screens.asks_for_name(view, choice)
+            case Choice.CORRECT | Choice.CORRECT_DEPUTY:
+                yield screens.asks_for_correction(view, choice)
             case Choice.RECORD | Choice.RECORD_DEPUTY:
                 yield screens.asks_how_learnt(view, choice)
                 yield screens.asks_since_when(view, choice, "phone")

@@ -34,6 +34,7 @@ def an_office_with_a_deputy(stage: Stage) -> Stand:
     stage.does(CONTACT, NEW, "go contacts 1", "confirm")
     stage.does(CONTACT, RITVA, "go contacts 1 away holder", Text("5.5."), "back holder", "go contacts 1 name holder")
     stage.does(CONTACT, RITVA, "go contacts 1 name holder", *map(Text, UNFIT))
+    stage.does(CONTACT, RITVA, "go contacts 1 correct holder", Text("Ritva Salo, 09 000 0005"))
     stage.does(CONTACT, RITVA, "go contacts 1", "ask")
     stage.does(CONTACT, NEW, "go contacts", "confirm")
     return stage.does(CONTACT, NEW, "go contacts 1")

@@ -13,7 +13,8 @@ from bot.dialogue.steps import DOOR, HOME_PLACE, Place, Step
 from bot.dialogue.wall_clock import day_of, instant_of
 from bot.network.contact_persons import screens
 from bot.network.contact_persons.changes import whose_is
-from bot.network.contact_persons.choices import Choice, Viewer, choices
+from bot.network.contact_persons.choices import CORRECTIONS, Choice, Viewer, choices
+from bot.network.contact_persons.correcting import correct
 from bot.network.contact_persons.lines import Line, read_line
 from bot.network.contact_persons.naming import carry_out
 from bot.network.contact_persons.offices import office_of
@@ -104,6 +105,8 @@ def screen(visit: Visit) -> Screen:
     match there.details:
         case _ if choice in (Choice.NAME, Choice.NAME_DEPUTY, Choice.SELF):
             return screens.asks_for_name(view, choice)
+        case _ if choice in CORRECTIONS:
+            return screens.asks_for_correction(view, choice)
         case _ if choice in (Choice.AWAY, Choice.DEPUTY_AWAY):
             return screens.asks_until_when(view, choice)
         case _ if choice in (Choice.END, Choice.END_DEPUTY):
@@ -146,7 +149,7 @@ def typed(visit: Visit, text: str) -> Step:
     match there.details:
         case _ if choice in (Choice.AWAY, Choice.DEPUTY_AWAY):
             return _away_until(visit, there, choice, text)
-        case _ if choice in (Choice.NAME, Choice.NAME_DEPUTY, Choice.SELF):
+        case _ if choice in (Choice.NAME, Choice.NAME_DEPUTY, Choice.SELF, *CORRECTIONS):
             return _named_by_line(visit, there, choice, text)
         case (how,) if choice in (Choice.RECORD, Choice.RECORD_DEPUTY):
             return _since(visit, there, choice, how, text)
@@ -159,6 +162,9 @@ def _named_by_line(visit: Visit, there: There, choice: Choice, text: str) -> Ste
     line = read_line(text)
     if isinstance(line, Phrase):
         return Step(visit.place, line)
+    if choice in CORRECTIONS:
+        corrected = correct(visit.session, there.number, choice.whose, visit.person_id, line, visit.now)
+        return Step(there.place, say("Your details are corrected.") if corrected else NOT_ANY_MORE)
     if choice in (Choice.NAME, Choice.NAME_DEPUTY):
         return _invited(visit, there, choice.whose, line)
     return _recorded(visit, there, choice, line)

@@ -32,6 +32,8 @@ class Choice(StrEnum):
     BACK = "back holder"
     DEPUTY_AWAY = "away deputy"
     DEPUTY_BACK = "back deputy"
+    CORRECT = "correct holder"
+    CORRECT_DEPUTY = "correct deputy"
     AGAIN = "again holder"
     AGAIN_DEPUTY = "again deputy"
     END = "end holder"
@@ -45,6 +47,8 @@ class Choice(StrEnum):
 
 HIDDEN = frozenset({Choice.RECORD, Choice.RECORD_DEPUTY})
 """These have no button of their own: they stand where somebody is named."""
+CORRECTIONS = frozenset({Choice.CORRECT, Choice.CORRECT_DEPUTY})
+"""Only whoever is named has these, each for their own record."""
 
 
 def choices(office: Office, viewer: Viewer, today: date) -> tuple[Choice, ...]:
@@ -57,6 +61,7 @@ def _of_holder(office: Office, today: date) -> Iterator[Choice]:
     yield Choice.NAME
     yield Choice.NAME_DEPUTY
     yield from _absence(office, Whose.HOLDER, today)
+    yield Choice.CORRECT
     if office.deputy:
         yield Choice.END_DEPUTY
         yield from _asking(office, today)
@@ -70,6 +75,7 @@ def _of_deputy(office: Office, today: date) -> Iterator[Choice]:
         yield Choice.NAME
     yield from _absence(office, Whose.HOLDER, today)
     yield from _absence(office, Whose.DEPUTY, today)
+    yield Choice.CORRECT_DEPUTY
 
 
 def _of_other(office: Office, today: date) -> Iterator[Choice]:

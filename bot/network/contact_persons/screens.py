@@ -38,6 +38,8 @@ LABELS: Mapping[Choice, Phrase] = MappingProxyType(
         Choice.BACK: say("Contact person is back"),
         Choice.DEPUTY_AWAY: say("The deputy is away"),
         Choice.DEPUTY_BACK: say("The deputy is back"),
+        Choice.CORRECT: say("Correct my details"),
+        Choice.CORRECT_DEPUTY: say("Correct my details"),
         Choice.AGAIN: say("Invite again"),
         Choice.AGAIN_DEPUTY: say("Invite the deputy again"),
         Choice.END: say("No longer contact person"),
@@ -176,6 +178,23 @@ def asks_for_name(view: View, choice: Choice) -> Screen:
             ),
         ),
         (*other, (_back(view),)),
+    )
+
+
+def asks_for_correction(view: View, choice: Choice) -> Screen:
+    """How one's own name and work contact are right, and that nobody takes it for a change."""
+    label = say("Deputy") if choice.whose is Whose.DEPUTY else say("Contact person")
+    return Screen(
+        _label(view, choice),
+        (
+            (Entry(say("Organisation"), view.organisation), Entry(label, who(view.office.of(choice.whose)))),
+            (
+                Asked(say("What are your name and work contact?")),
+                say("Type them in one line, for example: %(example)s.", example=EXAMPLE),
+                say("Your role goes on as it is, and no notice is sent. The responsible persons see what you type."),
+            ),
+        ),
+        ((_back(view),),),
     )
 
 

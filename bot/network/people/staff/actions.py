@@ -129,8 +129,10 @@ def _areas(visit: Visit, view: View) -> Screen:
 
 def _may(visit: Visit, role: Membership) -> May:
     """What somebody may do about a role: nobody ends their own here, nor that of a contact person."""
-    if not keeps(visit, role.role, scope_of(role)) or role.person_id == visit.person_id:
+    if not keeps(visit, role.role, scope_of(role)):
         return May()
+    if role.person_id == visit.person_id:
+        return May(label=sees_label(visit, role))
     waits = bool(staff.without_account(visit.session, [role.person_id]))
     return May(
         label=sees_label(visit, role),

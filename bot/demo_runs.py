@@ -1,7 +1,7 @@
 """The demo, and the demo anew whenever the page asks for it, in the same program and at the same address."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from urllib.parse import urlsplit
 
@@ -9,16 +9,17 @@ from bot.demo import demo
 
 
 @asynccontextmanager
-async def demos(port: int) -> AsyncIterator[str]:
+async def demos(port: int, over: Callable[[], object] = lambda: None) -> AsyncIterator[str]:
     """Runs one demo after the other until the end of the block; the page's address, which stays.
 
-    Raises OSError if the port is taken.
+    Calls `over` once there is no demo any more. Raises what ended one, such as OSError if the port is taken.
     """
     address = asyncio.get_running_loop().create_future()
     runs = asyncio.create_task(_run_after_run(port, address))
     await asyncio.wait({runs, address}, return_when=asyncio.FIRST_COMPLETED)
     if runs.done():
         runs.result()
+    runs.add_done_callback(lambda _: over())
     try:
         yield address.result()
     finally:

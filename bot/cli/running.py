@@ -42,7 +42,7 @@ def demo(
 
 async def _demo(port: int, browser: bool) -> None:
     stopped = _stop_signal()
-    async with demos(port) as url:
+    async with demos(port, stopped.set) as url:
         typer.echo(f"Kaikubot is at {url}  (Ctrl-C ends it; nothing is kept)")
         if browser:
             webbrowser.open(url)

@@ -74,9 +74,13 @@ def as_kept(text: str) -> str:
 
 
 def in_one_line(text: str) -> str:
-    """A name as it can be kept and shown: in one line, and without characters that only steer how it is shown."""
+    """A name as it can be kept and shown: in one line, and without characters that only steer how it is shown.
+
+    Empty, if it has nothing to see.
+    """
     plain = "".join(" " if char.isspace() else char for char in text if _is_plain(char))
-    return unicodedata.normalize("NFC", " ".join(plain.split()))
+    kept = unicodedata.normalize("NFC", " ".join(plain.split()))
+    return kept if any(map(_can_be_seen, kept)) else ""
 
 
 def _without_controls(line: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.network.network_file.columns import KEY, Part
 from bot.network.network_file.network import Network, NetworkFile, Planned, Record, Values
+from bot.network.network_file.values import text_in
 
 BESIDE: dict[Part, str] = {Part.SITES: "organisation", Part.VENUES: "locality"}
 """Within what a name is found once; the others are found once in the area."""
@@ -25,7 +26,7 @@ class Names:
                 self._is_called(part, key, record.values)
         for sheet in file.sheets:
             for row in sheet.rows if sheet.part in NAMED else ():
-                values = {name: str(cell).strip() for name, cell in row.cells.items() if isinstance(cell, str)}
+                values = {name: text for name, cell in row.cells.items() if (text := text_in(cell)) is not None}
                 key = values.get(KEY, "") or self.same(sheet.part, values) or f"{sheet.part} {row.number}"
                 self._is_called(sheet.part, key, values)
 

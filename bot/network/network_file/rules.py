@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from bot.dialogue.answers import Unreadable
 from bot.dialogue.phrases import Phrase, say
+from bot.dialogue.texts import in_one_line
 from bot.network.network_file.columns import FIELDS, KEY, Field, Part
 from bot.network.network_file.names import Names
 from bot.network.network_file.network import (
@@ -27,7 +28,7 @@ from bot.network.network_file.network import (
     Wrong,
     name_in,
 )
-from bot.network.network_file.values import YES
+from bot.network.network_file.values import YES, text_in
 
 UNKNOWN_KEY = say("I do not know this key here. In a new row the key stays empty.")
 EMPTY = say("This must not be empty.")
@@ -85,7 +86,8 @@ class _Sheet:
 
     def _read(self, row: Row) -> None:
         wrong_before = len(self.wrong)
-        read = {each.name: self._cell(row, each) for each in FIELDS[self._part] if each.name in row.cells}
+        there = self._there(row)
+        read = {each.name: self._cell(row, each, there) for each in FIELDS[self._part] if each.name in row.cells}
         values = {name: value for name, value in read.items() if value is not None}
         key = self._key(row, values)
         if key is None or len(self.wrong) > wrong_before:
@@ -95,11 +97,27 @@ class _Sheet:
         if len(self.wrong) == wrong_before and planned:
             self.planned.append(planned)
 
-    def _cell(self, row: Row, field: Field) -> str | None:
-        """What a cell says; None, and a line about it, if it cannot say that."""
+    def _there(self, row: Row) -> tuple[Values, ...]:
+        """What is there of a row by its key, and was there when the file was taken."""
+        key = text_in(row.cells.get(KEY, "")) or ""
+        if self._part is Part.CONTACT_PERSONS:
+            organisation = self._names.meant(Part.ORGANISATIONS, text_in(row.cells.get("organisation", "")) or "")
+            key = (organisation or "") + (DEPUTY if row.cells.get("deputy") in (YES, True) else "")
+        record = self._now.of(self._part).get(key)
+        if record is None:
+            return ()
+        is_person = self._part is Part.CONTACT_PERSONS
+        return (record.values,) if is_person else (record.values, self._taken.get(key, {}))
+
+    def _cell(self, row: Row, field: Field, there: tuple[Values, ...]) -> str | None:
+        """What a cell says; None, and a line about it, if it cannot say that. What was there is not judged."""
         cell = row.cells[field.name]
         if cell == "" or (isinstance(cell, str) and not cell.strip()):
             return ""
+        for known in there:
+            value = known.get(field.name, "")
+            if value and (cell in (value, [value]) or text_in(cell) == in_one_line(value)):
+                return value
         value = field.kind.read(cell, self._today)
         if isinstance(value, Unreadable):
             self._is_wrong(row, field.name, value.why)

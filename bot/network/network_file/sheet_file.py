@@ -16,13 +16,12 @@ from bot.documents import workbook
 from bot.documents.scan import column_letters
 from bot.documents.workbook import Cell, NotRead, Workbook
 from bot.network.network_file.columns import FIELDS, TITLES, Field, Part
-from bot.network.network_file.network import NetworkFile, Row, SheetRows, Values
+from bot.network.network_file.network import NetworkFile, Row, SheetRows
 from bot.network.network_file.values import OneOf
+from bot.network.network_file.version_sheet import VERSION_SHEET, version_in
 from storage.kinds import Language
 
-VERSION_SHEET = "kaikubot"
-"""The hidden sheet that says of which area the file is, and what was there when it was taken."""
-FORMAT = "1"
+FORGED = say("The hidden sheet of the file was changed. Please take the sheet anew, and make your changes in that one.")
 
 
 def read(content: bytes) -> NetworkFile | NotRead:
@@ -47,7 +46,10 @@ def understood(found: Workbook) -> NetworkFile | NotRead:
         if isinstance(read_sheet, NotRead):
             return read_sheet
         sheets.append(read_sheet)
-    area, taken = _taken(found.sheets.get(VERSION_SHEET, {}))
+    version = version_in(found.sheets.get(VERSION_SHEET, {}))
+    if version is None:
+        return NotRead(FORGED)
+    area, taken = version
     unread = tuple(name for name, rows in found.sheets.items() if name not in parts and rows and name != VERSION_SHEET)
     return NetworkFile(area, taken, tuple(sheets), unread)
 
@@ -116,27 +118,6 @@ def _in_one_line(cell: Cell) -> Cell:
 def _values_by_label(field: Field) -> dict[str, str]:
     options = field.kind.options if isinstance(field.kind, OneOf) else {}
     return {said: value for value, label in options.items() for said in _said(label)}
-
-
-def _taken(rows: Mapping[int, Any]) -> tuple[str, dict[Part, dict[str, Values]]]:
-    """The area and what was there; nothing, where somebody has removed or changed the hidden sheet."""
-    taken: dict[Part, dict[str, Values]] = {part: {} for part in Part}
-    head = rows.get(1, ())
-    if list(head[:2]) != [VERSION_SHEET, FORMAT]:
-        return "", {}
-    for row in rows.values():
-        match row:
-            case [str(part), str(key), str(values), *_] if part in taken:
-                taken[Part(part)][key] = _values(values)
-    return str(head[2]) if len(head) > 2 else "", taken
-
-
-def _values(written: str) -> Values:
-    try:
-        raw = json.loads(written)
-    except ValueError:
-        return {}
-    return {str(name): str(value) for name, value in raw.items()} if isinstance(raw, dict) else {}
 
 
 def packed(file: NetworkFile) -> bytes:

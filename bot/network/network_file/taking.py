@@ -1,6 +1,5 @@
 """The workbook that the bot hands out: a sheet for each part of the network, and a hidden one with its version."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
@@ -10,15 +9,15 @@ from bot.documents.spreadsheet import Column, Sheet, written
 from bot.network.network_file.applying import Invited
 from bot.network.network_file.columns import FIELDS, KEY, TITLES, Field, Part
 from bot.network.network_file.network import DEPUTY, Network, Record
-from bot.network.network_file.sheet_file import FORMAT, VERSION_SHEET
 from bot.network.network_file.values import NO, Day, OneOf
+from bot.network.network_file.version_sheet import version_sheet
 from storage.kinds import Language
 
 
 def network_workbook(now: Network, area: str, parts: Iterable[Part], language: Language) -> bytes:
     """The parts of a network as they are, with headings and drop-downs in a language."""
     sheets = [_sheet(part, now, language) for part in parts]
-    return written([*sheets, _version(now, area, parts)])
+    return written([*sheets, version_sheet(now, area, parts)])
 
 
 def links_workbook(invited: Sequence[Invited], until: datetime, language: Language) -> bytes:
@@ -79,13 +78,3 @@ def _cell(field: Field, key: str, record: Record, language: Language) -> str | d
         return ""
     shown = field.kind.shown(value)
     return shown if isinstance(shown, date) else wording.value_text(shown, language)
-
-
-def _version(now: Network, area: str, parts: Iterable[Part]) -> Sheet:
-    """What was there when the file was taken, a row each."""
-    rows = [
-        [part, key, json.dumps({name: value for name, value in record.values.items() if value}, ensure_ascii=False)]
-        for part in parts
-        for key, record in now.of(part).items()
-    ]
-    return Sheet(VERSION_SHEET, [Column(VERSION_SHEET), Column(FORMAT), Column(area)], rows, hidden=True)

@@ -12,6 +12,7 @@ from typing import Protocol
 from bot.dialogue.answers import Unreadable
 from bot.dialogue.identifiers import holds_identifier
 from bot.dialogue.phrases import Phrase, Text, Value, say
+from bot.dialogue.texts import length
 from bot.documents.workbook import Cell
 
 EARLIEST, YEARS_AHEAD = date(2000, 1, 1), 5
@@ -35,6 +36,11 @@ class Kind(Protocol):
         ...
 
 
+def text_in(cell: Cell) -> str | None:
+    """A cell as a text, also where a number was made of it; None where it is a day, or yes or no."""
+    return None if isinstance(cell, bool | list) else str(cell).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text; one about `nobody` may hold no phone number, e-mail address or date."""
@@ -43,10 +49,10 @@ class Words:
     nobody: bool = False
 
     def read(self, cell: Cell, today: date) -> str | Unreadable:
-        if isinstance(cell, bool | list):
+        kept = text_in(cell)
+        if kept is None:
             return Unreadable(say("This should be a text."))
-        kept = str(cell).strip()
-        if len(kept) > self.most:
+        if length(kept) > self.most:
             return Unreadable(say("This is too long: it may have %(most)s characters.", most=self.most))
         if self.nobody and holds_identifier(kept, ()):
             return Unreadable(say("This should be a name, without a phone number, an e-mail address or a date."))

@@ -13,6 +13,7 @@ from bot.dialogue.phrases import Phrase, as_json, say
 from bot.dialogue.steps import DOOR, HOME_PLACE, Place
 from bot.visits.drafts import HANDOVER
 from bot.visits.hats import Hat, shared
+from bot.visits.rights import Action, Whereabouts, may
 from storage.queries import chats, deletions, deliveries, network, sent_sheets
 from storage.tables import Chat, Membership, Organisation, Site
 
@@ -28,12 +29,12 @@ def see_to_the_chat(session: Session, telegram_id: int, ended: Sequence[Membersh
     found = network.in_chat(session, telegram_id)
     chat, left = found.chat, [membership for membership, *_ in found.hats]
     _drop_drafts(session, found, left)
+    if found.person and found.person.id:
+        _drop_sheet(session, found.person.id, left)
     deletions.hasten(session, telegram_id, now)
     if not left:
         # With a role left, what is queued asks at its sending whether it is still for this person.
         deliveries.drop_all_to(session, telegram_id)
-        if found.person and found.person.id:
-            sent_sheets.drop(session, found.person.id)
     if chat and not left:
         chat.wake_at = None
         _send_to(session, chat, DOOR, NO_ACCESS)
@@ -73,6 +74,14 @@ def _send_to(session: Session, chat: Chat, place: Place, notice: Phrase) -> None
     card.serial, card.wanted = card.serial + 1, card.wanted + 1
     session.add_all([chat, card])
     session.flush()
+
+
+def _drop_sheet(session: Session, person_id: int, left: Sequence[Membership]) -> None:
+    """What somebody sent of an area goes with the role in which they could apply it."""
+    sent = sent_sheets.sent_by(session, person_id)
+    there = Whereabouts(sent.area_id if sent else None)
+    if sent and not any(may(each.role, Whereabouts(each.area_id), Action.CHANGE_PLACES, there) for each in left):
+        sent_sheets.drop(session, person_id)
 
 
 def _drop_drafts(session: Session, found: network.InChat, left: Sequence[Membership]) -> None:

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from bot.network.invitations import invite_contact_person
+from tests.conversations.access_ending import loses_the_role
 from tests.conversations.steps import does
 from tests.documents.hostile import HOSTILE
 from tests.support.talk import Person, Talk
@@ -137,7 +139,10 @@ async def test_what_is_no_sheet_of_ours_is_refused_and_the_bot_goes_on(talk: Tal
 
 
 async def test_joka_kutsutaan_toisen_sijaan_paasee_yksin_sisaan(talk: Talk) -> None:
-    """A name that was wrong in the sheet is put right by the next one: the first link opens nothing any more."""
+    """A name that was wrong in the sheet is put right by the next one: the first link opens nothing any more.
+
+    Whoever is not responsible any more leaves no sheet behind, whatever else they still are.
+    """
     maija = await talk.responsible_person("Maija", "fi")
     await does(talk, maija, "!go sheet", "!take")
     taken = newest_file(talk, maija)
@@ -146,3 +151,9 @@ async def test_joka_kutsutaan_toisen_sijaan_paasee_yksin_sisaan(talk: Talk) -> N
         await maija.taps("Tee muutokset")
     found = talk.rows("SELECT label, revoked_at IS NULL FROM invitation WHERE label IS NOT NULL ORDER BY label")
     assert [(name, bool(opens)) for name, opens in found] == [("Bertta Toinen", True), ("Veera Vara", False)]
+    await sends(talk, maija, taken)
+    await maija.opens(await talk.invitation("kohtaamispaikka", invite_contact_person))
+    await does(talk, maija, "!accept")
+    assert talk.rows(PEOPLE) == [(1,)]
+    await loses_the_role(talk, "area_id IS NOT NULL")
+    assert talk.rows(PEOPLE) == [(0,)]

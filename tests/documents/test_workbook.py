@@ -54,6 +54,16 @@ def test_what_stands_in_the_cells_is_read_as_people_see_it() -> None:
     )
 
 
+def test_a_file_with_an_identity_code_goes_no_further() -> None:
+    """Whether it stands in a cell or is what a sheet is called; it is said where, and not what."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_string(1, 1, "Anna 131052-308T")
+        book.add_worksheet("131052-308T")
+
+    assert read(hostile.workbook(fill)) == NotRead(sentence(RefusedError("identity code", "Yksi B2, #2")))
+
+
 def test_a_sheet_that_is_formatted_to_its_end_is_read() -> None:
     """Drop-downs and coloured cells have formulas of their own, which are none of its cells."""
     assert read(hostile.formatted_to_the_last_row(20_000)) == Workbook({"Yksi": {1: ["x"]}})

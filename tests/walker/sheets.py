@@ -57,6 +57,7 @@ def sheets_refused() -> Iterator[NotRead]:
         {"Toimipisteet": {}, "Verksamhetsställen": {}},
         {"Toimipisteet": {1: ["Avain"]}},
         {"Toimipisteet": {1: ["Tunniste", "Tunniste"]}},
+        {"Toimipisteet": {1: ["Tunniste"]}, "kaikubot": {1: ["kaikubot", "1"], 2: ["sites", "x", "["]}},
     )
     for sheets in strange:
         refused = understood(Workbook(sheets))

@@ -115,9 +115,9 @@ class _Sheet:
         if cell == "" or (isinstance(cell, str) and not cell.strip()):
             return ""
         for known in there:
-            value = known.get(field.name, "")
-            if value and (cell in (value, [value]) or text_in(cell) == in_one_line(value)):
-                return value
+            stored = known.get(field.name, "")
+            if stored and (cell in (stored, [stored]) or text_in(cell) == in_one_line(stored)):
+                return stored
         value = field.kind.read(cell, self._today)
         if isinstance(value, Unreadable):
             self._is_wrong(row, field.name, value.why)

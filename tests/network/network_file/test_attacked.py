@@ -30,9 +30,10 @@ def test_a_key_or_a_name_of_digits_is_what_it_looks_like() -> None:
         sheets[SITES].clear()
         sheets[ORGANISATIONS][2] |= {"key": 112, "sector": "association"}
         sheets[ORGANISATIONS][3] = {"key": "", "name_fi": 1918, "name_sv": 1918}
-        for row, organisation in enumerate((112, "112", "Hätä ry", 1918), 2):
-            site: dict[str, Cell] = {"organisation": organisation, "locality": "espoo"}
-            sheets[SITES][row] = {"key": "", "name_fi": f"Piste {row}", "name_sv": f"Punkt {row}", **site}
+        named: tuple[Cell, ...] = (112, "112", "Hätä ry", 1918)
+        for row, organisation in enumerate(named, 2):
+            names: dict[str, Cell] = {"name_fi": f"Piste {row}", "name_sv": f"Punkt {row}"}
+            sheets[SITES][row] = {**names, "key": "", "organisation": organisation, "locality": "espoo"}
 
     found = planned(change, now, now)
     assert wrong(found) == {}
@@ -42,7 +43,8 @@ def test_a_key_or_a_name_of_digits_is_what_it_looks_like() -> None:
 
 def _forged(values: object) -> object:
     sheets = in_cells(the_workbook(Language.FI))
-    sheets[VERSION_SHEET][2] = ["sites", "apu-espoo", values if isinstance(values, str) else json.dumps(values)]
+    written = values if isinstance(values, str) else json.dumps(values)
+    sheets[VERSION_SHEET][2] = ["sites", "apu-espoo", written]
     return understood(Workbook(sheets))
 
 

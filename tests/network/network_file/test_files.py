@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -87,8 +88,13 @@ def test_sheets_that_are_not_ours_are_left_alone_and_named() -> None:
         without = changed(damage)
         assert isinstance(without, NetworkFile)
         assert without.taken == {}
-    for row in (["sites", "x", "[1"], [5, 5, 5], ["nothing", "x", "{}"]):
-        assert isinstance(changed(lambda s, row=row: s[VERSION_SHEET].update({2: row})), NotRead)
+    rows: list[list[Cell]] = [["sites", "x", "[1"], [5, 5, 5], ["nothing", "x", "{}"]]
+    for row in rows:
+        assert isinstance(changed(partial(_with_version, row=row)), NotRead)
+
+
+def _with_version(sheets: Sheets, row: list[Cell]) -> None:
+    sheets[VERSION_SHEET][2] = row
 
 
 NONSENSE: st.SearchStrategy[Any] = st.one_of(

@@ -9,7 +9,7 @@ from bot.guidance import screens
 from bot.guidance.rules import is_possible, next_check
 from bot.network.contacts import ask_for_help
 from bot.visits.visit import Visit
-from storage.queries import network
+from storage.queries import municipalities, network
 from storage.tables import Municipality, Organisation
 
 GUIDANCE = Place("guidance")
@@ -56,7 +56,7 @@ def _card(visit: Visit, given: str) -> Screen:
         for each in network.organisations_in(visit.session, visit.area.id)
         if each.id != visit.workplace.organisation.id
     ]
-    joined = network.municipalities(visit.session) if len(given) >= screens.AT_MUNICIPALITY else []
+    joined = municipalities.on(visit.session, visit.today) if len(given) >= screens.AT_MUNICIPALITY else []
     known = screens.NetworkInfo(_names(visit, others), _names(visit, joined), visit.area.listed_on, ask_for_help(visit))
     return screens.card(given, visit.chat.language, known)
 

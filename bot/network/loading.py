@@ -1,16 +1,17 @@
 """Loads a network sheet into the database: what is new is added, what is known is renamed.
 
-Nothing is removed but municipalities, whose list is dated, and responsible persons of whom only the name is known:
-these must be what the sheet says. Nobody's role in the bot begins or ends here.
+Nothing is removed but responsible persons of whom only the name is known: these must be whom the sheet names. A
+municipality that it no longer names has left on the day of the sheet's list. Nobody's role in the bot begins or ends.
 """
 
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.network.sheet import AreaPart, LocalityPart, NetworkSheet, OrganisationPart, ResponsiblePart
 from storage.kinds import Role
-from storage.queries import network
+from storage.queries import municipalities, network
 from storage.tables import Area, Locality, Municipality, NamedHolder, Organisation, Site
 
 SIDES = {"social": Role.RESPONSIBLE_PERSON, "culture": Role.RESPONSIBLE_FOR_CULTURE}
@@ -21,7 +22,7 @@ def load_network(session: Session, sheet: NetworkSheet) -> None:
     """Makes the database's network what the sheet says."""
     for part in sheet.areas:
         area_id = _area(session, part)
-        localities = {each.id: _locality(session, each, area_id) for each in part.localities}
+        localities = {each.id: _locality(session, each, area_id, part.listed_on) for each in part.localities}
         for organisation in part.organisations:
             _organisation(session, organisation, area_id, localities)
 
@@ -60,13 +61,13 @@ def _row_for(part: ResponsiblePart, left: list[NamedHolder]) -> NamedHolder | No
     return same or next((holder for holder in of_side if holder.person_id is None), None)
 
 
-def _locality(session: Session, part: LocalityPart, area_id: int) -> int:
+def _locality(session: Session, part: LocalityPart, area_id: int, listed_on: date) -> int:
     values: dict[str, Any] = {**part.model_dump(exclude={"id", "municipalities"}), "area_id": area_id}
     known = network.with_slug(session, Locality, part.id)
     locality_id = _saved(session, (known or Locality(slug=part.id, **values)).sqlmodel_update(values))
-    network.keep_municipalities(session, locality_id, {each.name_fi for each in part.municipalities})
+    municipalities.keep(session, locality_id, {each.name_fi for each in part.municipalities}, listed_on)
     for each in part.municipalities:
-        found = network.municipality_named(session, each.name_fi)
+        found = municipalities.named(session, each.name_fi)
         values = {"locality_id": locality_id, "name_sv": each.name_sv}
         _saved(session, (found or Municipality(name_fi=each.name_fi, **values)).sqlmodel_update(values))
     return locality_id

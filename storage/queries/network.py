@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_
 from sqlalchemy.sql.functions import coalesce
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.kinds import Role, Scope
@@ -22,7 +22,6 @@ from storage.tables import (
     HandoverDraftRow,
     Locality,
     Membership,
-    Municipality,
     NamedHolder,
     Organisation,
     Person,
@@ -234,11 +233,6 @@ def organisations_in(session: Session, area_id: int | None) -> list[Organisation
     )
 
 
-def municipalities(session: Session) -> list[Municipality]:
-    """The municipalities of all areas."""
-    return list(session.exec(select(Municipality).order_by(col(Municipality.id))))
-
-
 def roles_of(session: Session, person_ids: Collection[int], site_id: int | None) -> dict[int, set[Role]]:
     """The roles that people have or ever had; of roles at a site only those at this one."""
     found = session.exec(
@@ -282,14 +276,3 @@ def with_slug(session: Session, kind: type[Named], slug: str) -> Named | None:
 def areas(session: Session) -> list[Area]:
     """All areas, by what the operator's file calls them."""
     return list(session.exec(select(Area).order_by(Area.slug)))
-
-
-def municipality_named(session: Session, name_fi: str) -> Municipality | None:
-    """A municipality by its Finnish name."""
-    return session.exec(select(Municipality).where(Municipality.name_fi == name_fi)).first()
-
-
-def keep_municipalities(session: Session, locality_id: int, names_fi: Collection[str]) -> None:
-    """Removes the municipalities of a locality that are not among these."""
-    gone = (col(Municipality.locality_id) == locality_id, col(Municipality.name_fi).not_in(names_fi))
-    session.exec(delete(Municipality).where(*gone))

@@ -50,6 +50,7 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     Invitation: (
         "token_hash", "role", "site_id", "organisation_id", "area_id", "expires_at", "opened_at",
         "used_at", "revoked_at", "label", "contact", "deputy", "continues",
+        "succeeds",
     ),
     NamedHolder: (
         "id", "role", "area_id", "organisation_id", "name", "contact", "person_id", "deputy", "since", "until",

@@ -6,7 +6,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage.kinds import Role
-from storage.tables import Area, FormerName, Locality, Membership, Municipality, Organisation, Site, Venue
+from storage.tables import Area, FormerName, Locality, Membership, Organisation, Site, Venue
 
 
 def areas(session: Session) -> list[Area]:
@@ -18,11 +18,6 @@ def localities(session: Session, area_id: int | None = None) -> list[Locality]:
     """The localities of an area, or of all areas."""
     found = select(Locality)
     return list(session.exec(found if area_id is None else found.where(Locality.area_id == area_id)))
-
-
-def municipalities_in(session: Session, locality_id: int) -> list[Municipality]:
-    """The municipalities of a locality."""
-    return list(session.exec(select(Municipality).where(Municipality.locality_id == locality_id)))
 
 
 def organisations(session: Session, area_id: int | None = None) -> list[Organisation]:

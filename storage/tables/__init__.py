@@ -9,7 +9,8 @@
     form_version    invitation    lease    intake --< inbox
 
     locality --< locality_phase, trial_partner, venue, listing_snapshot, listing_proof
-    organisation --< trial_partner, contract, commitment, listing_proof
+    organisation --< trial_partner, contract, commitment, listing_proof, staff_member
+    site --< site_move >-- organisation
     person -- sent_sheet >-- area
 
 `audit_entry` tells who did what with a handover, a membership or an invitation.
@@ -37,6 +38,8 @@ from storage.tables.network import (
     Organisation,
     Person,
     Site,
+    SiteMove,
+    StaffMember,
 )
 from storage.tables.sheets import SentSheet
 
@@ -75,6 +78,8 @@ __all__ = [
     "Revision",
     "SentSheet",
     "Site",
+    "SiteMove",
+    "StaffMember",
     "TrialPartner",
     "Venue",
 ]

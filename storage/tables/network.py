@@ -47,12 +47,16 @@ class Locality(SQLModel, table=True):
 
 
 class Municipality(SQLModel, table=True):
-    """A municipality that has joined the network."""
+    """A municipality of the network from `joined_on`, None if that is not known, until before `left_on`."""
 
     id: int | None = Field(default=None, primary_key=True)
     locality_id: int = Field(foreign_key="locality.id", index=True)
-    name_fi: str = Field(unique=True)
+    name_fi: str
     name_sv: str
+    joined_on: date | None = None
+    left_on: date | None = None
+
+    __table_args__ = (partial_index("uq_municipality_today_name_fi", "name_fi", unique=True, where="left_on IS NULL"),)
 
 
 class Organisation(SQLModel, table=True):
@@ -92,6 +96,17 @@ class Site(SQLModel, table=True):
     hours_sv: str = ""
     listed: bool | None = None
     closed_on: date | None = None
+
+
+class SiteMove(SQLModel, table=True):
+    """A site belonged to another organisation until `moved_on`."""
+
+    __tablename__ = "site_move"
+    id: int | None = Field(default=None, primary_key=True)
+    site_id: int = Field(foreign_key="site.id", index=True)
+    from_organisation_id: int = Field(foreign_key="organisation.id", index=True)
+    organisation_id: int = Field(foreign_key="organisation.id", index=True)
+    moved_on: date
 
 
 class FormerName(SQLModel, table=True):
@@ -194,12 +209,24 @@ class Membership(SQLModel, table=True):
     __table_args__ = (partial_index("ix_membership_of_nation", "role", where=OF_THE_NATION),)
 
 
+class StaffMember(SQLModel, table=True):
+    """Somebody who works at a site, or in an organisation, without the bot; `label` is what colleagues know them by."""
+
+    __tablename__ = "staff_member"
+    id: int | None = Field(default=None, primary_key=True)
+    organisation_id: int = Field(foreign_key="organisation.id", index=True)
+    site_id: int | None = Field(default=None, foreign_key="site.id", index=True)
+    label: str
+    since: datetime = moment()
+    until: datetime | None = moment(nullable=True)
+
+
 class Invitation(SQLModel, table=True):
     """An invitation for one person, accepted at most once before it expires; only a hash of its token is stored.
 
     One that `continues` a person's access gives no new role: with theirs, they go on in the account that accepts it.
-    Whoever accepts one for a contact person or a `deputy` is named so by `label` and `contact`. Who gave it stands in
-    the audit trail.
+    Once one that `succeeds` a role is accepted, that role ends. Whoever accepts one for a contact person or a `deputy`
+    is named so by `label` and `contact`. Who gave it stands in the audit trail.
     """
 
     token_hash: str = Field(primary_key=True)
@@ -215,5 +242,6 @@ class Invitation(SQLModel, table=True):
     contact: str | None = None
     deputy: bool = False
     continues: int | None = Field(default=None, foreign_key="person.id", index=True)
+    succeeds: int | None = Field(default=None, foreign_key="membership.id", index=True)
 
     __table_args__ = (partial_index("ix_invitation_of_nation", "role", where=OF_THE_NATION),)

@@ -15,7 +15,7 @@ from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit
 from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Scope
-from storage.queries import network, places
+from storage.queries import municipalities, network, places
 from storage.tables import Area, Locality, Organisation, Site
 
 PLACES = "places"
@@ -163,10 +163,10 @@ def _localities(visit: Visit, spot: Spot) -> Screen:
 def _locality(visit: Visit, spot: Spot) -> Screen:
     locality = visit.session.get_one(Locality, spot.number)
     sites = _sorted(visit, _listed(places.sites_in(visit.session, spot.number), Kind.SITE))
-    municipalities = [reading.name_of(each) for each in places.municipalities_in(visit.session, spot.number)]
+    joined = [reading.name_of(each) for each in municipalities.on(visit.session, visit.today, spot.number)]
     shown = screens.LocalityShown(
         reading.name_of(locality),
-        tuple(sorted(municipalities, key=lambda each: each.in_order(visit.chat.language))),
+        tuple(sorted(joined, key=lambda each: each.in_order(visit.chat.language))),
         locality.website,
         sites[:PAGE],
         more=len(sites) > PAGE,

@@ -5,7 +5,7 @@ A new revision is added to `ROWS` with what its program writes more, or otherwis
 
 from collections.abc import Callable
 
-from tests.storage.released import contracts_and_listings, later
+from tests.storage.released import changing_places, contracts_and_listings, later
 from tests.storage.released.first import first
 from tests.storage.released.rows import Rows
 
@@ -23,6 +23,7 @@ ROWS: dict[str, Callable[[Rows], None]] = {
     "0011": later.eleventh,
     "0012": later.twelfth,
     "0013": contracts_and_listings.thirteenth,
+    "0014": changing_places.fourteenth,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

@@ -30,7 +30,7 @@ ORDER = (
     "account", "named_holder", "membership", "invitation", "chat", "card", "batch", "handover", "revision",
     "audit_entry", "draft", "handover_draft", "deletion", "kept_file", "message", "delivery", "intake", "inbox",
     "lease", "sent_sheet", "former_name", "instruction", "locality_phase", "trial_partner", "contract", "commitment",
-    "listing_snapshot", "listing_proof",
+    "listing_snapshot", "listing_proof", "site_move", "staff_member",
 )  # fmt: skip
 """The tables, those first that others refer to."""
 

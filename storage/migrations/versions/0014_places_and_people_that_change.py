@@ -1,0 +1,81 @@
+"""Sites that move, municipalities that join and leave, colleagues without the bot, and roles that are handed on.
+
+When a municipality joined is not known of those that an earlier release had.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.columns import UtcDateTime
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Changes the tables."""
+    _municipalities()
+    _moves()
+    _staff_members()
+    op.execute(
+        "ALTER TABLE invitation ADD COLUMN succeeds INTEGER"
+        " CONSTRAINT fk_invitation_succeeds_membership REFERENCES membership (id)"
+    )
+    op.create_index("ix_invitation_succeeds", "invitation", ["succeeds"])
+
+
+def _municipalities() -> None:
+    """One that has left may join again."""
+    with op.batch_alter_table("municipality") as municipality:
+        municipality.add_column(sa.Column("joined_on", sa.Date()))
+        municipality.add_column(sa.Column("left_on", sa.Date()))
+        municipality.drop_constraint(op.f("uq_municipality_name_fi"), type_="unique")
+    today = sa.text("left_on IS NULL")
+    op.create_index(
+        "uq_municipality_today_name_fi",
+        "municipality",
+        ["name_fi"],
+        unique=True,
+        sqlite_where=today,
+        postgresql_where=today,
+    )
+
+
+def _moves() -> None:
+    _table(
+        "site_move",
+        (("site_id", "site"), ("from_organisation_id", "organisation"), ("organisation_id", "organisation")),
+        sa.Column("moved_on", sa.Date(), nullable=False),
+    )
+
+
+def _staff_members() -> None:
+    _table(
+        "staff_member",
+        (("organisation_id", "organisation"), ("site_id", "site")),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("since", UtcDateTime(), nullable=False),
+        sa.Column("until", UtcDateTime()),
+        optional=("site_id",),
+    )
+
+
+def _table(
+    name: str, places: tuple[tuple[str, str], ...], *columns: sa.schema.SchemaItem, optional: tuple[str, ...] = ()
+) -> None:
+    """A table whose rows are about places."""
+    op.create_table(
+        name,
+        sa.Column("id", sa.Integer(), nullable=False),
+        *(sa.Column(column, sa.Integer(), nullable=column in optional) for column, _ in places),
+        *columns,
+        *(
+            sa.ForeignKeyConstraint([column], [f"{place}.id"], name=op.f(f"fk_{name}_{column}_{place}"))
+            for column, place in places
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
+    )
+    for column, _ in places:
+        op.create_index(f"ix_{name}_{column}", name, [column])

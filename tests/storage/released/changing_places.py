@@ -1,0 +1,18 @@
+"""What the program of 0014 wrote more than the one before."""
+
+from tests.storage.released.rows import DAYS_AGO, TODAY, Rows
+
+
+def fourteenth(rows: Rows) -> None:
+    """Of 0014: a site that moved, a municipality that left, a colleague without the bot, a role handed on."""
+    dated = {"joined_on": "2015-06-01", "left_on": "2026-10-31"}
+    rows["municipality"] = [{**each, **dated} for each in rows["municipality"]]
+    rows["site_move"] = [
+        {"id": 1, "site_id": 1, "from_organisation_id": 1, "organisation_id": 1, "moved_on": "2026-10-31"}
+    ]
+    rows["staff_member"] = [
+        {
+            "id": 1, "organisation_id": 1, "site_id": 1, "label": "Vastaanotto", "since": DAYS_AGO, "until": TODAY,
+        }
+    ]  # fmt: skip
+    rows["invitation"] = [{**each, "succeeds": 1} for each in rows["invitation"]]

@@ -59,7 +59,7 @@ class FreeText:
 
 def length(text: str) -> int:
     """How many characters Telegram counts: UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def as_kept(text: str) -> str:

@@ -59,12 +59,19 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
 
 
 def wanted(session: Session, arrival: Arrival, file: File, now: datetime, draft_lifetime: timedelta) -> Wanted | None:
-    """How a file is read that somebody sent to the room in which they are; None if it is not taken there."""
+    """How a file is read that somebody sent to the room in which they are; None if it is not taken there.
+
+    If that may take long, the card is to say so.
+    """
     _, visit = _visit(session, arrival.chat_id, now, draft_lifetime)
     files = room_of(visit, visit.place.room).files if visit else None
     if visit is None or files is None or dispatch.is_refused(arrival, visit) or files.why_not(file):
         return None
-    return Wanted(visit.place.room, files.which.most_bytes, files.read)
+    if files.meanwhile:
+        visit.chat.notice = as_json(files.meanwhile)
+        live_card(session, visit.chat.id).wanted += 1
+    said_so = files.meanwhile is not None
+    return Wanted(visit.place.room, files.which.most_bytes, files.reader(visit), said_so)
 
 
 def file_heard_of(session: Session, chat_id: int, file: Attachment, said: Phrase | None) -> None:

@@ -17,13 +17,16 @@ from bot.visits.visit import Visit
 class TakesFiles:
     """Which files a room takes, what reads one, and where that leads.
 
-    `read` gets what a file holds, in a thread and outside of any transaction: what may not come to an end, or may end
-    its process, it does in one of its own. `given` gets the file's name and what was read.
+    `reader` looks, in a transaction, at what it takes to read one. What that gives gets what a file holds, in a thread
+    and outside of any transaction: what may not come to an end, or may end its process, it does in one of its own.
+    `given` gets the file's name and what was read. What is said `meanwhile` is shown while a file is read that may
+    take long.
     """
 
     which: FileAnswer
-    read: Callable[[bytes], object]
+    reader: Callable[[Visit], Callable[[bytes], object]]
     given: Callable[[Visit, str, Any], Step]
+    meanwhile: Phrase | None = None
 
     def why_not(self, file: File) -> Phrase | None:
         """Why a file is not taken, before it is fetched; None if it is."""

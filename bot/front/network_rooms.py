@@ -13,7 +13,7 @@ from bot.network.listings.proofs import asking
 from bot.network.listings.taking import actions as taking
 from bot.network.listings.venues import actions as venues
 from bot.network.network_file import actions as network_file
-from bot.network.network_file import sheet_file
+from bot.network.network_file import screens
 from bot.network.people.inviting import actions as inviting
 from bot.network.people.reach import MAY_ENTER
 from bot.network.people.staff import actions as staff
@@ -135,6 +135,6 @@ NETWORK_ROOMS: dict[str, Room] = {
         tapped=network_file.tapped,
         right=Action.CHANGE_PLACES,
         about_client=False,
-        files=TakesFiles(WORKBOOK, sheet_file.read, network_file.given),
+        files=TakesFiles(WORKBOOK, network_file.reader, network_file.given, screens.READING),
     ),
 }

@@ -123,7 +123,7 @@ ROOMS: dict[str, Room] = {
         typed=writing.typed,
         right=Action.WRITE_INSTRUCTIONS,
         about_client=False,
-        files=TakesFiles(writing.TAKEN, writing.Sent, writing.given),
+        files=TakesFiles(writing.TAKEN, lambda _visit: writing.Sent, writing.given),
     ),
     "hats": Room(enter=hats.enter, screen=hats.screen, tapped=hats.tapped, without_draft=True, changes_hats=True),
     "joining": Room(

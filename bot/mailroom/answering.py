@@ -62,8 +62,8 @@ class Answering:
         self._house = house
         self._outbox = outbox
         self._now = now
-        self._files = FileReader(database, messenger, house, now)
         self._cards = CardSender(database, messenger, house, outbox, now, program)
+        self._files = FileReader(database, messenger, house, now, partial(self._cards.run, after=None))
         self._beside: set[asyncio.Task[Any]] = set()
 
     async def handle(self, arrived: Taken | Due, more: bool, give_way: GiveWay[Taken | Due]) -> None:

@@ -2,13 +2,14 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
 
 from bot import logs
 from bot.arrivals import Arrival, File, FileRead, NotRead
 from bot.mailroom.house import House, Wanted
+from bot.mailroom.in_chat import in_chat
 from bot.mailroom.messenger import MOST_BYTES, Messenger, Refusal, Refused
 from storage.engine import Database
 
@@ -26,27 +27,42 @@ Reading = asyncio.Future[FileRead | NotRead]
 class FileReader:
     """Reads files, a few at a time; the others wait their turn."""
 
-    def __init__(self, database: Database, messenger: Messenger, house: House, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        messenger: Messenger,
+        house: House,
+        now: Callable[[], datetime],
+        show: Callable[[int], Awaitable[object]],
+    ) -> None:
+        """`show` has a chat show what its card is to say."""
         self._database = database
         self._messenger = messenger
         self._house = house
         self._now = now
+        self._show = show
         self._places = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
 
     async def read(self, arrival: Arrival, file: File) -> File | FileRead | NotRead:
         """What the room in which somebody is makes of a file; the file as it came if no room wants it."""
         now = self._now()
-        wanted = await self._database.transact(lambda session: self._house.wanted(session, arrival, file, now))
+        chat_id = arrival.chat_id
+        wanted = await in_chat(self._database, chat_id, lambda session: self._house.wanted(session, arrival, file, now))
         if wanted is None:
             return file
         if self._waiting >= MOST_WAITING:
             return NotRead.BUSY
         self._waiting += 1
         try:
-            return await self._fetched(file, wanted)
+            return await (self._said_so(chat_id, file, wanted) if wanted.said_so else self._fetched(file, wanted))
         finally:
             self._waiting -= 1
+
+    async def _said_so(self, chat_id: int, file: File, wanted: Wanted) -> FileRead | NotRead:
+        """Reads it while the chat shows that it is read; what comes next is shown after that."""
+        read, _ = await asyncio.gather(self._fetched(file, wanted), self._show(chat_id))
+        return read
 
     async def _fetched(self, file: File, wanted: Wanted) -> FileRead | NotRead:
         try:

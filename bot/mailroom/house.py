@@ -56,11 +56,13 @@ class Wanted:
     """A file that a room takes, of at most so many bytes, and what reads it: in a thread, which nothing can end.
 
     A parser that may not come to an end, or may take its process along, is started by `read` as a program of its own.
+    If it is `said_so`, the card says meanwhile that the file is read.
     """
 
     room: str
     most_bytes: int
     read: Callable[[bytes], object]
+    said_so: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def revoke_continuing(
 
 def revoke_naming(session: Session, organisation_id: int, deputy: bool, now: datetime, by: Membership | None) -> None:
     """Whoever was invited before to be named contact person, or deputy, is not let in any more."""
-    for each in invitations.open_to_name(session, organisation_id, now):
+    for each in invitations.open_to_name(session, [organisation_id], now):
         if each.deputy is deputy and each.continues is None:
             take_back(session, each, now, by)
 

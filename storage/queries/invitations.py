@@ -1,5 +1,6 @@
 """Queries about invitations, and the roles that they lead to or continue."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
@@ -71,11 +72,11 @@ def forget_expired(session: Session, before: datetime) -> None:
     session.exec(delete(Invitation).where(col(Invitation.expires_at) < before))
 
 
-def open_to_name(session: Session, organisation_id: int, now: datetime) -> list[Invitation]:
-    """The invitations by which somebody can still become an organisation's contact person or deputy."""
+def open_to_name(session: Session, organisation_ids: Collection[int], now: datetime) -> list[Invitation]:
+    """The invitations by which somebody can still become contact person or deputy of one of these organisations."""
     found = select(Invitation).where(
         Invitation.role == Role.CONTACT_PERSON,
-        Invitation.organisation_id == organisation_id,
+        col(Invitation.organisation_id).in_(organisation_ids),
         col(Invitation.used_at).is_(None),
         col(Invitation.revoked_at).is_(None),
         col(Invitation.expires_at) > now,

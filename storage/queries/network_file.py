@@ -9,14 +9,17 @@ from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.kinds import Role
-from storage.tables import AuditEntry, Invitation, Locality, NamedHolder, Organisation, Site, Venue
+from storage.tables import AuditEntry, FormerName, Invitation, Locality, NamedHolder, Organisation, Site, Venue
 
 Place = type[Locality | Organisation | Site | Venue]
 Values = dict[str, Any]
 
 
 def hold(session: Session, area_id: int) -> None:
-    """Locks an area's places: nobody else changes one of them until the transaction ends."""
+    """Locks an area's places: nobody else changes one of them until the transaction ends.
+
+    What only refers to one, such as a handover, waits for nothing.
+    """
     places = select(Locality.id).where(Locality.area_id == area_id)
     organisations = select(Organisation.id).where(Organisation.area_id == area_id)
     for found in (
@@ -25,7 +28,7 @@ def hold(session: Session, area_id: int) -> None:
         select(Site.id).where(col(Site.organisation_id).in_(organisations)).order_by(col(Site.id)),
         select(Venue.id).where(col(Venue.locality_id).in_(places)).order_by(col(Venue.id)),
     ):
-        session.exec(found.with_for_update()).all()
+        session.exec(found.with_for_update(key_share=True)).all()
 
 
 def localities(session: Session, area_id: int) -> Sequence[Mapping[str, Any]]:
@@ -118,6 +121,18 @@ def change(session: Session, table: Place | type[NamedHolder], rows: Mapping[int
         session.connection().execute(changed.values({name: bindparam(f"to_{name}") for name in names}), changes)
     session.flush()
     session.expire_all()  # what the session has loaded may be what was changed
+
+
+def remember_names(session: Session, names: Sequence[Values]) -> None:
+    """Adds names that places had."""
+    if names:
+        session.connection().execute(insert(FormerName), names)
+
+
+def give(session: Session, given: Sequence[Values]) -> None:
+    """Adds invitations."""
+    if given:
+        session.connection().execute(insert(Invitation), given)
 
 
 def write_down(session: Session, entries: Sequence[Values]) -> None:

@@ -11,7 +11,7 @@ from storage.tables.fields import moment
 class SentSheet(SQLModel, table=True):
     """What stands in the workbook that somebody sent last and has neither applied nor left; it goes after a day.
 
-    It may name colleagues.
+    Its `preview` is what that leads to, as it was when it was read. It may name colleagues.
     """
 
     __tablename__ = "sent_sheet"
@@ -19,4 +19,5 @@ class SentSheet(SQLModel, table=True):
     area_id: int = Field(foreign_key="area.id", index=True)
     name: str
     content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    preview: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     sent_at: datetime = moment(index=True)

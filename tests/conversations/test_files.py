@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import threading
 import time
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from bot.dialogue.files import FileAnswer, FileKind
 from bot.dialogue.steps import Place, Step
 from bot.front.files import TakesFiles
 from bot.front.rooms import ROOMS
+from bot.network.network_file.screens import READING
 from bot.simulator import Fault
 from bot.visits.visit import Visit
 from tests.conversations.steps import does
@@ -38,7 +40,7 @@ def given(_visit: Visit, name: str, lines: int) -> Step:
     return Step(Place("cellar", f"{name} {lines}"))
 
 
-LISTS = TakesFiles(FileAnswer((FileKind.EXCEL,), MEGABYTE), lines_in, given)
+LISTS = TakesFiles(FileAnswer((FileKind.EXCEL,), MEGABYTE), lambda _: lines_in, given)
 LIBRARY = replace(OFFICE, files=LISTS)
 """A room that takes lists."""
 
@@ -170,10 +172,27 @@ async def test_a_file_is_not_given_to_another_room_than_took_it(talk: Talk, monk
         talk.write("UPDATE chat SET place = 'home'")
         return lines_in(content)
 
-    monkeypatch.setitem(ROOMS, "cellar", replace(LIBRARY, files=replace(LISTS, read=moved)))
+    monkeypatch.setitem(ROOMS, "cellar", replace(LIBRARY, files=replace(LISTS, reader=lambda _: moved)))
     anna = await in_the_library(talk)
     await sends(talk, anna)
     await anna.sees("Osaan lukea vain tekstiä")
+
+
+async def test_what_takes_long_is_said_meanwhile(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the card, which then shows what came of it."""
+    seen = threading.Event()
+
+    def slow(content: bytes) -> int:
+        return lines_in(content) if seen.wait(5) else 0
+
+    files = replace(LISTS, reader=lambda _: slow, meanwhile=READING)
+    monkeypatch.setitem(ROOMS, "cellar", replace(LIBRARY, files=files))
+    anna = await in_the_library(talk)
+    await anna.account.sends_document(b"a\nb\n", "lista.xlsx")
+    await anna.sees("Luen taulukkoa.")
+    seen.set()
+    await anna.sees_one_card("lista.xlsx 2")
+    await anna.sees_no("Luen taulukkoa.")
 
 
 async def test_a_file_that_is_not_read_in_time_holds_up_nobody(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +202,7 @@ async def test_a_file_that_is_not_read_in_time_holds_up_nobody(talk: Talk, monke
         time.sleep(0.5)
         return lines_in(content)
 
-    monkeypatch.setitem(ROOMS, "cellar", replace(LIBRARY, files=replace(LISTS, read=slow)))
+    monkeypatch.setitem(ROOMS, "cellar", replace(LIBRARY, files=replace(LISTS, reader=lambda _: slow)))
     monkeypatch.setattr("bot.mailroom.file_reader.PATIENCE", 0.05)
     anna = await in_the_library(talk)
     await sends(talk, anna)
@@ -201,7 +220,7 @@ async def test_what_breaks_a_reader_too_late_is_told_nowhere(talk: Talk, monkeyp
         time.sleep(0.3)
         raise ValueError(content)
 
-    monkeypatch.setitem(ROOMS, "cellar", replace(LIBRARY, files=replace(LISTS, read=breaks)))
+    monkeypatch.setitem(ROOMS, "cellar", replace(LIBRARY, files=replace(LISTS, reader=lambda _: breaks)))
     monkeypatch.setattr("bot.mailroom.file_reader.PATIENCE", 0.05)
     asyncio.get_running_loop().set_exception_handler(lambda _loop, context: told.append(context))
     anna = await in_the_library(talk)

@@ -21,7 +21,7 @@ CLIENTS_OWN = {
     "handover": {"card_code"},
     "inbox": {"body"},
     "revision": {"card_code", "birth_year", "postal_code", "children", "gender", "life_situation"},
-    "sent_sheet": {"content"},
+    "sent_sheet": {"content", "preview"},
 }
 """What a client has answered, what may show it, and a sheet with colleagues: not the worker's to carry away."""
 MEANINGLESS = {("person", "telegram_id")}
@@ -72,8 +72,8 @@ async def somebody(talk: Talk) -> Person:
     )
     empty = "x''" if talk.url.startswith("sqlite") else "''"
     talk.write(
-        "INSERT INTO sent_sheet (person_id, area_id, name, content, sent_at) "
-        f"SELECT id, 1, 'verkosto.xlsx', {empty}, '2030-01-01 00:00:00.000000' FROM person"
+        "INSERT INTO sent_sheet (person_id, area_id, name, content, preview, sent_at) "
+        f"SELECT id, 1, 'verkosto.xlsx', {empty}, {empty}, '2030-01-01 00:00:00.000000' FROM person"
     )
     talk.write("UPDATE named_holder SET person_id = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET continues = (SELECT min(id) FROM person)")

@@ -10,7 +10,7 @@ from bot.network.network_file.columns import SECTORS, Part
 from bot.network.network_file.network import Change, Planned, Wrong
 from bot.network.network_file.screens import Answers, Shown
 from bot.network.network_file.values import OneOf, PostalCodes, Words
-from tests.network.network_file.made import NETWORK, TODAY
+from tests.network.network_file.made import TODAY
 
 LONG = LocalText("Pohjois-Pohjanmaan hyvinvointialueen sosiaaliasema", "Mellersta Österbottens välfärdsområdes station")
 ODD: tuple[tuple[OneOf | PostalCodes | Words, Cell], ...] = (
@@ -25,7 +25,7 @@ def sheet_screens() -> Iterator[Screen]:
         yield screens.introduction(locality, "places locality 999", waits=True)
     for kind, cell in ODD:
         wrong = Wrong(Part.CONTACT_PERSONS, "AB1999", kind.read(cell, TODAY).why)  # type: ignore[union-attr]
-        yield screens.mistakes(_shown(1), [wrong] * 99)
+        yield screens.mistakes(_shown(1), [wrong] * 99, 999)
     change = Change("hours_fi", "ma–pe " * 12, "ti–to " * 12)
     rows = [
         Planned(Part.SITES, number, f"{number}", number, LONG, (change,), (change,), (change,))
@@ -41,4 +41,4 @@ def sheet_screens() -> Iterator[Screen]:
 
 
 def _shown(page: int) -> Shown:
-    return Shown("x" * 60, page, Answers(True, False), NETWORK)
+    return Shown("x" * 60, page, Answers(True, False), {})

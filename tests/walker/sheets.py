@@ -10,11 +10,12 @@ from bot.documents.scan import WHY, RefusedError
 from bot.documents.workbook import DIED, Cell, NotRead, Workbook, sentence
 from bot.network.invitations import invite_responsible_person
 from bot.network.network_file.columns import FIELDS, Part
+from bot.network.network_file.keeping import unpacked_preview
 from bot.network.network_file.network import NetworkFile, Row, SheetRows
 from bot.network.network_file.reading import network_now
-from bot.network.network_file.rules import plan, version_of
-from bot.network.network_file.sheet_file import understood, unpacked
-from storage.tables import SentSheet
+from bot.network.network_file.sent import Sent, planned_against
+from bot.network.network_file.sheet_file import understood
+from storage.tables import Area, SentSheet
 from tests.walker.shapes import Stand
 from tests.walker.stage import MAIJA, NOW, Stage
 
@@ -103,21 +104,30 @@ def a_sheet_of_the_network(stage: Stage) -> Stand:
     stage.does(WHO, MAIJA, "go sheet locality 1", "take", "go sheet locality 99", "go sheet", "take")
     sent: list[NetworkFile | NotRead] = [*sheets_refused(), *sheets_wrong()]
     for each in sent:
-        stage.does(WHO, MAIJA, "go sheet", _sent(each))
+        stage.does(WHO, MAIJA, "go sheet", _sent(stage, each))
     pages = [f"go sheet plan {each}" for each in ("y- 0", "yn 0", "yy 1", "yy 0")]
-    stage.does(WHO, MAIJA, "go sheet", _sent(sheet_right()), *pages)
+    stage.does(WHO, MAIJA, "go sheet", _sent(stage, sheet_right()), *pages)
     stage.does(WHO, MAIJA, "go sheet plan yy 0", "apply 00000000")
     stage.does(WHO, MAIJA, "go sheet plan yy 0", _apply(stage))
-    stage.does(WHO, MAIJA, "go sheet", _sent(sheet_right()), "leave", "apply 00000000")
-    stage.does(WHO, MAIJA, "go sheet", _sent(NetworkFile("", {}, ())))
-    return stage.does(WHO, MAIJA, "go sheet", _sent(sheet_right()), "go sheet plan yy 0")
+    stage.does(WHO, MAIJA, "go sheet", _sent(stage, sheet_right()), "leave", "apply 00000000")
+    stage.does(WHO, MAIJA, "go sheet", _sent(stage, NetworkFile("", {}, ())))
+    return stage.does(WHO, MAIJA, "go sheet", _sent(stage, sheet_right()), "go sheet plan yy 0")
 
 
 WHO = "responsible person"
 
 
-def _sent(content: NetworkFile | NotRead) -> FileRead:
-    return FileRead("sheet", "verkosto.xlsx", content)
+def _sent(stage: Stage, content: NetworkFile | NotRead) -> FileRead:
+    if isinstance(content, NotRead):
+        return FileRead("sheet", "verkosto.xlsx", content)
+    read: list[Sent | NotRead] = []
+
+    def look(session: Session) -> None:
+        area_id = session.exec(select(Area.id).where(Area.slug == "rannikko")).one() or 0
+        read.append(planned_against(network_now(session, area_id, NOW), "rannikko", day_of(NOW), content))
+
+    stage.works(look)
+    return FileRead("sheet", "verkosto.xlsx", read[0])
 
 
 def _apply(stage: Stage) -> str:
@@ -126,8 +136,7 @@ def _apply(stage: Stage) -> str:
 
     def look(session: Session) -> None:
         sent = session.exec(select(SentSheet)).one()
-        now = network_now(session, sent.area_id, NOW)
-        versions.append(version_of(plan(unpacked(sent.content), now, day_of(NOW))))
+        versions.append(unpacked_preview(sent.preview).version)
 
     stage.works(look)
     return f"apply {versions[0]}"

@@ -122,7 +122,7 @@ def screen(visit: Visit) -> Screen:
 
 def _view(visit: Visit, there: There) -> screens.View:
     organisation = there.organisation
-    found = invitations.open_to_name(visit.session, there.number, visit.now)
+    found = invitations.open_to_name(visit.session, [there.number], visit.now)
     invited = [screens.Invited(each.label, day_of(each.expires_at), each.deputy) for each in found]
     name = LocalText(organisation.name_fi, organisation.name_sv)
     return screens.View(there.number, name, there.office, visit.today, there.may, invited, there.viewer)

@@ -1,8 +1,10 @@
 """The room in which the network's sheet is taken and sent back; each act asks the table of rights anew.
 
-What a file leads to is made anew from its cells each time that it is shown, and once more when it is applied.
+What a file leads to is told where it is read, outside of any transaction, and kept to be shown; it is made anew from
+its cells when it is applied.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from bot.dialogue.phrases import LocalText, say
@@ -10,13 +12,15 @@ from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Attachment, Place, Step
 from bot.documents.workbook import NotRead
 from bot.network.network_file import screens, taking
-from bot.network.network_file.applying import Applying, Invited
+from bot.network.network_file.applying import Applying
 from bot.network.network_file.columns import Part
-from bot.network.network_file.network import Network, NetworkFile, Plan, Planned
+from bot.network.network_file.inviting import Invited
+from bot.network.network_file.keeping import Preview, packed_preview, preview, unpacked, unpacked_preview
+from bot.network.network_file.network import Planned
 from bot.network.network_file.reading import in_locality, network_now
 from bot.network.network_file.rules import counts, plan, settled, version_of
 from bot.network.network_file.screens import Answers, Shown
-from bot.network.network_file.sheet_file import packed, unpacked
+from bot.network.network_file.sent import OF_ANOTHER_AREA, Sent, read_against
 from bot.network.people.giving import Allowed
 from bot.network.places.actions import NO_SUCH_PLACE
 from bot.network.places.reading import name_of
@@ -50,38 +54,34 @@ def screen(visit: Visit) -> Screen:
     if word == PLAN and sent and is_ours:
         answers = Answers.parse(said[0] if said else "")
         page = Place("", said[1] if len(said) > 1 else "").number or 0
-        now = network_now(visit.session, sent.area_id, visit.now)
-        return _planned(Shown(sent.name, page, answers, now), _plan(visit, sent, now))
+        found = unpacked_preview(sent.preview)
+        return _previewed(Shown(sent.name, page, answers, found.localities), found)
     locality = _locality(visit, visit.place.about)
     back = f"places locality {locality.id}" if locality else f"places area {visit.area.id}"
     return screens.introduction(name_of(locality) if locality else None, back, waits=is_ours)
 
 
-def _planned(shown: Shown, found: Plan) -> Screen:
+def _previewed(shown: Shown, found: Preview) -> Screen:
     """What is wrong; else what is asked, one thing after the other; else what would change."""
     if found.wrong:
-        return screens.mistakes(shown, found.wrong)
-    asked = _asked(found, shown.answers)
+        return screens.mistakes(shown, found.wrong, found.wrong_cells)
+    asked = _asked(found.planned, shown.answers)
     if asked == "emptied":
         return screens.emptied(shown, found.planned)
     if asked == "conflicts":
         return screens.conflicts(shown, found.planned)
-    return screens.changes(shown, _chosen(found, shown.answers), version_of(found))
+    return screens.changes(shown, _chosen(found.planned, shown.answers), found.version)
 
 
-def _asked(found: Plan, answers: Answers) -> str | None:
-    if answers.empty is None and any(each.emptied for each in found.planned):
+def _asked(planned: tuple[Planned, ...], answers: Answers) -> str | None:
+    if answers.empty is None and any(each.emptied for each in planned):
         return "emptied"
-    return "conflicts" if answers.mine is None and any(each.conflicts for each in found.planned) else None
+    return "conflicts" if answers.mine is None and any(each.conflicts for each in planned) else None
 
 
-def _chosen(found: Plan, answers: Answers) -> tuple[Planned, ...]:
+def _chosen(planned: tuple[Planned, ...], answers: Answers) -> tuple[Planned, ...]:
     """The rows that change something, by what was answered."""
-    return tuple(each for each in found.planned if settled(each, empty=bool(answers.empty), mine=bool(answers.mine)))
-
-
-def _plan(visit: Visit, sent: SentSheet, now: Network) -> Plan:
-    return plan(unpacked(sent.content), now, visit.today)
+    return tuple(each for each in planned if settled(each, empty=bool(answers.empty), mine=bool(answers.mine)))
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
@@ -99,20 +99,26 @@ def tapped(visit: Visit, action: str) -> Step | None:
     return None
 
 
-def given(visit: Visit, name: str, content: NetworkFile | NotRead) -> Step:
+def reader(visit: Visit) -> Callable[[bytes], Sent | NotRead]:
+    """What reads a file, against the network as it is."""
+    area = visit.area
+    return partial(read_against, network_now(visit.session, area.id or 0, visit.now), area.slug, visit.today)
+
+
+def given(visit: Visit, name: str, content: Sent | NotRead) -> Step:
     """What somebody has sent: kept for a day, and shown."""
     if not _may(visit):
         return Step(HOME_PLACE, NO_SUCH_PLACE)
     if isinstance(content, NotRead):
         return Step(visit.place, content.why)
-    if content.area and content.area != visit.area.slug:
-        return Step(visit.place, say("This sheet is of another area. Please take the sheet here."))
-    area_id = visit.area.id or 0
+    if content.area != visit.area.slug:  # they have put on another hat since
+        return Step(visit.place, OF_ANOTHER_AREA)
     kept = SentSheet(
         person_id=visit.person_id,
-        area_id=area_id,
+        area_id=visit.area.id or 0,
         name=name[-LONGEST_NAME:],
-        content=packed(content),
+        content=content.cells,
+        preview=content.preview,
         sent_at=visit.now,
     )
     sent_sheets.keep(visit.session, kept)
@@ -142,11 +148,13 @@ def _applied(visit: Visit, version: str) -> Step:
     answers = Answers.parse(said[0] if word == PLAN and said else "")
     network_file.hold(visit.session, sent.area_id)
     now = network_now(visit.session, sent.area_id, visit.now)
-    found = _plan(visit, sent, now)
-    if version_of(found) != version or found.wrong or _asked(found, answers):
+    found = plan(unpacked(sent.content), now, visit.today)
+    if version_of(found) != version or found.wrong or _asked(found.planned, answers):
+        sent.preview = packed_preview(preview(found, now))
+        visit.session.add(sent)
         seen = say("Meanwhile something else has changed. Please look at it again; nothing of yours is changed yet.")
         return Step(Place(SHEET, f"{PLAN} {Answers()} 0"), seen)
-    chosen = _chosen(found, answers)
+    chosen = _chosen(found.planned, answers)
     applying = Applying(visit.session, sent.area_id, now, visit.now, visit.hat.membership)
     invited = applying.apply(chosen, empty=bool(answers.empty), mine=bool(answers.mine))
     sent_sheets.drop(visit.session, visit.person_id)

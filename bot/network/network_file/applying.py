@@ -1,22 +1,20 @@
 """Applies what follows from a file, all of it in one transaction, with a line in the audit trail for each row."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from bot.network.invitations import invite
 from bot.network.network_file.columns import KEY, Part, field_of
+from bot.network.network_file.inviting import Invited, Named, invite_all
 from bot.network.network_file.network import DEPUTY, Network, Planned, named
 from bot.network.network_file.reading import stored
 from bot.network.network_file.rules import settled
 from bot.network.places.rules import slug_for
-from bot.network.revoking import revoke_naming
-from storage.kinds import Deed, Role, Scope
-from storage.queries import intake, network_file, places
-from storage.tables import FormerName, Locality, Membership, NamedHolder, Organisation, Site, Venue
+from storage.kinds import Deed
+from storage.queries import network_file, places
+from storage.tables import Locality, Membership, NamedHolder, Organisation, Site, Venue
 
 TABLES: dict[Part, type[Locality | Organisation | Site | Venue]] = {
     Part.LOCALITIES: Locality,
@@ -32,17 +30,8 @@ PLACES: dict[Part, str] = {
 }
 """The column of the audit trail for a place of each sheet."""
 NAMES = ("name_fi", "name_sv")
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """Somebody who is invited: of which organisation's key, as whom, and by which link."""
-
-    organisation: str
-    deputy: bool
-    name: str
-    contact: str
-    link: str
+NAMED_BEFORE = (Part.ORGANISATIONS, Part.SITES)
+"""What keeps the names that it had."""
 
 
 class Applying:
@@ -68,7 +57,7 @@ class Applying:
         people = [
             each for each in planned if each.part is Part.CONTACT_PERSONS and settled(each, empty=empty, mine=mine)
         ]
-        return list(self._people(people, empty=empty, mine=mine))
+        return self._people(people, empty=empty, mine=mine)
 
     def _add(self, part: Part, rows: list[tuple[Planned, dict[str, str]]]) -> None:
         table = TABLES[part]
@@ -86,17 +75,18 @@ class Applying:
 
     def _change(self, part: Part, rows: list[tuple[Planned, dict[str, str]]]) -> None:
         for each, values in rows:
-            if part in (Part.ORGANISATIONS, Part.SITES) and set(NAMES) & set(values):
-                self._former_name(part, each)
             self._write_down(part, each.number, Deed.CHANGED, list(values))
+        if part in NAMED_BEFORE:
+            renamed = [each for each, values in rows if set(NAMES) & set(values)]
+            network_file.remember_names(self._session, [self._former_name(part, each) for each in renamed])
         network_file.change(
             self._session, TABLES[part], {each.number: self._row(part, values) for each, values in rows}
         )
 
-    def _former_name(self, part: Part, planned: Planned) -> None:
-        key = {"organisation_id" if part is Part.ORGANISATIONS else "site_id": planned.number}
+    def _former_name(self, part: Part, planned: Planned) -> dict[str, Any]:
         name = self._now.of(part)[planned.key].name
-        self._session.add(FormerName(name_fi=name.fi, name_sv=name.sv, until=self._at, **key))
+        whose = {**dict.fromkeys(map(PLACES.__getitem__, NAMED_BEFORE)), PLACES[part]: planned.number}
+        return {**whose, "name_fi": name.fi, "name_sv": name.sv, "until": self._at}
 
     def _row(self, part: Part, values: dict[str, str]) -> dict[str, Any]:
         references = named(part)
@@ -121,35 +111,21 @@ class Applying:
             }
         )
 
-    def _people(self, planned: Sequence[Planned], *, empty: bool, mine: bool) -> Iterator[Invited]:
+    def _people(self, planned: Sequence[Planned], *, empty: bool, mine: bool) -> list[Invited]:
         """Whoever is new gets an invitation; of whoever is there, the work contact changes."""
-        username = intake.username(self._session)
-        contacts: dict[int, dict[str, str]] = {}
-        for each in planned:
-            values = settled(each, empty=empty, mine=mine)
-            if not each.invites:
-                contacts[each.number] = {"contact": values["contact"]}
-                continue
-            deputy = each.key.endswith(DEPUTY)
-            organisation = each.key.removesuffix(DEPUTY)
-            known = self._now.of(Part.CONTACT_PERSONS).get(each.key)
-            contact = values.get("contact") or (known.values["contact"] if known else "")
-            scope = Scope(organisation_id=self._numbers[Part.ORGANISATIONS, organisation])
-            revoke_naming(self._session, scope.number or 0, deputy, self._at, self._by)
-            token = invite(
-                self._session,
-                Role.CONTACT_PERSON,
-                scope,
-                self._at,
-                values["name"],
-                contact=contact,
-                deputy=deputy,
-                by=self._by,
-            )
-            link = f"https://t.me/{username}?start={token}"
-            yield Invited(self._slugs[Part.ORGANISATIONS, organisation], deputy, values["name"], contact, link)
+        wanted = [(each, settled(each, empty=empty, mine=mine)) for each in planned]
+        contacts = {each.number: {"contact": values["contact"]} for each, values in wanted if not each.invites}
         network_file.change(self._session, NamedHolder, contacts)
         network_file.write_down(self._session, [self._contact_entry(number) for number in contacts])
+        people = [self._person(each, values) for each, values in wanted if each.invites]
+        return invite_all(self._session, people, self._at, self._by)
+
+    def _person(self, planned: Planned, values: dict[str, str]) -> Named:
+        organisation = Part.ORGANISATIONS, planned.key.removesuffix(DEPUTY)
+        known = self._now.of(Part.CONTACT_PERSONS).get(planned.key)
+        contact = values.get("contact") or (known.values["contact"] if known else "")
+        is_deputy = planned.key.endswith(DEPUTY)
+        return Named(self._slugs[organisation], self._numbers[organisation], is_deputy, values["name"], contact)
 
     def _contact_entry(self, number: int) -> dict[str, Any]:
         return {

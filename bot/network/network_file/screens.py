@@ -1,13 +1,13 @@
 """What is seen of the network's sheet: how it is taken, what is wrong in it, what is asked, what it would change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.dialogue.phrases import LocalText, Phrase, Value, say, say_many
 from bot.dialogue.screens import HOME, Button, Entry, Line, Rows, Screen, Style, act, go
 from bot.network.network_file.columns import TITLES, field_of
-from bot.network.network_file.network import Change, Network, Planned, Wrong
+from bot.network.network_file.network import Change, Planned, Wrong
 from bot.network.network_file.rules import KINDS, counts, kind_of, settled
 
 T = TypeVar("T")
@@ -15,6 +15,7 @@ PAGE = 4
 LONGEST_SHOWN = 36
 NOTHING = say("nothing")
 TITLE = say("The network as a sheet")
+READING = say("I am reading your sheet. With thousands of rows this takes a moment.")
 HEADINGS: dict[str, Phrase] = {
     "added": say("<b>New</b>"),
     "changed": say("<b>Changed</b>"),
@@ -48,12 +49,12 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A file that somebody has sent, the page of it that is seen, and how they answered so far."""
+    """A file that somebody has sent, the page of it that is seen, how they answered so far, and localities' names."""
 
     name: str
     page: int
     answers: Answers
-    now: Network
+    localities: Mapping[str, LocalText]
 
     def at(self, page: int, answers: Answers | None = None) -> str:
         """The way to a page."""
@@ -80,8 +81,8 @@ def introduction(locality: LocalText | None, back: str, *, waits: bool) -> Scree
     )
 
 
-def mistakes(shown: Shown, wrong: Sequence[Wrong]) -> Screen:
-    """The cells that are wrong; as long as there are any, nothing is changed."""
+def mistakes(shown: Shown, wrong: Sequence[Wrong], count: int) -> Screen:
+    """The first of so many cells that are wrong; as long as there are any, nothing is changed."""
     lines = [
         Entry(say("%(sheet)s, %(cell)s", sheet=TITLES[each.part], cell=each.cell), each.why, plain=True)
         for each in _page(shown, wrong)
@@ -89,7 +90,7 @@ def mistakes(shown: Shown, wrong: Sequence[Wrong]) -> Screen:
     told = say_many(
         "Nothing is changed, because %(count)s cell is wrong.",
         "Nothing is changed, because %(count)s cells are wrong.",
-        len(wrong),
+        count,
     )
     again = say("Please correct them in your sheet, and send it again.")
     return _screen(shown, (told, again), lines, len(wrong))
@@ -140,31 +141,33 @@ def changes(shown: Shown, planned: Sequence[Planned], version: str) -> Screen:
         return _screen(shown, (say("The sheet says what is here already. Nothing would change."),), [], 0)
     number_of = counts(tuple(in_order))
     sums = tuple(Entry(COUNTS[kind], str(number_of[kind])) for kind in KINDS if number_of[kind])
-    told = [(kind_of(each), line) for each in in_order for line in _told(shown, each)]
+    told = [(kind_of(each), each, change) for each in in_order for change in _told(shown, each)]
     lines: list[Line] = []
     before = ""
-    for kind, line in _page(shown, told):
+    for kind, each, change in _page(shown, told):
+        line = _changed(shown, each, change) if change else Entry(TITLES[each.part], _short(each.name))
         lines += [line] if kind == before else [HEADINGS[kind], line]
         before = kind
     apply = ((act(say("Apply"), f"apply {version}", Style.SUCCESS),),)
     return _screen(shown, sums, lines, len(told), apply)
 
 
-def _told(shown: Shown, planned: Planned) -> list[Line]:
-    """A line for what is new, else one for each change."""
+def _told(shown: Shown, planned: Planned) -> Sequence[Change | None]:
+    """What is told of a row, a line each: that it is new, else its changes."""
     if not planned.number or planned.invites:
-        return [Entry(TITLES[planned.part], _short(planned.name))]
-    return [
-        say(
-            "<b>%(name)s</b>, %(column)s: %(now)s → %(wanted)s",
-            name=_short(planned.name),
-            column=_heading(planned, each),
-            now=_value(shown, planned, each, each.now),
-            wanted=_value(shown, planned, each, each.wanted),
-        )
-        for each in (*planned.changes, *planned.emptied, *planned.conflicts)
-        if each.field in settled(planned, empty=bool(shown.answers.empty), mine=bool(shown.answers.mine))
-    ]
+        return (None,)
+    chosen = settled(planned, empty=bool(shown.answers.empty), mine=bool(shown.answers.mine))
+    return [each for each in (*planned.changes, *planned.emptied, *planned.conflicts) if each.field in chosen]
+
+
+def _changed(shown: Shown, planned: Planned, change: Change) -> Line:
+    return say(
+        "<b>%(name)s</b>, %(column)s: %(now)s → %(wanted)s",
+        name=_short(planned.name),
+        column=_heading(planned, change),
+        now=_value(shown, planned, change, change.now),
+        wanted=_value(shown, planned, change, change.wanted),
+    )
 
 
 def _short(name: LocalText) -> LocalText:
@@ -190,8 +193,8 @@ def _value(shown: Shown, planned: Planned, change: Change, value: str) -> Value:
         return NOTHING
     field = field_of(planned.part, change.field)
     if field.names:
-        known = shown.now.of(field.names).get(value)
-        return _short(known.name) if known else _shortened(value)
+        known = shown.localities.get(value)
+        return _short(known) if known else _shortened(value)
     told = field.kind.shown(value)
     return _shortened(told) if isinstance(told, str) else told
 

@@ -1,10 +1,5 @@
-"""A workbook understood as the network's: sheets by their names, columns by their headings, in any language.
+"""A workbook understood as the network's: sheets by their names, columns by their headings, in any language."""
 
-It is kept, until it is applied or left, as what stands in its cells.
-"""
-
-import json
-import zlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -21,6 +16,8 @@ from bot.network.network_file.values import OneOf
 from bot.network.network_file.version_sheet import VERSION_SHEET, version_in
 from storage.kinds import Language
 
+MOST_ROWS = 5_000
+"""With something in them, on all sheets together: so many are applied in less than a second."""
 FORGED = say("The hidden sheet of the file was changed. Please take the sheet anew, and make your changes in that one.")
 
 
@@ -46,6 +43,14 @@ def understood(found: Workbook) -> NetworkFile | NotRead:
         if isinstance(read_sheet, NotRead):
             return read_sheet
         sheets.append(read_sheet)
+    if (count := sum(len(sheet.rows) for sheet in sheets)) > MOST_ROWS:
+        return NotRead(
+            say(
+                "The file has %(count)s rows. I take %(most)s at most at once. Please take a sheet for each locality.",
+                count=count,
+                most=MOST_ROWS,
+            )
+        )
     version = version_in(found.sheets.get(VERSION_SHEET, {}))
     if version is None:
         return NotRead(FORGED)
@@ -118,25 +123,3 @@ def _in_one_line(cell: Cell) -> Cell:
 def _values_by_label(field: Field) -> dict[str, str]:
     options = field.kind.options if isinstance(field.kind, OneOf) else {}
     return {said: value for value, label in options.items() for said in _said(label)}
-
-
-def packed(file: NetworkFile) -> bytes:
-    """A file as it is kept."""
-    raw = {
-        "area": file.area,
-        "taken": file.taken,
-        "sheets": [[each.part, each.letters, [[row.number, row.cells] for row in each.rows]] for each in file.sheets],
-        "unread": file.unread,
-    }
-    return zlib.compress(json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode(), 1)
-
-
-def unpacked(content: bytes) -> NetworkFile:
-    """The inverse of `packed`."""
-    raw = json.loads(zlib.decompress(content))
-    sheets = tuple(
-        SheetRows(Part(part), letters, tuple(Row(number, cells) for number, cells in rows))
-        for part, letters, rows in raw["sheets"]
-    )
-    taken = {Part(part): known for part, known in raw["taken"].items()}
-    return NetworkFile(raw["area"], taken, sheets, tuple(raw["unread"]))

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from bot import wording
 from bot.dialogue.phrases import say
 from bot.documents.spreadsheet import Column, Sheet, written
-from bot.network.network_file.applying import Invited
 from bot.network.network_file.columns import FIELDS, KEY, TITLES, Field, Part
+from bot.network.network_file.inviting import Invited
 from bot.network.network_file.network import DEPUTY, Network, Record
 from bot.network.network_file.values import NO, Day, OneOf
 from bot.network.network_file.version_sheet import version_sheet

@@ -24,6 +24,7 @@ def upgrade() -> None:
         " CONSTRAINT fk_invitation_succeeds_membership REFERENCES membership (id)"
     )
     op.create_index("ix_invitation_succeeds", "invitation", ["succeeds"])
+    _sheets()
 
 
 def _municipalities() -> None:
@@ -41,6 +42,13 @@ def _municipalities() -> None:
         sqlite_where=today,
         postgresql_where=today,
     )
+
+
+def _sheets() -> None:
+    """What an earlier release kept, for a day, has no preview: it is sent again."""
+    op.execute("DELETE FROM sent_sheet")
+    with op.batch_alter_table("sent_sheet") as sent_sheet:
+        sent_sheet.add_column(sa.Column("preview", sa.LargeBinary(), nullable=False))
 
 
 def _moves() -> None:

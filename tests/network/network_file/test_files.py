@@ -11,14 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from bot.dialogue.phrases import LocalText
 from bot.documents.workbook import Cell, NotRead, Workbook
 from bot.network.network_file.columns import Part
+from bot.network.network_file.keeping import packed, packed_preview, preview, unpacked, unpacked_preview
 from bot.network.network_file.network import NetworkFile
 from bot.network.network_file.rules import plan
-from bot.network.network_file.sheet_file import packed, read, understood, unpacked
+from bot.network.network_file.sheet_file import MOST_ROWS, read, understood
 from bot.network.network_file.version_sheet import VERSION_SHEET
 from storage.kinds import Language
-from tests.network.network_file.made import NETWORK, TODAY, cells_of, the_workbook
+from tests.network.network_file.made import NETWORK, TODAY, cells_of, planned, the_workbook
+from tests.network.network_file.made import Sheets as CellsOfSheets
 
 Sheets = dict[str, dict[int, list[Cell]]]
 
@@ -37,6 +40,32 @@ def test_what_is_handed_out_is_read_as_it_was(language: Language) -> None:
     assert found.taken[Part.SITES]["apu-espoo"]["hours_fi"] == "ma–pe 9–16"
     assert plan(found, NETWORK, TODAY).planned == ()
     assert unpacked(packed(found)) == found
+
+
+def test_what_a_file_leads_to_is_kept_as_it_is_shown() -> None:
+    """Also what is wrong, of which only the first cells are named."""
+
+    def change(sheets: CellsOfSheets) -> None:
+        sheets[Part.ORGANISATIONS][2] |= {"name_sv": "Hjälpen rf", "joined_on": "", "closed_on": "31.12.2026"}
+        sheets[Part.LOCALITIES][7] = {"key": "", "name_fi": "Hanko", "name_sv": "Hangö"}
+
+    found = preview(planned(change, taken=None), NETWORK)
+    assert [each.key for each in found.planned] == ["localities 7", "apu"]
+    assert found.localities["localities 7"] == LocalText("Hanko", "Hangö")
+    assert unpacked_preview(packed_preview(found)) == found
+
+    def spoil(sheets: CellsOfSheets) -> None:
+        sheets[Part.ORGANISATIONS].update({row: {"key": "", "sector": f"{row}"} for row in range(9, 300)})
+
+    found = preview(planned(spoil), NETWORK)
+    assert (len(found.wrong), found.wrong_cells) == (200, 291)
+    assert unpacked_preview(packed_preview(found)) == found
+
+
+def test_a_file_of_more_rows_than_are_applied_at_once_is_not_taken() -> None:
+    """It says how many it has, and what to do."""
+    rows: dict[int, list[Cell]] = {number: ["", f"Paikka {number}"] for number in range(2, MOST_ROWS)}
+    assert isinstance(understood(Workbook({**SHEETS, "Orter": {**SHEETS["Orter"], **rows}})), NotRead)
 
 
 def in_cells(content: bytes) -> Sheets:

@@ -15,4 +15,5 @@ def fourteenth(rows: Rows) -> None:
             "id": 1, "organisation_id": 1, "site_id": 1, "label": "Vastaanotto", "since": DAYS_AGO, "until": TODAY,
         }
     ]  # fmt: skip
+    rows["sent_sheet"] = [{**each, "preview": b"{}"} for each in rows["sent_sheet"]]
     rows["invitation"] = [{**each, "succeeds": 1} for each in rows["invitation"]]

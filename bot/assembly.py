@@ -23,7 +23,7 @@ from bot.mailroom.file_sender import FILE
 from bot.mailroom.house import House, Kind
 from bot.mailroom.limits import TELEGRAMS, Limits
 from bot.mailroom.program import Program
-from bot.network import last_ones, notices
+from bot.network import last_ones, notices, successions
 from bot.network.contact_persons import notices as contact_notices
 from bot.network.contact_persons.changes import by_the_clock
 from bot.network.door import invitation_at
@@ -40,6 +40,7 @@ KINDS = {
     notices.KIND: Kind(notices.said_now, waits=True),
     contact_notices.KIND: Kind(contact_notices.said_now, waits=True, heard=in_office_hours, falls_due=by_the_clock),
     last_ones.KIND: Kind(last_ones.said_now, waits=True, heard=in_office_hours),
+    successions.KIND: Kind(successions.said_now, waits=True, heard=in_office_hours),
     proofs.KIND: Kind(proofs.said_now, waits=True, heard=in_office_hours),
     receipts.KIND: Kind(),
     turns.DRAFT_EXPIRED: Kind(),

@@ -14,9 +14,11 @@ from bot.network.listings.taking import actions as taking
 from bot.network.listings.venues import actions as venues
 from bot.network.network_file import actions as network_file
 from bot.network.network_file import screens
+from bot.network.people.handing_on import actions as handing_on
 from bot.network.people.inviting import actions as inviting
 from bot.network.people.reach import MAY_ENTER
 from bot.network.people.staff import actions as staff
+from bot.network.people.staff_members import actions as staff_members
 from bot.network.places import actions as places
 from bot.network.places.changing import actions as changing
 from bot.visits.rights import Action
@@ -42,6 +44,14 @@ NETWORK_ROOMS: dict[str, Room] = {
         offers=staff.at_home,
         about_client=False,
     ),
+    "members": Room(
+        enter=staff_members.enter,
+        screen=staff_members.screen,
+        tapped=staff_members.tapped,
+        typed=staff_members.typed,
+        right=Action.SEE_STAFF,
+        about_client=False,
+    ),
     "invitations": Room(
         enter=inviting.enter,
         screen=inviting.screen,
@@ -49,6 +59,16 @@ NETWORK_ROOMS: dict[str, Room] = {
         typed=inviting.typed,
         right=MAY_ENTER,
         about_client=False,
+    ),
+    "role": Room(
+        enter=handing_on.enter,
+        screen=handing_on.screen,
+        tapped=handing_on.tapped,
+        typed=handing_on.typed,
+        right=Action.HAND_ON,
+        offers=handing_on.at_home,
+        about_client=False,
+        changes_hats=True,
     ),
     "places": Room(
         enter=places.enter,

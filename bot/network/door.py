@@ -62,8 +62,10 @@ def screen(session: Session, chat: Chat) -> Screen:
     area, where = place_of(session, invitation)
     if place.room == "invited":
         return screens.choose_language(invitation.role, where, deputy=invitation.deputy)
+    named = screens.NAMED_IN_AREA if invitation.area_id else screens.NAMED
     return screens.privacy_note(
-        LocalText(area.controller_fi, area.controller_sv) if area else None, named=invitation.contact is not None
+        LocalText(area.controller_fi, area.controller_sv) if area else None,
+        named=named if invitation.contact is not None else (),
     )
 
 

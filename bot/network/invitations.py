@@ -12,8 +12,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.network import accounts
+from bot.network import accounts, successions
 from bot.network.contact_persons import naming
+from bot.network.people.staff_members import joined
 from bot.network.revoking import REFERENCE_LENGTH, entry_of, revoke_continuing, take_back
 from bot.network.rules import LONGEST_LABEL, VALID, Refusal, checked, checked_contact, hashed
 from bot.network.scopes import area_named, organisation_named, site_named
@@ -32,6 +33,8 @@ def invite(
     *,
     contact: str | None = None,
     deputy: bool = False,
+    succeeds: int | None = None,
+    staff_member_id: int | None = None,
     by: Membership | None = None,
 ) -> str:
     """A new invitation's token; it is told once and kept nowhere. Raises UnfitTextError for the label or contact.
@@ -45,6 +48,7 @@ def invite(
     token = secrets.token_urlsafe(32)
     where: dict[str, Any] = asdict(scope)
     where |= {"label": label, "continues": continues, "contact": contact, "deputy": deputy}
+    where |= {"succeeds": succeeds, "staff_member_id": staff_member_id}
     invitation = Invitation(token_hash=hashed(token), role=role, expires_at=now + VALID, **where)
     session.add(invitation)
     session.add(entry_of(invitation, Deed.INVITED, now, by))
@@ -111,7 +115,13 @@ def _named(session: Session, named: str) -> Invitation | None:
 
 
 FOLLOWS: Mapping[Role, Callable[[Session, Invitation, Membership, datetime], None]] = MappingProxyType(
-    {Role.CONTACT_PERSON: naming.accepted}
+    {
+        Role.WORKER: joined.accepted,
+        Role.CONTACT_PERSON: naming.accepted,
+        Role.RESPONSIBLE_PERSON: successions.accepted,
+        Role.RESPONSIBLE_FOR_CULTURE: successions.accepted,
+        Role.NATIONAL_COORDINATOR: successions.accepted,
+    }
 )
 """What follows when somebody has accepted an invitation to a role."""
 
@@ -122,6 +132,8 @@ def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refu
     if invitation and invitation.continues:
         # Before the row is locked: whoever accepts another one of the same person waits for the chat, and not for this.
         accounts.hold_chat_of(session, invitation.continues)
+    if invitation and invitation.succeeds:
+        accounts.hold_chat_of(session, session.get_one(Membership, invitation.succeeds).person_id)
     invitation = session.get(Invitation, token_hash, with_for_update=True, populate_existing=True)
     if invitation is None or invitation.revoked_at:
         return Refusal.UNKNOWN

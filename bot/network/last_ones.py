@@ -36,8 +36,18 @@ WORDS: Mapping[Role, Callable[[LocalText], Phrase]] = MappingProxyType(
 )
 
 
-def access_ends(session: Session, ended: Membership, _what: Happening, now: datetime, _by: int | None) -> None:
-    """Queues it for those who have to know, if nobody has this role there any more."""
+def would_leave_nobody(session: Session, role: Membership, chat_id: int) -> bool:
+    """Whether nobody but the person in this chat has the role there, and others would have to know that it ended."""
+    return role.role in TOLD and set(network.holders(session, role.role, Scope(area_id=role.area_id))) <= {chat_id}
+
+
+def access_ends(session: Session, ended: Membership, what: Happening, now: datetime, _by: int | None) -> None:
+    """Queues it for those who have to know, if nobody has this role there any more.
+
+    Whoever has left is no longer named as the one to ask; whoever cannot be reached here still is.
+    """
+    if what is Happening.GONE:
+        _unname(session, ended, now)
     if network.holders(session, ended.role, Scope(area_id=ended.area_id)):
         return
     told = network.all_holders(session, TOLD[ended.role])
@@ -56,6 +66,14 @@ def access_ends(session: Session, ended: Membership, _what: Happening, now: date
             for chat, role in told.items()
         ],
     )
+
+
+def _unname(session: Session, ended: Membership, now: datetime) -> None:
+    named = network.responsible_persons(session, ended.area_id) if ended.area_id else ()
+    for each in named:
+        if (each.role, each.person_id) == (ended.role, ended.person_id):
+            each.until = now
+            session.add(each)
 
 
 def said_now(session: Session, message: Message, _delivery: Delivery) -> Phrase | None:

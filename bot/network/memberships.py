@@ -11,7 +11,7 @@ from bot.network.accounts import hold_chat_of
 from bot.network.contact_persons import changes
 from bot.network.contact_persons.rules import Happening
 from bot.network.losing_access import see_to_the_chat
-from bot.network.revoking import revoke_continuing
+from bot.network.revoking import revoke_continuing, revoke_succeeding
 from storage.kinds import Deed, Role, Scope
 from storage.queries import network
 from storage.tables import AuditEntry, Membership
@@ -66,6 +66,16 @@ def scope_of(role: Membership) -> Scope:
     return Scope(role.site_id, role.organisation_id, role.area_id)
 
 
+def leave_role(session: Session, role: Membership, now: datetime) -> bool:
+    """A person ends one role of their own; whether it had not ended already."""
+    return bool(_end(session, role.person_id, Deed.LEFT, now, lambda each: each.id == role.id, by=role.person_id))
+
+
+def hand_on(session: Session, role: Membership, now: datetime) -> bool:
+    """A role ends because a successor has accepted it, as its holder wanted; whether it had not ended already."""
+    return bool(_end(session, role.person_id, Deed.HANDED_ON, now, lambda each: each.id == role.id, by=role.person_id))
+
+
 def end_role(session: Session, role: Membership, now: datetime, by: int) -> bool:
     """Somebody of the staff ends one role of another person; whether it had not ended already."""
     return bool(_end(session, role.person_id, Deed.REMOVED, now, lambda each: each.id == role.id, by=by))
@@ -91,6 +101,8 @@ def _end(
         session.add(AuditEntry(membership_id=membership.id, person_id=by, deed=deed, at=now))
     session.flush()
     revoke_continuing(session, person_id, now, ended)
+    if deed is Deed.REMOVED:
+        revoke_succeeding(session, ended, now)
     if ended and chat_id is not None:
         see_to_the_chat(session, chat_id, ended, now)
     for membership in ended:

@@ -26,6 +26,22 @@ def revoke_continuing(
             take_back(session, each, now)
 
 
+def revoke_succeeding(
+    session: Session, roles: Sequence[Membership], now: datetime, by: Membership | None = None
+) -> bool:
+    """Nobody succeeds in these roles by an open invitation any more; whether there was one."""
+    found = invitations.that_succeed(session, [role.id for role in roles])
+    for each in found:
+        take_back(session, each, now, by)
+    return bool(found)
+
+
+def revoke_for_member(session: Session, member_id: int | None, now: datetime, by: Membership | None) -> None:
+    """Somebody who works without the bot is not let in by an earlier invitation any more."""
+    for each in invitations.for_member(session, member_id):
+        take_back(session, each, now, by)
+
+
 def revoke_naming(session: Session, organisation_id: int, deputy: bool, now: datetime, by: Membership | None) -> None:
     """Whoever was invited before to be named contact person, or deputy, is not let in any more."""
     for each in invitations.open_to_name(session, [organisation_id], now):
@@ -46,6 +62,6 @@ def _what_for(given: Invitation | Membership) -> tuple[Role, Scope]:
 
 def entry_of(invitation: Invitation, deed: Deed, now: datetime, membership: Membership | None = None) -> AuditEntry:
     """A line of the audit trail about an invitation: done by whoever has this role, else by the operator."""
-    where = invitation.model_dump(include={"site_id", "organisation_id", "area_id"})
+    where = invitation.model_dump(include={"site_id", "organisation_id", "area_id", "staff_member_id"})
     by = {"person_id": membership.person_id, "membership_id": membership.id} if membership else {}
     return AuditEntry(invitation=invitation.token_hash[:REFERENCE_LENGTH], deed=deed, at=now, **{**where, **by})

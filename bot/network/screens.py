@@ -96,10 +96,16 @@ def controller(of_area: LocalText | None) -> Phrase:
     return say("Controller: %(controller)s.", controller=of_area)
 
 
-def privacy_note(of_area: LocalText | None, *, named: bool = False) -> Screen:
+NAMED_IN_AREA = (
+    say("Your name and work contact are in the invitation. I keep them once you accept it."),
+    say("All staff of the area see them, so that they know whom to ask."),
+)
+
+
+def privacy_note(of_area: LocalText | None, *, named: tuple[Phrase, ...] = ()) -> Screen:
     """The second step in: what is kept of somebody, and who sees it; the nation has no controller of its own.
 
-    Of whoever is `named` contact person or deputy, name and work contact are kept.
+    Of whoever is `named`, what is said here of their name and work contact is said instead.
     """
     return Screen(
         say("What I keep of you"),
@@ -109,7 +115,7 @@ def privacy_note(of_area: LocalText | None, *, named: bool = False) -> Screen:
                 say("I keep your Telegram ID, your language and your role."),
                 say("If your invitation has a note about you, for example your team, I keep it too."),
                 say("I also keep which handovers you filed, changed or registered, and when."),
-                *(NAMED if named else (say("I do not keep your name or phone number."),)),
+                *(named or (say("I do not keep your name or phone number."),)),
                 say("Your organisation sees what was handed over at its sites. I do not keep your messages."),
             ),
             (say("Messages pass through Telegram, which is outside the EU. Follow your organisation's instructions."),),

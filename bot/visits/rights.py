@@ -36,6 +36,7 @@ class Action(StrEnum):
     KEEP_CONTACT_PERSONS = "name contact persons and deputies, and end their access"
     KEEP_RESPONSIBLE_PERSONS = "invite responsible persons, and end their access"
     KEEP_COORDINATORS = "invite national coordinators, and end their access"
+    HAND_ON = "hand one's own role on to a successor, or end it"
 
 
 class Reach(StrEnum):
@@ -104,6 +105,7 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.KEEP_WORKERS: Reach.AREA,
                 Action.KEEP_CONTACT_PERSONS: Reach.AREA,
                 Action.KEEP_RESPONSIBLE_PERSONS: Reach.AREA,
+                Action.HAND_ON: Reach.OWN,
             }
         ),
         Role.RESPONSIBLE_FOR_CULTURE: MappingProxyType(
@@ -113,6 +115,7 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.TAKE_LISTINGS: Reach.AREA,
                 Action.SEE_CONTRACTS: Reach.AREA,
                 Action.KEEP_CONTRACTS: Reach.AREA,
+                Action.HAND_ON: Reach.OWN,
             }
         ),
         Role.NATIONAL_COORDINATOR: MappingProxyType(
@@ -121,6 +124,7 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.SEE_CONTRACTS: Reach.NATION,
                 Action.KEEP_RESPONSIBLE_PERSONS: Reach.NATION,
                 Action.KEEP_COORDINATORS: Reach.NATION,
+                Action.HAND_ON: Reach.OWN,
             }
         ),
     }

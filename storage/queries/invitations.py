@@ -67,6 +67,35 @@ def that_continue(session: Session, person_id: int | None) -> list[Invitation]:
     return list(session.exec(found.with_for_update()))
 
 
+def that_succeed(session: Session, membership_ids: Collection[int | None]) -> list[Invitation]:
+    """Locks and returns the invitations that somebody could still accept to succeed in one of these roles."""
+    found = select(Invitation).where(
+        col(Invitation.succeeds).in_(membership_ids),
+        col(Invitation.used_at).is_(None),
+        col(Invitation.revoked_at).is_(None),
+    )
+    return list(session.exec(found.with_for_update()))
+
+
+def succeeding(session: Session, role: Membership, now: datetime) -> Invitation | None:
+    """The invitation by which somebody can still succeed in a role."""
+    found = select(Invitation).where(
+        Invitation.succeeds == role.id,
+        col(Invitation.used_at).is_(None),
+        col(Invitation.revoked_at).is_(None),
+        col(Invitation.expires_at) > now,
+    )
+    return session.exec(found).first()
+
+
+def for_member(session: Session, member_id: int | None) -> list[Invitation]:
+    """Locks and returns the invitations by which somebody who works without the bot could still get in."""
+    found = select(Invitation).where(
+        Invitation.staff_member_id == member_id, col(Invitation.used_at).is_(None), col(Invitation.revoked_at).is_(None)
+    )
+    return list(session.exec(found.with_for_update()))
+
+
 def forget_expired(session: Session, before: datetime) -> None:
     """Removes the invitations that expired before a moment."""
     session.exec(delete(Invitation).where(col(Invitation.expires_at) < before))

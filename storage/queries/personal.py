@@ -50,7 +50,7 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     Invitation: (
         "token_hash", "role", "site_id", "organisation_id", "area_id", "expires_at", "opened_at",
         "used_at", "revoked_at", "label", "contact", "deputy", "continues",
-        "succeeds",
+        "succeeds", "staff_member_id",
     ),
     NamedHolder: (
         "id", "role", "area_id", "organisation_id", "name", "contact", "person_id", "deputy", "since", "until",
@@ -77,7 +77,7 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     Revision: ("handover_id", "number", "reason", "person_id", "at", "handed_over_on"),
     AuditEntry: (
         "id", "handover_id", "membership_id", "holder_id", "invitation", "site_id", "organisation_id", "area_id",
-        "locality_id", "venue_id", "person_id", "deed", "reason", "fields", "purpose", "at",
+        "locality_id", "venue_id", "staff_member_id", "person_id", "deed", "reason", "fields", "purpose", "at",
     ),
     Batch: ("id", "area_id", "person_id", "taken_at"),
     Message: (
@@ -108,7 +108,7 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         "person": _rows(session, Person, col(Person.id) == person_id),
         "account": _rows(session, Account, col(Account.person_id) == person_id),
         "membership": _rows(session, Membership, col(Membership.person_id) == person_id),
-        "invitation": _rows(session, Invitation, col(Invitation.continues) == person_id),
+        "invitation": _invitations(session, person_id),
         "named_holder": _rows(session, NamedHolder, col(NamedHolder.person_id) == person_id),
         "chat": _rows(session, Chat, col(Chat.id).in_(chats)),
         "card": _rows(session, CardRow, col(CardRow.chat_id).in_(chats)),
@@ -127,6 +127,15 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         "sent_sheet": _rows(session, SentSheet, col(SentSheet.person_id) == person_id),
         **_what_came_and_went(session, person_id),
     }
+
+
+def _invitations(session: Session, person_id: int) -> list[Row]:
+    """Those by which the person comes back, and those to their own roles, without whom these are for."""
+    roles = select(Membership.id).where(col(Membership.person_id) == person_id)
+    back = _rows(session, Invitation, col(Invitation.continues) == person_id)
+    given = _rows(session, Invitation, col(Invitation.succeeds).in_(roles))
+    known = {each["token_hash"] for each in back}
+    return [*back, *(each | {"label": None, "contact": None} for each in given if each["token_hash"] not in known)]
 
 
 def _what_came_and_went(session: Session, person_id: int) -> Rows:

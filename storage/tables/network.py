@@ -225,8 +225,9 @@ class Invitation(SQLModel, table=True):
     """An invitation for one person, accepted at most once before it expires; only a hash of its token is stored.
 
     One that `continues` a person's access gives no new role: with theirs, they go on in the account that accepts it.
-    Once one that `succeeds` a role is accepted, that role ends. Whoever accepts one for a contact person or a `deputy`
-    is named so by `label` and `contact`. Who gave it stands in the audit trail.
+    Once one that `succeeds` a role is accepted, that role ends, and so does the record of a staff member without the
+    bot whom it is for. Whoever accepts one for a contact person or a `deputy` is named so by `label` and `contact`. Who
+    gave it stands in the audit trail.
     """
 
     token_hash: str = Field(primary_key=True)
@@ -243,5 +244,6 @@ class Invitation(SQLModel, table=True):
     deputy: bool = False
     continues: int | None = Field(default=None, foreign_key="person.id", index=True)
     succeeds: int | None = Field(default=None, foreign_key="membership.id", index=True)
+    staff_member_id: int | None = Field(default=None, foreign_key="staff_member.id", index=True)
 
     __table_args__ = (partial_index("ix_invitation_of_nation", "role", where=OF_THE_NATION),)

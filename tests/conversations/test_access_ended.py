@@ -36,7 +36,18 @@ ROOM_BY_ROOM: dict[str, tuple[str, ...]] = {
 }
 """How a worker gets into each room that they may enter; the other ones have scenes of their own."""
 WITHOUT_CLIENTS = {
-    *("contacts", "staff", "invitations", "places", "changing", "phase", "contracts", "uncontracted"),
+    *(
+        "contacts",
+        "role",
+        "staff",
+        "members",
+        "invitations",
+        "places",
+        "changing",
+        "phase",
+        "contracts",
+        "uncontracted",
+    ),
     *("listing", "venues", "commitment", "proof", "proofs", "instructions", "instructing", "sheet"),
 }
 """In these nothing of a client is ever seen."""

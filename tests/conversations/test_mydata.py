@@ -77,6 +77,7 @@ async def somebody(talk: Talk) -> Person:
     )
     talk.write("UPDATE named_holder SET person_id = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET continues = (SELECT min(id) FROM person)")
+    talk.write("UPDATE invitation SET succeeds = (SELECT min(id) FROM membership)")
     talk.write("UPDATE message SET sender_id = (SELECT min(id) FROM person)")
     talk.write("UPDATE delivery SET membership_id = (SELECT min(id) FROM membership)")
     talk.write(

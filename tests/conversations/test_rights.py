@@ -97,6 +97,7 @@ TRIED: dict[Action, Tried] = {
     Action.KEEP_CONTACT_PERSONS: enters("contacts 1"),
     Action.KEEP_RESPONSIBLE_PERSONS: ends("staff area 1", "responsible person"),
     Action.KEEP_COORDINATORS: ends("staff nation", "national coordinator"),
+    Action.HAND_ON: enters("role hand"),
 }
 OF_A_THING = (Action.READ, Action.AMEND, Action.REGISTER)
 ELSEWHERE = (
@@ -131,7 +132,7 @@ async def somebody_with(talk: Talk, action: Action) -> Person | None:
         return await talk.responsible_person("Maija", "fi")
     if action in (Action.SEE_STAFF, Action.KEEP_WORKERS, Action.KEEP_CONTACT_PERSONS):
         return await talk.contact_person("Maija", "fi", "rannikon-sosiaalipalvelut")
-    keeps = action in (Action.KEEP_RESPONSIBLE_PERSONS, Action.KEEP_COORDINATORS)
+    keeps = action in (Action.KEEP_RESPONSIBLE_PERSONS, Action.KEEP_COORDINATORS, Action.HAND_ON)
     return await talk.coordinator("Maija", "fi") if keeps else None
 
 

@@ -178,7 +178,8 @@ def all_screens() -> Iterator[Screen]:
         hall.languages(),
         registering.nothing_to_register(),
         network.greeting(),
-        network.privacy_note(NAME, named=True),
+        network.privacy_note(NAME, named=network.NAMED),
+        network.privacy_note(NAME, named=network.NAMED_IN_AREA),
         network.privacy_note(NAME),
     )
     for role in Role:

@@ -10,6 +10,7 @@ from bot.gateway.ops import answering
 from bot.network.invitations import invite_contact_person
 from bot.network.notices import queue_notice, withdraw_notices
 from storage.engine import Database
+from tests.conversations.contact_persons import goes_on
 from tests.conversations.steps import does
 from tests.gateway.test_ops import Leading, free_port
 from tests.support.crowd import LARGE
@@ -172,8 +173,15 @@ async def _keeps_staff(talk: Talk) -> None:
     await does(talk, siv, "!renew", "/menu", f"!go invitations {unit}")
     await siv.taps("Pekka")
     await does(talk, siv, "!take back")
+    await does(talk, siv, f"!go members {unit} add", f"!go members {unit} site {site}", "Kaisa")
+    await siv.taps("Kaisa")
+    await does(talk, siv, "!invite", "/menu", f"!go members {unit}")
+    await siv.taps("Kaisa")
+    await does(talk, siv, "!end")
     mirja = await talk.responsible_person("Mirja", "fi", LARGE)
     await does(talk, mirja, "!go staff", f"!go staff {unit}", f"!go invitations {unit}")
+    await does(talk, mirja, "!go role hand", "Maria, 09 000 0001")
+    await talk.joins("Maria", "fi", await goes_on(talk, mirja))
     kaisa = await talk.coordinator("Kaisa", "fi")
     await does(talk, kaisa, "!go staff nation areas", "!go staff nation", "!go invitations nation", "!go staff area 1")
     await does(talk, kaisa, "!go invitations area 1", "!go staff area 1 end 1")

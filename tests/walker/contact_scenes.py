@@ -13,7 +13,7 @@ from bot.network.contact_persons import words
 from bot.network.contact_persons.notices import WRITTEN_DOWN
 from bot.network.contact_persons.rules import Holder, Notice, Office
 from bot.network.invitations import invite_contact_person, invite_responsible_person
-from bot.network.screens import choose_language, privacy_note
+from bot.network.screens import NAMED, NAMED_IN_AREA, choose_language, privacy_note
 from bot.wording import page, plain
 from storage.kinds import Language, Role
 from tests.locales.contact_person_screens import contact_person_screens
@@ -60,10 +60,11 @@ def of_contact_persons(language: Language) -> str:
     return "\n".join([*seen, *labels, *(plain(phrase, language) for phrase in _told())])
 
 
-def _way_in() -> tuple[Screen, Screen]:
-    """What a deputy sees who is invited by name."""
+def _way_in() -> tuple[Screen, ...]:
+    """What a deputy sees who is invited by name, and whoever succeeds a responsible person."""
     where = LocalText("Espoo", "Esbo")
-    return choose_language(Role.CONTACT_PERSON, where, deputy=True), privacy_note(where, named=True)
+    deputy = choose_language(Role.CONTACT_PERSON, where, deputy=True)
+    return deputy, privacy_note(where, named=NAMED), privacy_note(where, named=NAMED_IN_AREA)
 
 
 def _labels(screen: Screen, language: Language) -> Iterator[str]:

@@ -49,6 +49,8 @@ def a_responsible_person_beside_others(stage: Stage) -> Stand:
     stage.joins(MAIJA, invite_responsible_person, AREA)
     stage.joins(OTHER, invite_responsible_person, AREA)
     stage.joins(KARL, invite_for_culture, AREA)
+    hand_on = ("go role hand", Text("Liisa Laine"), Text("Liisa Laine, 09 000 0003"), "go role")
+    stage.does("responsible person", MAIJA, *hand_on, "take back", "take back")
     return stage.does("responsible person", MAIJA)
 
 
@@ -163,7 +165,7 @@ def those_who_leave_nobody_behind(stage: Stage) -> Stand:
     stage.joins(MAIJA, invite_responsible_person, AREA)
     stage.does("responsible person", MAIJA, "go leaving", "leave")
     stage.joins(RITVA, invite_holder, ORGANISATION)
-    stage.does("coordinator", ULLA)
+    stage.does("coordinator", ULLA, "go role hand", Text("120345-678A"), Text("Liisa Laine"), "go role end")
     stage.joins(OTHER, invite_responsible_person, AREA)
     stage.does("coordinator", ULLA, "go leaving", "leave")
     return stage.does("responsible person", OTHER)
@@ -213,6 +215,11 @@ def staff_in_every_state(stage: Stage) -> Stand:
     stage.does("contact person", RITVA, "go staff 1 label 5")
     stage.does("contact person", RITVA, "go staff 1 lost 5", "yes", "go staff 1", "go invitations 1")
     stage.does("newcomer", NEW, Command("start", stage.invitation(invite_worker, "leppavaara")))
+    members = ("go members 1 site 1", Text("Kaisa"), "go members 1 whole", Text("Liisa\nPekka"), "go members 1 one 2")
+    stage.does("contact person", RITVA, *members, "go members 1 label 2", Text("Liisa L."), "go members 1 join 2")
+    stage.does(
+        "contact person", RITVA, "go members 1 one 1", "invite", "go members 1 one 1", "go members 1 one 3", "end"
+    )
     stage.does("contact person", RITVA, "go invitations 1", at=NOW + timedelta(days=9))
     stage.does("contact person", RITVA, "go invitations 1 invite")
     return stage.does("contact person", RITVA, "go invitations 1", at=NOW + timedelta(days=6))

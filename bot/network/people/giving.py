@@ -1,10 +1,11 @@
 """Giving: an invitation from the chat, as a link and a picture that the giver passes on; the token is kept nowhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from io import BytesIO
+from typing import TypedDict, Unpack
 
 import segno
 from sqlmodel import Session
@@ -15,7 +16,7 @@ from bot.network.door import place_of
 from bot.network.invitations import invite, reference
 from bot.network.people import screens
 from bot.network.people.reach import keeps, may_continue
-from bot.network.revoking import revoke_continuing
+from bot.network.revoking import revoke_continuing, revoke_succeeding
 from bot.network.rules import VALID
 from bot.visits.rights import KEPT_BY, Action, Whereabouts
 from bot.visits.visit import Visit, hats_of
@@ -37,44 +38,80 @@ class Given:
     label: str | None = None
     continues: bool = False
     deputy: bool = False
+    succeeds: bool = False
 
 
-def give(
-    visit: Visit,
-    role: Role,
-    scope: Scope,
-    *,
-    label: str | None = None,
-    contact: str | None = None,
-    deputy: bool = False,
-    continues: int | None = None,
-) -> Given | None:
+class Whom(TypedDict, total=False):
+    """Whom an invitation is for, as `invite` takes it."""
+
+    label: str | None
+    contact: str | None
+    deputy: bool
+    continues: int | None
+    succeeds: int | None
+    staff_member_id: int | None
+
+
+def give(visit: Visit, role: Role, scope: Scope, **whom: Unpack[Whom]) -> Given | None:
     """A new invitation to a role; None if the hat that is worn may not give that role there.
 
     One that `continues` a person leads to all that they have, and takes the place of earlier ones: it is given by who
     keeps all of it. Raises UnfitTextError for a label that is not kept.
     """
+    continues = whom.get("continues")
     if not keeps(visit, role, scope) or (continues is not None and not may_continue(visit, continues)):
         return None
     if continues is not None:
         revoke_continuing(visit.session, continues, visit.now)
     by = visit.hat.acting(KEPT_BY[role]).membership
-    token = invite(
-        visit.session, role, scope, visit.now, label, continues=continues, contact=contact, deputy=deputy, by=by
+    token = invite(visit.session, role, scope, visit.now, by=by, **whom)
+    return replace(
+        _given(visit, token, role, scope, whom.get("label"), allowed(visit, role, scope)),
+        continues=continues is not None,
+        deputy=whom.get("deputy", False),
+        succeeds=whom.get("succeeds") is not None,
     )
+
+
+def give_own(visit: Visit, label: str, contact: str | None) -> Given | None:
+    """A new invitation to the role that somebody acts in, which ends once it is accepted; None if they may not.
+
+    It takes the place of an earlier one. Raises UnfitTextError for a label or contact that is not kept.
+    """
+    own = Whereabouts(person_id=visit.person_id)
+    if not visit.hat.may(Action.HAND_ON, own):
+        return None
+    duty = visit.hat.acting(Action.HAND_ON)
+    revoke_succeeding(visit.session, [duty.membership], visit.now, duty.membership)
+    token = invite(
+        visit.session,
+        duty.role,
+        duty.scope,
+        visit.now,
+        label,
+        contact=contact,
+        succeeds=duty.membership.id,
+        by=duty.membership,
+    )
+    may_have = Allowed(visit.chat.id, visit.person_id, Action.HAND_ON, own).may_have
+    return replace(_given(visit, token, duty.role, duty.scope, label, may_have), succeeds=True)
+
+
+def _given(
+    visit: Visit, token: str, role: Role, scope: Scope, label: str | None, may_have: Callable[[Session], bool]
+) -> Given:
     link = f"https://t.me/{intake.username(visit.session)}?start={token}"
     named = reference(token)
-    picture = Attachment(
-        f"kaikubot-{named}.png", partial(qr_picture, link), fleeting=True, may_have=allowed(visit, role, scope)
-    )
+    picture = Attachment(f"kaikubot-{named}.png", partial(qr_picture, link), fleeting=True, may_have=may_have)
     _area, where = place_of(visit.session, scope)
-    return Given(link, named, picture, role, where, visit.now + VALID, label, continues is not None, deputy)
+    return Given(link, named, picture, role, where, visit.now + VALID, label)
 
 
 def passed_on(given: Given, place: Place, back: str) -> Step:
     """Shows a link once, above its picture; `place` is where the person is then, and `back` the way on from there."""
     whom = screens.whom_for(given.role, given.where, deputy=given.deputy)
-    screen = screens.to_pass_on(given.link, whom, given.label, given.until, back, continues=given.continues)
+    then = screens.what_follows(continues=given.continues, succeeds=given.succeeds)
+    screen = screens.to_pass_on(given.link, whom, given.label, given.until, back, then=then)
     return Step(place, passing=screen, attachments=(given.picture,))
 
 

@@ -26,21 +26,28 @@ def whom_for(role: Role, where: LocalText, *, deputy: bool = False) -> tuple[Lin
     return Entry(say("Role"), say("Deputy") if deputy else ROLES[role]), Entry(say("Place"), where)
 
 
+def what_follows(*, continues: bool, succeeds: bool = False) -> Phrase:
+    """What an invitation leads to, and to whom the link is given."""
+    if succeeds:
+        return say(
+            "Once somebody accepts it, they have this role, and whoever hands it on has it no more. Give the link only "
+            "to the successor."
+        )
+    if continues:
+        return say("Whoever accepts it gets all roles of this person. Give the link to nobody else, best face to face.")
+    return say("Whoever accepts it first gets this role. Give the link only to the person it is meant for.")
+
+
 def to_pass_on(
-    link: str, whom: tuple[Line, ...], label: str | None, until: datetime, back: str, *, continues: bool
+    link: str, whom: tuple[Line, ...], label: str | None, until: datetime, back: str, *, then: Phrase
 ) -> Screen:
-    """An invitation's link, which is shown once: for whom it is, and how to pass it on."""
+    """An invitation's link, which is shown once: for whom it is, what follows `then`, and how to pass it on."""
     lines = (Entry(say("For"), label), *whom) if label else whom
-    what_then = (
-        say("Whoever accepts it gets all roles of this person. Give the link to nobody else, best face to face.")
-        if continues
-        else say("Whoever accepts it first gets this role. Give the link only to the person it is meant for.")
-    )
     return Screen(
         say("The invitation is ready"),
         (
             lines,
-            (what_then, say("The link works once, until %(moment)s.", moment=until)),
+            (then, say("The link works once, until %(moment)s.", moment=until)),
             (
                 say("Send the link to their work e-mail, or let them scan the QR code below with their own phone."),
                 say("I show the link only now, and the picture for an hour. If it gets lost, give a new one."),

@@ -24,6 +24,12 @@ def upgrade() -> None:
         " CONSTRAINT fk_invitation_succeeds_membership REFERENCES membership (id)"
     )
     op.create_index("ix_invitation_succeeds", "invitation", ["succeeds"])
+    for table in ("invitation", "audit_entry"):
+        op.execute(
+            f"ALTER TABLE {table} ADD COLUMN staff_member_id INTEGER"
+            f" CONSTRAINT fk_{table}_staff_member_id_staff_member REFERENCES staff_member (id)"
+        )
+    op.create_index("ix_invitation_staff_member_id", "invitation", ["staff_member_id"])
     _sheets()
 
 

@@ -257,4 +257,15 @@ PAGES: dict[str, Page] = {
             "Karin lägger till en organisation, ett ställe och en kontaktperson. Först är det fel i en cell.",
         ),
     ),
+    "37-a-role-handed-on": Page(
+        people.a_role_handed_on,
+        (
+            "Vastuuhenkilö siirtää tehtävänsä",
+            "Maija on alueensa ainoa vastuuhenkilö. Hän siirtää tehtävänsä Liisalle, eikä alue jää hetkeksikään ilman.",
+        ),
+        (
+            "Ansvarspersonen lämnar över sitt uppdrag",
+            "Karin är områdets enda ansvarsperson. Hon lämnar över till Lisa, och området är aldrig utan.",
+        ),
+    ),
 }

@@ -86,6 +86,23 @@ async def a_change_of_contact_person(manual: Manual) -> None:
     await deputy.taps("Contact person")
 
 
+async def a_role_handed_on(manual: Manual) -> None:
+    """The only responsible person of an area wants to leave, and hands on instead; the successor accepts."""
+    cast, talk = manual.cast, manual.talk
+    responsible = manual.tells_of(cast.responsible, await talk.responsible_person(cast.responsible, manual.language))
+    await responsible.types("/leave")
+    await responsible.taps("Hand the role on")
+    await responsible.types(f"{cast.colleague} Laine, 09 000 0003")
+    successor = manual.newcomer(cast.colleague)
+    token = link_on(responsible.person)
+    await responsible.taps("Done")
+    await successor.opens(token)
+    await successor.taps(own_name(manual.language))
+    await successor.taps("Accept and start")
+    await manual.passes("a moment", seconds=1)
+    await successor.taps("My role")
+
+
 async def help_page(manual: Manual) -> None:
     """How the bot works, and for those who listen to it, a new message each step."""
     worker = await manual.worker()

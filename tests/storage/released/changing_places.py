@@ -16,4 +16,5 @@ def fourteenth(rows: Rows) -> None:
         }
     ]  # fmt: skip
     rows["sent_sheet"] = [{**each, "preview": b"{}"} for each in rows["sent_sheet"]]
-    rows["invitation"] = [{**each, "succeeds": 1} for each in rows["invitation"]]
+    rows["audit_entry"] = [{**each, "staff_member_id": 1} for each in rows["audit_entry"]]
+    rows["invitation"] = [{**each, "succeeds": 1, "staff_member_id": 1} for each in rows["invitation"]]

@@ -215,6 +215,8 @@ def _renewed(visit: Visit, view: View) -> Step:
         contact=old.contact,
         deputy=old.deputy,
         continues=old.continues,
+        succeeds=old.succeeds,
+        staff_member_id=old.staff_member_id,
     )
     if given is None:
         return _not_there(visit)

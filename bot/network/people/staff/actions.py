@@ -16,8 +16,9 @@ from bot.network.people.staff import screens
 from bot.network.people.staff.screens import AREAS, END, LABEL, LOST, PERSON, STAFF, TO_AREAS, May, SomeoneAtWork
 from bot.visits.rights import KEPT_BY, Action, Whereabouts
 from bot.visits.visit import Visit
+from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Deed, Scope
-from storage.queries import network, staff
+from storage.queries import network, staff, staff_members
 from storage.tables import AuditEntry, Membership, Site
 
 
@@ -91,7 +92,16 @@ def _list(visit: Visit, view: View) -> Screen:
         visit.chat.language,
         invites=any(keeps(visit, role, view.unit) for role in roles_in(view.unit)),
         of_all_areas=view.unit.area_id is not None and _of_all_areas(visit),
+        without_bot=_without_bot(visit, view),
     )
+
+
+def _without_bot(visit: Visit, view: View) -> int | None:
+    """How many work without the bot, if that may be seen."""
+    there = whereabouts_of(visit.session, view.unit)
+    if view.unit.organisation_id is None or there is None or not visit.hat.may(Action.SEE_STAFF, there):
+        return None
+    return staff_members.count_in(visit.session, view.unit.organisation_id)
 
 
 def _told(visit: Visit, roles: Sequence[Membership]) -> list[SomeoneAtWork]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.paging import NEWEST_FIRST, Position
-from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.screens import HOME, Asked, Button, Entry, Line, Rows, Screen, Style, act, go
 from bot.network.people.rules import LIST, View
 from bot.network.people.screens import Listed, list_of, turns
@@ -13,7 +13,7 @@ from bot.network.people.words import ROLES
 from bot.network.rules import LONGEST_LABEL
 from storage.kinds import Language, Role, Scope
 
-STAFF, INVITATIONS = "staff", "invitations"
+STAFF, INVITATIONS, MEMBERS = "staff", "invitations", "members"
 AREAS, PERSON, LABEL, END, LOST = "areas", "person", "label", "end", "lost"
 ALL_AREAS = View(Scope(), AREAS)
 TO_AREAS = f"{STAFF} {ALL_AREAS}"
@@ -66,25 +66,35 @@ def listing(
     *,
     invites: bool,
     of_all_areas: bool,
+    without_bot: int | None = None,
 ) -> Screen:
-    """Who has which role, and the ways to each of them, to inviting somebody and to the open invitations."""
+    """Who has which role, and the ways to each of them, to inviting somebody and to the open invitations.
+
+    Whoever sees them, sees how many of an organisation are there `without_bot`, too.
+    """
     unit = View(view.unit)
-    listed = [
-        Listed(
-            LocalText(each.label, each.label) if each.label else None,
-            told(each),
-            f"{STAFF} {View(view.unit, PERSON, str(each.number))}",
-        )
-        for each in people
-    ]
-    lines, buttons = list_of(listed, language)
+    lines, buttons = list_of([_listed(view, each) for each in people], language)
     inviting: Rows = ((go(say("Invite"), to_invite(view)), _open_ones(unit)),) if invites else ()
     back: Rows = ((go(say("All areas"), TO_AREAS),),) if of_all_areas else ()
-    paragraphs: tuple[tuple[Line, ...], ...] = (lines or (say("There is nobody yet."),),)
+    others: Rows = () if without_bot is None else ((go(say("Without Kaikubot"), f"{MEMBERS} {unit}"),),)
+    paragraphs: tuple[tuple[Line, ...], ...] = (lines or (say("There is nobody yet."),), *_counted(without_bot))
     return Screen(
         heading(view.unit),
         ((name,), *paragraphs) if name else paragraphs,
-        (*buttons, *NEWEST_FIRST.row(f"{STAFF} {unit} {LIST}", at), *inviting, *back, (HOME,)),
+        (*buttons, *NEWEST_FIRST.row(f"{STAFF} {unit} {LIST}", at), *inviting, *others, *back, (HOME,)),
+    )
+
+
+def _listed(view: View, each: SomeoneAtWork) -> Listed:
+    label = LocalText(each.label, each.label) if each.label else None
+    return Listed(label, told(each), f"{STAFF} {View(view.unit, PERSON, str(each.number))}")
+
+
+def _counted(without_bot: int | None) -> tuple[tuple[Line, ...], ...]:
+    if not without_bot:
+        return ()
+    return (
+        (say_many("%(count)s person works without Kaikubot.", "%(count)s people work without Kaikubot.", without_bot),),
     )
 
 

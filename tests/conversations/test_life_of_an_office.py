@@ -206,7 +206,7 @@ async def test_a_deputy_who_does_not_act_neither_hands_on_nor_ends(talk: Talk) -
     ritva = await ritva_with_a_name(talk)
     leo = await hands_on(talk, ritva, "Leo", LEO, "Yhteyshenkilö", "Nimeä varayhteyshenkilö")
     await does(talk, leo, "!go contacts")
-    assert leo.buttons == ["Yhteyshenkilö on poissa", "Olen poissa", "Etusivu"]
+    assert leo.buttons == ["Yhteyshenkilö on poissa", "Olen poissa", "Korjaa omat tiedot", "Etusivu"]
     before = talk.rows(STATE)
     for tap in ("confirm", "decline", "ask", "end holder yes", "end deputy yes", "again holder"):
         await does(talk, leo, f"!{tap}")

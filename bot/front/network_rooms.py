@@ -21,6 +21,7 @@ from bot.network.people.staff import actions as staff
 from bot.network.people.staff_members import actions as staff_members
 from bot.network.places import actions as places
 from bot.network.places.changing import actions as changing
+from bot.network.restructuring import actions as restructuring
 from bot.visits.rights import Action
 
 NETWORK_ROOMS: dict[str, Room] = {
@@ -87,6 +88,15 @@ NETWORK_ROOMS: dict[str, Room] = {
         right=(Action.CHANGE_PLACES, Action.KEEP_VENUES, Action.KEEP_ENTRY),
         about_client=False,
         left=changing.left_untouched,
+    ),
+    "restructuring": Room(
+        enter=restructuring.enter,
+        screen=restructuring.screen,
+        tapped=restructuring.tapped,
+        typed=restructuring.typed,
+        right=Action.CHANGE_PLACES,
+        about_client=False,
+        changes_hats=True,
     ),
     "proof": Room(
         enter=proofs.enter,

@@ -34,6 +34,11 @@ DEEDS: dict[Deed, Phrase] = {
     Deed.TAKEN: say("list for the brochure taken"),
     Deed.PROOF_ASKED: say("contact persons asked to check the list"),
     Deed.PROOF_ANSWERED: say("list checked"),
+    Deed.CLOSED: say("place closed"),
+    Deed.OPENED: say("place opened again"),
+    Deed.MOVED: say("moved to another organisation"),
+    Deed.MERGED: say("merged into another organisation"),
+    Deed.SPLIT: say("organisation split off"),
     Deed.EXPORTED: say("handovers written to a file"),
 }
 REASONS: dict[Reason, Phrase] = {

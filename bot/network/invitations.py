@@ -17,7 +17,8 @@ from bot.network.contact_persons import naming
 from bot.network.people.staff_members import joined
 from bot.network.revoking import REFERENCE_LENGTH, entry_of, revoke_continuing, take_back
 from bot.network.rules import LONGEST_LABEL, VALID, Refusal, checked, checked_contact, hashed
-from bot.network.scopes import area_named, organisation_named, site_named
+from bot.network.scopes import area_named, open_place, organisation_named, site_named
+from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Deed, Role, Scope
 from storage.queries import invitations, network
 from storage.tables import Invitation, Membership
@@ -57,7 +58,7 @@ def invite(
 
 def invite_worker(session: Session, site: str, now: datetime, label: str | None = None) -> str:
     """The token of a new invitation to work at a site. Raises UnknownPlaceError, UnfitTextError."""
-    return invite(session, Role.WORKER, site_named(session, site), now, label)
+    return invite(session, Role.WORKER, open_place(session, site_named(session, site), site), now, label)
 
 
 def invite_contact_person(
@@ -73,7 +74,7 @@ def invite_contact_person(
 
     Raises as invite_worker does.
     """
-    scope = organisation_named(session, organisation)
+    scope = open_place(session, organisation_named(session, organisation), organisation)
     return invite(session, Role.CONTACT_PERSON, scope, now, label, contact=contact, deputy=deputy)
 
 
@@ -135,13 +136,19 @@ def opens(session: Session, token_hash: str, now: datetime) -> Invitation | Refu
     if invitation and invitation.succeeds:
         accounts.hold_chat_of(session, session.get_one(Membership, invitation.succeeds).person_id)
     invitation = session.get(Invitation, token_hash, with_for_update=True, populate_existing=True)
-    if invitation is None or invitation.revoked_at:
+    if invitation is None or invitation.revoked_at or _leads_nowhere(session, invitation):
         return Refusal.UNKNOWN
     if invitation.used_at:
         return Refusal.USED
     if invitation.continues and _continued(session, invitation) is None and not naming.is_named(session, invitation):
         return Refusal.UNKNOWN
     return invitation if now < invitation.expires_at else Refusal.EXPIRED
+
+
+def _leads_nowhere(session: Session, invitation: Invitation) -> bool:
+    """Whether the site or organisation that it is to was closed before everybody invited was written down."""
+    scope = Scope(invitation.site_id, invitation.organisation_id, invitation.area_id)
+    return whereabouts_of(session, scope) is None
 
 
 def first_opened(session: Session, invitation: Invitation, now: datetime) -> None:

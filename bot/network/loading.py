@@ -78,14 +78,11 @@ def _organisation(session: Session, part: OrganisationPart, area_id: int, locali
     known = network.with_slug(session, Organisation, part.id)
     organisation_id = _saved(session, (known or Organisation(slug=part.id, **values)).sqlmodel_update(values))
     for each in part.sites:
-        values = {
-            "name_fi": each.name_fi,
-            "name_sv": each.name_sv,
-            "organisation_id": organisation_id,
-            "locality_id": localities[each.locality],
-        }
+        values = {"name_fi": each.name_fi, "name_sv": each.name_sv, "locality_id": localities[each.locality]}
+        # One that has moved since belongs to the organisation that it moved to.
         site = network.with_slug(session, Site, each.id)
-        _saved(session, (site or Site(slug=each.id, **values)).sqlmodel_update(values))
+        new = site or Site(slug=each.id, organisation_id=organisation_id, **values)
+        _saved(session, new.sqlmodel_update(values))
 
 
 def _saved(session: Session, row: Area | Locality | Municipality | Organisation | Site) -> int:

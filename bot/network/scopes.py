@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Scope
 from storage.queries import network
 from storage.tables import Area, Organisation, Site
@@ -18,6 +19,14 @@ class UnknownPlaceError(Exception):
         self.problems = [f"There is no {kind} {slug}. {there_are}"]
 
 
+class ClosedPlaceError(UnknownPlaceError):
+    """What has this identifier is closed."""
+
+    def __init__(self, kind: str, slug: str) -> None:
+        super().__init__(kind, slug, [])
+        self.problems = [f"The {kind} {slug} is closed."]
+
+
 def site_named(session: Session, slug: str) -> Scope:
     """A site. Raises UnknownPlaceError."""
     return Scope(site_id=_number(session, Site, slug))
@@ -31,6 +40,13 @@ def organisation_named(session: Session, slug: str) -> Scope:
 def area_named(session: Session, slug: str) -> Scope:
     """An area. Raises UnknownPlaceError."""
     return Scope(area_id=_number(session, Area, slug))
+
+
+def open_place(session: Session, scope: Scope, slug: str) -> Scope:
+    """The same site or organisation, if it is not closed. Raises ClosedPlaceError."""
+    if whereabouts_of(session, scope) is None:
+        raise ClosedPlaceError(scope.level, slug)
+    return scope
 
 
 def _number(session: Session, kind: type[Site | Organisation | Area], slug: str) -> int:

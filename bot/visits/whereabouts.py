@@ -14,13 +14,19 @@ def of_site(session: Session, site_id: int) -> Whereabouts:
     return Whereabouts(organisation.area_id, site.organisation_id, site_id)
 
 
-def whereabouts_of(session: Session, scope: Scope) -> Whereabouts | None:
-    """A scope with all that lies above it; None if there is no such site, organisation or area."""
+def whereabouts_of(session: Session, scope: Scope, *, closed: bool = False) -> Whereabouts | None:
+    """A scope with all that lies above it; None if there is no such site, organisation or area.
+
+    What is closed is there no more, but for whoever looks at what is `closed`, too.
+    """
     if scope.site_id is not None:
-        return of_site(session, scope.site_id) if session.get(Site, scope.site_id) else None
+        site = session.get(Site, scope.site_id)
+        return of_site(session, scope.site_id) if site and (closed or site.closed_on is None) else None
     if scope.organisation_id is not None:
         organisation = session.get(Organisation, scope.organisation_id)
-        return Whereabouts(organisation.area_id, organisation.id) if organisation else None
+        if organisation is None or (organisation.closed_on and not closed):
+            return None
+        return Whereabouts(organisation.area_id, organisation.id)
     if scope.area_id is not None:
         return Whereabouts(scope.area_id) if session.get(Area, scope.area_id) else None
     return Whereabouts()

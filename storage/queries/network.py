@@ -227,10 +227,9 @@ def area_of(session: Session, site: Site) -> int:
 
 
 def organisations_in(session: Session, area_id: int | None) -> list[Organisation]:
-    """The organisations of an area, in the order of their ids."""
-    return list(
-        session.exec(select(Organisation).where(Organisation.area_id == area_id).order_by(col(Organisation.id)))
-    )
+    """The open organisations of an area, in the order of their ids."""
+    found = select(Organisation).where(Organisation.area_id == area_id, col(Organisation.closed_on).is_(None))
+    return list(session.exec(found.order_by(col(Organisation.id))))
 
 
 def roles_of(session: Session, person_ids: Collection[int], site_id: int | None) -> dict[int, set[Role]]:

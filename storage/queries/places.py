@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.kinds import Role
 from storage.tables import Area, FormerName, Locality, Membership, Organisation, Site, Venue
@@ -21,24 +22,28 @@ def localities(session: Session, area_id: int | None = None) -> list[Locality]:
 
 
 def organisations(session: Session, area_id: int | None = None) -> list[Organisation]:
-    """The organisations of an area, or of all areas."""
-    found = select(Organisation)
+    """The open organisations of an area, or of all areas."""
+    found = select(Organisation).where(col(Organisation.closed_on).is_(None))
     return list(session.exec(found if area_id is None else found.where(Organisation.area_id == area_id)))
 
 
 def sites_of(session: Session, organisation_ids: Collection[int]) -> list[Site]:
-    """The sites of these organisations."""
-    return list(session.exec(select(Site).where(col(Site.organisation_id).in_(organisation_ids))))
+    """The open sites of these organisations."""
+    return list(session.exec(_open_sites().where(col(Site.organisation_id).in_(organisation_ids))))
 
 
 def sites_in(session: Session, locality_id: int) -> list[Site]:
-    """The sites in a locality."""
-    return list(session.exec(select(Site).where(Site.locality_id == locality_id)))
+    """The open sites in a locality."""
+    return list(session.exec(_open_sites().where(Site.locality_id == locality_id)))
 
 
 def all_sites(session: Session) -> list[Site]:
-    """The sites of all organisations."""
-    return list(session.exec(select(Site)))
+    """The open sites of all organisations."""
+    return list(session.exec(_open_sites()))
+
+
+def _open_sites() -> SelectOfScalar[Site]:
+    return select(Site).where(col(Site.closed_on).is_(None))
 
 
 def workers_at(session: Session, site_ids: Collection[int]) -> dict[int, int]:

@@ -15,8 +15,9 @@ Held = type[Membership] | type[Invitation]
 
 
 def sites_of(session: Session, organisation_id: int) -> list[Site]:
-    """The sites of an organisation, in the order of their ids."""
-    return list(session.exec(select(Site).where(Site.organisation_id == organisation_id).order_by(col(Site.id))))
+    """The open sites of an organisation, in the order of their ids."""
+    found = select(Site).where(Site.organisation_id == organisation_id, col(Site.closed_on).is_(None))
+    return list(session.exec(found.order_by(col(Site.id))))
 
 
 def _within(session: Session, unit: Scope, held: Held) -> ColumnElement[bool]:

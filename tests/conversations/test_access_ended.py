@@ -49,6 +49,7 @@ WITHOUT_CLIENTS = {
         "uncontracted",
     ),
     *("listing", "venues", "commitment", "proof", "proofs", "instructions", "instructing", "sheet"),
+    "restructuring",
 }
 """In these nothing of a client is ever seen."""
 IN_THE_FORM: dict[str, tuple[str, ...]] = {

@@ -38,7 +38,7 @@ async def test_taulukko_ladataan_muutetaan_ja_lahetetaan_takaisin(talk: Talk) ->
     taken = newest_file(talk, maija)
     new: dict[str, str | int | date] = {
         "Organisaatiot B3": "Rannikon tuki",
-        "Organisaatiot F2": date(2026, 12, 31),
+        "Organisaatiot F2": date(2026, 11, 24),
         "Organisaatiot B4": "Uusi ry",
         "Organisaatiot C4": "Nya rf",
         "Toimipisteet B9": "Uusi ry",
@@ -54,10 +54,13 @@ async def test_taulukko_ladataan_muutetaan_ja_lahetetaan_takaisin(talk: Talk) ->
         "Mitään ei muuteta, koska 1 solussa on virhe.",
         "Toimipisteet, solu C9: Tällaista paikkakuntaa ei ole. Kirjoita paikkakunnan tunniste tai nimi.",
     )
-    await sends(talk, maija, changed(taken, {**new, "Toimipisteet C9": "Raasepori"}))
+    right = {**new, "Toimipisteet C9": "Raasepori"}
+    await sends(talk, maija, changed(taken, {**right, "Toimipisteet B9": "Kohtaamispaikka ry"}))
+    await maija.sees("Toimipisteet, solu B9: Organisaation toiminta on päättynyt tai päättyy tällä taulukolla")
+    await sends(talk, maija, changed(taken, right))
     await maija.sees("Uusia rivejä: 2", "Muuttuvia rivejä: 1", "Suljettavia: 1", "Kutsuttavia henkilöitä: 1")
     await maija.sees("Organisaatiot: Uusi ry", "Toimipisteet: Hangon piste")
-    await maija.sees("Kohtaamispaikka ry, Viimeinen päivä: tyhjä → 31.12.2026")
+    await maija.sees("Kohtaamispaikka ry, Viimeinen päivä: tyhjä → 24.11.2026")
     await maija.taps("Seuraavat")
     await maija.sees("Yhteyshenkilöt: Veera Vara")
     await talk.restart()
@@ -72,7 +75,8 @@ async def test_taulukko_ladataan_muutetaan_ja_lahetetaan_takaisin(talk: Talk) ->
     assert talk.rows("SELECT name_fi FROM former_name") == [("Rannikon sosiaalipalvelut",)]
     told = talk.rows("SELECT deed, organisation_id, site_id, person_id FROM audit_entry WHERE deed <> 'accepted'")
     assert set(told) == {
-        *(("added", 3, None, 1), ("added", None, 4, 1), ("changed", 1, None, 1), ("changed", 2, None, 1)),
+        *(("added", 3, None, 1), ("added", None, 4, 1), ("changed", 1, None, 1)),
+        *(("closed", 2, None, 1), ("closed", None, 3, 1)),
         ("invited", 3, None, 1),
         ("invited", None, None, None),
     }

@@ -46,6 +46,7 @@ from tests.locales.contract_screens import contract_screens
 from tests.locales.instruction_screens import instruction_screens
 from tests.locales.listing_screens import listing_forms, listing_screens
 from tests.locales.place_screens import place_forms, place_screens
+from tests.locales.restructuring_screens import restructuring_screens
 from tests.locales.sheet_screens import sheet_screens
 from tests.locales.staff_screens import staff_screens
 
@@ -165,6 +166,7 @@ def all_screens() -> Iterator[Screen]:
     yield from record_screens()
     yield from place_screens()
     yield from listing_screens()
+    yield from restructuring_screens()
     yield from sheet_screens()
     yield from contact_person_screens()
     yield from contract_screens()

@@ -18,6 +18,7 @@ from bot.network.invitations import (
 from storage.kinds import Language
 from storage.tables import NamedHolder, Organisation, Site
 from tests.walker.contract_scenes import CONTRACT_SCENES
+from tests.walker.restructuring_scenes import RESTRUCTURING_SCENES
 from tests.walker.shapes import Stand
 from tests.walker.sheets import a_sheet_of_the_network
 from tests.walker.stage import ANNA, CARD, MAIJA, NEW, NOW, RITVA, SVEN, Stage
@@ -281,5 +282,6 @@ NETWORK_SCENES = (
     a_correction_in_the_way,
     instructions_in_versions,
     *CONTRACT_SCENES,
+    *RESTRUCTURING_SCENES,
     a_sheet_of_the_network,
 )

@@ -109,6 +109,8 @@ def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase |
     name, office = LocalText(organisation.name_fi, organisation.name_sv), office_of(session, int(organisation_id))
     if to == [RELEASED]:
         return _released(about, name, office)
+    if organisation.closed_on:
+        return None
     number = int(message.occurrence.rpartition(" ")[2])
     said = words.said(Notice(about), words.Now(name, office, day_of(delivery.due_at), number))
     if said is None or not to:

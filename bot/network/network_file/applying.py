@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.network.network_file.columns import KEY, Part, field_of
+from bot.network.network_file.ending import carried_out
 from bot.network.network_file.inviting import Invited, Named, invite_all
 from bot.network.network_file.network import DEPUTY, Network, Planned, named
 from bot.network.network_file.reading import stored
@@ -52,7 +53,8 @@ class Applying:
         for part in TABLES:
             rows = [(each, settled(each, empty=empty, mine=mine)) for each in planned if each.part is part]
             self._add(part, [(each, values) for each, values in rows if not each.number])
-            self._change(part, [(each, values) for each, values in rows if each.number and values])
+            known = [(each, values) for each, values in rows if each.number and values]
+            self._change(part, carried_out(self._session, known, self._at, self._by))
         network_file.write_down(self._session, self._entries)
         people = [
             each for each in planned if each.part is Part.CONTACT_PERSONS and settled(each, empty=empty, mine=mine)

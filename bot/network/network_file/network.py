@@ -28,11 +28,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """An area's part of the network: its records by key, and the contact persons who are invited already."""
+    """An area's part of the network: its records by key, and the contact persons who are invited already.
+
+    If one of those `stranding` closed, cards that wait there could not be registered by anybody.
+    """
 
     records: Mapping[Part, Mapping[str, Record]]
     invited: frozenset[tuple[str, str, str]] = frozenset()
     """The key, name and work contact of each."""
+    stranding: frozenset[tuple[Part, str]] = frozenset()
 
     def of(self, part: Part) -> Mapping[str, Record]:
         """The records of a sheet."""

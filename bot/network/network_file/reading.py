@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.dialogue.wall_clock import day_of
 from bot.network.network_file.columns import FIELDS, KEY, Part
+from bot.network.network_file.ending import stranding
 from bot.network.network_file.network import DEPUTY, Network, Record, named
 from bot.network.network_file.values import NO, YES
 from storage.queries import network_file
@@ -33,7 +35,7 @@ def network_now(session: Session, area_id: int, now: datetime) -> Network:
         (_person(row, slugs), row["label"] or "", row["contact"] or "")
         for row in network_file.invited_contact_persons(session, area_id, now)
     }
-    return Network(records, frozenset(invited))
+    return Network(records, frozenset(invited), stranding(session, area_id, day_of(now)))
 
 
 def in_locality(now: Network, locality: str) -> Network:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from bot.dialogue.answers import Unreadable
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.texts import in_one_line
+from bot.network.network_file.closings import checked
 from bot.network.network_file.columns import FIELDS, KEY, Field, Part
 from bot.network.network_file.names import Names
 from bot.network.network_file.network import (
@@ -56,7 +57,7 @@ def plan(file: NetworkFile, now: Network, today: date, *, new_keys: bool = False
         Wrong(each.part, f"{_letter(file, each.part, field)}{each.row}", DOUBLE_NAME[each.part])
         for each, field in doubles
     ]
-    return Plan(() if wrong else planned, tuple(wrong))
+    return Plan((), tuple(wrong)) if wrong else checked(Plan(planned), file, now, today)
 
 
 def _in_order(file: NetworkFile) -> Iterator[SheetRows]:

@@ -107,7 +107,7 @@ class OneOf:
         if isinstance(cell, bool) and {YES, NO} == set(self.options):
             return YES if cell else NO
         if isinstance(cell, str) and cell in self.options:
-            return cell
+            return str(cell)  # an option may be a member of an enumeration, and what is kept is not
         labels: tuple[Text, ...] = tuple(self.options.values())
         return Unreadable(say("This should be one of these, or empty: %(choices)s.", choices=labels))
 

@@ -1,21 +1,21 @@
 """Looking at places: every way asks the table of rights anew, and what is out of reach is as if it did not exist."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
 
-from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Rows, Screen, go
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.network.contracts import reading as contracts
 from bot.network.listings.on_cards import changed_since_taken, commitment_of, said_of
-from bot.network.places import onward, reading, screens
-from bot.network.places.rules import Kind, Spot, is_found, lacks, page_of
-from bot.network.places.screens import PAGE, Listed, Listing
+from bot.network.places import closed_card, onward, reading, screens
+from bot.network.places.lists import closed_organisations, closed_sites, in_order, listed_as, page, way_to_closed
+from bot.network.places.rules import Kind, Spot, is_found, lacks
+from bot.network.places.screens import PAGE, Listed
 from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit
 from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Scope
-from storage.queries import municipalities, network, places
+from storage.queries import municipalities, network, places, restructuring
 from storage.tables import Area, Locality, Organisation, Site
 
 PLACES = "places"
@@ -61,8 +61,10 @@ def may_see(visit: Visit, spot: Spot) -> bool:
 def _whereabouts(visit: Visit, spot: Spot) -> Whereabouts | None:
     match spot.kind:
         case Kind.SITE:
-            return whereabouts_of(visit.session, Scope(site_id=spot.number))
-        case Kind.ORGANISATION | Kind.SITES:
+            return whereabouts_of(visit.session, Scope(site_id=spot.number), closed=True)
+        case Kind.ORGANISATION | Kind.CLOSED_SITES:
+            return whereabouts_of(visit.session, Scope(organisation_id=spot.number), closed=True)
+        case Kind.SITES:
             return whereabouts_of(visit.session, Scope(organisation_id=spot.number))
         case Kind.LOCALITY:
             locality = visit.session.get(Locality, spot.number)
@@ -88,7 +90,7 @@ def typed(visit: Visit, text: str) -> Step:
         return Step(visit.place, NOTHING_FOUND)
     if len(found) == 1:
         return Step(Place(PLACES, str(found[0].to)))
-    nearest = _sorted(visit, found)
+    nearest = in_order(visit, found)
     return Step(
         visit.place,
         passing=screens.found(nearest[:MOST_FOUND], visit.chat.language, more=len(nearest) > MOST_FOUND),
@@ -104,12 +106,8 @@ def _within_reach(visit: Visit) -> Iterable[tuple[Listed, tuple[LocalText, ...]]
             yield Listed(name, Spot(kind, row.id or 0)), (name,)
 
 
-def _sorted(visit: Visit, listed: Iterable[Listed]) -> tuple[Listed, ...]:
-    return tuple(sorted(listed, key=lambda each: (each.name.in_order(visit.chat.language), each.to.number)))
-
-
 def _areas(visit: Visit, spot: Spot) -> Screen:
-    return _list(visit, spot, say("Areas"), None, places.areas(visit.session), Kind.AREA)
+    return page(visit, spot, say("Areas"), None, places.areas(visit.session), Kind.AREA)
 
 
 def _area(visit: Visit, spot: Spot) -> Screen:
@@ -136,17 +134,20 @@ def _area(visit: Visit, spot: Spot) -> Screen:
 def _organisations(visit: Visit, spot: Spot) -> Screen:
     area = visit.session.get_one(Area, spot.number)
     found = places.organisations(visit.session, spot.number)
-    rows = onward.change(visit, Whereabouts(area.id), say("Add an organisation"), f"organisation new {spot.number}")
-    return _list(
-        visit, spot, say("Organisations"), reading.name_of(area), found, Kind.ORGANISATION, Kind.AREA, rows=rows
+    closed = len(restructuring.closed_organisations(visit.session, spot.number))
+    rows = (
+        *way_to_closed(Spot(Kind.CLOSED_ORGANISATIONS, spot.number), closed),
+        *onward.change(visit, Whereabouts(area.id), say("Add an organisation"), f"organisation new {spot.number}"),
     )
+    back = Spot(Kind.AREA, spot.number)
+    return page(visit, spot, say("Organisations"), reading.name_of(area), found, Kind.ORGANISATION, back, rows=rows)
 
 
 def _lacking(visit: Visit, spot: Spot) -> Screen:
     area = visit.session.get_one(Area, spot.number)
     found = _all_lacking(visit, spot)
     about = say("Organisations that lack something: open one to see what.")
-    return _list(visit, spot, reading.name_of(area), about, found, Kind.ORGANISATION, Kind.AREA)
+    return page(visit, spot, reading.name_of(area), about, found, Kind.ORGANISATION, Spot(Kind.AREA, spot.number))
 
 
 def _all_lacking(visit: Visit, spot: Spot) -> list[Organisation]:
@@ -157,12 +158,13 @@ def _all_lacking(visit: Visit, spot: Spot) -> list[Organisation]:
 def _localities(visit: Visit, spot: Spot) -> Screen:
     area = visit.session.get_one(Area, spot.number)
     found = places.localities(visit.session, spot.number)
-    return _list(visit, spot, say("Localities"), reading.name_of(area), found, Kind.LOCALITY, Kind.AREA)
+    back = Spot(Kind.AREA, spot.number)
+    return page(visit, spot, say("Localities"), reading.name_of(area), found, Kind.LOCALITY, back)
 
 
 def _locality(visit: Visit, spot: Spot) -> Screen:
     locality = visit.session.get_one(Locality, spot.number)
-    sites = _sorted(visit, _listed(places.sites_in(visit.session, spot.number), Kind.SITE))
+    sites = in_order(visit, listed_as(places.sites_in(visit.session, spot.number), Kind.SITE))
     joined = [reading.name_of(each) for each in municipalities.on(visit.session, visit.today, spot.number)]
     shown = screens.LocalityShown(
         reading.name_of(locality),
@@ -184,6 +186,8 @@ def _locality(visit: Visit, spot: Spot) -> Screen:
 def _organisation(visit: Visit, spot: Spot) -> Screen:
     organisation = visit.session.get_one(Organisation, spot.number)
     there = Whereabouts(organisation.area_id, spot.number)
+    if organisation.closed_on:
+        return closed_card.organisation(visit, organisation, there, may_see)
     sees = visit.hat.may(Action.SEE_CONTRACTS, there)
     known = reading.known(visit.session, [organisation], visit.today, with_contracts=sees)[spot.number]
     contract = contracts.on_the_card(visit.session, organisation, visit.today) if sees else ()
@@ -202,6 +206,7 @@ def _organisation(visit: Visit, spot: Spot) -> Screen:
             *onward.instructions(visit, there),
             *onward.commitment(visit, there),
             *onward.change(visit, there, say("Change"), f"organisation {spot.number}"),
+            *onward.restructuring(visit, there, say("Close, merge or split"), f"organisation {spot.number}"),
         ),
         back=_up(visit, Spot(Kind.ORGANISATIONS, organisation.area_id)),
     )
@@ -212,57 +217,40 @@ def _sites(visit: Visit, spot: Spot) -> Screen:
     organisation = visit.session.get_one(Organisation, spot.number)
     found = places.sites_of(visit.session, [spot.number])
     there = Whereabouts(organisation.area_id, spot.number)
-    rows = onward.change(visit, there, say("Add a site"), f"site new {spot.number}")
-    about = reading.name_of(organisation)
-    return _list(visit, spot, say("Sites"), about, found, Kind.SITE, Kind.ORGANISATION, rows=rows)
+    closed = len(restructuring.closed_sites(visit.session, spot.number))
+    rows = (
+        *way_to_closed(Spot(Kind.CLOSED_SITES, spot.number), closed),
+        *onward.change(visit, there, say("Add a site"), f"site new {spot.number}"),
+    )
+    about, back = reading.name_of(organisation), Spot(Kind.ORGANISATION, spot.number)
+    return page(visit, spot, say("Sites"), about, found, Kind.SITE, back, rows=rows)
 
 
 def _site(visit: Visit, spot: Spot) -> Screen:
     site = visit.session.get_one(Site, spot.number)
     organisation = visit.session.get_one(Organisation, site.organisation_id)
     there = Whereabouts(organisation.area_id, site.organisation_id, spot.number)
+    if site.closed_on:
+        return closed_card.site(visit, site, there)
+    said = said_of(site, keeps=visit.hat.may(Action.KEEP_ENTRY, there))
     shown = screens.SiteShown(
         reading.name_of(site),
         reading.name_of(organisation),
         reading.name_of(visit.session.get_one(Locality, site.locality_id)),
         places.workers_at(visit.session, [spot.number]).get(spot.number, 0),
         reading.former(visit.session, site),
-        lines=said_of(site, keeps=visit.hat.may(Action.KEEP_ENTRY, there)),
-        rows=(*onward.entry(visit, there), *onward.change(visit, there, say("Change"), f"site {spot.number}")),
+        lines=(
+            *said,
+            *reading.moves(visit.session, spot.number),
+        ),
+        rows=(
+            *onward.entry(visit, there),
+            *onward.change(visit, there, say("Change"), f"site {spot.number}"),
+            *onward.restructuring(visit, there, say("Close or move"), f"site {spot.number}"),
+        ),
         back=Spot(Kind.SITES, site.organisation_id),
     )
     return screens.site(shown)
-
-
-def _list(
-    visit: Visit,
-    spot: Spot,
-    heading: Phrase | LocalText,
-    about: Phrase | LocalText | None,
-    found: Iterable[reading.Named],
-    kind: Kind,
-    above: Kind | None = None,
-    *,
-    rows: Rows = (),
-) -> Screen:
-    """A page of a list, in the order of the reader's language."""
-    listed = _sorted(visit, _listed(found, kind))
-    page = page_of(listed, spot.page, PAGE)
-    at = partial(Spot, spot.kind, spot.number)
-    shown = Listing(
-        heading,
-        about,
-        listed[page * PAGE : (page + 1) * PAGE],
-        before=at(page - 1) if page else None,
-        after=at(page + 1) if (page + 1) * PAGE < len(listed) else None,
-        back=Spot(above, spot.number) if above else None,
-        rows=rows,
-    )
-    return screens.listing(shown, visit.chat.language)
-
-
-def _listed(found: Iterable[reading.Named], kind: Kind) -> list[Listed]:
-    return [Listed(reading.name_of(each), Spot(kind, each.id or 0)) for each in found]
 
 
 def _up(visit: Visit, spot: Spot) -> Spot | None:
@@ -279,6 +267,8 @@ _SCREENS: dict[Kind, Callable[[Visit, Spot], Screen]] = {
     Kind.ORGANISATION: _organisation,
     Kind.SITES: _sites,
     Kind.SITE: _site,
+    Kind.CLOSED_ORGANISATIONS: closed_organisations,
+    Kind.CLOSED_SITES: closed_sites,
 }
 
 

@@ -13,6 +13,11 @@ def change(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
     return ((go(label, f"changing {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()
 
 
+def restructuring(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
+    """The way to closing, moving, merging and splitting a place, or to opening it again, for whoever may."""
+    return ((go(label, f"restructuring {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()
+
+
 def responsible(visit: Visit, area_id: int) -> Rows:
     """The way to those responsible for an area, for whoever keeps them."""
     may = visit.hat.may(Action.KEEP_RESPONSIBLE_PERSONS, Whereabouts(area_id))

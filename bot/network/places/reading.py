@@ -13,7 +13,7 @@ from bot.network.contact_persons.rules import standing
 from bot.network.contracts import reading as contract_reading
 from bot.network.places.rules import Kind, Known, lacks
 from storage.kinds import Role, Scope
-from storage.queries import instructions, places
+from storage.queries import instructions, places, restructuring
 from storage.tables import Area, Locality, Municipality, NamedHolder, Organisation, Site
 
 Named = Area | Locality | Organisation | Site
@@ -36,6 +36,14 @@ def responsible(named: Sequence[NamedHolder]) -> tuple[tuple[Phrase, str], ...]:
 def former(session: Session, place: Organisation | Site) -> tuple[tuple[LocalText, datetime], ...]:
     """What a place was called before, and until when."""
     return tuple((LocalText(each.name_fi, each.name_sv), each.until) for each in places.former_names(session, place))
+
+
+def moves(session: Session, site_id: int) -> tuple[Line, ...]:
+    """To which organisations a site belonged before, and until when."""
+    return tuple(
+        say("Until %(date)s it belonged to: %(organisation)s", date=move.moved_on, organisation=name_of(before))
+        for move, before in restructuring.moves_of(session, site_id)
+    )
 
 
 def everything(session: Session, scope: Scope) -> Iterator[tuple[Kind, Sequence[Named]]]:

@@ -34,6 +34,8 @@ class Kind(StrEnum):
     ORGANISATION = "organisation"
     SITES = "sites"
     SITE = "site"
+    CLOSED_ORGANISATIONS = "gone"
+    CLOSED_SITES = "shut"
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,23 @@ def site(shown: SiteShown) -> Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedShown:
+    """What is closed, as it is seen."""
+
+    name: LocalText
+    facts: tuple[Line, ...]
+    before: tuple[tuple[LocalText, datetime], ...] = ()
+    rows: Rows = ()
+    back: Spot | None = None
+
+
+def closed(shown: ClosedShown) -> Screen:
+    """That something is closed, and since when."""
+    paragraphs = tuple(filter(None, (shown.facts, _former(shown.before))))
+    return Screen(shown.name, paragraphs, (*shown.rows, _last_row(shown.back)))
+
+
+@dataclass(frozen=True, slots=True)
 class LocalityShown:
     """A locality as it is seen."""
 

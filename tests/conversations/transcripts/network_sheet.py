@@ -36,7 +36,7 @@ def _cells(language: Language, locality: str) -> dict[str, str | int | date]:
         f"{organisations} B4": "Saariston tuki ry",
         f"{organisations} C4": "Skärgårdens stöd rf",
         f"{organisations} D4": plain(say("Association"), language),
-        f"{organisations} F2": date(2026, 12, 31),
+        f"{organisations} F2": date(2026, 11, 24),
         f"{sites} B9": "Skärgårdens stöd rf",
         f"{sites} C9": locality,
         f"{sites} D9": "Kemiö",

@@ -14,6 +14,7 @@ from tests.conversations.transcripts import (
     network,
     network_sheet,
     people,
+    restructuring,
     staff,
 )
 
@@ -266,6 +267,17 @@ PAGES: dict[str, Page] = {
         (
             "Ansvarspersonen lämnar över sitt uppdrag",
             "Karin är områdets enda ansvarsperson. Hon lämnar över till Lisa, och området är aldrig utan.",
+        ),
+    ),
+    "38-a-merger": Page(
+        restructuring.a_merger,
+        (
+            "Kaksi organisaatiota yhdistyy",
+            "Maija näkee ensin, mitä yhdistymisestä seuraa. Ketään ei tarvitse kutsua uudelleen.",
+        ),
+        (
+            "Två organisationer slås ihop",
+            "Karin ser först vad sammanslagningen leder till. Ingen behöver bjudas in på nytt.",
         ),
     ),
 }

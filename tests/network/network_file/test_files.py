@@ -46,7 +46,7 @@ def test_what_a_file_leads_to_is_kept_as_it_is_shown() -> None:
     """Also what is wrong, of which only the first cells are named."""
 
     def change(sheets: CellsOfSheets) -> None:
-        sheets[Part.ORGANISATIONS][2] |= {"name_sv": "Hjälpen rf", "joined_on": "", "closed_on": "31.12.2026"}
+        sheets[Part.ORGANISATIONS][2] |= {"name_sv": "Hjälpen rf", "joined_on": "", "closed_on": "28.11.2026"}
         sheets[Part.LOCALITIES][7] = {"key": "", "name_fi": "Hanko", "name_sv": "Hangö"}
 
     found = preview(planned(change, taken=None), NETWORK)

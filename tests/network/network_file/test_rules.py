@@ -34,7 +34,7 @@ def test_rows_are_added_changed_and_closed() -> None:
 
     def change(sheets: Sheets) -> None:
         sheets[ORGANISATIONS][2] |= {"name_sv": "Hjälpen rf"}
-        sheets[ORGANISATIONS][3] |= {"closed_on": ["2026-12-31"]}
+        sheets[ORGANISATIONS][3] |= {"closed_on": ["2026-11-28"]}
         sheets[ORGANISATIONS][4] = {"key": "", "name_fi": "Uusi ry", "name_sv": "Ny rf", "joined_on": "1.11.2026"}
         sheets[SITES][7] = {"organisation": "ny RF", "locality": "Esbo", "name_fi": "Piste", "name_sv": "Punkt"}
 
@@ -42,7 +42,7 @@ def test_rows_are_added_changed_and_closed() -> None:
     assert wrong(found) == {}
     assert told(found) == {
         "apu": {"name_sv": "Hjälpen rf"},
-        "tuki": {"closed_on": "2026-12-31"},
+        "tuki": {"closed_on": "2026-11-28"},
         "organisations 4": {"name_fi": "Uusi ry", "name_sv": "Ny rf", "joined_on": "2026-11-01"},
         "sites 7": {"organisation": "organisations 4", "locality": "espoo", "name_fi": "Piste", "name_sv": "Punkt"},
     }
@@ -120,6 +120,7 @@ WRONG: dict[str, tuple[Callable[[Sheets], object], str]] = {
     "a site that would move": (lambda s: s[SITES][2].update(organisation="tuki"), "sites B2"),
     "a date that is a text": (lambda s: s[ORGANISATIONS][2].update(joined_on="ensi viikolla"), "organisations E2"),
     "a date that is a number": (lambda s: s[ORGANISATIONS][2].update(closed_on=46354), "organisations F2"),
+    "a place that closes one day": (lambda s: s[ORGANISATIONS][2].update(closed_on=["2026-11-29"]), "organisations F2"),
     "a day that is none": (lambda s: s[ORGANISATIONS][2].update(closed_on="31.2.2026"), "organisations F2"),
     "a year long ago": (lambda s: s[ORGANISATIONS][2].update(joined_on=["1026-11-01"]), "organisations E2"),
     "another sector": (lambda s: s[ORGANISATIONS][2].update(sector="x"), "organisations D2"),
@@ -149,3 +150,30 @@ def test_a_wrong_cell_is_named_and_nothing_is_changed(kind: str) -> None:
     assert cell in wrong(found)
     assert found.planned == ()
     assert all(len(sentence) > 10 for sentence in wrong(found).values())
+
+
+def test_nothing_closes_where_cards_wait_that_nobody_could_register() -> None:
+    """The same site closes once they are registered."""
+
+    def closes(sheets: Sheets) -> None:
+        sheets[SITES][2] |= {"closed_on": ["2026-11-28"]}
+
+    waits = replace(NETWORK, stranding=frozenset({(SITES, "apu-espoo")}))
+    assert list(wrong(planned(closes, waits))) == ["sites K2"]
+    assert [kind_of(each) for each in planned(closes).planned] == ["closed"]
+
+
+@pytest.mark.parametrize("before", ["", "2026-01-01"])
+def test_nothing_is_added_to_what_is_closed_or_closes_by_the_same_sheet(before: str) -> None:
+    """Neither a site nor a contact person."""
+    records = NETWORK.of(ORGANISATIONS)
+    apu = replace(records["apu"], values={**records["apu"].values, "closed_on": before})
+    now = replace(NETWORK, records={**NETWORK.records, ORGANISATIONS: {**records, "apu": apu}})
+
+    def adds(sheets: Sheets) -> None:
+        sheets[ORGANISATIONS][2] |= {"closed_on": ["2026-11-28"]}
+        sheets[SITES][7] = {"key": "", "organisation": "apu", "locality": "espoo"}
+        sheets[SITES][7] |= {"name_fi": "Uusi", "name_sv": "Ny"}
+        sheets[PEOPLE][2] |= {"name": "Veera Vara", "contact": "09 000 0002"}
+
+    assert set(wrong(planned(adds, now, now))) == {"sites B7", "contact persons A2"}

@@ -1,0 +1,53 @@
+"""What a file closes or opens again is done as in the chat, with all that follows, before its other changes."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.network.network_file.closings import CLOSE, CLOSED_ON
+from bot.network.network_file.columns import Part
+from bot.network.network_file.network import Planned
+from bot.network.restructuring import closing
+from bot.network.restructuring.registering import left_to_register
+from storage.queries import restructuring
+from storage.tables import Membership, Organisation, Site
+
+Values = dict[str, str]
+Rows = list[tuple[Planned, Values]]
+
+
+def stranding(session: Session, area_id: int, today: date) -> frozenset[tuple[Part, str]]:
+    """The places, by key, where cards wait that nobody could register any more if they closed."""
+    sites = restructuring.sites_that_wait(session, area_id)
+    found: set[tuple[Part, str]] = set()
+    for number in {each.organisation_id for each in sites}:
+        organisation = session.get_one(Organisation, number)
+        if left_to_register(session, organisation, today, closes=True) is None:
+            found.add((Part.ORGANISATIONS, organisation.slug))
+        if left_to_register(session, organisation, today, closes=False) is None:
+            found |= {(Part.SITES, each.slug) for each in sites if each.organisation_id == number}
+    return frozenset(found)
+
+
+def carried_out(session: Session, rows: Rows, now: datetime, by: Membership | None) -> Rows:
+    """Closes and opens again what these rows say; what is left to be changed in them."""
+    left = [(each, _without(session, each, values, now, by)) for each, values in rows]
+    return [(each, values) for each, values in left if values]
+
+
+def _without(session: Session, row: Planned, values: Values, now: datetime, by: Membership | None) -> Values:
+    if row.part not in CLOSE or CLOSED_ON not in values:
+        return values
+    place: Organisation | Site = (
+        session.get_one(Site, row.number) if row.part is Part.SITES else session.get_one(Organisation, row.number)
+    )
+    day = values[CLOSED_ON]
+    if day and place.closed_on:
+        return values  # it closed already, on another day
+    if not day:
+        closing.open_again(session, place, now, by)
+    elif isinstance(place, Organisation):
+        closing.close_organisation(session, place, date.fromisoformat(day), now, by)
+    else:
+        closing.close_site(session, place, date.fromisoformat(day), now, by)
+    return {name: value for name, value in values.items() if name != CLOSED_ON}

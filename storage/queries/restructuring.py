@@ -1,0 +1,105 @@
+"""Queries about what ends or goes along when organisations and sites close, move, merge and split."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import func, or_, update
+from sqlmodel import Session, col, select
+
+from storage.kinds import Role
+from storage.tables import Handover, Invitation, Membership, Organisation, Site, SiteMove, StaffMember
+
+
+def workers(session: Session, site_ids: Collection[int]) -> list[Membership]:
+    """Those who have a role at these sites now, in the order of their ids."""
+    held = select(Membership).where(col(Membership.site_id).in_(site_ids), col(Membership.until).is_(None))
+    return list(session.exec(held.order_by(col(Membership.id))))
+
+
+def contact_persons(session: Session, organisation_id: int) -> list[Membership]:
+    """Those who have a role in an organisation now, be they named or not, in the order of their ids."""
+    held = select(Membership).where(
+        Membership.organisation_id == organisation_id,
+        Membership.role == Role.CONTACT_PERSON,
+        col(Membership.until).is_(None),
+    )
+    return list(session.exec(held.order_by(col(Membership.id))))
+
+
+def held_by(session: Session, person_ids: Collection[int]) -> list[Membership]:
+    """All roles that these people have now."""
+    held = select(Membership).where(col(Membership.person_id).in_(person_ids), col(Membership.until).is_(None))
+    return list(session.exec(held))
+
+
+def invitations(
+    session: Session, site_ids: Collection[int], organisation_id: int | None, now: datetime, *, locked: bool = False
+) -> list[Invitation]:
+    """The invitations to these sites, and to the organisation itself, that still open something."""
+    found = select(Invitation).where(
+        or_(col(Invitation.site_id).in_(site_ids), col(Invitation.organisation_id) == organisation_id),
+        col(Invitation.used_at).is_(None),
+        col(Invitation.revoked_at).is_(None),
+        col(Invitation.expires_at) > now,
+    )
+    return list(session.exec(found.with_for_update() if locked else found))
+
+
+def waiting(session: Session, site_ids: Collection[int]) -> int:
+    """How many handovers at these sites wait to be registered."""
+    waits = (col(Handover.registered_at).is_(None), col(Handover.in_force))
+    found = select(func.count()).select_from(Handover).where(col(Handover.site_id).in_(site_ids), *waits)
+    return session.exec(found).one()
+
+
+def sites_that_wait(session: Session, area_id: int) -> list[Site]:
+    """The open sites of an area at which handovers wait to be registered."""
+    waits = (col(Handover.registered_at).is_(None), col(Handover.in_force))
+    found = (
+        select(Site)
+        .join(Organisation, col(Organisation.id) == Site.organisation_id)
+        .where(Organisation.area_id == area_id, col(Site.closed_on).is_(None))
+        .where(select(Handover.id).where(Handover.site_id == Site.id, *waits).exists())
+    )
+    return list(session.exec(found))
+
+
+def closed_organisations(session: Session, area_id: int | None) -> list[Organisation]:
+    """The organisations of an area that are closed."""
+    found = select(Organisation).where(Organisation.area_id == area_id, col(Organisation.closed_on).is_not(None))
+    return list(session.exec(found))
+
+
+def closed_sites(session: Session, organisation_id: int | None) -> list[Site]:
+    """The sites of an organisation that are closed."""
+    found = select(Site).where(Site.organisation_id == organisation_id, col(Site.closed_on).is_not(None))
+    return list(session.exec(found))
+
+
+def move(session: Session, site: Site, organisation_id: int, on: date) -> None:
+    """A site belongs to another organisation from a day on, and so do those who work there without the bot."""
+    assert site.id is not None
+    moved = SiteMove(
+        site_id=site.id, from_organisation_id=site.organisation_id, organisation_id=organisation_id, moved_on=on
+    )
+    session.add(moved)
+    site.organisation_id = organisation_id
+    session.add(site)
+    there = update(StaffMember).where(col(StaffMember.site_id) == site.id, col(StaffMember.until).is_(None))
+    session.connection().execute(there.values(organisation_id=organisation_id))
+    session.flush()
+
+
+def end_staff_members(session: Session, site_ids: Collection[int], organisation_id: int | None, now: datetime) -> None:
+    """Those who work at these sites, or in the organisation, without the bot work there no more."""
+    there = update(StaffMember).where(
+        or_(col(StaffMember.site_id).in_(site_ids), col(StaffMember.organisation_id) == organisation_id),
+        col(StaffMember.until).is_(None),
+    )
+    session.connection().execute(there.values(until=now))
+
+
+def moves_of(session: Session, site_id: int) -> list[tuple[SiteMove, Organisation]]:
+    """To which organisations a site belonged before, each until when, the newest first."""
+    found = select(SiteMove, Organisation).join(Organisation, col(Organisation.id) == SiteMove.from_organisation_id)
+    return list(session.exec(found.where(SiteMove.site_id == site_id).order_by(col(SiteMove.id).desc())))

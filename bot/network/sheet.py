@@ -33,7 +33,7 @@ PATTERN = (
     f"and two without an end at most, for example '{EXAMPLE}'"
 )
 REGISTRARS = " or ".join(f'"{role}"' for role in Role if has_right(role, Action.REGISTER))
-AT_LEAST_ONE = "at least one table"
+TABLES, AT_LEAST_ONE = "tables", "at least one table"
 CONTROLLER = "who answers for personal data, in quotes"
 
 
@@ -119,7 +119,7 @@ class ResponsiblePart(Part):
 
 
 class AreaPart(Identified):
-    """One cooperation with one set of responsible persons."""
+    """One cooperation with one set of responsible persons; its places may come from a workbook."""
 
     listed_on: date = Field(description=DAY)
     controller_fi: str = Field(min_length=1, description=CONTROLLER)
@@ -129,8 +129,10 @@ class AreaPart(Identified):
     registers: Role = Field(default=Role.WORKER, description=REGISTRARS)
     cards_end_on: date | None = Field(default=None, description=f"{DAY}, or left out")
     responsible: list[ResponsiblePart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.responsible]]")
-    localities: list[LocalityPart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.localities]]")
-    organisations: list[OrganisationPart] = Field(min_length=1, description=f"{AT_LEAST_ONE} [[areas.organisations]]")
+    localities: list[LocalityPart] = Field(default=[], description=f"{TABLES} [[areas.localities]], or left out")
+    organisations: list[OrganisationPart] = Field(
+        default=[], description=f"{TABLES} [[areas.organisations]], or left out"
+    )
 
     @field_validator("registers")
     @classmethod

@@ -64,6 +64,7 @@ class Applying:
     def _add(self, part: Part, rows: list[tuple[Planned, dict[str, str]]]) -> None:
         table = TABLES[part]
         taken = places.slugs(self._session, table) if rows else set()
+        taken |= {each.key for each, _ in rows}
         new: list[dict[str, Any]] = []
         for each, values in rows:
             slug = slug_for(values["name_fi"], taken) if " " in each.key else each.key

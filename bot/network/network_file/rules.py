@@ -47,7 +47,10 @@ DOUBLE_NAME: dict[Part, Phrase] = {
 
 
 def plan(file: NetworkFile, now: Network, today: date, *, new_keys: bool = False) -> Plan:
-    """What follows from a file as the network is now; with `new_keys`, a new row may say what its key will be."""
+    """What follows from a file as the network is now.
+
+    With `new_keys`, a new row may say what its key will be, and whom the file names where nobody is named is invited.
+    """
     names = Names(now, file)
     found = [_Sheet(file, sheet, now, names, today, new_keys) for sheet in _in_order(file)]
     planned = tuple(each for sheet in found for each in sheet.planned)
@@ -203,7 +206,8 @@ class _Sheet:
 
     def _person(self, row: Row, key: str, record: Record | None, wanted: Values) -> Planned | None:
         """Somebody else is invited; of the same one only the work contact changes; a role ends in the chat alone."""
-        now, taken = record.values if record else {}, self._taken.get(key, record.values if record else {})
+        now = record.values if record else {}
+        taken = self._taken.get(key, now) if record or not self._new_keys else {}
         name, contact = wanted.get("name", now.get("name", "")), wanted.get("contact", now.get("contact", ""))
         mine = {"name": name, "contact": contact}
         told = [{each: known.get(each, "") for each in mine} for known in (now, taken)]

@@ -1,7 +1,7 @@
 """The room in which the network's sheet is taken and sent back; each act asks the table of rights anew.
 
-What a file leads to is told where it is read, outside of any transaction, and kept to be shown; it is made anew from
-its cells when it is applied.
+What a file leads to is told where it is read, outside of any transaction, and kept to be shown; if the network has
+changed since, it is made anew from its cells when it is applied.
 """
 
 from collections.abc import Callable
@@ -15,10 +15,10 @@ from bot.network.network_file import screens, taking
 from bot.network.network_file.applying import Applying
 from bot.network.network_file.columns import Part
 from bot.network.network_file.inviting import Invited
-from bot.network.network_file.keeping import Preview, packed_preview, preview, unpacked, unpacked_preview
+from bot.network.network_file.keeping import Preview, made_of, packed_preview, preview, unpacked, unpacked_preview
 from bot.network.network_file.network import Planned
 from bot.network.network_file.reading import in_locality, network_now
-from bot.network.network_file.rules import counts, plan, settled, version_of
+from bot.network.network_file.rules import counts, settled
 from bot.network.network_file.screens import Answers, Shown
 from bot.network.network_file.sent import OF_ANOTHER_AREA, Sent, read_against
 from bot.network.people.giving import Allowed
@@ -148,10 +148,12 @@ def _applied(visit: Visit, version: str) -> Step:
     answers = Answers.parse(said[0] if word == PLAN and said else "")
     network_file.hold(visit.session, sent.area_id)
     now = network_now(visit.session, sent.area_id, visit.now)
-    found = plan(unpacked(sent.content), now, visit.today)
-    if version_of(found) != version or found.wrong or _asked(found.planned, answers):
-        sent.preview = packed_preview(preview(found, now))
+    found = unpacked_preview(sent.preview)
+    if found.made_of != made_of(now, visit.today):
+        found = preview(unpacked(sent.content), now, visit.today)
+        sent.preview = packed_preview(found)
         visit.session.add(sent)
+    if found.version != version or found.wrong or _asked(found.planned, answers):
         seen = say("Meanwhile something else has changed. Please look at it again; nothing of yours is changed yet.")
         return Step(Place(SHEET, f"{PLAN} {Answers()} 0"), seen)
     chosen = _chosen(found.planned, answers)

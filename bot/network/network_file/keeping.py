@@ -4,11 +4,14 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from bot.dialogue.phrases import LocalText, as_json, from_json
 from bot.network.network_file.columns import Part
-from bot.network.network_file.network import Change, Network, NetworkFile, Plan, Planned, Row, SheetRows, Wrong
+from bot.network.network_file.network import Change, Network, NetworkFile, Planned, Row, SheetRows, Wrong
+from bot.network.network_file.rules import plan as plan_of
 from bot.network.network_file.rules import version_of
 
 MOST_NAMED = 200
@@ -17,20 +20,30 @@ MOST_NAMED = 200
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file leads to, as it is shown: with the plan's version, and what localities are called by their keys."""
+    """What a file leads to, as it is shown: with the plan's version, and what localities are called by their keys.
+
+    `made_of` tells what the network was like, and which day it was.
+    """
 
     planned: tuple[Planned, ...]
     wrong: tuple[Wrong, ...]
     wrong_cells: int
     version: str
     localities: Mapping[str, LocalText]
+    made_of: str
 
 
-def preview(plan: Plan, now: Network) -> Preview:
-    """What is shown of a plan that was made of a network."""
+def preview(file: NetworkFile, now: Network, today: date) -> Preview:
+    """What is shown of the plan that follows from a file."""
+    plan = plan_of(file, now, today)
     names = {key: record.name for key, record in now.of(Part.LOCALITIES).items()}
     names |= {each.key: each.name for each in plan.planned if each.part is Part.LOCALITIES}
-    return Preview(plan.planned, plan.wrong[:MOST_NAMED], len(plan.wrong), version_of(plan), names)
+    return Preview(plan.planned, plan.wrong[:MOST_NAMED], len(plan.wrong), version_of(plan), names, made_of(now, today))
+
+
+def made_of(now: Network, today: date) -> str:
+    """As long as this is the same, so is what follows from a file."""
+    return sha256(repr((now.records, sorted(now.invited), today)).encode()).hexdigest()
 
 
 def packed(file: NetworkFile) -> bytes:
@@ -59,6 +72,7 @@ def packed_preview(shown: Preview) -> bytes:
             "wrong_cells": shown.wrong_cells,
             "version": shown.version,
             "localities": {key: [name.fi, name.sv] for key, name in shown.localities.items()},
+            "made_of": shown.made_of,
         }
     )
 
@@ -72,6 +86,7 @@ def unpacked_preview(content: bytes) -> Preview:
         raw["wrong_cells"],
         raw["version"],
         {key: LocalText(*name) for key, name in raw["localities"].items()},
+        raw["made_of"],
     )
 
 

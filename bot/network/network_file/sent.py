@@ -7,7 +7,6 @@ from bot.dialogue.phrases import say
 from bot.documents.workbook import NotRead
 from bot.network.network_file.keeping import packed, packed_preview, preview
 from bot.network.network_file.network import Network, NetworkFile
-from bot.network.network_file.rules import plan
 from bot.network.network_file.sheet_file import read
 
 OF_ANOTHER_AREA = say("This sheet is of another area. Please take the sheet here.")
@@ -36,4 +35,4 @@ def planned_against(now: Network, area: str, today: date, file: NetworkFile) -> 
     """What an understood file leads to."""
     if file.area and file.area != area:
         return NotRead(OF_ANOTHER_AREA)
-    return Sent(area, packed(file), packed_preview(preview(plan(file, now, today), now)), file.unread)
+    return Sent(area, packed(file), packed_preview(preview(file, now, today)), file.unread)

@@ -81,9 +81,14 @@ def file_of(sheets: Sheets, taken: Network | None = NETWORK) -> NetworkFile:
 
 def planned(change: Callable[[Sheets], object], now: Network = NETWORK, taken: Network | None = NETWORK) -> Plan:
     """What follows from the workbook after somebody has changed it."""
+    return plan(sheet_of(change, taken), now, TODAY)
+
+
+def sheet_of(change: Callable[[Sheets], object], taken: Network | None = NETWORK) -> NetworkFile:
+    """The workbook after somebody has changed it."""
     sheets = cells_of(taken or NETWORK)
     change(sheets)
-    return plan(file_of(sheets, taken), now, TODAY)
+    return file_of(sheets, taken)
 
 
 def wrong(plan: Plan) -> dict[str, str]:

@@ -20,7 +20,7 @@ from bot.network.network_file.rules import plan
 from bot.network.network_file.sheet_file import MOST_ROWS, read, understood
 from bot.network.network_file.version_sheet import VERSION_SHEET
 from storage.kinds import Language
-from tests.network.network_file.made import NETWORK, TODAY, cells_of, planned, the_workbook
+from tests.network.network_file.made import NETWORK, TODAY, cells_of, sheet_of, the_workbook
 from tests.network.network_file.made import Sheets as CellsOfSheets
 
 Sheets = dict[str, dict[int, list[Cell]]]
@@ -49,7 +49,7 @@ def test_what_a_file_leads_to_is_kept_as_it_is_shown() -> None:
         sheets[Part.ORGANISATIONS][2] |= {"name_sv": "Hjälpen rf", "joined_on": "", "closed_on": "28.11.2026"}
         sheets[Part.LOCALITIES][7] = {"key": "", "name_fi": "Hanko", "name_sv": "Hangö"}
 
-    found = preview(planned(change, taken=None), NETWORK)
+    found = preview(sheet_of(change), NETWORK, TODAY)
     assert [each.key for each in found.planned] == ["localities 7", "apu"]
     assert found.localities["localities 7"] == LocalText("Hanko", "Hangö")
     assert unpacked_preview(packed_preview(found)) == found
@@ -57,7 +57,7 @@ def test_what_a_file_leads_to_is_kept_as_it_is_shown() -> None:
     def spoil(sheets: CellsOfSheets) -> None:
         sheets[Part.ORGANISATIONS].update({row: {"key": "", "sector": f"{row}"} for row in range(9, 300)})
 
-    found = preview(planned(spoil), NETWORK)
+    found = preview(sheet_of(spoil), NETWORK, TODAY)
     assert (len(found.wrong), found.wrong_cells) == (200, 291)
     assert unpacked_preview(packed_preview(found)) == found
 

@@ -22,6 +22,7 @@ STYLES = {
 }
 TAGS = {*STYLES, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
 
+_PLAIN = re.compile(r"[^<&]+")
 _ATTRIBUTE = re.compile(r"""\s*([^\s=>/"']+)\s*(=)?\s*""")
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 
@@ -74,7 +75,7 @@ class _HtmlReader:
             elif self.source[self.at] == "<":
                 self._start_tag()
             else:
-                self._character()
+                self._characters()
         if self.open:
             name = self.open[-1].name
             raise _parse_error(f'Can\'t find end tag corresponding to start tag "{name}"')
@@ -84,10 +85,13 @@ class _HtmlReader:
     def _byte_offset(self, position: int) -> int:
         return len(self.source[:position].encode())
 
-    def _character(self) -> None:
-        character, self.at = decoded(self.source, self.at)
-        self.written.append(character)
-        self.length += utf16_length(character)
+    def _characters(self) -> None:
+        if plain := _PLAIN.match(self.source, self.at):
+            written, self.at = plain[0], plain.end()
+        else:
+            written, self.at = decoded(self.source, self.at)
+        self.written.append(written)
+        self.length += utf16_length(written)
 
     def _start_tag(self) -> None:
         begin = self._byte_offset(self.at)

@@ -1,7 +1,9 @@
 """A room's name stands in its row of the table and in its own folder, and nowhere else."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,9 +32,19 @@ def names_in(path: Path) -> Iterator[str]:
                     yield parts[0].value.partition(" ")[0]
 
 
+@cache
+def naming() -> dict[str, set[str]]:
+    """Which folders name each room; every file is read once."""
+    found = defaultdict(set)
+    for path in ROOT.rglob("*.py"):
+        folder = path.relative_to(ROOT).parts[0]
+        if folder not in ("simulator", "front"):
+            for room in names_in(path):
+                found[room].add(folder)
+    return found
+
+
 @pytest.mark.parametrize("room", sorted(set(ROOMS) - NAMED_BY_ALL))
 def test_no_other_folder_names_a_room(room: str) -> None:
     """Whoever leads there asks the room's own folder, or the ways in `bot.visits.ways`."""
-    files = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] not in ("simulator", "front")]
-    naming = {path.relative_to(ROOT).parts[0] for path in files if room in names_in(path)}
-    assert naming <= {folder_of(room), "visits"}
+    assert naming()[room] <= {folder_of(room), "visits"}

@@ -48,9 +48,8 @@ def sent(card: Card) -> Sent:
     return Sent(wording.page(card.screen, language), keyboard.to_dict() if keyboard else {}, language)
 
 
-def faults_in(card: Card, *, outside: bool = False) -> list[str]:
+def faults_in(shown: Sent, *, outside: bool = False) -> list[str]:
     """What is wrong with a card, a sentence each; only somebody `outside` may be left without a button."""
-    shown = sent(card)
     faults = [*_in_text(shown.text), *_in_keyboard(shown), *_in_words(shown)]
     if not shown.labels and not outside:
         faults.append("There is no button, and so no way on.")

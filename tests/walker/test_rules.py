@@ -8,7 +8,7 @@ from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import HOME, Act, Button, Copy, Entry, Link, Screen
 from bot.mailroom.card import Card
 from storage.kinds import Language
-from tests.walker.rules import faults_in, faults_in_message
+from tests.walker.rules import Sent, faults_in, faults_in_message, sent
 
 GOOD = Screen(say("Help"), ((say("Nothing is typed here."),),), ((HOME,),))
 
@@ -50,36 +50,36 @@ BAD = {
 }
 
 
-def card(screen: Screen, language: Language) -> Card:
-    """A card that shows a screen."""
-    return Card(1, language, screen, 0, 0, "", 1, False, "help")
+def shown(screen: Screen, language: Language) -> Sent:
+    """A card that shows a screen, as it is sent."""
+    return sent(Card(1, language, screen, 0, 0, "", 1, False, "help"))
 
 
 @pytest.mark.parametrize("language", Language)
 def test_a_good_screen_has_no_fault(language: Language) -> None:
     """As long and as full as is allowed."""
     full = replace(labelled("x" * 25), paragraphs=((named("ä" * 4000),),))
-    assert faults_in(card(GOOD, language)) == []
-    assert faults_in(card(full, language)) == []
-    assert faults_in(card(doing(Act("x" * 53)), language)) == []
+    assert faults_in(shown(GOOD, language)) == []
+    assert faults_in(shown(full, language)) == []
+    assert faults_in(shown(doing(Act("x" * 53)), language)) == []
 
 
 @pytest.mark.parametrize("language", [Language.FI, Language.SV])
 @pytest.mark.parametrize("wrong", BAD)
 def test_each_rule_refuses_a_bad_screen(wrong: str, language: Language) -> None:
     """By a sentence that says what is wrong."""
-    assert len(faults_in(card(BAD[wrong], language))) == 1, faults_in(card(BAD[wrong], language))
+    assert len(faults_in(shown(BAD[wrong], language))) == 1, faults_in(shown(BAD[wrong], language))
 
 
 def test_what_a_client_reads_in_english_is_not_untranslated() -> None:
     """A screen that is turned to the client speaks the client's language."""
     turned = replace(GOOD, paragraphs=((say("The card costs nothing."),),), language=Language.EN)
-    assert faults_in(card(turned, Language.FI)) == []
+    assert faults_in(shown(turned, Language.FI)) == []
 
 
 def test_a_stranger_may_be_left_without_a_button() -> None:
     """There is nothing to tap outside."""
-    assert faults_in(card(BAD["no button"], Language.FI), outside=True) == []
+    assert faults_in(shown(BAD["no button"], Language.FI), outside=True) == []
 
 
 def test_messages_that_stay_are_checked_too() -> None:

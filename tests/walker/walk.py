@@ -1,8 +1,9 @@
 """The walk: depth first through everything that can be done, each branch in a savepoint that is rolled back."""
 
 import html
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
@@ -17,6 +18,7 @@ from bot.arrivals import Text as Typed
 from bot.assembly import KINDS
 from bot.dialogue.message_buttons import buttons_from_json
 from bot.dialogue.phrases import Text, say, text_from_json
+from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Attachment, Kept
 from bot.front import desk, words
 from bot.front.card import card_of
@@ -38,6 +40,8 @@ MEANT_NOTHING = (
     say("That button does not fit here any more. Please go on from here."),
 )
 """What no button may be answered with that stands on the card."""
+Said = tuple[Text, list[dict[str, Any]]]
+"""A message's words, and its buttons as they are stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Walk:
     faults: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ways: dict[Shape, set[Shape]] = field(default_factory=lambda: defaultdict(set))
     _done: dict[Shape, Shape] = field(default_factory=dict)
+    _looked_at: set[tuple[str, Screen, Language]] = field(default_factory=set)
+    _read: set[Any] = field(default_factory=set)
     _fresh: Fresh = field(default_factory=Fresh)
 
     def go(self, start: Stand, *way: str) -> None:
@@ -155,18 +161,33 @@ class Walk:
         return Branch(stand, deeds, before, way)
 
     def _check(self, stand: Stand, way: tuple[str, ...]) -> None:
+        self._check_messages(stand, self._stored(), way)
+        looks = stand.card.room, stand.card.screen, stand.card.language
+        if looks in self._looked_at:
+            return
+        self._looked_at.add(looks)
+        self._check_messages(stand, self._hears(), way)
         seen = sent(stand.card)
         words = "\n".join([seen.text, *seen.labels])
         if words not in self.screens:
             self.screens.add(words)
-            self._note(stand, faults_in(stand.card, outside=stand.card.room in OUTSIDE), way)
-        stored = self.connection.execute(select(col(Message.words), col(Message.buttons)))
-        for phrase, buttons in chain(((text_from_json(raw), buttons) for raw, buttons in stored), self._hears()):
+            self._note(stand, faults_in(seen, outside=stand.card.room in OUTSIDE), way)
+
+    def _check_messages(self, stand: Stand, messages: Iterable[Said], way: tuple[str, ...]) -> None:
+        for phrase, buttons in messages:
             if phrase not in self.messages:
                 text = wording.marked_up(phrase, self.language)
                 labels = [wording.plain(button.label, self.language) for button in buttons_from_json(buttons)]
                 self.messages[phrase] = "\n".join([text, *labels])
                 self._note(stand, faults_in_message(text, labels, self.language), way)
+
+    def _stored(self) -> Iterator[Said]:
+        """The messages that were not there before, as they are stored."""
+        for raw in self.connection.exec_driver_sql("SELECT words, buttons FROM message"):
+            if raw not in self._read:
+                self._read.add(raw)
+                words, buttons = map(json.loads, raw)
+                yield text_from_json(words), buttons
 
     def _reads(self, file: Attachment) -> None:
         """A page for people to print is read like a message."""
@@ -174,7 +195,7 @@ class Walk:
             content = file.content if isinstance(file.content, bytes) else file.content()
             self.pages.add(html.unescape(content.decode()))
 
-    def _hears(self) -> Iterator[tuple[Text, list[dict[str, Any]]]]:
+    def _hears(self) -> Iterator[Said]:
         """What the messages that are due say by now, with their buttons."""
         with Session(self.connection, join_transaction_mode="create_savepoint") as session:
             due = select(Message, Delivery).join(Delivery, col(Delivery.copy_of) == Message.id)

@@ -43,7 +43,8 @@ def preview(file: NetworkFile, now: Network, today: date) -> Preview:
 
 def made_of(now: Network, today: date) -> str:
     """As long as this is the same, so is what follows from a file."""
-    return sha256(repr((now.records, sorted(now.invited), today)).encode()).hexdigest()
+    told = (now.records, sorted(now.invited), sorted(now.stranding), today)
+    return sha256(repr(told).encode()).hexdigest()
 
 
 def packed(file: NetworkFile) -> bytes:

@@ -59,6 +59,18 @@ const STEPS = [
     ],
   },
   {
+    phones: ["Maija", "Ritva"],
+    fi: [
+      "Maija on alueen vastuuhenkilö. Valitse hänen puhelimestaan ”Alue” ja ”Taulukkona (Excel)” ja lataa taulukko. Muuta siinä jotakin ja lähetä se takaisin. Botti näyttää ensin, mikä muuttuisi.",
+    ],
+    sv: [
+      "Maija är områdets ansvarsperson. Välj ”Alue” och ”Taulukkona (Excel)” på hennes telefon och ladda ner tabellen. Ändra något i den och skicka tillbaka den. Botten visar först vad som skulle ändras.",
+    ],
+    en: [
+      "Maija is the area's responsible person. Choose “Alue” and “Taulukkona (Excel)” on her phone, and take the sheet. Change something in it and send it back. The bot first shows what would change.",
+    ],
+  },
+  {
     phones: ["Ritva", "Maija"],
     types: SUCCESSOR,
     fi: [

@@ -42,6 +42,8 @@ def localities(session: Session, area_id: int) -> Sequence[Mapping[str, Any]]:
         Locality.brochure_fi,
         Locality.brochure_sv,
         Locality.postal_codes,
+        Locality.offer_fi,
+        Locality.offer_sv,
     )
     return _mappings(session, found.where(Locality.area_id == area_id).order_by(Locality.slug))
 

@@ -11,6 +11,7 @@ from storage.kinds import Sector
 
 KEY = "key"
 LONGEST_NAME = 80
+LONGEST_OFFER = 800
 
 
 class Part(StrEnum):
@@ -89,6 +90,8 @@ FIELDS: Mapping[Part, tuple[Field, ...]] = {
         Field("brochure_fi", say("Brochure in Finnish"), Page(), 30),
         Field("brochure_sv", say("Brochure in Swedish"), Page(), 30),
         Field("postal_codes", say("Postal codes"), PostalCodes(), 24),
+        Field("offer_fi", say("What the card is good for, in Finnish"), Words(LONGEST_OFFER), 40),
+        Field("offer_sv", say("What the card is good for, in Swedish"), Words(LONGEST_OFFER), 40),
     ),
     Part.ORGANISATIONS: (
         _THE_KEY,

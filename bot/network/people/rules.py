@@ -89,9 +89,7 @@ def labels_in(text: str) -> list[str] | Phrase:
     """The notes in a text, one on each line; or what is wrong with it."""
     labels = [line for each in text.splitlines() if (line := in_one_line(each))]
     if len(labels) > MOST_AT_ONCE:
-        return say(
-            "You wrote %(count)s lines. I can invite %(most)s people at once.", count=len(labels), most=MOST_AT_ONCE
-        )
+        return say("You wrote %(count)s lines. I take %(most)s at once.", count=len(labels), most=MOST_AT_ONCE)
     for number, label in enumerate(labels, 1):
         if problem := unfit(label):
             return problem if len(labels) == 1 else say("Line %(number)s: %(problem)s", number=number, problem=problem)

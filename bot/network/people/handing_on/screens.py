@@ -101,7 +101,7 @@ def asks_whether_ended(own: OwnRole) -> Screen:
         (
             _facts(own),
             *((nobody_is_left(own.role),) if own.last else ()),
-            (say("Your access in this role ends at once. To come back you need a new invitation."),),
+            (say("After this you cannot act in this role any more. To come back you need a new invitation."),),
         ),
         (*rows, (act(say("Yes, end my role"), "end yes", Style.DANGER),), (_back(),)),
     )

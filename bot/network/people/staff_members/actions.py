@@ -179,7 +179,7 @@ def _ended(visit: Visit, view: View, member: StaffMember) -> Step:
     revoke_for_member(visit.session, member.id, visit.now, visit.hat.acting(Action.KEEP_WORKERS).membership)
     member.until = visit.now
     visit.session.add_all([member, _entry(visit, member, Deed.UNLISTED)])
-    said = say("They are no longer on the list: %(name)s", name=member.label)
+    said = say("%(name)s is no longer on the list.", name=member.label)
     return Step(Place(MEMBERS, str(View(view.unit))), said)
 
 

@@ -49,7 +49,7 @@ def listing(
         (
             *(((name,),) if name else ()),
             lines or (say("There is nobody yet."),),
-            (say("They work here without using Kaikubot. Only your organisation sees them."),),
+            (say("Here are those who work without Kaikubot. Only your organisation sees this list."),),
         ),
         (
             *buttons,
@@ -91,8 +91,8 @@ def who(view: View, where: Text) -> Screen:
             (
                 Asked(say("Who works there without Kaikubot?")),
                 say(
-                    "Type a name or a team, one per line: up to %(most)s people, %(longest)s characters each. Nothing "
-                    "about clients.",
+                    "Type each one's name or team on a line of its own: %(most)s lines at most, %(longest)s characters "
+                    "each. Nothing about clients.",
                     most=MOST_AT_ONCE,
                     longest=LONGEST_LABEL,
                 ),
@@ -150,7 +150,7 @@ def choose_where_to_join(
 ) -> Screen:
     """At which site somebody hands out cards once they use the bot."""
     lines, buttons = list_of([Listed(name, None, f"invite {number}") for number, name in sites], language)
-    asked: Line = Asked(say("At which site do they work?")) if sites else say("There is no site yet.")
+    asked: Line = Asked(say("At which site does this person work?")) if sites else say("There is no site yet.")
     acting: Rows = tuple(
         tuple(act(button.label, button.does.room) for button in row if isinstance(button.does, Go)) for row in buttons
     )

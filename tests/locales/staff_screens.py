@@ -68,8 +68,9 @@ def own_role_screens() -> Iterator[Screen]:
     """Of each role, by whoever is the last one in it or not, with somebody invited to it or not."""
     invited = (None, Invited(LABEL, NOW.date()), Invited(None, NOW.date()))
     for role, last, each in product(LAST, (True, False), invited):
-        own = OwnRole(role, role is not Role.NATIONAL_COORDINATOR, LONG, NOW.date(), last, each)
-        yield handing_on.overview(own)
+        in_area = role is not Role.NATIONAL_COORDINATOR
+        own = OwnRole(role, in_area, LONG, NOW.date(), last, each, f"{LABEL}, {'0' * 80}" if in_area else None)
+        yield from (handing_on.overview(own), handing_on.asks_for_correction(own))
         yield from (handing_on.asks_who_succeeds(own), handing_on.asks_whether_ended(own))
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.network.contact_persons.lines import Line
 from bot.network.contact_persons.offices import office_of
 from bot.network.contact_persons.rules import Whose
-from storage.kinds import Deed, Role
+from storage.kinds import Deed
 from storage.queries import contact_persons, staff
 from storage.tables import AuditEntry, NamedHolder
 
@@ -18,24 +18,22 @@ def correct(session: Session, organisation_id: int, whose: Whose, person_id: int
     whom = office_of(session, organisation_id).of(whose)
     if whom is None or whom.person_id != person_id:
         return False
-    row = session.get_one(NamedHolder, whom.number)
-    before = {"name": row.name, "contact": row.contact}
-    after = {"name": line.name, "contact": line.contact}
-    if fields := [field for field in after if after[field] != before[field]]:
-        session.add(row.sqlmodel_update(after))
-        deed, at = Deed.DETAILS_CORRECTED, now
-        session.add(
-            AuditEntry(
-                deed=deed, organisation_id=organisation_id, holder_id=row.id, person_id=person_id, fields=fields, at=at
-            )
-        )
-        _relabel(session, organisation_id, person_id, before["name"], line.name)
+    rewrite(session, session.get_one(NamedHolder, whom.number), line, now)
     return True
 
 
-def _relabel(session: Session, organisation_id: int, person_id: int, before: str, name: str) -> None:
-    """The staff list says the same, where it had the name as its note."""
-    for role in staff.roles_of(session, person_id):
-        if role.role is Role.CONTACT_PERSON and role.organisation_id == organisation_id and role.label == before:
-            role.label = name
+def rewrite(session: Session, row: NamedHolder, line: Line, now: datetime) -> None:
+    """What somebody's own record says by now; the staff list says the same, where it had the name as its note."""
+    before = {"name": row.name, "contact": row.contact}
+    after = {"name": line.name, "contact": line.contact}
+    fields = [field for field in after if after[field] != before[field]]
+    if not fields:
+        return
+    session.add(row.sqlmodel_update(after))
+    where = row.model_dump(include={"organisation_id", "area_id", "person_id"})
+    session.add(AuditEntry(deed=Deed.DETAILS_CORRECTED, holder_id=row.id, fields=fields, at=now, **where))
+    for role in staff.roles_of(session, row.person_id or 0):
+        same = (role.role, role.organisation_id, role.area_id) == (row.role, row.organisation_id, row.area_id)
+        if same and role.label == before["name"]:
+            role.label = line.name
             session.add(role)

@@ -5,16 +5,17 @@ from bot.dialogue.screens import Rows, Screen, go
 from bot.dialogue.steps import DOOR, HOME_PLACE, Place, Step
 from bot.dialogue.wall_clock import day_of
 from bot.network import last_ones, memberships
+from bot.network.contact_persons.correcting import rewrite
 from bot.network.contact_persons.lines import Line, read_line
 from bot.network.people.giving import give_own, passed_on
 from bot.network.people.handing_on import screens
-from bot.network.people.handing_on.screens import END, HAND, ROLE, Invited, OwnRole
+from bot.network.people.handing_on.screens import DETAILS, END, HAND, ROLE, Invited, OwnRole
 from bot.network.people.rules import in_one_line, unfit
 from bot.network.revoking import revoke_succeeding
 from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit, hats_of
-from storage.queries import invitations
-from storage.tables import Membership
+from storage.queries import invitations, network
+from storage.tables import Membership, NamedHolder
 
 OVERVIEW = Place(ROLE)
 
@@ -28,7 +29,8 @@ def enter(visit: Visit, about: str = "") -> Step:
     """To one's own role, or to a step of handing it on or ending it."""
     if not _may(visit):
         return Step(HOME_PLACE)
-    return Step(Place(ROLE, about if about in (HAND, END) else ""))
+    known = (HAND, END, DETAILS) if _named(visit) else (HAND, END)
+    return Step(Place(ROLE, about if about in known else ""))
 
 
 def _may(visit: Visit) -> bool:
@@ -42,6 +44,8 @@ def screen(visit: Visit) -> Screen:
             return screens.asks_who_succeeds(_own(visit))
         case screens.END:
             return screens.asks_whether_ended(_own(visit))
+        case screens.DETAILS:
+            return screens.asks_for_correction(_own(visit))
     return screens.overview(_own(visit))
 
 
@@ -49,9 +53,16 @@ def _role(visit: Visit) -> Membership:
     return visit.hat.acting(Action.HAND_ON).membership
 
 
+def _named(visit: Visit) -> NamedHolder | None:
+    """As whom an area's staff are to ask for somebody, if they are named so in the chat."""
+    role = _role(visit)
+    named = network.responsible_persons(visit.session, role.area_id) if role.area_id else ()
+    return next((each for each in named if (each.role, each.person_id) == (role.role, role.person_id)), None)
+
+
 def _own(visit: Visit) -> OwnRole:
     role = _role(visit)
-    found = invitations.succeeding(visit.session, role, visit.now)
+    found, named = invitations.succeeding(visit.session, role, visit.now), _named(visit)
     return OwnRole(
         role.role,
         role.area_id is not None,
@@ -59,6 +70,7 @@ def _own(visit: Visit) -> OwnRole:
         day_of(role.since),
         last_ones.would_leave_nobody(visit.session, role, visit.chat.id),
         Invited(found.label, day_of(found.expires_at)) if found else None,
+        f"{named.name}, {named.contact}" if named else None,
     )
 
 
@@ -66,11 +78,15 @@ def typed(visit: Visit, text: str) -> Step:
     """Who is to have the role, where that is asked."""
     if not _may(visit):
         return Step(HOME_PLACE)
-    if visit.place.about != HAND:
+    named = _named(visit) if visit.place.about == DETAILS else None
+    if visit.place.about != HAND and not named:
         return Step(visit.place, say("Please choose one of the buttons."))
     line = _read(visit, text)
     if isinstance(line, Phrase):
         return Step(visit.place, line)
+    if named:
+        rewrite(visit.session, named, line, visit.now)
+        return Step(OVERVIEW, say("Your details are corrected."))
     given = give_own(visit, line.name, line.contact or None)
     return passed_on(given, OVERVIEW, ROLE) if given else Step(HOME_PLACE)
 

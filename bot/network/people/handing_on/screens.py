@@ -6,14 +6,14 @@ from datetime import date
 from types import MappingProxyType
 
 from bot.dialogue.phrases import LocalText, Phrase, say
-from bot.dialogue.screens import HOME, Asked, Button, Entry, Line, Screen, Style, act, go
+from bot.dialogue.screens import HOME, Asked, Button, Entry, Line, Rows, Screen, Style, act, go
 from bot.network.contact_persons.lines import EXAMPLE
 from bot.network.contact_persons.words import NAME_NOT_KNOWN
 from bot.network.people.staff.screens import LAST
 from bot.network.people.words import ROLES
 from storage.kinds import Role
 
-ROLE, HAND, END = "role", "hand", "end"
+ROLE, HAND, END, DETAILS = "role", "hand", "end", "details"
 TO_HAND_ON = go(say("Hand the role on"), f"{ROLE} {HAND}")
 TOLD: Mapping[Role, Phrase] = MappingProxyType(
     {
@@ -37,7 +37,7 @@ class Invited:
 class OwnRole:
     """The role that somebody acts in, where and since when; whether nobody else has it, and who is invited to it.
 
-    Of whoever has one `in_area`, the staff there see name and work contact.
+    Of whoever has one `in_area`, the staff there see name and work contact, as they are `named` if it was in the chat.
     """
 
     role: Role
@@ -46,6 +46,7 @@ class OwnRole:
     since: date
     last: bool
     invited: Invited | None
+    named: str | None = None
 
 
 def nobody_is_left(role: Role) -> tuple[Line, ...]:
@@ -65,8 +66,31 @@ def overview(own: OwnRole) -> Screen:
         rows.append((act(say("Take the invitation back"), "take back"),))
     return Screen(
         say("My role"),
-        (_facts(own), *invited),
-        (*rows, (go(say("End my role"), f"{ROLE} {END}", Style.DANGER),), (HOME,)),
+        (_facts(own), *_seen(own), *invited),
+        (*rows, *_to_correct(own), (go(say("End my role"), f"{ROLE} {END}", Style.DANGER),), (HOME,)),
+    )
+
+
+def _seen(own: OwnRole) -> tuple[tuple[Line, ...], ...]:
+    return ((Entry(say("The area's staff see"), own.named, plain=True),),) if own.named else ()
+
+
+def _to_correct(own: OwnRole) -> Rows:
+    return ((go(say("Correct my details"), f"{ROLE} {DETAILS}"),),) if own.named else ()
+
+
+def asks_for_correction(own: OwnRole) -> Screen:
+    """How one's own name and work contact are right."""
+    return Screen(
+        say("Correct my details"),
+        (
+            *_seen(own),
+            (
+                Asked(say("What are your name and work contact?")),
+                say("Type them in one line, for example: %(example)s.", example=EXAMPLE),
+            ),
+        ),
+        ((_back(),),),
     )
 
 

@@ -29,35 +29,6 @@ async def blocks(talk: Talk, person: Person) -> None:
     await others_are_told(talk)
 
 
-async def test_organisaation_elama(talk: Talk) -> None:
-    """Invited, changed twice, on leave without a deputy, blocked; a deputy acts and confirms: the trail tells it so."""
-    maija = await talk.responsible_person("Maija", "fi")
-    ritva = await ritva_with_a_name(talk)
-    liisa = await hands_on(talk, ritva, "Liisa", LIISA, "Yhteyshenkilö", "Siirrä tehtävä toiselle")
-    await does(talk, maija, "!go contacts 1")
-    mikko = await hands_on(talk, maija, "Mikko", "Mikko Mäki, 09 000 0004", "Nimeä yhteyshenkilö")
-    await liisa.gets("Kiitos työstäsi yhteyshenkilönä!")
-    await does(talk, mikko, "!go contacts", "!go contacts 1 away holder", "5.12.")
-    await others_are_told(talk)
-    await maija.gets("Yhteyshenkilö on poissa, eikä kukaan hoida tehtävää hänen puolestaan.")
-    await talk.time_passes(days=12)
-    assert talk.rows("SELECT count(*) FROM named_holder WHERE away_since IS NOT NULL") == [(0,)]
-    await mikko.types("/menu")
-    leo = await hands_on(talk, mikko, "Leo", LEO, "Yhteyshenkilö", "Nimeä varayhteyshenkilö")
-    await blocks(talk, mikko)
-    await maija.gets(f"{UNREACHABLE}. Organisaatio: Rannikon sosiaalipalvelut. Yhteyshenkilö: Mikko Mäki, 09 000 0004.")
-    await leo.gets("Yhteyshenkilö ei ole tavoitettavissa, ja hoidat tehtävää nyt hänen tilallaan.")
-    assert named(talk) == [("Mikko Mäki", False), ("Leo Lahti", True)]
-    await leo.types("/menu")
-    await leo.taps("Vastaa pyyntöön")
-    await leo.taps("Olen nyt yhteyshenkilö")
-    assert named(talk) == [("Leo Lahti", False)]
-    assert deeds(talk) == [
-        *("named", "unnamed", "named", "unnamed", "named"),
-        *("away", "back", "named", "unreachable", "unnamed", "unnamed", "named"),
-    ]
-
-
 async def test_den_som_blockerat_bjuds_in_pa_nytt_med_ett_nytt_konto(talk: Talk) -> None:
     """Blocking ends access, not the naming; one tap gives an invitation by which the same person comes back."""
     karin = await talk.responsible_person("Karin", "sv")

@@ -84,8 +84,10 @@ def sheet_right() -> NetworkFile:
     taken = {ORGANISATIONS: {"kohtaamispaikka": {"name_fi": "Toinen", "name_sv": "Mötesplatsen rf"}}}
     espoo: Cells = {"key": "espoo", "website": "", "brochure_fi": "", "postal_codes": "02600"}
     changed = {"key": "kohtaamispaikka", "name_fi": "Kolmas", "closed_on": "24.11.2026"}
-    person: Cells = {"organisation": "kohtaamispaikka", "deputy": "", "name": "Veera Vara", "contact": "09 000 0011"}
-    found = _of(((LOCALITIES, espoo), (ORGANISATIONS, dict(changed)), (SITES, SITE), (VENUES, VENUE), (PEOPLE, person)))
+    goes_on = {"organisation": "rannikon-sosiaalipalvelut"}
+    person: Cells = {**goes_on, "deputy": "", "name": "Veera Vara", "contact": "09 000 0011"}
+    site: Cells = {**SITE, **goes_on}
+    found = _of(((LOCALITIES, espoo), (ORGANISATIONS, dict(changed)), (SITES, site), (VENUES, VENUE), (PEOPLE, person)))
     return NetworkFile("rannikko", taken, found.sheets)
 
 

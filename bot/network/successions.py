@@ -13,7 +13,7 @@ from bot.network.contact_persons.words import NAME_NOT_KNOWN
 from bot.network.memberships import scope_of
 from bot.network.people.words import ROLES
 from bot.visits.hats import NATION
-from storage.kinds import DeliveryState, Scope
+from storage.kinds import DeliveryState, Role, Scope
 from storage.queries import deliveries, messages, network
 from storage.tables import Area, Delivery, Invitation, Membership, Message, NamedHolder
 
@@ -80,20 +80,31 @@ def said_now(session: Session, message: Message, delivery: Delivery) -> Phrase |
     role = session.get(Membership, int(message.subject))
     if role is None:
         return None
-    values: dict[str, Value] = {
-        "role": ROLES[role.role],
-        "where": _where(session, scope_of(role)),
-        "who": role.label or NAME_NOT_KNOWN,
-    }
+    where, who = _where(session, scope_of(role)), role.label or NAME_NOT_KNOWN
     if delivery.membership_id is None:
-        return say(
-            "Thank you for your work! Your successor has started, and your role has ended. Role: %(role)s, %(where)s. "
-            "Successor: %(who)s.",
-            **values,
-        )
-    if role.until is not None:
-        return None
-    return say("A colleague has handed their role on. Role: %(role)s, %(where)s. Successor: %(who)s.", **values)
+        return thanks(role.role, where, who)
+    return news(role.role, where, who) if role.until is None else None
+
+
+def thanks(role: Role, where: LocalText, who: Value) -> Phrase:
+    """To whoever has handed on."""
+    return say(
+        "Thank you for your work! Your successor has started, and your role has ended. Role: %(role)s, %(where)s. "
+        "Successor: %(who)s.",
+        role=ROLES[role],
+        where=where,
+        who=who,
+    )
+
+
+def news(role: Role, where: LocalText, who: Value) -> Phrase:
+    """To the others who have the role."""
+    return say(
+        "A colleague has handed their role on. Role: %(role)s, %(where)s. Successor: %(who)s.",
+        role=ROLES[role],
+        where=where,
+        who=who,
+    )
 
 
 def _where(session: Session, scope: Scope) -> LocalText:

@@ -8,7 +8,7 @@ from functools import partial
 from bot.arrivals import Text
 from bot.dialogue.phrases import LocalText, Phrase
 from bot.dialogue.screens import Screen
-from bot.network import last_ones
+from bot.network import last_ones, successions
 from bot.network.contact_persons import words
 from bot.network.contact_persons.notices import WRITTEN_DOWN
 from bot.network.contact_persons.rules import Holder, Notice, Office
@@ -17,6 +17,7 @@ from bot.network.screens import NAMED, NAMED_IN_AREA, choose_language, privacy_n
 from bot.wording import page, plain
 from storage.kinds import Language, Role
 from tests.locales.contact_person_screens import contact_person_screens
+from tests.locales.staff_screens import own_role_screens
 from tests.walker.shapes import Stand
 from tests.walker.stage import MAIJA, NEW, NOW, RITVA, Stage
 
@@ -55,7 +56,7 @@ CONTACT_SCENES = (an_office_with_a_deputy, an_office_that_somebody_keeps)
 
 def of_contact_persons(language: Language) -> str:
     """However an office stands, on every screen and in every notice."""
-    seen = {page(screen, language) for screen in (*contact_person_screens(), *_way_in())}
+    seen = {page(screen, language) for screen in (*contact_person_screens(), *own_role_screens(), *_way_in())}
     labels = {label for screen in contact_person_screens() for label in _labels(screen, language)}
     return "\n".join([*seen, *labels, *(plain(phrase, language) for phrase in _told())])
 
@@ -85,3 +86,6 @@ def _told() -> Iterator[Phrase]:
     yield from (words.no_longer_deputy(name), WRITTEN_DOWN, words.to_coordinators(WRITTEN_DOWN, name))
     yield words.to_send_on(WRITTEN_DOWN, "Maija")
     yield from (said(name) for said in last_ones.WORDS.values())
+    of_successions = (successions.thanks, successions.news)
+    yield from (said(role, name, "Liisa") for said in of_successions for role in last_ones.TOLD)
+    yield successions.WRITTEN_DOWN

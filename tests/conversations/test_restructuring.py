@@ -1,10 +1,13 @@
 """Closing, moving, merging and splitting: each is shown before it is done, and nobody is invited again."""
 
+import pytest
+
 from tests.conversations.access_ending import place
 from tests.conversations.contact_persons import ORGANISATION, others_are_told, ritva_with_a_name
 from tests.conversations.steps import does, hands_over_unregistered, receipts
 from tests.support.talk import Person, Talk
 
+FORGED = ("close site 1", "close organisation 1", "open site 2", "move site 1 to 2", "merge organisation 2 to 1")
 TRAIL = "SELECT deed FROM audit_entry WHERE deed IN ('closed', 'opened again', 'moved', 'merged', 'split') ORDER BY id"
 
 
@@ -205,3 +208,23 @@ async def test_den_som_fortsatter_behaller_uppdraget(talk: Talk) -> None:
     await siv.sees("Mötesplatsen rf")
     assert talk.rows("SELECT count(*) FROM membership WHERE until IS NOT NULL") == [(0,)]
     assert ORGANISATION not in siv.card.text
+
+
+@pytest.mark.usefixtures("rights_only")
+async def test_another_areas_responsible_person_and_a_contact_person_end_nothing(talk: Talk) -> None:
+    """Whatever they forge, a place out of reach is as if it did not exist."""
+    talk.write("INSERT INTO area SELECT 2, 'muu', 'Muu', 'Annan', card_code_pattern, kaikukanta_url, controller_fi,"
+               " controller_sv, listed_on, registers, cards_end_on FROM area WHERE id = 1")  # fmt: skip
+    talk.write("UPDATE site SET closed_on = '2026-11-01' WHERE id = 2")
+    state = "SELECT id, organisation_id, closed_on FROM site ORDER BY id"
+    before = talk.rows(state)
+    for other in (
+        await talk.responsible_person("Muu", "fi", "muu"),
+        await talk.contact_person("Ulla", "fi", ORGANISATION),
+    ):
+        for forged in FORGED:
+            await does(talk, other, "/menu", f"!go restructuring {forged}")
+            assert not place(talk, other).startswith("restructuring")
+            talk.write(f"UPDATE chat SET place = 'restructuring {forged}' WHERE id = {other.account.id}")
+            await does(talk, other, "!open" if "open" in forged else "!confirm 00000000")
+    assert talk.rows(state) == before

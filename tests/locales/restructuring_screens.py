@@ -54,7 +54,7 @@ def restructuring_screens() -> Iterator[Screen]:
     named = [(number, LONG) for number in range(1, 14)]
     for kind, acts in ACTS.items():
         yield screens.choice(View(Page(kind, MANY), LONG, DAY), acts)
-        yield screens.opening(View(Page(kind, MANY, Act.OPEN), LONG, DAY))
+        yield screens.opening(View(Page(kind, MANY, Act.OPEN), LONG, DAY), merged=True)
         for act in acts:
             view = View(Page(kind, MANY, act, MANY, turned=1), LONG, DAY, LONG if act in screens.TO else None)
             yield from (screens.preview(view, each) for each in FOLLOWS[act])

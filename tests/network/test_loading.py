@@ -1,7 +1,7 @@
 """A network in the database."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlmodel import Session, SQLModel, col, select
@@ -42,6 +42,18 @@ def test_the_example_is_loaded_whole(furnished: Session) -> None:
 
 def test_loading_twice_changes_nothing(furnished: Session) -> None:
     """Not a row more, and each keeps its number."""
+    before = rows(furnished)
+    load_network(furnished, read_network(EXAMPLE))
+    furnished.commit()
+    assert rows(furnished) == before
+
+
+def test_what_moved_or_closed_in_the_chat_stays_so(furnished: Session) -> None:
+    """The operator's file may be older than that."""
+    site, organisation = furnished.get_one(Site, 1), furnished.get_one(Organisation, 1)
+    site.organisation_id, organisation.closed_on = 2, date(2026, 11, 24)
+    furnished.add_all([site, organisation])
+    furnished.commit()
     before = rows(furnished)
     load_network(furnished, read_network(EXAMPLE))
     furnished.commit()

@@ -92,7 +92,8 @@ def screen(visit: Visit) -> Screen:
         return screens.preview(view, follows)
     match page.act:
         case Act.OPEN:
-            return screens.opening(view)
+            merged = isinstance(there.row, Organisation) and there.row.continued_by is not None
+            return screens.opening(view, merged=merged)
         case Act.MOVE | Act.MERGE:
             return screens.which_organisation(view, _others(visit, there), visit.chat.language)
         case Act.SPLIT if page.chosen:

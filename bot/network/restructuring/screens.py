@@ -110,11 +110,12 @@ def preview(view: View, follows: Follows) -> Screen:
     )
 
 
-def opening(view: View) -> Screen:
-    """That nobody's role comes back."""
+def opening(view: View, *, merged: bool = False) -> Screen:
+    """That nobody's role comes back, nor do the sites that went along where it was merged."""
+    stay = (say("The sites that went along with the merger stay where they are."),) if merged else ()
     return Screen(
         view.heading,
-        (view.about, (say("Nobody's role comes back by this. Invite those who work there anew."),)),
+        (view.about, (say("Nobody's role comes back by this. Invite those who work there anew."), *stay)),
         ((act(say("Confirm"), "open", Style.SUCCESS),), view.back),
     )
 

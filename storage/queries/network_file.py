@@ -9,7 +9,17 @@ from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.kinds import Role
-from storage.tables import AuditEntry, FormerName, Invitation, Locality, NamedHolder, Organisation, Site, Venue
+from storage.tables import (
+    AuditEntry,
+    FormerName,
+    Invitation,
+    Locality,
+    Municipality,
+    NamedHolder,
+    Organisation,
+    Site,
+    Venue,
+)
 
 Place = type[Locality | Organisation | Site | Venue]
 Values = dict[str, Any]
@@ -76,6 +86,20 @@ def venues(session: Session, locality_ids: Collection[int]) -> Sequence[Mapping[
     return _mappings(session, found.order_by(Venue.slug))
 
 
+def municipalities(session: Session, locality_ids: Collection[int]) -> Sequence[Mapping[str, Any]]:
+    """The municipalities of localities, also those that have left."""
+    columns = SQLModel.metadata.tables["municipality"].columns
+    return _mappings(session, select(*columns).where(col(Municipality.locality_id).in_(locality_ids)))
+
+
+def municipalities_beside(session: Session, locality_ids: Collection[int]) -> set[str]:
+    """What the municipalities of all other localities are called in Finnish, in small letters."""
+    found = select(Municipality.name_fi).where(
+        col(Municipality.locality_id).not_in(locality_ids), col(Municipality.left_on).is_(None)
+    )
+    return {name.casefold() for name in session.exec(found)}
+
+
 def contact_persons(session: Session, area_id: int) -> Sequence[Mapping[str, Any]]:
     """Those who are named now as contact persons or deputies in an area's organisations, the oldest record first."""
     found = select(
@@ -110,7 +134,13 @@ def add(session: Session, table: Place, rows: Sequence[Values]) -> dict[str, int
     return {slug: number for slug, number in found if slug in wanted and number is not None}
 
 
-def change(session: Session, table: Place | type[NamedHolder], rows: Mapping[int, Values]) -> None:
+def join(session: Session, rows: Sequence[Values]) -> None:
+    """Adds municipalities."""
+    if rows:
+        session.connection().execute(insert(Municipality), rows)
+
+
+def change(session: Session, table: Place | type[Municipality | NamedHolder], rows: Mapping[int, Values]) -> None:
     """Changes rows by their numbers, each in columns of its own."""
     alike: dict[tuple[str, ...], list[Values]] = defaultdict(list)
     for number, values in rows.items():

@@ -43,6 +43,7 @@ def workbook(organisations: int, sites: int) -> bytes:
         Part.ORGANISATIONS: [["", f"{names[0]} {n}", f"{names[1]} {n}", "", "", ""] for n in range(organisations)],
         Part.SITES: [_site(n, f"{names[0]} {n % organisations}") for n in range(sites)],
         Part.VENUES: [],
+        Part.MUNICIPALITIES: [],
         Part.CONTACT_PERSONS: [[f"{names[0]} {n}", "", "Veera Vara", "09 000 0011"] for n in range(organisations)],
     }
     return written([_sheet(part, rows[part]) for part in Part])

@@ -145,16 +145,26 @@ async def test_what_is_no_sheet_of_ours_is_refused_and_the_bot_goes_on(talk: Tal
 async def test_joka_kutsutaan_toisen_sijaan_paasee_yksin_sisaan(talk: Talk) -> None:
     """A name that was wrong in the sheet is put right by the next one: the first link opens nothing any more.
 
-    Whoever is not responsible any more leaves no sheet behind, whatever else they still are.
+    A municipality that joins, and one that leaves, do so once. Whoever is not responsible any more leaves no sheet
+    behind, whatever else they still are.
     """
     maija = await talk.responsible_person("Maija", "fi")
     await does(talk, maija, "!go sheet", "!take")
     taken = newest_file(talk, maija)
+    towns: dict[str, str | int | date] = {
+        **{"Kunnat A9": "Kemiönsaari", "Kunnat B9": "Kimitoön", "Kunnat C9": "Raasepori"},
+        "Kunnat E3": date(2026, 12, 31),
+    }
     for name in ("Veera Vara", "Bertta Toinen"):
-        await sends(talk, maija, changed(taken, {"Yhteyshenkilöt C2": name, "Yhteyshenkilöt D2": "09 000 0011"}))
+        person: dict[str, str | int | date] = {"Yhteyshenkilöt C2": name, "Yhteyshenkilöt D2": "09 000 0011"}
+        await sends(talk, maija, changed(taken, {**towns, **person}))
         await maija.taps("Tee muutokset")
     found = talk.rows("SELECT label, revoked_at IS NULL FROM invitation WHERE label IS NOT NULL ORDER BY label")
     assert [(name, bool(opens)) for name, opens in found] == [("Bertta Toinen", True), ("Veera Vara", False)]
+    dated = "SELECT name_fi, locality_id, left_on FROM municipality WHERE left_on IS NOT NULL OR name_fi LIKE 'Ke%'"
+    assert {(name, at, str(left)[:10]) for name, at, left in talk.rows(dated)} == {
+        *(("Kemiönsaari", 2, "None"), ("Hanko", 2, "2026-12-31")),
+    }
     await sends(talk, maija, taken)
     await maija.opens(await talk.invitation("kohtaamispaikka", invite_contact_person))
     await does(talk, maija, "!accept")

@@ -19,7 +19,7 @@ from storage.tables import Area, SentSheet
 from tests.walker.shapes import Stand
 from tests.walker.stage import MAIJA, NOW, Stage
 
-LOCALITIES, ORGANISATIONS, SITES, VENUES, PEOPLE = Part
+LOCALITIES, ORGANISATIONS, SITES, VENUES, PEOPLE, _ = Part
 Cells = dict[str, Cell]
 NEW: Cells = {"key": "", "name_fi": "Uusi", "name_sv": "Ny"}
 SITE: Cells = {**NEW, "organisation": "kohtaamispaikka", "locality": "espoo"}

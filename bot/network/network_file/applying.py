@@ -15,7 +15,7 @@ from bot.network.network_file.rules import settled
 from bot.network.places.rules import slug_for
 from storage.kinds import Deed
 from storage.queries import network_file, places
-from storage.tables import Locality, Membership, NamedHolder, Organisation, Site, Venue
+from storage.tables import Locality, Membership, Municipality, NamedHolder, Organisation, Site, Venue
 
 TABLES: dict[Part, type[Locality | Organisation | Site | Venue]] = {
     Part.LOCALITIES: Locality,
@@ -55,6 +55,9 @@ class Applying:
             self._add(part, [(each, values) for each, values in rows if not each.number])
             known = [(each, values) for each, values in rows if each.number and values]
             self._change(part, carried_out(self._session, known, self._at, self._by))
+        self._municipalities(
+            [(each, settled(each, empty=empty, mine=mine)) for each in planned if each.part is Part.MUNICIPALITIES]
+        )
         network_file.write_down(self._session, self._entries)
         people = [
             each for each in planned if each.part is Part.CONTACT_PERSONS and settled(each, empty=empty, mine=mine)
@@ -85,6 +88,19 @@ class Applying:
         network_file.change(
             self._session, TABLES[part], {each.number: self._row(part, values) for each, values in rows}
         )
+
+    def _municipalities(self, rows: list[tuple[Planned, dict[str, str]]]) -> None:
+        """A municipality has no line of its own in the audit trail: its locality has one."""
+        wanted = [(each, self._row(Part.MUNICIPALITIES, values)) for each, values in rows if values]
+        network_file.join(
+            self._session, [{"joined_on": None, "left_on": None, **row} for each, row in wanted if not each.number]
+        )
+        changed = {each.number: row for each, row in wanted if each.number}
+        network_file.change(self._session, Municipality, changed)
+        there = self._now.of(Part.MUNICIPALITIES)
+        keys = {values.get("locality") or there[each.key].values["locality"] for each, values in rows if values}
+        for key in sorted(keys):
+            self._write_down(Part.LOCALITIES, self._numbers[Part.LOCALITIES, key], Deed.CHANGED, ["municipalities"])
 
     def _former_name(self, part: Part, planned: Planned) -> dict[str, Any]:
         name = self._now.of(part)[planned.key].name

@@ -22,6 +22,7 @@ class Part(StrEnum):
     SITES = "sites"
     VENUES = "venues"
     CONTACT_PERSONS = "contact persons"
+    MUNICIPALITIES = "municipalities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ TITLES: dict[Part, Phrase] = {
     Part.SITES: say("Sites"),
     Part.VENUES: say("Venues"),
     Part.CONTACT_PERSONS: say("Contact persons"),
+    Part.MUNICIPALITIES: say("Municipalities"),
 }
 SECTORS: dict[str, Phrase] = {
     Sector.SOCIAL_AND_HEALTH: say("Social and health services"),
@@ -77,6 +79,7 @@ _THE_KEY = Field(
     24,
     hint=say("By this I know the row. Leave it as it is. In a new row it stays empty."),
 )
+_STAYS = say("When it leaves the network, write the day here. Deleting the row changes nothing.")
 _LOCALITY = Field("locality", say("Locality"), Words(LONGEST_NAME), 24, compulsory=True, names=Part.LOCALITIES)
 _ORGANISATION = Field(
     "organisation", say("Organisation"), Words(LONGEST_NAME), 30, compulsory=True, names=Part.ORGANISATIONS, fixed=True
@@ -118,6 +121,11 @@ FIELDS: Mapping[Part, tuple[Field, ...]] = {
         Field("deputy", say("Deputy"), _YES_OR_NO, 14),
         Field("name", say("Name"), Words(LONGEST_LABEL, nobody=True), 30),
         Field("contact", say("Work contact"), Words(LONGEST_CONTACT), 30),
+    ),
+    Part.MUNICIPALITIES: (
+        *(*_NAMES, _LOCALITY),
+        Field("joined_on", say("Joined the network"), Day(), 12),
+        Field("left_on", say("Left the network"), Day(), 12, hint=_STAYS),
     ),
 }
 

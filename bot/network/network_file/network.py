@@ -30,13 +30,15 @@ class Record:
 class Network:
     """An area's part of the network: its records by key, and the contact persons who are invited already.
 
-    If one of those `stranding` closed, cards that wait there could not be registered by anybody.
+    If one of those `stranding` closed, cards that wait there could not be registered by anybody. The municipalities
+    `elsewhere` belong to other areas.
     """
 
     records: Mapping[Part, Mapping[str, Record]]
     invited: frozenset[tuple[str, str, str]] = frozenset()
     """The key, name and work contact of each."""
     stranding: frozenset[tuple[Part, str]] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
 
     def of(self, part: Part) -> Mapping[str, Record]:
         """The records of a sheet."""

@@ -30,18 +30,21 @@ def network_now(session: Session, area_id: int, now: datetime) -> Network:
             for row in network_file.contact_persons(session, area_id)
             for record in _records(Part.CONTACT_PERSONS, [{**row, "slug": ""}], slugs).values()
         },
+        Part.MUNICIPALITIES: _municipalities(session, slugs),
     }
     invited = {
         (_person(row, slugs), row["label"] or "", row["contact"] or "")
         for row in network_file.invited_contact_persons(session, area_id, now)
     }
-    return Network(records, frozenset(invited), stranding(session, area_id, day_of(now)))
+    elsewhere = network_file.municipalities_beside(session, list(slugs["locality"]))
+    return Network(records, frozenset(invited), stranding(session, area_id, day_of(now)), frozenset(elsewhere))
 
 
 def in_locality(now: Network, locality: str) -> Network:
     """Of a network what lies in one of its localities, by its key, and the organisations that have a site there."""
-    sites, venues = (
-        {k: r for k, r in now.of(p).items() if r.values["locality"] == locality} for p in (Part.SITES, Part.VENUES)
+    sites, venues, municipalities = (
+        {k: r for k, r in now.of(p).items() if r.values["locality"] == locality}
+        for p in (Part.SITES, Part.VENUES, Part.MUNICIPALITIES)
     )
     organisations = {each.values["organisation"] for each in sites.values()}
     people = now.of(Part.CONTACT_PERSONS)
@@ -54,6 +57,7 @@ def in_locality(now: Network, locality: str) -> Network:
             Part.CONTACT_PERSONS: {
                 k: each for k, each in people.items() if each.values["organisation"] in organisations
             },
+            Part.MUNICIPALITIES: municipalities,
         },
         now.invited,
     )
@@ -73,6 +77,14 @@ def _records(
         values |= {name: _written(row[name]) for name in plain}
         found[row["slug"]] = Record(row["id"], values)
     return found
+
+
+def _municipalities(session: Session, slugs: Mapping[str, Mapping[int, str]]) -> dict[str, Record]:
+    """By their Finnish names; of one that has left and joined again, what it is today."""
+    found = network_file.municipalities(session, list(slugs["locality"]))
+    in_order = sorted(found, key=lambda row: (row["left_on"] is None, row["left_on"] or date.min))
+    records = _records(Part.MUNICIPALITIES, [{**row, "slug": row["name_fi"]} for row in in_order], slugs)
+    return dict(sorted(records.items()))
 
 
 def _person(row: Mapping[str, Any], slugs: Mapping[str, Mapping[int, str]]) -> str:
@@ -96,7 +108,7 @@ def stored(part: Part, field: str, value: str) -> Any:
     """A value as its column keeps it."""
     if field in ("listed", "deputy"):
         return value == YES if value else None
-    if field in ("closed_on", "joined_on"):
+    if field in ("closed_on", "joined_on", "left_on"):
         return date.fromisoformat(value) if value else None
     if field == "postal_codes":
         return value.split(", ") if value else []

@@ -38,6 +38,7 @@ NOT_FOUND: dict[Part, Phrase] = {
     Part.LOCALITIES: say("There is no such locality here. Right would be its key or its name."),
     Part.ORGANISATIONS: say("There is no such organisation here. Right would be its key or its name."),
 }
+ELSEWHERE = say("This municipality belongs to another area.")
 DOUBLE_NAME: dict[Part, Phrase] = {
     Part.LOCALITIES: say("There is another locality of this name in the area."),
     Part.ORGANISATIONS: say("There is another organisation of this name in the area."),
@@ -82,6 +83,7 @@ class _Sheet:
         self._now, self._taken = now, file.taken.get(sheet.part, {})
         self._names, self._today, self._new_keys = names, today, new_keys
         self._seen: dict[str, int] = {}
+        self._towns = {key.casefold(): key for key in now.of(Part.MUNICIPALITIES)}
         self.planned: list[Planned] = []
         self.wrong: list[Wrong] = []
         for row in sheet.rows:
@@ -107,6 +109,9 @@ class _Sheet:
         if self._part is Part.CONTACT_PERSONS:
             organisation = self._names.meant(Part.ORGANISATIONS, text_in(row.cells.get("organisation", "")) or "")
             key = (organisation or "") + (DEPUTY if row.cells.get("deputy") in (YES, True) else "")
+        if self._part is Part.MUNICIPALITIES:
+            name = text_in(row.cells.get("name_fi", "")) or ""
+            key = self._towns.get(name.casefold(), name)
         record = self._now.of(self._part).get(key)
         if record is None:
             return ()
@@ -135,9 +140,13 @@ class _Sheet:
 
     def _key(self, row: Row, values: Values) -> str | None:
         """By what the row is known, or will be; None, and a line about it, if it cannot be."""
-        key = (
-            self._key_of_person(row, values) if self._part is Part.CONTACT_PERSONS else self._key_of_place(row, values)
-        )
+        match self._part:
+            case Part.CONTACT_PERSONS:
+                key = self._key_of_person(row, values)
+            case Part.MUNICIPALITIES:
+                key = self._key_of_municipality(row, values)
+            case _:
+                key = self._key_of_place(row, values)
         if key is None:
             return None
         if key in self._seen:
@@ -162,6 +171,21 @@ class _Sheet:
                 self._is_wrong(row, "organisation", EMPTY)
             return None
         return organisation + (DEPUTY if values.get("deputy") == YES else "")
+
+    def _key_of_municipality(self, row: Row, values: Values) -> str | None:
+        """Its Finnish name; what belongs to another area cannot join this one, too."""
+        name = values.get("name_fi", "")
+        if not name:
+            if "name_fi" in values:  # else it is told already what is wrong with it
+                self._is_wrong(row, "name_fi", EMPTY)
+            return None
+        key = self._towns.setdefault(name.casefold(), name)
+        record = self._now.of(self._part).get(key)
+        left = record.values.get("left_on", "") if record else ""
+        joins = (record is None or left) and not values.get("left_on", left)
+        if joins and name.casefold() in self._now.elsewhere:
+            self._is_wrong(row, "name_fi", ELSEWHERE)
+        return key
 
     def _of(self, row: Row, key: str, record: Record | None, values: Values) -> Planned | None:
         wanted = {name: value for name, value in values.items() if name != KEY}

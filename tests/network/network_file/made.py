@@ -48,6 +48,7 @@ NETWORK = Network(
                 1, {"organisation": "apu", "deputy": "no", "name": "Ritva Renqvist", "contact": "09 000 0001"}
             )
         },
+        Part.MUNICIPALITIES: {"Espoo": Record(1, {"name_fi": "Espoo", "name_sv": "Esbo", "locality": "espoo"})},
     }
 )
 Cells = dict[str, Cell]

@@ -16,7 +16,7 @@ from storage.kinds import Language
 from tests.network.network_file.made import NETWORK, TODAY, Sheets, cells_of, planned, the_workbook, told, wrong
 from tests.network.network_file.test_files import in_cells
 
-LOCALITIES, ORGANISATIONS, SITES, VENUES, PEOPLE = Part
+LOCALITIES, ORGANISATIONS, SITES, VENUES, PEOPLE, _ = Part
 
 
 def test_a_key_or_a_name_of_digits_is_what_it_looks_like() -> None:

@@ -14,6 +14,7 @@ from tests.network.network_file.made import NETWORK, TODAY
 OTHERWISE: dict[str, Any] = {
     "records": {**NETWORK.records, Part.VENUES: {"museo": Record(1, {"name_fi": "Toinen"})}},
     "invited": frozenset({("apu", "Veera", "09 000")}),
+    "elsewhere": frozenset({"vaasa"}),
     "stranding": frozenset({(Part.SITES, "apu-espoo")}),
 }
 

@@ -8,9 +8,9 @@ import pytest
 from bot.network.network_file.columns import Part
 from bot.network.network_file.network import Network, Record
 from bot.network.network_file.rules import counts, kind_of, settled, version_of
-from tests.network.network_file.made import NETWORK, Sheets, planned, told, wrong
+from tests.network.network_file.made import NETWORK, Cells, Sheets, planned, told, wrong
 
-LOCALITIES, ORGANISATIONS, SITES, VENUES, PEOPLE = Part
+LOCALITIES, ORGANISATIONS, SITES, VENUES, PEOPLE, TOWNS = Part
 
 
 def now_with(part: Part, key: str, **values: str) -> Network:
@@ -81,6 +81,33 @@ def test_what_both_have_changed_is_shown_as_theirs_and_mine() -> None:
     (row,) = planned(change, theirs, taken=None).planned
     assert set(settled(row, empty=False, mine=False)) == {"name_fi", "name_sv", "sector"}
     assert version_of(planned(change)) != version_of(planned(change, theirs))
+
+
+def test_municipalities_join_and_leave_with_their_days() -> None:
+    """Known by their Finnish names; one that is another area's joins only once it has left there."""
+    towns = {
+        "Espoo": Record(1, {"name_fi": "Espoo", "name_sv": "Esbo", "locality": "espoo"}),
+        "Inkoo": Record(2, {"name_fi": "Inkoo", "name_sv": "Ingå", "locality": "raasepori", "left_on": "2025-12-31"}),
+    }
+    now = replace(NETWORK, records={**NETWORK.records, TOWNS: towns}, elsewhere=frozenset({"vaasa", "inkoo"}))
+
+    def change(sheets: Sheets) -> None:
+        sheets[TOWNS][2] |= {"name_fi": "ESPOO", "left_on": ["2026-12-31"]}
+        sheets[TOWNS][4] = {"name_fi": "Hanko", "name_sv": "Hangö", "locality": "Raseborg", "joined_on": "1.1.2026"}
+
+    found = planned(change, now, now)
+    assert told(found) == {
+        "Espoo": {"name_fi": "ESPOO", "left_on": "2026-12-31"},
+        "Hanko": {"name_fi": "Hanko", "name_sv": "Hangö", "locality": "raasepori", "joined_on": "2026-01-01"},
+    }
+
+    def spoil(sheets: Sheets) -> None:
+        sheets[TOWNS][3]["left_on"] = ""
+        hanko: Cells = {"name_fi": "hanko", "name_sv": "Hangö", "locality": "espoo"}
+        sheets[TOWNS].update({4: {**hanko, "name_fi": "Vaasa"}, 5: {**hanko}, 6: {**hanko, "name_fi": "HANKO"}})
+        sheets[TOWNS][7] = {**hanko, "name_fi": ""}
+
+    assert set(wrong(planned(spoil, now, now))) == {f"municipalities A{row}" for row in (3, 4, 6, 7)}
 
 
 def test_who_is_named_anew_is_invited_and_whose_contact_changes_is_not() -> None:

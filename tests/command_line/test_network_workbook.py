@@ -31,10 +31,9 @@ async def test_a_workbook_fills_an_area_that_has_nothing_yet(ready: Terminal) ->
     file, area = workbook(ready.home), ready.home / "area.toml"
     area.write_text(EXAMPLE_TEXT[: EXAMPLE_TEXT.index("[[areas.localities]]")], encoding="utf-8")
     assert await ready.run("network", "load", str(area)) == Ended(0, f"Loaded {area}.\n", "")
-    said = f"Loaded {file}: 7 added, 0 changed, 0 closed, 0 invited.\n"
-    assert await ready.run("network", "load", str(file)) == Ended(0, said, "")
-    again = await ready.run("network", "load", str(file))
-    assert again == Ended(0, said.replace("7", "0"), "")
+    for added in (7, 0):
+        said = f"Loaded {file}: {added} added, 0 changed, 0 closed, 0 invited.\n"
+        assert await ready.run("network", "load", str(file)) == Ended(0, said, "")
     with furnish(ready) as session:
         assert {"apu", "tuki"} <= set(session.exec(select(Organisation.slug)))
         site = session.exec(select(Site).where(Site.slug == "apu-espoo")).one()

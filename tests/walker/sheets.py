@@ -14,7 +14,7 @@ from bot.network.network_file.keeping import unpacked_preview
 from bot.network.network_file.network import NetworkFile, Row, SheetRows
 from bot.network.network_file.reading import network_now
 from bot.network.network_file.sent import Sent, planned_against
-from bot.network.network_file.sheet_file import understood
+from bot.network.network_file.sheet_file import MOST_ROWS, understood
 from storage.tables import Area, SentSheet
 from tests.walker.shapes import Stand
 from tests.walker.stage import MAIJA, NOW, Stage
@@ -58,6 +58,7 @@ def sheets_refused() -> Iterator[NotRead]:
         {"Toimipisteet": {}, "Verksamhetsställen": {}},
         {"Toimipisteet": {1: ["Avain"]}},
         {"Toimipisteet": {1: ["Tunniste", "Tunniste"]}},
+        {"Toimipisteet": {1: ["Tunniste"], **{number: ["x"] for number in range(2, MOST_ROWS + 3)}}},
         {"Toimipisteet": {1: ["Tunniste"]}, "kaikubot": {1: ["kaikubot", "1"], 2: ["sites", "x", "["]}},
     )
     for sheets in strange:
@@ -72,6 +73,8 @@ def sheets_wrong() -> Iterator[NetworkFile]:
     person: Cells = {"organisation": "kohtaamispaikka", "name": "Veera", "contact": "x"}
     yield _of(((PEOPLE, person), (PEOPLE, person)))
     yield _of(((ORGANISATIONS, {"key": "kohtaamispaikka"}), (ORGANISATIONS, {"key": "kohtaamispaikka"})))
+    closes: Cells = {"key": "kohtaamispaikka", "closed_on": "24.11.2026"}
+    yield _of(((ORGANISATIONS, closes), (SITES, SITE), (SITES, {"key": "leppavaara", "closed_on": "1.12.2026"})))
     for rows in (WRONG[0::4], WRONG[1::4], WRONG[2::4], WRONG[3::4], DOUBLE[:2], DOUBLE[2:]):
         yield _of(rows)
     yield NetworkFile(

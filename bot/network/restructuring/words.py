@@ -125,10 +125,7 @@ def _merging(follows: Merging) -> Iterator[Line]:
     if follows.ended:
         yield Entry(say("Their role as contact person or deputy ends"), _names(follows.ended))
     if follows.become_workers and follows.first_site:
-        yield say(
-            "Whoever has no other role becomes a worker here: %(site)s",
-            site=follows.first_site,
-        )
+        yield Entry(say("Whoever has no other role goes on as a worker"), follows.first_site)
     if along.invitations:
         yield say("Open invitations to these two roles end.")
     yield INSTRUCTIONS[follows.instructions]

@@ -85,7 +85,7 @@ NETWORK_ROOMS: dict[str, Room] = {
         screen=changing.screen,
         tapped=changing.tapped,
         typed=changing.typed,
-        right=(Action.CHANGE_PLACES, Action.KEEP_VENUES, Action.KEEP_ENTRY),
+        right=(Action.KEEP_AREAS, Action.CHANGE_PLACES, Action.KEEP_VENUES, Action.KEEP_ENTRY),
         about_client=False,
         left=changing.left_untouched,
     ),

@@ -25,6 +25,7 @@ class Action(StrEnum):
     WRITE_INSTRUCTIONS = "write them, and say that they were looked through"
     SEE_PLACES = "see localities, organisations and sites, and what they lack"
     CHANGE_PLACES = "add and rename localities, organisations and sites"
+    KEEP_AREAS = "add and change areas"
     KEEP_VENUES = "add, change and close venues"
     TAKE_LISTINGS = "take a locality's list, and have it proofed"
     KEEP_ENTRY = "keep what brochure and website say of a site"
@@ -121,6 +122,7 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
         Role.NATIONAL_COORDINATOR: MappingProxyType(
             {
                 Action.SEE_PLACES: Reach.NATION,
+                Action.KEEP_AREAS: Reach.NATION,
                 Action.SEE_CONTRACTS: Reach.NATION,
                 Action.KEEP_RESPONSIBLE_PERSONS: Reach.NATION,
                 Action.KEEP_COORDINATORS: Reach.NATION,

@@ -1,13 +1,14 @@
 """Queries about the places of the network: what lies where, what is missing there, and what it was called before."""
 
 from collections.abc import Collection
+from typing import TypeVar
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.kinds import Role
-from storage.tables import Area, FormerName, Locality, Membership, Organisation, Site, Venue
+from storage.tables import Area, FormerName, Locality, Membership, Municipality, Organisation, Site, Venue
 
 
 def areas(session: Session) -> list[Area]:
@@ -60,7 +61,7 @@ def former_names(session: Session, place: Organisation | Site) -> list[FormerNam
     return list(session.exec(select(FormerName).where(column == place.id).order_by(col(FormerName.id).desc())))
 
 
-def slugs(session: Session, kind: type[Locality | Organisation | Site | Venue]) -> set[str]:
+def slugs(session: Session, kind: type[Area | Locality | Organisation | Site | Venue]) -> set[str]:
     """What the operator's file calls the places of a kind."""
     return set(session.exec(select(kind.slug)))
 
@@ -73,3 +74,11 @@ def locked_organisation(session: Session, number: int) -> Organisation:
 def locked_site(session: Session, number: int) -> Site:
     """A site as it stands now; nobody changes it until the transaction ends."""
     return session.get_one(Site, number, with_for_update=True, populate_existing=True)
+
+
+Wider = TypeVar("Wider", Area, Locality, Municipality)
+
+
+def locked(session: Session, kind: type[Wider], number: int) -> Wider:
+    """An area, locality or municipality as it stands now; nobody changes it until the transaction ends."""
+    return session.get_one(kind, number, with_for_update=True, populate_existing=True)

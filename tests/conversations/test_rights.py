@@ -86,6 +86,7 @@ TRIED: dict[Action, Tried] = {
     Action.WRITE_INSTRUCTIONS: enters("instructing 1 fi"),
     Action.SEE_PLACES: enters("places organisation 1"),
     Action.CHANGE_PLACES: enters("changing organisation 1"),
+    Action.KEEP_AREAS: enters("changing area 1"),
     Action.KEEP_VENUES: enters("venues 1"),
     Action.TAKE_LISTINGS: enters("listing 1"),
     Action.KEEP_ENTRY: enters("changing entry 1"),
@@ -132,8 +133,8 @@ async def somebody_with(talk: Talk, action: Action) -> Person | None:
         return await talk.responsible_person("Maija", "fi")
     if action in (Action.SEE_STAFF, Action.KEEP_WORKERS, Action.KEEP_CONTACT_PERSONS):
         return await talk.contact_person("Maija", "fi", "rannikon-sosiaalipalvelut")
-    keeps = action in (Action.KEEP_RESPONSIBLE_PERSONS, Action.KEEP_COORDINATORS, Action.HAND_ON)
-    return await talk.coordinator("Maija", "fi") if keeps else None
+    coordinates = (Action.KEEP_AREAS, Action.KEEP_RESPONSIBLE_PERSONS, Action.KEEP_COORDINATORS, Action.HAND_ON)
+    return await talk.coordinator("Maija", "fi") if action in coordinates else None
 
 
 @pytest.mark.usefixtures("rights_only")

@@ -13,6 +13,8 @@ from bot.network.places.changing import screens as changing
 from bot.network.places.changing.rules import Target, organisation_form, site_form
 from bot.network.places.rules import Kind, Known, Spot, lacks
 from bot.network.places.screens import AreaShown, Listed, Listing, LocalityShown, OrganisationShown, SiteShown
+from bot.network.places.wider import screens as wider
+from bot.network.places.wider.rules import area_form, locality_form, municipality_form
 from storage.kinds import Language, Sector
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -40,6 +42,7 @@ def place_screens() -> Iterator[Screen]:
         shown = OrganisationShown(1, LONG, known.sector, known.joined_on, 999, lacks(known), before)
         yield places.organisation(replace(shown, back=EVERYWHERE))
     yield places.site(SiteShown(LONG, LONG, LONG, 99, ((LONG, NOW),)))
+    yield wider.municipality(wider.MunicipalityShown(LONG, LONG, 999_999_999, NOW.date(), NOW.date()))
     for kind, new in changing.TITLES:
         target = Target(kind, 999_999_999, new)
         yield changing.another_waits(target, target, LONG)
@@ -48,4 +51,5 @@ def place_screens() -> Iterator[Screen]:
 
 def place_forms() -> tuple[Form, ...]:
     """The forms in which places are changed."""
-    return organisation_form(), site_form("rannikko", [(1, NAME), (2, NAME)])
+    wider_forms = area_form(), locality_form(), municipality_form(new=False)
+    return organisation_form(), site_form("rannikko", [(1, NAME), (2, NAME)]), *wider_forms

@@ -76,7 +76,7 @@ def form_screens(form: Form, code: str, *, registered: bool = True) -> Iterator[
     """Every question, asked for the first time and looked at again, the review, and the draft that waits."""
     fitting: dict[str, Answer] = {
         "card_code": code, "birth_year": 1987, "postal_code": "00530", "children": 2, "name_fi": "x" * 80,
-        "name_sv": "x" * 80,
+        **dict.fromkeys(("name_sv", "controller_fi", "controller_sv"), "x" * 80),
     }  # fmt: skip
     draft = begin(1, NOW)
     yield form_screen(form, Occasion(TITLE), set_aside(draft), NOW)

@@ -18,6 +18,7 @@ LONGEST_WEBSITE = 200
 LISTED = "listed"
 IN_THE_LIST = say("In the list")
 LISTED_WORDS: dict[bool | None, Phrase] = {True: say("Yes"), False: say("No"), None: say("not decided yet")}
+NO_ADDRESS = say("That is no web address. Please type it so: %(example)s.", example="https://www.example.fi")
 _WEBSITE = re.compile(r"(?:https?://)?([\w-]+(\.[\w-]+)+(:[0-9]{1,5})?([/?#]\S*)?)")
 
 

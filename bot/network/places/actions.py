@@ -6,16 +6,17 @@ from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Rows, Screen, go
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.network.contracts import reading as contracts
-from bot.network.listings.on_cards import changed_since_taken, commitment_of, said_of
+from bot.network.listings.on_cards import commitment_of, said_of
 from bot.network.places import closed_card, onward, reading, screens
-from bot.network.places.lists import closed_organisations, closed_sites, in_order, listed_as, page, way_to_closed
+from bot.network.places.lists import closed_organisations, closed_sites, in_order, page, way_to_closed
 from bot.network.places.rules import Kind, Spot, is_found, lacks
-from bot.network.places.screens import PAGE, Listed
+from bot.network.places.screens import Listed
+from bot.network.places.wider import cards
 from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit
 from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Scope
-from storage.queries import municipalities, network, places, restructuring
+from storage.queries import network, places, restructuring
 from storage.tables import Area, Locality, Organisation, Site
 
 PLACES = "places"
@@ -66,9 +67,10 @@ def _whereabouts(visit: Visit, spot: Spot) -> Whereabouts | None:
             return whereabouts_of(visit.session, Scope(organisation_id=spot.number), closed=True)
         case Kind.SITES:
             return whereabouts_of(visit.session, Scope(organisation_id=spot.number))
-        case Kind.LOCALITY:
-            locality = visit.session.get(Locality, spot.number)
-            return Whereabouts(locality.area_id) if locality else None
+        case Kind.LOCALITY | Kind.MUNICIPALITIES:
+            return reading.locality_at(visit.session, spot.number)
+        case Kind.MUNICIPALITY:
+            return reading.municipality_at(visit.session, spot.number)
         case _:
             return whereabouts_of(visit.session, Scope(area_id=spot.number))
 
@@ -107,7 +109,8 @@ def _within_reach(visit: Visit) -> Iterable[tuple[Listed, tuple[LocalText, ...]]
 
 
 def _areas(visit: Visit, spot: Spot) -> Screen:
-    return page(visit, spot, say("Areas"), None, places.areas(visit.session), Kind.AREA)
+    rows = onward.keep_area(visit, Whereabouts(), say("Add an area"), "new 0")
+    return page(visit, spot, say("Areas"), None, places.areas(visit.session), Kind.AREA, rows=rows)
 
 
 def _area(visit: Visit, spot: Spot) -> Screen:
@@ -125,6 +128,7 @@ def _area(visit: Visit, spot: Spot) -> Screen:
             *onward.contracts(visit, spot.number),
             *onward.responsible(visit, spot.number),
             *onward.sheet(visit, spot.number),
+            *onward.keep_area(visit, Whereabouts(spot.number), say("Change"), str(spot.number)),
         ),
         back=Spot(Kind.AREAS) if may_see(visit, Spot(Kind.AREAS)) else None,
     )
@@ -153,34 +157,6 @@ def _lacking(visit: Visit, spot: Spot) -> Screen:
 def _all_lacking(visit: Visit, spot: Spot) -> list[Organisation]:
     sees = visit.hat.may(Action.SEE_CONTRACTS, Whereabouts(spot.number))
     return reading.lacking_in(visit.session, spot.number, visit.today, with_contracts=sees)
-
-
-def _localities(visit: Visit, spot: Spot) -> Screen:
-    area = visit.session.get_one(Area, spot.number)
-    found = places.localities(visit.session, spot.number)
-    back = Spot(Kind.AREA, spot.number)
-    return page(visit, spot, say("Localities"), reading.name_of(area), found, Kind.LOCALITY, back)
-
-
-def _locality(visit: Visit, spot: Spot) -> Screen:
-    locality = visit.session.get_one(Locality, spot.number)
-    sites = in_order(visit, listed_as(places.sites_in(visit.session, spot.number), Kind.SITE))
-    joined = [reading.name_of(each) for each in municipalities.on(visit.session, visit.today, spot.number)]
-    shown = screens.LocalityShown(
-        reading.name_of(locality),
-        tuple(sorted(joined, key=lambda each: each.in_order(visit.chat.language))),
-        locality.website,
-        sites[:PAGE],
-        more=len(sites) > PAGE,
-        lines=(contracts.phase_of(visit.session, spot.number, visit.today), *changed_since_taken(visit, locality)),
-        rows=(
-            *onward.phase(visit, Whereabouts(locality.area_id), spot.number),
-            *onward.brochure(visit, locality.area_id, spot.number),
-            *onward.sheet(visit, locality.area_id, f"locality {spot.number}"),
-        ),
-        back=Spot(Kind.LOCALITIES, locality.area_id),
-    )
-    return screens.locality(shown, visit.chat.language)
 
 
 def _organisation(visit: Visit, spot: Spot) -> Screen:
@@ -262,8 +238,10 @@ _SCREENS: dict[Kind, Callable[[Visit, Spot], Screen]] = {
     Kind.AREA: _area,
     Kind.ORGANISATIONS: _organisations,
     Kind.LACKING: _lacking,
-    Kind.LOCALITIES: _localities,
-    Kind.LOCALITY: _locality,
+    Kind.LOCALITIES: cards.localities_of,
+    Kind.LOCALITY: cards.locality,
+    Kind.MUNICIPALITIES: cards.municipalities_of,
+    Kind.MUNICIPALITY: cards.municipality,
     Kind.ORGANISATION: _organisation,
     Kind.SITES: _sites,
     Kind.SITE: _site,

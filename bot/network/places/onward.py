@@ -13,6 +13,11 @@ def change(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
     return ((go(label, f"changing {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()
 
 
+def keep_area(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
+    """The way to add or change an area, for whoever may."""
+    return ((go(label, f"changing area {about}"),),) if visit.hat.may(Action.KEEP_AREAS, there) else ()
+
+
 def restructuring(visit: Visit, there: Whereabouts, label: Phrase, about: str) -> Rows:
     """The way to closing, moving, merging and splitting a place, or to opening it again, for whoever may."""
     return ((go(label, f"restructuring {about}"),),) if visit.hat.may(Action.CHANGE_PLACES, there) else ()

@@ -12,20 +12,33 @@ from bot.network.contact_persons.offices import office_of, offices_of
 from bot.network.contact_persons.rules import standing
 from bot.network.contracts import reading as contract_reading
 from bot.network.places.rules import Kind, Known, lacks
+from bot.visits.rights import Whereabouts
 from storage.kinds import Role, Scope
 from storage.queries import instructions, places, restructuring
 from storage.tables import Area, Locality, Municipality, NamedHolder, Organisation, Site
 
-Named = Area | Locality | Organisation | Site
+Named = Area | Locality | Municipality | Organisation | Site
 SIDES: dict[Role, Phrase] = {
     Role.RESPONSIBLE_PERSON: say("Responsible person, social and health side"),
     Role.RESPONSIBLE_FOR_CULTURE: say("Responsible person, culture side"),
 }
 
 
-def name_of(place: Named | Municipality) -> LocalText:
+def name_of(place: Named) -> LocalText:
     """A place's name."""
     return LocalText(place.name_fi, place.name_sv)
+
+
+def locality_at(session: Session, number: int) -> Whereabouts | None:
+    """The area in which a locality is; None if there is no such locality."""
+    locality = session.get(Locality, number)
+    return Whereabouts(locality.area_id) if locality else None
+
+
+def municipality_at(session: Session, number: int) -> Whereabouts | None:
+    """The area in which a municipality is, by its locality; None if there is no such municipality."""
+    municipality = session.get(Municipality, number)
+    return locality_at(session, municipality.locality_id) if municipality else None
 
 
 def responsible(named: Sequence[NamedHolder]) -> tuple[tuple[Phrase, str], ...]:

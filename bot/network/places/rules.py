@@ -29,6 +29,8 @@ class Kind(StrEnum):
     AREA = "area"
     LOCALITIES = "localities"
     LOCALITY = "locality"
+    MUNICIPALITIES = "municipalities"
+    MUNICIPALITY = "municipality"
     ORGANISATIONS = "organisations"
     LACKING = "lacking"
     ORGANISATION = "organisation"

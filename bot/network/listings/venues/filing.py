@@ -6,7 +6,7 @@ from bot.dialogue.answers import Answer
 from bot.dialogue.phrases import say
 from bot.dialogue.steps import Place
 from bot.dialogue.texts import in_one_line
-from bot.network.listings.words import LISTED, kept, website
+from bot.network.listings.words import LISTED, NO_ADDRESS, kept, website
 from bot.network.places.changing.filing import SAVED, ChangedSince, NotRight, Outcome, Saved, is_taken, saved
 from bot.network.places.changing.rules import NAMES, Answers, Target, version_of
 from bot.network.places.rules import slug_for
@@ -16,7 +16,6 @@ from storage.queries import listings, places
 from storage.tables import Locality, Venue
 
 TEXTS = ("address_fi", "address_sv", "website", "contact")
-NO_ADDRESS = say("That is no web address. Please type it so: %(example)s.", example="https://www.example.fi")
 
 
 def there(session: Session, target: Target) -> Whereabouts | None:

@@ -18,13 +18,15 @@ from bot.network.places.changing.filing import Outcome, file_organisation, file_
 from bot.network.places.changing.rules import Answers, Target, What, organisation_form, site_form
 from bot.network.places.reading import name_of
 from bot.network.places.rules import Kind, Spot
+from bot.network.places.wider import filing as wider
+from bot.network.places.wider.rules import area_form, locality_form, municipality_form
 from bot.visits.rights import Action, Whereabouts
 from bot.visits.visit import Visit
 from bot.visits.ways import PLACES
 from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Scope
 from storage.queries import places
-from storage.tables import Area, Organisation, Site
+from storage.tables import Area, Locality, Municipality, Organisation, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,30 @@ CHANGES: Mapping[What, Change] = MappingProxyType(
             entries.file_entry,
             entries.back,
             entries.about,
+        ),
+        What.AREA: Change(
+            Action.KEEP_AREAS,
+            wider.area_there,
+            lambda _session, _target: area_form(),
+            lambda session, number: wider.known_of(session.get_one(Area, number)),
+            wider.file_area,
+            _spot(Kind.AREA, Kind.AREAS),
+        ),
+        What.LOCALITY: Change(
+            Action.CHANGE_PLACES,
+            wider.locality_there,
+            lambda _session, _target: locality_form(),
+            lambda session, number: wider.known_of(session.get_one(Locality, number)),
+            wider.file_locality,
+            _spot(Kind.LOCALITY, Kind.LOCALITIES),
+        ),
+        What.MUNICIPALITY: Change(
+            Action.CHANGE_PLACES,
+            wider.municipality_there,
+            lambda _session, target: municipality_form(new=target.new),
+            lambda session, number: wider.known_of(session.get_one(Municipality, number)),
+            wider.file_municipality,
+            _spot(Kind.MUNICIPALITY, Kind.MUNICIPALITIES),
         ),
     }
 )

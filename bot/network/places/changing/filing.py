@@ -15,7 +15,7 @@ from bot.visits.visit import Visit
 from bot.visits.ways import PLACES
 from storage.kinds import Deed, Sector
 from storage.queries import places
-from storage.tables import AuditEntry, FormerName, Organisation, Site, Venue
+from storage.tables import Area, AuditEntry, FormerName, Locality, Municipality, Organisation, Site, Venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,12 @@ class ChangedSince:
     theirs: dict[str, Answer]
 
 
-Row = Organisation | Site | Venue
-KEYS: Mapping[type[Row], str] = {Organisation: "organisation_id", Site: "site_id", Venue: "venue_id"}
+Row = Area | Locality | Municipality | Organisation | Site | Venue
+KEYS: Mapping[type[Row], str] = {
+    Area: "area_id", Locality: "locality_id", Organisation: "organisation_id", Site: "site_id", Venue: "venue_id",
+}  # fmt: skip
+"""Where the trail names each; a municipality by its locality."""
+KEEPS_FORMER_NAMES = (Organisation, Site)
 SAVED = say("Saved.")
 Outcome = Saved | NotRight | ChangedSince
 
@@ -103,14 +107,14 @@ def is_taken(row: Row, beside: Iterable[Row], filed: Mapping[str, str]) -> bool:
 def saved(visit: Visit, row: Row, values: Mapping[str, object], *, new: bool) -> int:
     """Writes the values, the name that there was before, and who did it; the place's number."""
     changed = [name for name, value in values.items() if new or getattr(row, name) != value]
-    key = KEYS[type(row)]
-    if not new and {"name_fi", "name_sv"} & set(changed) and not isinstance(row, Venue):
+    if not new and {"name_fi", "name_sv"} & set(changed) and isinstance(row, KEEPS_FORMER_NAMES):
         former = FormerName(name_fi=row.name_fi, name_sv=row.name_sv, until=visit.now)
-        visit.session.add(former.sqlmodel_update({key: row.id}))
+        visit.session.add(former.sqlmodel_update({KEYS[type(row)]: row.id}))
     visit.session.add(row.sqlmodel_update(dict(values)))
     visit.session.flush()
     if changed:
         deed = Deed.ADDED if new else Deed.CHANGED
         entry = AuditEntry(person_id=visit.person_id, deed=deed, fields=changed, at=visit.now)
-        visit.session.add(entry.sqlmodel_update({key: row.id}))
+        named = {"locality_id": row.locality_id} if isinstance(row, Municipality) else {KEYS[type(row)]: row.id}
+        visit.session.add(entry.sqlmodel_update(named))
     return row.id or 0

@@ -29,6 +29,9 @@ class What(StrEnum):
     SITE = "site"
     VENUE = "venue"
     ENTRY = "entry"
+    AREA = "area"
+    LOCALITY = "locality"
+    MUNICIPALITY = "municipality"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,10 @@ class Target:
     @classmethod
     def parse(cls, written: str) -> "Target | None":
         """The inverse of `str`; None if it is nothing of the kind."""
-        found = re.fullmatch(r"(organisation|site|venue|entry) (new )?([0-9]{1,9})", written)
-        return cls(What(found[1]), int(found[3]), bool(found[2])) if found else None
+        found = re.fullmatch(r"([a-z]+) (new )?([0-9]{1,9})", written)
+        if found is None or found[1] not in list(What):
+            return None
+        return cls(What(found[1]), int(found[3]), bool(found[2]))
 
 
 def organisation_form() -> Form:

@@ -16,6 +16,12 @@ TITLES: dict[tuple[What, bool], Phrase] = {
     (What.VENUE, True): say("New venue"),
     (What.VENUE, False): say("Changing a venue"),
     (What.ENTRY, False): say("Brochure and website"),
+    (What.AREA, True): say("New area"),
+    (What.AREA, False): say("Changing an area"),
+    (What.LOCALITY, True): say("New locality"),
+    (What.LOCALITY, False): say("Changing a locality"),
+    (What.MUNICIPALITY, True): say("New municipality"),
+    (What.MUNICIPALITY, False): say("Changing a municipality"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Areas, localities and municipalities: what lies above the organisations."""

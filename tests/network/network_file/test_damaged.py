@@ -30,6 +30,7 @@ SHEETS = {plain(title, Language.FI): part for part, title in TITLES.items()}
 NONSENSE: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from(["", "espoo", "Espoo", "leppavaara", "Kyllä", "02600", "ei", "uusi", "a,b;c", "\u3164"]),
     st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=90),
+    st.text("abcåäö ", min_size=1, max_size=30),
     st.integers(-(10**9), 10**9),
     st.floats(-1e6, 1e6),
     st.dates(date(1990, 1, 1), date(2040, 1, 1)),
@@ -40,7 +41,7 @@ NONSENSE: st.SearchStrategy[Any] = st.one_of(
 def damages(draw: st.DrawFn) -> dict[str, Any]:
     """Other values for some cells, by sheet and cell; also in rows and columns where there was nothing."""
     cells: dict[str, Any] = {}
-    for _ in range(draw(st.integers(1, 4))):
+    for _ in range(draw(st.integers(1, 2))):
         title = draw(st.sampled_from([*SHEETS]))
         row = draw(st.sampled_from([1, 2, 2, 2, 3, 3, 3, 4, 4, 6, 6, 7]))
         column = draw(st.integers(0, len(FIELDS[SHEETS[title]]) - (row > 1)))

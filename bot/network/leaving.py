@@ -10,6 +10,7 @@ from bot.network.memberships import leave
 from bot.network.people.handing_on.screens import TO_HAND_ON, nobody_is_left
 from bot.network.people.words import ROLES
 from bot.visits.hats import Hat
+from bot.visits.rights import Action, has_right
 from bot.visits.visit import Visit
 from bot.visits.ways import HATS
 
@@ -25,13 +26,15 @@ def screen(visit: Visit) -> Screen:
     """What leaving means; whoever is the last one in a role is told so first, and may hand it on instead."""
     last = _last(visit)
     missing = ((Entry(ROLES[each.role], each.where), *nobody_is_left(each.role)) for each in last)
+    hands_over = any(has_right(duty.role, Action.HAND_OVER) for hat in visit.hats for duty in hat.duties)
+    stays = (say("What you handed over stays with your site."),) if hands_over else ()
     return Screen(
         say("Leave Kaikubot"),
         (
             *missing,
             (
                 say("After this you cannot use Kaikubot any more. If you have a draft, it is deleted."),
-                say("What you handed over stays with your site."),
+                *stays,
             ),
             (say("To come back you need a new invitation."),),
         ),

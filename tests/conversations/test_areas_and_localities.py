@@ -32,7 +32,7 @@ async def test_koordinaattori_lisaa_alueen_ja_vastuuhenkilo_paikkakunnan(talk: T
     await does(
         talk, maija, "!go changing municipality 5", "!to left_on", "1.2.2020", "!to still", "!choose still no", REVIEWED
     )
-    await maija.sees("Kunta ei voi lähteä verkostosta ennen kuin se on liittynyt siihen.")
+    await maija.sees("Kunnan lähtöpäivä ei voi olla aiempi kuin liittymispäivä.")
     await does(talk, maija, "!to left_on", "1.11.2026", REVIEWED)
     await maija.sees("Lähtenyt verkostosta: 1.11.2026")
     await does(talk, anna, *in_the_network)

@@ -46,10 +46,10 @@ async def test_vastuuhenkilo_siirtaa_tehtavansa(talk: Talk) -> None:
     await anna.sees("Mari Mallikas, 09 000 0007")
     assert talk.rows("SELECT count(*) FROM message WHERE kind = 'last one'") == [(0,)]
     await mari.taps("Oma rooli")
-    await mari.sees("Alueen työntekijät näkevät: Mari Mallikas, 09 000 0007")
+    await mari.sees("Alueen työntekijöille näkyvät tiedot: Mari Mallikas, 09 000 0007")
     await mari.taps("Korjaa omat tiedot")
     await mari.types("Mari Mallikas, 09 000 0017")
-    await mari.sees("Tietosi on korjattu.", "Alueen työntekijät näkevät: Mari Mallikas, 09 000 0017")
+    await mari.sees("Tietosi on korjattu.", "Alueen työntekijöille näkyvät tiedot: Mari Mallikas, 09 000 0017")
     await does(talk, anna, "!go home", "!go help")
     await anna.sees("Mari Mallikas, 09 000 0017")
 

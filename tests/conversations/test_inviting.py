@@ -142,7 +142,7 @@ async def test_inbjudan_som_har_gatt_ut_kan_fornyas_i_tva_veckor(talk: Talk) -> 
     await invites(talk, siv, "Lisa")
     await talk.time_passes(days=22)
     await does(talk, siv, "!go invitations 1")
-    await siv.sees("Det finns inga öppna inbjudningar.")
+    await siv.sees("Inga inbjudningar väntar på svar.")
 
 
 async def test_kutsu_perutaan(talk: Talk) -> None:

@@ -49,7 +49,7 @@ async def test_alueen_viimeisen_vastuuhenkilon_paattaminen_kerrotaan_ensin(talk:
     await talk.responsible_person("Maija", "fi")
     kaisa = await talk.coordinator("Kaisa", "fi")
     await does(talk, kaisa, "!go staff area 1 end 1")
-    await kaisa.sees("Alueella ei ole muita sote-puolen vastuuhenkilöitä. Tämän jälkeen alueella ei ole yhtään")
+    await kaisa.sees("Alueella ei ole toista sote-puolen vastuuhenkilöä. Tämän jälkeen tehtävässä ei ole ketään.")
     mirja = await talk.responsible_person("Mirja", "fi")
     await does(talk, kaisa, "!go staff area 1 end 1")
     await kaisa.sees("Poistetaanko käyttöoikeus?")

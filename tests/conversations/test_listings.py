@@ -132,7 +132,7 @@ async def test_kultursidan_haller_listan_i_ordning_och_ser_vilka_som_har_forbund
     await talk.time_passes(days=7)
     await does(talk, karin, "!go listing 1")
     await karin.sees("Kulturaktörer i listan: 0")
-    await taps(karin, "Ändrat: 1")
+    await taps(karin, "Ändringar: 1")
     await karin.sees("Museet: finns inte längre i listan")
     await does(talk, karin, "!go venues one 1", "!reopen", "!go listing 1")
     await karin.sees("Kulturaktörer i listan: 1")

@@ -56,16 +56,16 @@ async def test_taulukko_ladataan_muutetaan_ja_lahetetaan_takaisin(talk: Talk) ->
     )
     right = {**new, "Toimipisteet C9": "Raasepori"}
     await sends(talk, maija, changed(taken, {**right, "Toimipisteet B9": "Kohtaamispaikka ry"}))
-    await maija.sees("Toimipisteet, solu B9: Organisaation toiminta on päättynyt tai päättyy tällä taulukolla")
+    await maija.sees("Toimipisteet, solu B9: Organisaation toiminta on päättynyt tai merkitty")
     await sends(talk, maija, changed(taken, right))
-    await maija.sees("Uusia rivejä: 2", "Muuttuvia rivejä: 1", "Suljettavia: 1", "Kutsuttavia henkilöitä: 1")
+    await maija.sees("Uusia rivejä: 2", "Muuttuvia rivejä: 1", "Päättyviä: 1", "Kutsuttavia henkilöitä: 1")
     await maija.sees("Organisaatiot: Uusi ry", "Toimipisteet: Hangon piste")
     await maija.sees("Kohtaamispaikka ry, Viimeinen päivä: tyhjä → 24.11.2026")
     await maija.taps("Seuraavat")
     await maija.sees("Yhteyshenkilöt: Veera Vara")
     await talk.restart()
     await maija.taps("Tee muutokset")
-    await maija.sees("Muutokset on tehty. Uusia rivejä 2, muutettuja 1 ja suljettuja 1. Kutsuttavien linkit")
+    await maija.sees("Muutokset on tehty. Uusia rivejä 2, muutettuja 1 ja päättyneiksi merkittyjä 1.")
     assert talk.rows("SELECT slug, name_fi FROM organisation ORDER BY id") == [
         ("rannikon-sosiaalipalvelut", "Rannikon tuki"),
         ("kohtaamispaikka", "Kohtaamispaikka ry"),

@@ -36,7 +36,7 @@ async def test_ennen_painoa_kysytaan_onko_kaikki_oikein(talk: Talk) -> None:
         "Pyyntö lähetettiin 2 kortinjakajalle.",
         "Vastaukset viimeistään: 4.12.2026",
         "Vastanneita: 0/2",
-        "Kohtaamispaikka ry: ei vielä vastausta; kysy itse: Liisa Laine, 09 000 0003",
+        "Kohtaamispaikka ry: ei vielä vastausta; ota itse yhteyttä: Liisa Laine, 09 000 0003",
         "Rannikon sosiaalipalvelut: ei vielä vastausta",
     )
     await talk.time_passes(seconds=1)

@@ -51,7 +51,7 @@ async def test_toimipiste_lopetetaan_ja_avataan_uudelleen(talk: Talk) -> None:
     await stranger.opens(token)
     await stranger.sees("Tämä kutsu ei toimi.")
     await goes_to(maija, "Alue", "Organisaatiot: 2", "Rannikon sosiaalipalvelut", "Toimipisteet: 1")
-    assert maija.buttons[:2] == ["Tammisaaren palvelupiste", "Päättyneet: 1"]
+    assert maija.buttons[:2] == ["Tammisaaren palvelupiste", "Lopettaneet: 1"]
     for forged in (
         "changing site 1",
         "invitations 1 site 1",
@@ -60,7 +60,7 @@ async def test_toimipiste_lopetetaan_ja_avataan_uudelleen(talk: Talk) -> None:
     ):
         await does(talk, maija, "/menu", f"!go {forged}")
         assert place(talk, maija).split(" ")[0] in ("home", "places", "staff"), forged
-    await goes_to(maija, "Alue", "Organisaatiot: 2", "Rannikon sosiaalipalvelut", "Toimipisteet: 1", "Päättyneet: 1")
+    await goes_to(maija, "Alue", "Organisaatiot: 2", "Rannikon sosiaalipalvelut", "Toimipisteet: 1", "Lopettaneet: 1")
     await maija.taps("Leppävaaran sosiaaliasema")
     await maija.taps("Avaa uudelleen")
     await maija.sees("Kenenkään rooli ei palaudu.")
@@ -81,7 +81,7 @@ async def test_en_organisation_upphor_utan_att_nagon_larmas(talk: Talk) -> None:
     await karin.sees("Samtidigt upphör 2 verksamhetsställen.", "Siv Renqvist", "1 anställd förlorar genast sin roll.")
     ulla = await talk.worker("Ulla", "sv", "tammisaari")
     await karin.taps("Bekräfta")
-    await karin.sees("Läget har ändrats sedan du såg det här.", "2 anställda förlorar genast sina roller.")
+    await karin.sees("Någonting har ändrats sedan du såg det här.", "2 anställda förlorar genast sina roller.")
     await karin.taps("Bekräfta")
     await karin.sees("Verksamheten är avslutad.", "Kustens socialservice", "Sista dag: 24.11.2026")
     await others_are_told(talk)
@@ -118,7 +118,7 @@ async def test_toimipiste_siirtyy_tyontekijoineen(talk: Talk) -> None:
     await does(talk, anna, "KK12345 1987 00530")
     await maija.types("leppä")
     await maija.taps("Lopeta tai siirrä")
-    await maija.taps("Siirrä toiseen")
+    await maija.taps("Vaihda organisaatiota")
     assert maija.buttons[0] == "Kohtaamispaikka ry"
     await maija.types("zzz")
     await maija.types("kohtaam")
@@ -127,7 +127,9 @@ async def test_toimipiste_siirtyy_tyontekijoineen(talk: Talk) -> None:
         "Avoimet kutsut pysyvät voimassa.", "Vastaanottavalle organisaatiolle ei ole kirjattu yhteyshenkilöä.",
     )  # fmt: skip
     await maija.taps("Vahvista")
-    await maija.sees("Toimipiste on siirretty.", "Organisaatio: Kohtaamispaikka ry", "asti organisaationa oli Rannikon")
+    await maija.sees(
+        "Toimipiste on siirretty.", "Organisaatio: Kohtaamispaikka ry", "asti toimipisteen organisaatio oli"
+    )
     await anna.types("2")
     await anna.taps("Vahvista")
     assert talk.rows("SELECT count(*) FROM handover WHERE site_id = 1") == [(1,)]
@@ -160,7 +162,7 @@ async def test_en_organisation_delas_i_tva(talk: Talk) -> None:
         await does(talk, karin, step)
     await karin.sees("Verksamhetsställen: Ekenäs servicepunkt", "De interna anvisningarna följer med.")
     await karin.taps("Bekräfta")
-    await karin.sees("Den nya organisationen finns nu.", "Västra Nylands stöd rf", "Kontaktpersonen är inte antecknad.")
+    await karin.sees("Den nya organisationen är tillagd.", "Västra Nylands stöd rf", "Kontaktpersonen är inte")
     await does(talk, sven, "/menu", "!go instructions")
     await sven.sees("Fråga Siv.")
     assert trail(talk) == ["split", "moved"]
@@ -175,7 +177,7 @@ async def test_kaksi_organisaatiota_yhdistyy(talk: Talk) -> None:
     anna = await talk.worker("Anna", "fi", "kivenlahti")
     await does(talk, maija, "!go restructuring merge organisation 2", "!go restructuring merge organisation 2 to 1")
     await maija.sees(
-        "Jatkava organisaatio: Rannikon sosiaalipalvelut", "1 toimipiste siirtyy.",
+        "Vastaanottava organisaatio: Rannikon sosiaalipalvelut", "1 toimipiste siirtyy.",
         "Yhteyshenkilö jatkossa: Ritva Renqvist", "Ohjeissa ei kerrota, mitä kumppanisitoumukselle tapahtuu",
     )  # fmt: skip
     await maija.taps("Vahvista")
@@ -188,7 +190,7 @@ async def test_kaksi_organisaatiota_yhdistyy(talk: Talk) -> None:
     await does(talk, anna, "/menu", "!go instructions 1")
     assert place(talk, anna) == "instructions 1"
     assert talk.rows("SELECT closed_on IS NULL, continued_by FROM organisation WHERE id = 2") == [(0, 1)]
-    await goes_to(maija, "Alue", "Organisaatiot: 1", "Päättyneet: 1", "Kohtaamispaikka ry")
+    await goes_to(maija, "Alue", "Organisaatiot: 1", "Lopettaneet: 1", "Kohtaamispaikka ry")
     await maija.sees("Toiminta jatkuu organisaatiossa: Rannikon sosiaalipalvelut")
     assert trail(talk) == ["moved", "moved", "merged"]
 
@@ -198,7 +200,7 @@ async def test_den_som_fortsatter_behaller_uppdraget(talk: Talk) -> None:
     karin = await talk.responsible_person("Karin", "sv")
     siv = await ritva_with_a_name(talk, "Siv", "sv")
     await does(talk, karin, "!go restructuring merge organisation 1 to 2")
-    await karin.sees("Fortsätter i uppdraget i den mottagande organisationen: Siv Renqvist")
+    await karin.sees("Fortsätter sitt uppdrag i den mottagande organisationen: Siv Renqvist")
     await karin.taps("Bekräfta")
     await others_are_told(talk)
     await karin.gets(

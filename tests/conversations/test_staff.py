@@ -47,7 +47,7 @@ async def test_den_som_saknar_anteckning_valjs_med_nummer(talk: Talk) -> None:
         "1. Anställd, Ekenäs servicepunkt, sedan 24.11.2026", "2. Kaikukortti-kontaktperson, sedan 24.11.2026"
     )
     await siv.taps("1")
-    await siv.sees("Roll: Anställd", "Ställe: Ekenäs servicepunkt")
+    await siv.sees("Roll: Anställd", "Var: Ekenäs servicepunkt")
     await siv.taps("Ändra anteckningen")
     await siv.types("Sven S., Ekenäs")
     await siv.sees("Anteckningen är ändrad.", "Sven S., Ekenäs")

@@ -24,7 +24,7 @@ async def test_yhteyshenkilo_pitaa_luetteloa_myos_niista_jotka_eivat_kayta_kaiku
     await ritva.types("Keikkalaiset")
     await ritva.sees("Keikkalaiset: koko organisaatio")
     await ritva.taps("Takaisin")
-    await ritva.sees("3 henkilöä työskentelee ilman Kaikubotia.")
+    await ritva.sees("3 henkilöä ei käytä Kaikubotia.")
     for label in ("Ilman Kaikubotia", "Keikkalaiset", "Muuta merkintää"):
         await ritva.taps(label)
     await ritva.types("Kaisa K.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from bot.dialogue.days import as_written
@@ -52,6 +52,7 @@ TO: Mapping[Act, Phrase] = MappingProxyType(
         Act.SPLIT: say("New organisation"),
     }
 )
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def preview(view: View, follows: Follows) -> Screen:
         return Screen(
             view.heading, (facts, tuple(words.told(follows))), (*(staff if stands_in_the_way else ()), view.back)
         )
-    hint = say("If it was earlier, type the day, for example: %(example)s.", example=as_written(view.day))
+    hint = say("If it was earlier, type the day, for example: %(example)s.", example=as_written(view.day - A_WEEK))
     return Screen(
         view.heading,
         (facts, tuple(words.told(follows)), (hint, Asked(say("Is this right?")))),

@@ -244,7 +244,7 @@ PAGES: dict[str, Page] = {
         ),
         (
             "Broschyr och webbplats",
-            "Siv antecknar vad som publiceras om verksamhetsstället. Karin hämtar listan och låter kontrollera den.",
+            "Siv antecknar vad som publiceras. Karin hämtar listan och ber kontaktpersonen kontrollera den.",
         ),
     ),
     "36-the-network-as-a-sheet": Page(
@@ -255,7 +255,7 @@ PAGES: dict[str, Page] = {
         ),
         (
             "Nätverket som tabell",
-            "Karin lägger till en organisation, ett ställe och en kontaktperson. Först är det fel i en cell.",
+            "Karin lägger till en organisation, dess verksamhetsställe och en kontaktperson. En cell är först fel.",
         ),
     ),
     "37-a-role-handed-on": Page(
@@ -266,7 +266,7 @@ PAGES: dict[str, Page] = {
         ),
         (
             "Ansvarspersonen lämnar över sitt uppdrag",
-            "Karin är områdets enda ansvarsperson. Hon lämnar över till Lisa, och området är aldrig utan.",
+            "Karin är områdets enda ansvarsperson. Lisa tar över, och området har en ansvarsperson hela tiden.",
         ),
     ),
     "38-a-merger": Page(

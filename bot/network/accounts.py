@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.network.losing_access import see_to_the_chat
+from bot.network.revoking import revoke_succeeding
 from storage.queries import chats, drafts, network
 from storage.tables import Account, Chat, Person
 
@@ -33,9 +34,10 @@ def hold_chat_of(session: Session, person_id: int) -> int | None:
 def move(session: Session, person_id: int, telegram_id: int, now: datetime) -> None:
     """From now on a person is known by another account, in which nobody has access; their old chat is at the door.
 
-    All drafts go along. The caller holds the new chat.
+    All drafts go along; a link to succeed them does not, for it may be on a lost phone. The caller holds the new chat.
     """
     before = hold_chat_of(session, person_id)
+    revoke_succeeding(session, network.held_by(session, person_id), now)
     for account in network.accounts_of_today(session, [before, telegram_id]):
         account.until = now
         session.add(account)
@@ -49,11 +51,13 @@ def move(session: Session, person_id: int, telegram_id: int, now: datetime) -> N
 def suspend(session: Session, person_id: int, now: datetime) -> bool:
     """A person has no account from now on, and their chat is at the door; whether they had one.
 
-    Their roles stay: by an invitation that continues them they go on in whichever account accepts it.
+    Nobody succeeds them by a link that is on it. Their roles stay: by an invitation that continues them they go on in
+    whichever account accepts it.
     """
     chat_id = hold_chat_of(session, person_id)
     if chat_id is None:
         return False
+    revoke_succeeding(session, network.held_by(session, person_id), now)
     for account in network.accounts_of_today(session, [chat_id]):
         account.until = now
         session.add(account)

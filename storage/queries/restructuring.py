@@ -53,12 +53,12 @@ def waiting(session: Session, site_ids: Collection[int]) -> int:
 
 
 def sites_that_wait(session: Session, area_id: int) -> list[Site]:
-    """The open sites of an area at which handovers wait to be registered."""
+    """The sites of an area at which handovers wait to be registered, closed ones too."""
     waits = (col(Handover.registered_at).is_(None), col(Handover.in_force))
     found = (
         select(Site)
         .join(Organisation, col(Organisation.id) == Site.organisation_id)
-        .where(Organisation.area_id == area_id, col(Site.closed_on).is_(None))
+        .where(Organisation.area_id == area_id)
         .where(select(Handover.id).where(Handover.site_id == Site.id, *waits).exists())
     )
     return list(session.exec(found))
@@ -88,6 +88,12 @@ def move(session: Session, site: Site, organisation_id: int, on: date) -> None:
     there = update(StaffMember).where(col(StaffMember.site_id) == site.id, col(StaffMember.until).is_(None))
     session.connection().execute(there.values(organisation_id=organisation_id))
     session.flush()
+
+
+def carry_staff_members(session: Session, gone: int, into: int) -> None:
+    """Those who work in a whole organisation without the bot work in another one from now on."""
+    there = update(StaffMember).where(col(StaffMember.organisation_id) == gone, col(StaffMember.until).is_(None))
+    session.connection().execute(there.values(organisation_id=into))
 
 
 def end_staff_members(session: Session, site_ids: Collection[int], organisation_id: int | None, now: datetime) -> None:

@@ -25,7 +25,8 @@ def stranding(session: Session, area_id: int, today: date) -> frozenset[tuple[Pa
         if left_to_register(session, organisation, today, closes=True) is None:
             found.add((Part.ORGANISATIONS, organisation.slug))
         if left_to_register(session, organisation, today, closes=False) is None:
-            found |= {(Part.SITES, each.slug) for each in sites if each.organisation_id == number}
+            still_open = (each for each in sites if each.organisation_id == number and each.closed_on is None)
+            found |= {(Part.SITES, each.slug) for each in still_open}
     return frozenset(found)
 
 

@@ -207,9 +207,9 @@ def _confirmed(visit: Visit, there: There, version: str) -> Step:
     follows = reading.follows(visit, page, held.row)
     if follows is None:
         return Step(visit.place, NOT_ANY_MORE)
-    if version_of(page, follows) != version or not follows.is_possible:
-        return Step(visit.place, CHANGED)
     on = page.day or visit.today
+    if version_of(page, follows, on) != version or not follows.is_possible:
+        return Step(visit.place, CHANGED)
     return _done(visit, held, on)
 
 

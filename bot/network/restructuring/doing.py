@@ -1,11 +1,13 @@
 """What is done when an act is confirmed, by whoever confirms it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.network.places.reading import name_of
 from bot.network.restructuring import closing, moving
 from bot.network.restructuring.reading import chosen
-from bot.network.restructuring.rules import Page
+from bot.network.restructuring.rules import Page, same_names
 from bot.visits.visit import Visit
 from storage.queries import network_file, places
 from storage.tables import Organisation, Site
@@ -41,8 +43,21 @@ def open_again(visit: Visit, place: Organisation | Site) -> Phrase:
         return say("It is open.")
     if isinstance(place, Site) and visit.session.get_one(Organisation, place.organisation_id).closed_on:
         return CLOSED_ABOVE
+    if double := _double(visit, place):
+        return double
     closing.open_again(visit.session, place, visit.now, visit.hat.membership)
     return say("It is open again.")
+
+
+def _double(visit: Visit, place: Organisation | Site) -> Phrase | None:
+    """Why a place cannot be open again: another one has its name by now."""
+    if isinstance(place, Site):
+        beside: Sequence[Organisation | Site] = places.sites_of(visit.session, [place.organisation_id])
+        why = say("The organisation has another site of this name.")
+    else:
+        beside = places.organisations(visit.session, place.area_id)
+        why = say("There is another organisation of this name in the area.")
+    return why if same_names([name_of(place)], map(name_of, beside)) else None
 
 
 def move(visit: Visit, site: Site, to: int, on: date) -> None:

@@ -28,14 +28,14 @@ def merge(session: Session, gone: Organisation, into: int, on: date, now: dateti
     """An organisation goes into another one with its sites, and closes; the other's contact person and deputy stay."""
     number, sites = gone.id or 0, in_order(places.sites_of(session, [gone.id or 0]))
     keep = _carry_office(session, number, into, now, by)
-    for site in sites:
+    for site in (*sites, *restructuring.closed_sites(session, number)):  # cards may wait where one closed before
         move(session, site, into, on, now, by)
+    restructuring.carry_staff_members(session, number, into)
     carry_instructions(session, number, into, now, by)
     for role in left_alone(session, number, keep) if sites else ():
         _make_worker(session, role, sites[0], now, by)
     end_office(session, number, now, by.person_id, keep)
     end_invitations(session, (), number, now, by)
-    restructuring.end_staff_members(session, (), number, now)
     gone.closed_on, gone.continued_by = on, into
     session.add(gone)
     session.add(AuditEntry(organisation_id=number, person_id=by.person_id, deed=Deed.MERGED, at=now))

@@ -1,6 +1,7 @@
 """What would follow from an act, made anew from the records whenever it is shown and when it is done."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -63,7 +64,7 @@ def _closing(visit: Visit, place: Organisation | Site) -> Closing:
         left = left_to_register(session, organisation, today, closes=False)
         return Closing(_along(visit, [place]), registered_by=left)
     number = place.id or 0
-    along = _along(visit, places.sites_of(session, [number]), number)
+    along = replace(_along(visit, places.sites_of(session, [number]), number), waiting=_waiting(session, number))
     return Closing(along, _names(session, number), left_to_register(session, place, today, closes=True))
 
 
@@ -77,6 +78,11 @@ def _moving(visit: Visit, site: Site, to: int) -> Moving:
         not beside,
         bool(same_names([name_of(site)], there)),
     )
+
+
+def _waiting(session: Session, organisation_id: int) -> int:
+    """How many cards wait at an organisation's sites; at those that closed before it, too."""
+    return restructuring.waiting(session, [each.id or 0 for each in _all_sites(session, organisation_id)])
 
 
 def _all_sites(session: Session, organisation_id: int) -> list[Site]:
@@ -100,14 +106,14 @@ def _merging(visit: Visit, gone: Organisation, into: int) -> Merging:
     along = _along(visit, sites)
     own = len(restructuring.invitations(session, (), number, visit.now))
     return Merging(
-        Along(along.sites, along.workers, own, along.waiting, along.listed),
+        replace(along, invitations=own, waiting=_waiting(session, number)),
         _name(there.holder),
         tuple(_name(theirs.of(each)) for each in Whose if each in go_on),
         tuple(_name(theirs.of(each)) for each in Whose if each not in go_on and theirs.of(each)),
         len(left_alone(session, number, keep)),
         name_of(sites[0]) if sites else None,
         _instructions(session, number, into, along=True),
-        same_names(map(name_of, sites), map(name_of, _all_sites(session, into))),
+        same_names(map(name_of, _all_sites(session, number)), map(name_of, _all_sites(session, into))),
     )
 
 

@@ -184,9 +184,9 @@ class Splitting:
 Follows = Closing | Moving | Merging | Splitting
 
 
-def version_of(page: Page, follows: Follows) -> str:
-    """A few letters by which it is told whether the same still follows."""
-    return sha256(repr((str(page), follows)).encode()).hexdigest()[:8]
+def version_of(page: Page, follows: Follows, day: date) -> str:
+    """A few letters by which it is told whether the same still follows, on the same day."""
+    return sha256(repr((str(page), follows, day)).encode()).hexdigest()[:8]
 
 
 def carried(theirs: Office, into: Office) -> tuple[Whose, ...]:

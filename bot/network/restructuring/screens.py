@@ -107,7 +107,7 @@ def preview(view: View, follows: Follows) -> Screen:
     return Screen(
         view.heading,
         (facts, tuple(words.told(follows)), (hint, Asked(say("Is this right?")))),
-        ((act(say("Confirm"), f"confirm {version_of(view.page, follows)}", Style.DANGER),), view.back),
+        ((act(say("Confirm"), f"confirm {version_of(view.page, follows, view.day)}", Style.DANGER),), view.back),
     )
 
 

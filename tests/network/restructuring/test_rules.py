@@ -123,4 +123,7 @@ def test_names_are_compared_in_either_language_and_in_any_case() -> None:
 def test_what_changed_has_another_version() -> None:
     """So that nobody confirms what they have not seen."""
     page = Page(Kind.SITE, 1, Act.CLOSE)
-    assert version_of(page, Closing(Along(1))) != version_of(page, Closing(Along(1, workers=1)))
+    day = date(2026, 11, 24)
+    seen = version_of(page, Closing(Along(1)), day)
+    assert seen != version_of(page, Closing(Along(1, workers=1)), day)
+    assert seen != version_of(page, Closing(Along(1)), date(2026, 11, 25)), "midnight has passed"

@@ -20,12 +20,13 @@ from bot.visits.visit import Visit
 from bot.visits.ways import PLACES
 from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Scope
-from storage.queries import municipalities, places
+from storage.queries import municipalities, places, restructuring
 from storage.tables import Area, Locality, Municipality
 
 CONTROLLER = ("controller_fi", "controller_sv")
 ADDRESSES = ("website", "brochure_fi", "brochure_sv")
 OFFER = ("offer_fi", "offer_sv")
+STRANDED = say("Cards of a site that has closed still wait to be registered. Have them registered first.")
 
 
 def area_there(session: Session, target: Target) -> Whereabouts | None:
@@ -69,9 +70,16 @@ def file_area(visit: Visit, target: Target, answers: Answers, read: str) -> Outc
         row = Area(slug=slug, card_code_pattern="", kaikukanta_url="", listed_on=visit.today, **values)
     else:
         row = places.locked(visit.session, Area, target.number)
+        if row.registers is not values["registers"] and _stranded(visit.session, target.number):
+            return NotRight(STRANDED)
     return _saved(
         visit, target, row, values, read, places.areas(visit.session), say("There is another area of this name.")
     )
+
+
+def _stranded(session: Session, area_id: int) -> bool:
+    """Whether cards wait at a site that is closed: whoever registers there by now may be nobody after a change."""
+    return any(each.closed_on for each in restructuring.sites_that_wait(session, area_id))
 
 
 def file_locality(visit: Visit, target: Target, answers: Answers, read: str) -> Outcome:
@@ -104,7 +112,7 @@ def file_municipality(visit: Visit, target: Target, answers: Answers, read: str)
         if target.new
         else places.locked(visit.session, Municipality, target.number)
     )
-    beside = [] if values["left_on"] else municipalities.on(visit.session, visit.today)
+    beside = [] if values["left_on"] else municipalities.not_left(visit.session)
     return _saved(
         visit, target, row, values, read, beside, say("There is another municipality of this name in the network.")
     )

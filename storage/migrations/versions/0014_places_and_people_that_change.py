@@ -1,6 +1,7 @@
 """Sites that move, municipalities that join and leave, colleagues without the bot, and roles that are handed on.
 
-When a municipality joined is not known of those that an earlier release had.
+When a municipality joined is not known of those that an earlier release had. Whose role was held at a place that
+an earlier release marked as closed, goes on: closing ends roles by now, and nobody has decided that.
 """
 
 import sqlalchemy as sa
@@ -31,6 +32,20 @@ def upgrade() -> None:
         )
     op.create_index("ix_invitation_staff_member_id", "invitation", ["staff_member_id"])
     _sheets()
+    _places_at_work()
+
+
+def _places_at_work() -> None:
+    """What was closed by a mark alone is open where somebody still has a role."""
+    op.execute(
+        "UPDATE site SET closed_on = NULL"
+        " WHERE id IN (SELECT site_id FROM membership WHERE until IS NULL AND site_id IS NOT NULL)"
+    )
+    op.execute(
+        "UPDATE organisation SET closed_on = NULL, continued_by = NULL"
+        " WHERE id IN (SELECT organisation_id FROM membership WHERE until IS NULL AND organisation_id IS NOT NULL)"
+        " OR id IN (SELECT organisation_id FROM site WHERE closed_on IS NULL)"
+    )
 
 
 def _municipalities() -> None:

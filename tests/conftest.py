@@ -49,7 +49,10 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-LONGEST = ("tests/walker", "tests/scale", "tests/command_line", "tests/endurance")
+LONGEST = (
+    *("tests/walker", "tests/scale", "tests/command_line", "tests/endurance"),
+    *("tests/conversations/test_random_updates", "tests/conversations/test_life_of_an_office"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

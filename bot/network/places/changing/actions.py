@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from bot.dialogue.form_screens import Occasion, came_in, form_screen
 from bot.dialogue.forms import Form
-from bot.dialogue.inputs import CameIn, Resumed, Typed
+from bot.dialogue.inputs import CameIn, Resumed, Typed, WentBack
 from bot.dialogue.phrases import LocalText
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import HOME_PLACE, Place, Step
-from bot.dialogue.turns import Ended, Filed, Stepped
+from bot.dialogue.turns import Ended, Filed, Stepped, question_now
 from bot.network.places import actions as looking
 from bot.network.places.actions import NO_SUCH_PLACE, PLACES
 from bot.network.places.changing import screens
@@ -65,7 +65,11 @@ def tapped(visit: Visit, action: str) -> Step | None:
         case ["theirs"]:
             drafts.drop(visit, CHANGING)
             return Step(_back(visit, target))
-    meaning = came_in(_form(visit, target), action)
+    form = _form(visit, target)
+    meaning = came_in(form, action)
+    if isinstance(meaning, WentBack) and not _is_touched(row) and question_now(form, drafts.draft_in(row)) is None:
+        drafts.drop(visit, CHANGING)
+        return Step(_back(visit, target))
     return _turn(visit, target, row, meaning) if meaning else None
 
 

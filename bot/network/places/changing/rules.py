@@ -18,6 +18,7 @@ from storage.kinds import Sector
 
 LONGEST_NAME = 80
 TWENTY_YEARS = 20 * 366
+NO_BUTTON = say("If the day has no button, type it, for example: %(example)s.", example="1.3.2020")
 NAMES = ("name_fi", "name_sv")
 Answers = Mapping[str, Answer]
 
@@ -65,6 +66,7 @@ def organisation_form() -> Form:
         say("Joined the network"),
         say("When did it join the network?"),
         Day(-TWENTY_YEARS, 0),
+        NO_BUTTON,
         unasked=NOT_RECORDED,
     )
     return Form("organisation", (*names(), sector, joined))

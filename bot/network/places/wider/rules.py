@@ -8,7 +8,7 @@ from bot.dialogue.forms import Form, Question
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.texts import FreeText
 from bot.network.listings.words import LONGEST_WEBSITE, in_both, voluntary
-from bot.network.places.changing.rules import LONGEST_NAME, TWENTY_YEARS, names
+from bot.network.places.changing.rules import LONGEST_NAME, NO_BUTTON, TWENTY_YEARS, names
 from bot.network.places.screens import NOT_RECORDED
 from storage.kinds import Role
 
@@ -87,4 +87,4 @@ def left_on(answers: dict[str, str], today: date) -> date | None:
 
 
 def _day(name: str, label: Phrase, prompt: Phrase) -> Question:
-    return Question(name, label, prompt, Day(-TWENTY_YEARS, 0), unasked=NOT_RECORDED)
+    return Question(name, label, prompt, Day(-TWENTY_YEARS, 0), NO_BUTTON, unasked=NOT_RECORDED)

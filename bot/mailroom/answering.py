@@ -66,12 +66,12 @@ class Answering:
         self._files = FileReader(database, messenger, house, now, partial(self._cards.run, after=None))
         self._beside: set[asyncio.Task[Any]] = set()
 
-    async def handle(self, arrived: Taken | Due, more: bool, give_way: GiveWay[Taken | Due]) -> None:
+    async def handle(self, arrived: Taken | Due, more: Callable[[], bool], give_way: GiveWay[Taken | Due]) -> None:
         """Answers one arrival; the card waits for the next one if there are more."""
         with line_about(arrived) as line:
             after = await (self._taken(arrived, line, give_way) if isinstance(arrived, Taken) else self._due(arrived))
             # A file is kept nowhere else. Where this one leaves nothing to do, one before it may have.
-            if not more or (after and after.only_now):
+            if not more() or (after and after.only_now):
                 await self._cards.run(arrived.chat_id, after)
 
     async def finish(self) -> None:

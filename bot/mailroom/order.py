@@ -27,11 +27,13 @@ GiveWay = Callable[[Callable[[T], bool]], Awaitable[bool]]
 class Order(Generic[T]):
     """Calls `handle(arrived, more, give_way)` for what was put in.
 
-    `more` says whether the chat has something else waiting. What must not be answered before something that arrived
-    later gives way to it.
+    `more()` says whether the chat has something else waiting now. What must not be answered before something that
+    arrived later gives way to it.
     """
 
-    def __init__(self, handle: Callable[[T, bool, GiveWay[T]], Awaitable[None]], chats_at_once: int = 64) -> None:
+    def __init__(
+        self, handle: Callable[[T, Callable[[], bool], GiveWay[T]], Awaitable[None]], chats_at_once: int = 64
+    ) -> None:
         self._handle = handle
         self._places = asyncio.Semaphore(chats_at_once)
         self._waiting: dict[int, deque[T]] = {}
@@ -72,10 +74,10 @@ class Order(Generic[T]):
         queue = self._waiting[chat_id]
         async with self._places:
             while queue:
-                await self._try(queue.popleft(), bool(queue))
+                await self._try(queue.popleft(), lambda: bool(queue))
         del self._waiting[chat_id]
 
-    async def _try(self, arrived: T, more: bool) -> None:
+    async def _try(self, arrived: T, more: Callable[[], bool]) -> None:
         try:
             await self._handle(arrived, more, partial(self._give_way, self._waiting[arrived.chat_id]))
         except Exception:
@@ -86,5 +88,5 @@ class Order(Generic[T]):
         if first is None:
             return False
         queue.remove(first)
-        await self._try(first, more=True)  # whoever gave way is still there
+        await self._try(first, lambda: True)  # whoever gave way is still there
         return True

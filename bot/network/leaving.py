@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.dialogue.phrases import say
-from bot.dialogue.screens import HOME, Entry, Rows, Screen, Style, act, go
+from bot.dialogue.screens import HOME, Rows, Screen, Style, act, go
 from bot.dialogue.steps import DOOR, Place, Step
 from bot.network.last_ones import would_leave_nobody
 from bot.network.memberships import leave
 from bot.network.people.handing_on.screens import TO_HAND_ON, nobody_is_left
-from bot.network.people.words import ROLES
+from bot.network.people.screens import whom_for
 from bot.visits.hats import Hat
 from bot.visits.rights import Action, has_right
 from bot.visits.visit import Visit
@@ -25,7 +25,7 @@ def enter(visit: Visit, about: str = "") -> Step:
 def screen(visit: Visit) -> Screen:
     """What leaving means; whoever is the last one in a role is told so first, and may hand it on instead."""
     last = _last(visit)
-    missing = ((Entry(ROLES[each.role], each.where), *nobody_is_left(each.role)) for each in last)
+    missing = ((*whom_for(each.role, each.where), *nobody_is_left(each.role)) for each in last)
     hands_over = any(has_right(duty.role, Action.HAND_OVER) for hat in visit.hats for duty in hat.duties)
     stays = (say("What you handed over stays with your site."),) if hands_over else ()
     return Screen(

@@ -18,10 +18,13 @@ from storage.queries import chats, deletions, deliveries, network, sent_sheets
 from storage.tables import Chat, Membership, Organisation, Site
 
 NO_ACCESS = say("Your access to Kaikubot has ended.")
+ANOTHER_ACCOUNT = say("Kaikubot is no longer used with this account.")
 ONE_ROLE_LESS = say("One of your roles has ended. Here is what you can still do.")
 
 
-def see_to_the_chat(session: Session, telegram_id: int, ended: Sequence[Membership], now: datetime) -> None:
+def see_to_the_chat(
+    session: Session, telegram_id: int, ended: Sequence[Membership], now: datetime, notice: Phrase = NO_ACCESS
+) -> None:
     """Sends the chat of somebody who has lost roles to where they may still be; the caller holds the chat.
 
     Its card is behind then: whichever program is at work redraws it at once, or as soon as the bot is unblocked.
@@ -37,17 +40,18 @@ def see_to_the_chat(session: Session, telegram_id: int, ended: Sequence[Membersh
         deliveries.drop_all_to(session, telegram_id)
     if chat and not left:
         chat.wake_at = None
-        _send_to(session, chat, DOOR, NO_ACCESS)
+        _send_to(session, chat, DOOR, notice)
     elif chat:
-        worn = _worn(session, chat, [*left, *ended])
+        worn = worn_by(session, chat, [*left, *ended])
         if worn.membership in ended:
             _send_to(session, chat, HOME_PLACE, ONE_ROLE_LESS)
         elif any(duty.membership in ended for duty in worn.duties):
             # Whoever is filling in a form goes on; in a room that is closed to them now, they see home.
-            _redraw(session, chat, ONE_ROLE_LESS)
+            chat.notice = as_json(ONE_ROLE_LESS)
+            see_anew(session, chat)
 
 
-def _worn(session: Session, chat: Chat, held: Sequence[Membership]) -> Hat:
+def worn_by(session: Session, chat: Chat, held: Sequence[Membership]) -> Hat:
     """The hat that somebody wore when they still had these roles: the one that they chose last, else the oldest."""
     hats = shared([_hat(session, each) for each in sorted(held, key=lambda each: each.id or 0)])
     return next((hat for hat in hats if hat.holds(chat.membership_id)), hats[0])
@@ -59,8 +63,8 @@ def _hat(session: Session, role: Membership) -> Hat:
     return Hat(role, None, session.get_one(Organisation, number) if number is not None else None, None, site)
 
 
-def _redraw(session: Session, chat: Chat, notice: Phrase) -> None:
-    chat.notice = as_json(notice)
+def see_anew(session: Session, chat: Chat) -> None:
+    """The card shows the same place as it is now; the caller holds the chat."""
     card = chats.live_card(session, chat.id)
     card.wanted += 1
     session.add_all([chat, card])

@@ -36,6 +36,19 @@ def revoke_succeeding(
     return bool(found)
 
 
+def revoke_given_away(session: Session, roles: Sequence[Membership], now: datetime) -> None:
+    """Nobody comes in these roles' place by a link that their holder has made, for it may be on a lost phone.
+
+    Another one who names a contact person made theirs elsewhere, and it stays good.
+    """
+    revoke_succeeding(session, roles, now)
+    organisations = [role.organisation_id for role in roles if role.organisation_id is not None]
+    given = invitations.given_in(session, [role.id for role in roles])
+    for each in invitations.open_to_name(session, organisations, now):
+        if each.continues is None and each.token_hash[:REFERENCE_LENGTH] in given:
+            take_back(session, each, now)
+
+
 def revoke_for_member(session: Session, member_id: int | None, now: datetime, by: Membership | None) -> None:
     """Somebody who works without the bot is not let in by an earlier invitation any more."""
     for each in invitations.for_member(session, member_id):

@@ -21,8 +21,8 @@ def greeting() -> Screen:
             (say("I help the staff of Kaikukortti distributors."),),
             (
                 say(
-                    "You get in with an invitation from your organisation's Kaikukortti contact person: "
-                    "open its link or scan its QR code."
+                    "You get in with an invitation: open its link or scan its QR code. Workers get one from their "
+                    "organisation's Kaikukortti contact person."
                 ),
             ),
             (say("About the card itself: kaikukortti.fi"),),
@@ -46,7 +46,7 @@ def invited_to(role: Role, where: LocalText, *, deputy: bool = False) -> Phrase:
         case Role.CONTACT_PERSON:
             return say("Invitation for a contact person. Organisation: %(organisation)s", organisation=where)
         case Role.RESPONSIBLE_PERSON:
-            return say("Invitation for a responsible person. Area: %(area)s", area=where)
+            return say("Invitation for a responsible person on the social and health side. Area: %(area)s", area=where)
         case Role.RESPONSIBLE_FOR_CULTURE:
             return say("Invitation for a responsible person on the culture side. Area: %(area)s", area=where)
         case Role.NATIONAL_COORDINATOR:
@@ -102,11 +102,16 @@ NAMED_IN_AREA = (
 )
 
 
-def privacy_note(of_area: LocalText | None, *, named: tuple[Phrase, ...] = ()) -> Screen:
+def privacy_note(of_area: LocalText | None, *, named: tuple[Phrase, ...] = (), hands_over: bool = True) -> Screen:
     """The second step in: what is kept of somebody, and who sees it; the nation has no controller of its own.
 
     Of whoever is `named`, what is said here of their name and work contact is said instead.
     """
+    deeds = say("I also keep what you do in Kaikubot, such as inviting or changing something, and when.")
+    seen = say("I do not keep your messages.")
+    if hands_over:
+        deeds = say("I also keep which handovers you filed, changed or registered, and when.")
+        seen = say("Your organisation sees what was handed over at its sites. I do not keep your messages.")
     return Screen(
         say("What I keep of you"),
         (
@@ -114,9 +119,9 @@ def privacy_note(of_area: LocalText | None, *, named: tuple[Phrase, ...] = ()) -
             (
                 say("I keep your Telegram ID, your language and your role."),
                 say("If your invitation has a note about you, for example your team, I keep it too."),
-                say("I also keep which handovers you filed, changed or registered, and when."),
+                deeds,
                 *(named or (say("I do not keep your name or phone number."),)),
-                say("Your organisation sees what was handed over at its sites. I do not keep your messages."),
+                seen,
             ),
             (say("Messages pass through Telegram, which is outside the EU. Follow your organisation's instructions."),),
         ),

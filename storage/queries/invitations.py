@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
-from storage.kinds import Role
-from storage.tables import Invitation, Membership
+from storage.kinds import Deed, Role
+from storage.tables import AuditEntry, Invitation, Membership
 
 
 def with_reference(session: Session, reference: str) -> list[Invitation]:
@@ -86,6 +86,14 @@ def succeeding(session: Session, role: Membership, now: datetime) -> Invitation 
         col(Invitation.expires_at) > now,
     )
     return session.exec(found).first()
+
+
+def given_in(session: Session, membership_ids: Collection[int | None]) -> set[str]:
+    """The references of the invitations that were given in these roles."""
+    given = select(AuditEntry.invitation).where(
+        col(AuditEntry.membership_id).in_(membership_ids), AuditEntry.deed == Deed.INVITED
+    )
+    return {each for each in session.exec(given) if each}
 
 
 def for_member(session: Session, member_id: int | None) -> list[Invitation]:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import func, or_, update
 from sqlmodel import Session, col, select
 
-from storage.kinds import Role
-from storage.tables import Handover, Invitation, Membership, Organisation, Site, SiteMove, StaffMember
+from storage.kinds import DeliveryState, Role
+from storage.tables import Chat, Delivery, Handover, Invitation, Membership, Organisation, Site, SiteMove, StaffMember
 
 
 def workers(session: Session, site_ids: Collection[int]) -> list[Membership]:
@@ -16,10 +16,10 @@ def workers(session: Session, site_ids: Collection[int]) -> list[Membership]:
     return list(session.exec(held.order_by(col(Membership.id))))
 
 
-def contact_persons(session: Session, organisation_id: int) -> list[Membership]:
-    """Those who have a role in an organisation now, be they named or not, in the order of their ids."""
+def contact_persons(session: Session, organisation_ids: Collection[int]) -> list[Membership]:
+    """Those who have a role in one of these organisations now, be they named or not, in the order of their ids."""
     held = select(Membership).where(
-        Membership.organisation_id == organisation_id,
+        col(Membership.organisation_id).in_(organisation_ids),
         Membership.role == Role.CONTACT_PERSON,
         col(Membership.until).is_(None),
     )
@@ -94,6 +94,16 @@ def carry_staff_members(session: Session, gone: int, into: int) -> None:
     """Those who work in a whole organisation without the bot work in another one from now on."""
     there = update(StaffMember).where(col(StaffMember.organisation_id) == gone, col(StaffMember.until).is_(None))
     session.connection().execute(there.values(organisation_id=into))
+
+
+def goes_on_as(session: Session, before: int, after: int) -> None:
+    """Whoever acted in one role acts in another one from now on, and gets in it what is still to be sent."""
+    session.flush()
+    worn = update(Chat).where(col(Chat.membership_id) == before).values(membership_id=after)
+    session.exec(worn.execution_options(synchronize_session="fetch"))
+    waiting = col(Delivery.state).in_((DeliveryState.DUE, DeliveryState.HELD))
+    sent = update(Delivery).where(col(Delivery.membership_id) == before, waiting).values(membership_id=after)
+    session.exec(sent.execution_options(synchronize_session=False))
 
 
 def end_staff_members(session: Session, site_ids: Collection[int], organisation_id: int | None, now: datetime) -> None:

@@ -34,7 +34,7 @@ async def invites(talk: Talk, person: Person, text: str = "") -> str:
     if text:
         await person.types(text)
     else:
-        await person.taps("Ilman merkintää" if "Ilman merkintää" in person.buttons else "Utan namn eller team")
+        await person.taps("Kutsu ilman nimeä" if "Ilman merkintää" in person.buttons else "Utan namn eller team")
     token = link_on(person)
     await person.taps("Valmis" if "Valmis" in labels(person) else "Klart")
     return token

@@ -203,5 +203,5 @@ async def sees_nothing_there(talk: Talk, old: Person, new: Person) -> None:
     """Both drafts are in the new chat alone."""
     for table in ("draft", "handover_draft"):
         assert set(talk.rows(f"SELECT chat_id FROM {table}")) == {(new.account.id,)}
-    await old.sees("Käyttöoikeutesi Kaikubotiin on päättynyt.")
+    await old.sees("Kaikubotin käyttö tällä tilillä on päättynyt.")
     assert old.buttons == []

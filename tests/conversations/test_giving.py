@@ -53,7 +53,7 @@ async def test_yhteyshenkilo_antaa_linkin_ja_kuvan(talk: Talk) -> None:
     await does(talk, ritva, "!go counter", "!give")
     token = link_on(ritva)
     shown = next(message for message in ritva.account.chat if token in message.text)
-    for said in ("Kutsu on valmis", "Kenelle: Liisa, tiimi 2", "Paikka: Leppävaaran sosiaaliasema", "saakka"):
+    for said in ("Kutsu on valmis", "Kenelle: Liisa, tiimi 2", "Toimipiste: Leppävaaran sosiaaliasema", "saakka"):
         assert said in shown.text
     assert ritva.account.chat[-1].document
     assert pictures(talk, ritva) == [LINK.search(shown.text)[0]]  # type: ignore[index]

@@ -10,7 +10,7 @@ from tests.conversations.steps import does, taps_what_sends
 from tests.support.talk import Person, Talk
 
 ORGANISATION = "rannikon-sosiaalipalvelut"
-NOT_THERE = "Hakemaasi ei löytynyt. Kutsu tai käyttöoikeus on ehkä jo päättynyt."
+NOT_THERE = "Tietoja ei löytynyt. Kutsu tai käyttöoikeus on ehkä jo päättynyt."
 OPEN = "SELECT label, site_id FROM invitation WHERE used_at IS NULL AND revoked_at IS NULL ORDER BY label"
 
 
@@ -21,7 +21,7 @@ async def ritva_at(talk: Talk) -> Person:
     await ritva.taps("Kutsu")
     await ritva.sees("Missä toimipisteessä he työskentelevät?")
     await ritva.taps("Leppävaaran sosiaaliasema")
-    await ritva.sees("Työntekijä: Leppävaaran sosiaaliasema", "Kenet haluat kutsua?")
+    await ritva.sees("Toimipiste: Leppävaaran sosiaaliasema", "Kenet haluat kutsua?")
     return ritva
 
 
@@ -32,11 +32,11 @@ async def test_yhteyshenkilo_kutsuu_yhden_tyontekijan(talk: Talk) -> None:
     token = link_on(ritva)
     assert place(talk, ritva).startswith("invitations 1 one ")
     await ritva.taps("Valmis")
-    await ritva.sees("Avoimet kutsut", "Liisa L., tiimi 2: Leppävaaran sosiaaliasema, ei vielä avattu")
+    await ritva.sees("Avoimet kutsut", "Liisa L., tiimi 2: Leppävaaran sosiaaliasema, kutsua ei ole vielä avattu")
     liisa = talk.person("Liisa", "fi")
     await liisa.opens(token)
     await does(talk, ritva, "!go invitations 1")
-    await ritva.sees("Liisa L., tiimi 2: Leppävaaran sosiaaliasema, avattu 24.11.2026")
+    await ritva.sees("Liisa L., tiimi 2: Leppävaaran sosiaaliasema, kutsu avattu 24.11.2026")
     for label in ("Suomi", "Hyväksy ja aloita"):
         await liisa.taps(label)
     await does(talk, ritva, "!go invitations 1")
@@ -49,7 +49,7 @@ async def test_kontaktpersonen_bjuder_in_utan_anteckning(talk: Talk) -> None:
     ulla = await talk.contact_person("Ulla", "sv", "kohtaamispaikka")
     await ulla.types("/menu")
     await ulla.taps("Bjud in")
-    await ulla.sees("Anställd: Stensviks mötesplats", "Vem vill du bjuda in?")
+    await ulla.sees("Verksamhetsställe: Stensviks mötesplats", "Vem vill du bjuda in?")
     token = await invites(talk, ulla)
     new = talk.person("Ny", "sv")
     await accepts(new, token, "sv")
@@ -105,10 +105,10 @@ async def test_avaamaton_kutsu_erottuu_ja_uusitaan(talk: Talk) -> None:
     old = await invites(talk, ritva, "Liisa")
     await talk.time_passes(days=2)
     await does(talk, ritva, "!go invitations 1")
-    await ritva.sees("ei vielä avattu, voimassa")
+    await ritva.sees("kutsua ei ole vielä avattu, se on voimassa")
     await talk.time_passes(days=1)
     await does(talk, ritva, "!go invitations 1")
-    await ritva.sees("Liisa: Leppävaaran sosiaaliasema, ei ole avattu kolmeen työpäivään")
+    await ritva.sees("Liisa: Leppävaaran sosiaaliasema, kutsua ei ole avattu kolmeen työpäivään")
     await ritva.taps("Liisa")
     await ritva.sees("Linkkiä ei ole avattu kolmeen työpäivään.")
     await ritva.taps("Tee uusi linkki")

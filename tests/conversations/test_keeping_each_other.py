@@ -5,7 +5,7 @@ from tests.conversations.invited import accepts, invites, link_on
 from tests.conversations.steps import does
 from tests.support.talk import Talk
 
-NOT_THERE = "Hakemaasi ei löytynyt. Kutsu tai käyttöoikeus on ehkä jo päättynyt."
+NOT_THERE = "Tietoja ei löytynyt. Kutsu tai käyttöoikeus on ehkä jo päättynyt."
 
 
 async def test_vastuuhenkilo_kutsuu_kulttuuripuolen_vastuuhenkilon(talk: Talk) -> None:
@@ -17,9 +17,9 @@ async def test_vastuuhenkilo_kutsuu_kulttuuripuolen_vastuuhenkilon(talk: Talk) -
     await maija.taps("Kutsu")
     await maija.sees("Kummalle puolelle?")
     await maija.taps("Kulttuuripuoli")
-    await maija.sees("Kulttuuripuolen vastuuhenkilö: Rannikon Kaikukortti-alue")
+    await maija.sees("Alue: Rannikon Kaikukortti-alue")
     token = await invites(talk, maija, "Karl K.")
-    await maija.sees("Karl K.: Kulttuuripuolen vastuuhenkilö, ei vielä avattu")
+    await maija.sees("Karl K.: Kulttuuripuolen vastuuhenkilö, kutsua ei ole vielä avattu")
     karl = talk.person("Karl", "fi")
     await accepts(karl, token, "fi")
     await karl.sees("Roolisi: kulttuuripuolen vastuuhenkilö")
@@ -49,7 +49,7 @@ async def test_alueen_viimeisen_vastuuhenkilon_paattaminen_kerrotaan_ensin(talk:
     await talk.responsible_person("Maija", "fi")
     kaisa = await talk.coordinator("Kaisa", "fi")
     await does(talk, kaisa, "!go staff area 1 end 1")
-    await kaisa.sees("Alueella ei ole toista sote-puolen vastuuhenkilöä. Tämän jälkeen tehtävässä ei ole ketään.")
+    await kaisa.sees("Alueella ei ole toista sote-puolen vastuuhenkilöä. Jos rooli päättyy, tehtävään ei jää ketään.")
     mirja = await talk.responsible_person("Mirja", "fi")
     await does(talk, kaisa, "!go staff area 1 end 1")
     await kaisa.sees("Poistetaanko käyttöoikeus?")

@@ -148,7 +148,7 @@ FORGED = [
     "!go contacts x", "!go contacts 1 nonsense", "!go contacts 999999999999",
 ]  # fmt: skip
 TAPS = [
-    "confirm", "decline", "ask", "take back", "back holder", "back deputy", "away holder open", "away deputy open",
+    "confirm", "decline", "ask yes", "take back", "back holder", "back deputy", "away holder open", "away deputy open",
     "again holder", "again deputy", "end holder yes", "end deputy yes",
 ]  # fmt: skip
 STATE = "SELECT * FROM named_holder ORDER BY id"
@@ -179,7 +179,7 @@ async def test_a_deputy_who_does_not_act_neither_hands_on_nor_ends(talk: Talk) -
     await does(talk, leo, "!go contacts")
     assert leo.buttons == ["Yhteyshenkilö on poissa", "Olen poissa", "Korjaa omat tiedot", "Etusivu"]
     before = talk.rows(STATE)
-    for tap in ("confirm", "decline", "ask", "end holder yes", "end deputy yes", "again holder"):
+    for tap in ("confirm", "decline", "ask yes", "end holder yes", "end deputy yes", "again holder"):
         await does(talk, leo, f"!{tap}")
         await leo.sees("Tämä ei ole enää mahdollista.")
     await does(talk, leo, "!go contacts 1 name holder", LIISA)

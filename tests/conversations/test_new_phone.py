@@ -54,7 +54,7 @@ async def test_tyontekija_jatkaa_uudella_puhelimella_siita_mihin_jai(talk: Talk)
     await new.taps("Hyväksy ja aloita")
     await new.sees("Tervetuloa!", "Toimipisteesi: Leppävaaran sosiaaliasema")
     await talk.bot.tick()
-    await anna.sees("Autan kortinjakajien työntekijöitä", "Käyttöoikeutesi Kaikubotiin on päättynyt.")
+    await anna.sees("Autan kortinjakajien työntekijöitä", "Kaikubotin käyttö tällä tilillä on päättynyt.")
     assert anna.buttons == []
     await new.taps("Jatka luonnosta")
     await new.sees("Kortin tunnus: KK12345", "Syntymävuosi: 1987", "postinumero")

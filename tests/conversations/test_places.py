@@ -209,7 +209,7 @@ async def test_each_sees_what_is_theirs_and_what_is_not_does_not_exist(talk: Tal
     elsewhere = ("organisation 1", "sites 1", "site 1", "area 1", "areas 0", "localities 1", "locality 1", "lacking 1")
     for forged in (*elsewhere, "organisation 99", "x 1"):
         await does(talk, carita, f"!go places {forged}")
-        await carita.sees("Tällaista paikkaa ei ole.", "Kohtaamispaikka ry")
+        await carita.sees("Hakemiasi tietoja ei löytynyt.", "Kohtaamispaikka ry")
     await carita.types("/menu")
     await carita.types("leppä")
     await carita.sees("En löytänyt mitään tuolla nimellä.")

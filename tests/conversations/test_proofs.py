@@ -27,7 +27,7 @@ async def test_ennen_painoa_kysytaan_onko_kaikki_oikein(talk: Talk) -> None:
         " VALUES ('contact person', 2, 'Liisa Laine', '09 000 0003', false)"
     )
     await does(talk, maija, "!go listing 1")
-    await maija.taps("Tarkistus ennen painoa")
+    await maija.taps("Luettelon tarkistuspyyntö")
     await maija.sees("Kortinjakajia, joille pyyntö lähetetään: 2", "Mihin päivään mennessä tarvitset vastaukset?")
     await maija.types("1.11.2026")
     await maija.sees("25.11.2026")
@@ -70,7 +70,7 @@ async def test_en_ny_omgang_avslutar_den_forra(talk: Talk) -> None:
     talk.write("UPDATE site SET listed = true WHERE id IN (1, 2)")
     for day in ("28.11.2026", "30.11.2026"):
         await does(talk, maja, "!go proofs 1 ask", day)
-        await maja.sees("1 aktör tillfrågas.")
+        await maja.sees("Frågan skickas till 1 aktör.")
         await talk.time_passes(minutes=1)
     assert asked_by_message(siv, "Svara senast") == []
     assert len(asked_by_message(ulf, "Svara senast")) == 2

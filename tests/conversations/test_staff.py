@@ -8,7 +8,7 @@ from tests.conversations.steps import does, hands_over, taps_what_sends
 from tests.support.talk import Talk
 
 ORGANISATION = "rannikon-sosiaalipalvelut"
-NOT_THERE = "Hakemaasi ei löytynyt. Kutsu tai käyttöoikeus on ehkä jo päättynyt."
+NOT_THERE = "Tietoja ei löytynyt. Kutsu tai käyttöoikeus on ehkä jo päättynyt."
 
 
 def labelled(talk: Talk, number: int, label: str) -> None:
@@ -47,13 +47,13 @@ async def test_den_som_saknar_anteckning_valjs_med_nummer(talk: Talk) -> None:
         "1. Anställd, Ekenäs servicepunkt, sedan 24.11.2026", "2. Kaikukortti-kontaktperson, sedan 24.11.2026"
     )
     await siv.taps("1")
-    await siv.sees("Roll: Anställd", "Var: Ekenäs servicepunkt")
-    await siv.taps("Ändra anteckningen")
+    await siv.sees("Roll: Anställd", "Verksamhetsställe: Ekenäs servicepunkt")
+    await siv.taps("Ändra namn eller team")
     await siv.types("Sven S., Ekenäs")
-    await siv.sees("Anteckningen är ändrad.", "Sven S., Ekenäs")
+    await siv.sees("Ändringen är sparad.", "Sven S., Ekenäs")
     assert talk.rows("SELECT label FROM membership WHERE role = 'worker'") == [("Sven S., Ekenäs",)]
-    await siv.taps("Ändra anteckningen")
-    await siv.taps("Ta bort anteckningen")
+    await siv.taps("Ändra namn eller team")
+    await siv.taps("Ta bort namn eller team")
     assert talk.rows("SELECT label FROM membership WHERE role = 'worker'") == [(None,)]
     assert talk.rows("SELECT person_id, membership_id FROM audit_entry WHERE deed = 'labelled'") == [(1, 2)] * 2
 

@@ -178,7 +178,7 @@ def all_screens() -> Iterator[Screen]:
     yield from (hall.help_page(NETWORK.ask, "KK12345 1987 00530 2", each_step_anew=anew) for anew in (True, False))
     yield from (
         hall.languages(),
-        registering.nothing_to_register(),
+        *map(registering.nothing_to_register, (True, False)),
         network.greeting(),
         network.privacy_note(NAME, named=network.NAMED),
         network.privacy_note(NAME, named=network.NAMED_IN_AREA),

@@ -30,13 +30,15 @@ def an_office_with_a_deputy(stage: Stage) -> Stand:
     """The deputy is asked, and answers; the contact person is away, and back."""
     stage.joins(RITVA, invite_contact_person, ORGANISATION)
     stage.joins(NEW, DEPUTY, ORGANISATION)
-    stage.does(CONTACT, RITVA, "go contacts", "ask", "take back", "ask")
+    stage.does(
+        CONTACT, RITVA, "go contacts", "go contacts 1 ask", "ask yes", "take back", "go contacts 1 ask", "ask yes"
+    )
     stage.does(CONTACT, NEW, "go home", "go contacts", "decline")
     stage.does(CONTACT, NEW, "go contacts 1", "confirm")
     stage.does(CONTACT, RITVA, "go contacts 1 away holder", Text("5.5."), "back holder", "go contacts 1 name holder")
     stage.does(CONTACT, RITVA, "go contacts 1 name holder", *map(Text, UNFIT))
     stage.does(CONTACT, RITVA, "go contacts 1 correct holder", Text("Ritva Salo, 09 000 0005"))
-    stage.does(CONTACT, RITVA, "go contacts 1", "ask")
+    stage.does(CONTACT, RITVA, "go contacts 1 ask", "ask yes")
     stage.does(CONTACT, NEW, "go contacts", "confirm")
     return stage.does(CONTACT, NEW, "go contacts 1")
 

@@ -39,7 +39,7 @@ def screen(visit: Visit) -> Screen:
         return _between(visit, done)
     handover = _handover(visit, visit.place)
     if handover is None:
-        return screens.nothing_to_register()
+        return screens.nothing_to_register(_is_registered(visit))
     shown = to_register(visit, handover)
     if not is_registrar(visit):
         return screens.registered_by_another(shown, registers(visit))
@@ -142,8 +142,16 @@ def typed(visit: Visit, text: str) -> Step:
 
 def _handover(visit: Visit, place: Place) -> Handover | None:
     """The handover that a place is about, if it belongs here and is still to be registered."""
+    handover = _here(visit, place)
+    return handover if handover and handover.in_force and not handover.registered_at else None
+
+
+def _is_registered(visit: Visit) -> bool:
+    handover = _here(visit, visit.place)
+    return handover is not None and handover.in_force
+
+
+def _here(visit: Visit, place: Place) -> Handover | None:
     number = place.number
     handover = visit.session.get(Handover, number) if number else None
-    if handover is None or not within(visit, handover):
-        return None
-    return handover if handover.in_force and not handover.registered_at else None
+    return handover if handover and within(visit, handover) else None

@@ -160,9 +160,10 @@ def _registering_rows(copies: Sequence[Button], kaikukanta: str, undo: Phrase | 
     )
 
 
-def nothing_to_register() -> Screen:
-    """The handover is registered already, perhaps from another phone."""
-    return Screen(say("Register the card"), ((say("This card is registered."),),), ((HOME,),))
+def nothing_to_register(is_registered: bool) -> Screen:
+    """The handover is registered already, perhaps from another phone; or it is not in force, or not theirs any more."""
+    said = say("This card is registered.") if is_registered else say("There is nothing to register here any more.")
+    return Screen(say("Register the card"), ((said,),), ((HOME,),))
 
 
 DONE: dict[Standing, Phrase] = {

@@ -1,7 +1,7 @@
 """The room of an organisation's contact person: who is named, and every change of it. Each act asks the right again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, time
 from types import MappingProxyType
 
@@ -12,22 +12,21 @@ from bot.dialogue.screens import Rows, Screen, Style, go
 from bot.dialogue.steps import DOOR, HOME_PLACE, Place, Step
 from bot.dialogue.wall_clock import day_of, instant_of
 from bot.network.contact_persons import screens
-from bot.network.contact_persons.changes import whose_is
 from bot.network.contact_persons.choices import CORRECTIONS, Choice, Viewer, choices
 from bot.network.contact_persons.correcting import correct
 from bot.network.contact_persons.lines import Line, read_line
 from bot.network.contact_persons.naming import carry_out
 from bot.network.contact_persons.offices import office_of
-from bot.network.contact_persons.rules import Happening, Office, Whose
+from bot.network.contact_persons.rules import Happening, Whose
+from bot.network.contact_persons.there import There, there_at, viewer_of
 from bot.network.people.giving import give, passed_on
 from bot.network.people.reach import may_continue
 from bot.network.revoking import revoke_naming
 from bot.visits.rights import Action
 from bot.visits.visit import Visit, hats_of
-from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Role, Scope
 from storage.queries import invitations
-from storage.tables import NamedHolder, Organisation
+from storage.tables import NamedHolder
 
 LONGEST_ABSENCE = 730
 """In days."""
@@ -36,69 +35,17 @@ NOT_ANY_MORE = say("That is not possible any more. Here is how things stand now.
 UNTIL, SINCE = Day(0, LONGEST_ABSENCE), Day(-LONGEST_SINCE, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class There:
-    """An organisation that somebody may see to, how it stands, who they are there, and the page that they are on."""
-
-    organisation: Organisation
-    office: Office
-    viewer: Viewer
-    page: tuple[str, ...]
-    may: tuple[Choice, ...]
-
-    @property
-    def number(self) -> int:
-        assert self.organisation.id is not None
-        return self.organisation.id
-
-    @property
-    def place(self) -> Place:
-        """Where one sees who is named."""
-        return Place("contacts", str(self.number))
-
-    @property
-    def choice(self) -> Choice | None:
-        """What the page is for, if somebody may choose it now."""
-        named = " ".join(self.page[:2])
-        return next((choice for choice in self.may if choice == named), None)
-
-    @property
-    def details(self) -> tuple[str, ...]:
-        """What the page already knows."""
-        return self.page[2:]
-
-
 def enter(visit: Visit, about: str = "") -> Step:
     """Leads to an organisation's contact person, one's own without a number; home if it is not for this person."""
-    there = _there(visit, about)
+    there = there_at(visit, about)
     if there is None:
         return Step(HOME_PLACE)
     return Step(Place("contacts", " ".join([str(there.number), *there.page])))
 
 
-def _there(visit: Visit, about: str) -> There | None:
-    first, *page = about.split() or [""]
-    own = visit.hat.organisation
-    number = Place("contacts", first).number if first else own.id if own else None
-    whereabouts = whereabouts_of(visit.session, Scope(organisation_id=number)) if number else None
-    if whereabouts is None or number is None or not visit.hat.may(Action.KEEP_CONTACT_PERSONS, whereabouts):
-        return None
-    office = office_of(visit.session, number)
-    viewer = _viewer(visit, office)
-    organisation = visit.session.get_one(Organisation, number)
-    return There(organisation, office, viewer, tuple(page), choices(office, viewer, visit.today))
-
-
-def _viewer(visit: Visit, office: Office) -> Viewer:
-    if visit.hat.organisation is None:
-        return Viewer.KEEPER
-    whose = whose_is(office, visit.person_id)
-    return Viewer(whose) if whose else Viewer.OTHER
-
-
 def screen(visit: Visit) -> Screen:
     """Who is named, or the page of what was chosen."""
-    there = _there(visit, visit.place.about)
+    there = there_at(visit, visit.place.about)
     if there is None:
         return screens.nothing_here()
     view, choice = _view(visit, there), there.choice
@@ -111,6 +58,8 @@ def screen(visit: Visit) -> Screen:
             return screens.asks_until_when(view, choice)
         case _ if choice in (Choice.END, Choice.END_DEPUTY):
             return screens.asks_whether_ended(view, choice)
+        case _ if choice is Choice.ASK:
+            return screens.asks_whether_deputy_succeeds(view)
         case () if choice in (Choice.RECORD, Choice.RECORD_DEPUTY):
             return screens.asks_how_learnt(view, choice)
         case (how,) if choice in (Choice.RECORD, Choice.RECORD_DEPUTY):
@@ -125,14 +74,17 @@ def _view(visit: Visit, there: There) -> screens.View:
     found = invitations.open_to_name(visit.session, [there.number], visit.now)
     invited = [screens.Invited(each.label, day_of(each.expires_at), each.deputy) for each in found]
     name = LocalText(organisation.name_fi, organisation.name_sv)
-    return screens.View(there.number, name, there.office, visit.today, there.may, invited, there.viewer)
+    only = sum(len(hat.duties) for hat in visit.hats) == 1
+    return screens.View(there.number, name, there.office, visit.today, there.may, invited, there.viewer, only)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
     """What is done by a tap, if this person may do it now."""
-    there = _there(visit, visit.place.about)
+    there = there_at(visit, visit.place.about)
     if there is None:
         return Step(HOME_PLACE)
+    if action in UNINVITES:
+        return _uninvited(visit, there, UNINVITES[action])
     found = TAPS.get(action)
     if found is None:
         return None
@@ -142,7 +94,7 @@ def tapped(visit: Visit, action: str) -> Step | None:
 
 def typed(visit: Visit, text: str) -> Step:
     """A name and a contact, or a day, as the page asks for it."""
-    there = _there(visit, visit.place.about)
+    there = there_at(visit, visit.place.about)
     if there is None:
         return Step(HOME_PLACE)
     choice = there.choice
@@ -176,7 +128,19 @@ def _invited(visit: Visit, there: There, whose: Whose, line: Line) -> Step:
     revoke_naming(visit.session, there.number, deputy, visit.now, by)
     scope = Scope(organisation_id=there.number)
     given = give(visit, Role.CONTACT_PERSON, scope, label=line.name, contact=line.contact, deputy=deputy)
+    if given and there.viewer is Viewer.HOLDER and not deputy:
+        given = replace(given, succeeds=True)  # it ends their own role
     return passed_on(given, there.place, str(there.place)) if given else Step(HOME_PLACE)
+
+
+UNINVITES: Mapping[str, Whose] = MappingProxyType({f"uninvite {whose}": whose for whose in Whose})
+
+
+def _uninvited(visit: Visit, there: There, whose: Whose) -> Step:
+    """Whoever was to be named is not let in by the link any more."""
+    by = visit.hat.acting(Action.KEEP_CONTACT_PERSONS).membership
+    revoke_naming(visit.session, there.number, whose is Whose.DEPUTY, visit.now, by)
+    return Step(there.place, say("The invitation is taken back. Its link opens nothing any more."))
 
 
 def _recorded(visit: Visit, there: There, choice: Choice, line: Line) -> Step:
@@ -257,7 +221,7 @@ TAPS: Mapping[str, tuple[Choice, Does]] = MappingProxyType(
     {
         "confirm": (Choice.CONFIRM, _happens(Happening.CONFIRMED, say("You are the contact person now. Thank you!"))),
         "decline": (Choice.DECLINE, _happens(Happening.DECLINED, say("Thank you for saying so."))),
-        "ask": (
+        "ask yes": (
             Choice.ASK,
             _happens(Happening.ASKED, say("The deputy is asked. You stay contact person until they accept.")),
         ),
@@ -287,6 +251,6 @@ def asked(visit: Visit) -> Rows:
     if visit.hat.organisation is None or visit.hat.organisation.id is None:
         return ()
     office = office_of(visit.session, visit.hat.organisation.id)
-    if Choice.CONFIRM not in choices(office, _viewer(visit, office), visit.today):
+    if Choice.CONFIRM not in choices(office, viewer_of(visit, office), visit.today):
         return ()
     return ((go(say("You are asked: answer"), "contacts", Style.PRIMARY),),)

@@ -26,7 +26,7 @@ def end_office(
             _unname(session, organisation_id, session.get_one(NamedHolder, named.number), now, by)
     session.flush()
     scope = Scope(organisation_id=organisation_id)
-    for role in restructuring.contact_persons(session, organisation_id):
+    for role in restructuring.contact_persons(session, [organisation_id]):
         if role.person_id in keep:
             continue
         chat_id = network.number_of(session, role.person_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from bot.dialogue.days import as_written
@@ -14,6 +14,7 @@ from bot.network.contact_persons.lines import EXAMPLE
 from bot.network.contact_persons.rules import Holder, Office, Standing, Whose, standing
 from bot.network.contact_persons.words import NAME_NOT_KNOWN, name_of, who
 
+A_WEEK = timedelta(days=7)
 LEARNT: Mapping[str, Phrase] = MappingProxyType(
     {
         "phone": say("By phone"),
@@ -60,7 +61,6 @@ AT_ONCE = frozenset(
     {
         Choice.CONFIRM,
         Choice.DECLINE,
-        Choice.ASK,
         Choice.TAKE_BACK,
         Choice.BACK,
         Choice.DEPUTY_BACK,
@@ -79,6 +79,13 @@ STANDS: Mapping[Standing, Phrase] = MappingProxyType(
         Standing.WITHOUT: say("The organisation has no contact person now."),
     }
 )
+OF_HOLDER: Mapping[Standing, Phrase] = MappingProxyType(
+    {
+        Standing.STOOD_IN_FOR: say("You are away, and the deputy stands in."),
+        Standing.AWAY_ALONE: say("You are away, and nobody stands in."),
+    }
+)
+"""What the contact person reads of themselves instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +108,18 @@ class View:
     choices: tuple[Choice, ...]
     invited: Sequence[Invited] = ()
     viewer: Viewer = Viewer.KEEPER
+    only_role: bool = False
 
 
 def overview(view: View) -> Screen:
     """Who is named, since when, and whether they are there."""
-    stands = STANDS.get(standing(view.office, view.today))
+    stood = standing(view.office, view.today)
+    stands = OF_HOLDER.get(stood, STANDS.get(stood)) if view.viewer is Viewer.HOLDER else STANDS.get(stood)
     top: list[Line] = [Entry(say("Organisation"), view.organisation), *([stands] if stands else [])]
     paragraphs = [tuple(top), tuple(_named(view, Whose.HOLDER)), tuple(_named(view, Whose.DEPUTY))]
     paragraphs.append(tuple(_invitation(each) for each in view.invited))
     rows = [(_button(view, choice),) for choice in view.choices if choice not in HIDDEN]
+    rows += [(_take_back(each, alone=len(view.invited) == 1),) for each in view.invited]
     return Screen(say("Contact person"), tuple(filter(None, paragraphs)), (*rows, (HOME,)))
 
 
@@ -140,6 +150,14 @@ def _invitation(invited: Invited) -> Line:
     return Entry(label, say("%(name)s, valid until %(day)s", name=name, day=invited.until), plain=True)
 
 
+def _take_back(invited: Invited, *, alone: bool) -> Button:
+    label = say("Deputy: take back") if invited.deputy else say("Contact person: take back")
+    return act(
+        say("Take the invitation back") if alone else label,
+        f"uninvite {Whose.DEPUTY if invited.deputy else Whose.HOLDER}",
+    )
+
+
 def _button(view: View, choice: Choice) -> Button:
     label = _label(view, choice)
     if choice is Choice.NAME_DEPUTY and view.office.deputy:
@@ -164,6 +182,8 @@ def asks_for_name(view: View, choice: Choice) -> Screen:
         Choice.NAME_DEPUTY: say("You get a link for them. Once they accept it, they are the deputy."),
         Choice.SELF: say("This is kept as the organisation's contact person."),
     }.get(choice, say("It takes effect at once."))
+    if choice is Choice.NAME and view.viewer is Viewer.HOLDER:
+        then = say("You get a link for them. Once they accept it, they have the role, and yours ends.")
     record = Choice.RECORD_DEPUTY if deputy else Choice.RECORD
     without = choice in (Choice.NAME, Choice.NAME_DEPUTY) and record in view.choices
     other: Rows = ((go(LABELS[record], f"contacts {view.number} {record}"),),) if without else ()
@@ -175,9 +195,32 @@ def asks_for_name(view: View, choice: Choice) -> Screen:
                 Asked(say("What are the name and work contact?")),
                 say("Type them in one line, for example: %(example)s.", example=EXAMPLE),
                 then,
+                *_loses_all(view, choice),
             ),
         ),
         (*other, (_back(view),)),
+    )
+
+
+def _loses_all(view: View, choice: Choice) -> tuple[Line, ...]:
+    """What whoever hands on is told who has no other role in Kaikubot."""
+    hands_on = view.viewer is Viewer.HOLDER and choice in (Choice.NAME, Choice.ASK)
+    return (say("After that you cannot use Kaikubot any more."),) if view.only_role and hands_on else ()
+
+
+def asks_whether_deputy_succeeds(view: View) -> Screen:
+    """What it means to ask the deputy to become contact person, who otherwise only stands in."""
+    return Screen(
+        _label(view, Choice.ASK),
+        (
+            (Entry(say("Organisation"), view.organisation), Entry(say("Deputy"), name_of(view.office.deputy))),
+            (
+                Asked(say("Is the deputy asked to become contact person?")),
+                say("You stay contact person until they accept. Then your role ends."),
+                *_loses_all(view, Choice.ASK),
+            ),
+        ),
+        ((act(say("Send the question"), "ask yes", Style.SUCCESS),), (_back(view),)),
     )
 
 
@@ -226,7 +269,7 @@ def asks_until_when(view: View, choice: Choice) -> Screen:
             (Entry(say("Organisation"), view.organisation),),
             (
                 Asked(say("Until which day?")),
-                _typed_day(view.today),
+                _typed_day(view.today + A_WEEK),
                 say("The reason is not asked."),
             ),
         ),

@@ -152,7 +152,7 @@ def _save(visit: Visit, there: There, version: str, value: str) -> Step:
 
 def _saved(visit: Visit, there: There, done: bool, now: object, theirs: Value, mine: Value, value: str) -> Step:
     if done:
-        return Step(_overview(there), say("Saved."))
+        return Step(_overview(there), say("Saved. Recorded now: %(what)s.", what=mine))
     saves = f"{version_of(now)} {value}"
     return Step(visit.place, passing=screens.changed_meanwhile(_view(visit, there), theirs, mine, saves))
 

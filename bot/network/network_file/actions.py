@@ -14,9 +14,10 @@ from bot.documents.workbook import NotRead
 from bot.network.network_file import screens, taking
 from bot.network.network_file.applying import Applying
 from bot.network.network_file.columns import Part
+from bot.network.network_file.ending import hold_chats
 from bot.network.network_file.inviting import Invited
 from bot.network.network_file.keeping import Preview, made_of, packed_preview, preview, unpacked, unpacked_preview
-from bot.network.network_file.network import Planned
+from bot.network.network_file.network import Network, Planned
 from bot.network.network_file.reading import in_locality, network_now
 from bot.network.network_file.rules import counts, settled
 from bot.network.network_file.screens import Answers, Shown
@@ -135,8 +136,9 @@ def _given_out(visit: Visit) -> Step:
         now = in_locality(now, locality.slug)
     make = partial(taking.network_workbook, now, area.slug, tuple(Part), visit.chat.language)
     name = f"kaikukortti-{locality.slug if locality else area.slug}-{visit.today}.xlsx"
-    said = say("The sheet is below. When you have changed it, send it here.")
-    return Step(visit.place, said, attachments=(Attachment(name, make, may_have=_allowed(visit).may_have),))
+    said = say("The sheet is below. Save it, for it leaves this chat after an hour. Send it here once it is changed.")
+    sheet = Attachment(name, make, fleeting=True, may_have=_allowed(visit).may_have)
+    return Step(visit.place, said, attachments=(sheet,))
 
 
 def _applied(visit: Visit, version: str) -> Step:
@@ -146,13 +148,7 @@ def _applied(visit: Visit, version: str) -> Step:
         return Step(Place(SHEET), say("The sheet is not kept any more. Please send it again."))
     word, *said = visit.place.about.split(" ")
     answers = Answers.parse(said[0] if word == PLAN and said else "")
-    network_file.hold(visit.session, sent.area_id)
-    now = network_now(visit.session, sent.area_id, visit.now)
-    found = unpacked_preview(sent.preview)
-    if found.made_of != made_of(now, visit.today):
-        found = preview(unpacked(sent.content), now, visit.today)
-        sent.preview = packed_preview(found)
-        visit.session.add(sent)
+    now, found = _as_it_is(visit, sent)
     if found.version != version or found.wrong or _asked(found.planned, answers):
         seen = say("Meanwhile something else has changed. Please look at it again; nothing of yours is changed yet.")
         return Step(Place(SHEET, f"{PLAN} {Answers()} 0"), seen)
@@ -169,6 +165,19 @@ def _applied(visit: Visit, version: str) -> Step:
             **number_of,
         )
     return Step(Place(SHEET), done, attachments=_links(visit, invited))
+
+
+def _as_it_is(visit: Visit, sent: SentSheet) -> tuple[Network, Preview]:
+    """Holds all that the sheet may change; the network, and what the sheet leads to in it."""
+    found = unpacked_preview(sent.preview)
+    hold_chats(visit.session, found.planned)
+    network_file.hold(visit.session, sent.area_id)
+    now = network_now(visit.session, sent.area_id, visit.now)
+    if found.made_of != made_of(now, visit.today):
+        found = preview(unpacked(sent.content), now, visit.today)
+        sent.preview = packed_preview(found)
+        visit.session.add(sent)
+    return now, found
 
 
 def _links(visit: Visit, invited: list[Invited]) -> tuple[Attachment, ...]:

@@ -13,6 +13,7 @@ NOT_YET = say("This day is still to come. A place is closed today, or on a day t
 NOT_REGISTERED = say(
     "Cards wait there to be registered, and after this nobody could do it. Have them registered first."
 )
+BEFORE_IT_JOINED = say("This is before the day on which the organisation joined.")
 CLOSES = say("This organisation is closed, or closes by this sheet, so nothing can be added to it.")
 
 
@@ -36,6 +37,8 @@ def _problems(row: Planned, closed: Collection[str], now: Network, today: date) 
     if row.part in CLOSE and row.number and row.closes:
         if date.fromisoformat(day) > today:
             yield CLOSED_ON, NOT_YET
+        elif (joined := _joined(row, now)) and day < joined:
+            yield CLOSED_ON, BEFORE_IT_JOINED
         elif (row.part, row.key) in now.stranding:
             yield CLOSED_ON, NOT_REGISTERED
     if _organisation_of(row, now) in closed:
@@ -45,6 +48,12 @@ def _problems(row: Planned, closed: Collection[str], now: Network, today: date) 
 def _wanted(row: Planned) -> str:
     """The day on which a row closes its place; empty if it says none."""
     return next((each.wanted for each in (*row.changes, *row.conflicts) if each.field == CLOSED_ON), "")
+
+
+def _joined(row: Planned, now: Network) -> str:
+    """The day on which the organisation that a row closes joined; empty if that is not known, or it is a site."""
+    wanted = next((each.wanted for each in row.changes if each.field == "joined_on"), None)
+    return (wanted or now.of(row.part)[row.key].values.get("joined_on") or "") if row.part is Part.ORGANISATIONS else ""
 
 
 def _organisation_of(row: Planned, now: Network) -> str | None:

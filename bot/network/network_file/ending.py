@@ -1,5 +1,6 @@
 """What a file closes or opens again is done as in the chat, with all that follows, before its other changes."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -9,7 +10,7 @@ from bot.network.network_file.columns import Part
 from bot.network.network_file.network import Planned
 from bot.network.restructuring import closing
 from bot.network.restructuring.registering import left_to_register
-from storage.queries import restructuring
+from storage.queries import places, restructuring
 from storage.tables import Membership, Organisation, Site
 
 Values = dict[str, str]
@@ -28,6 +29,14 @@ def stranding(session: Session, area_id: int, today: date) -> frozenset[tuple[Pa
             still_open = (each for each in sites if each.organisation_id == number and each.closed_on is None)
             found |= {(Part.SITES, each.slug) for each in still_open}
     return frozenset(found)
+
+
+def hold_chats(session: Session, rows: Collection[Planned]) -> None:
+    """Holds the chats of all whose roles end with what these rows close, before any place is held."""
+    numbers = {part: {each.number for each in rows if each.part is part and each.closes} for part in CLOSE}
+    organisations = numbers[Part.ORGANISATIONS]
+    sites = {each.id or 0 for each in places.sites_of(session, sorted(organisations))}
+    closing.hold_chats(session, sites | numbers[Part.SITES], organisations)
 
 
 def carried_out(session: Session, rows: Rows, now: datetime, by: Membership | None) -> Rows:

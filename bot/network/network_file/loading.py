@@ -11,6 +11,7 @@ from bot import wording
 from bot.dialogue.wall_clock import day_of
 from bot.network.network_file.applying import TABLES, Applying
 from bot.network.network_file.columns import KEY, TITLES, Part
+from bot.network.network_file.ending import hold_chats
 from bot.network.network_file.inviting import Invited
 from bot.network.network_file.network import Network, NetworkFile, Planned
 from bot.network.network_file.reading import network_now
@@ -49,6 +50,7 @@ def load_file(
     UnknownPlaceError.
     """
     area_id = area_named(session, area).area_id or 0
+    hold_chats(session, plan(file, network_now(session, area_id, now), day_of(now), new_keys=True).planned)
     network_file.hold(session, area_id)
     there = network_now(session, area_id, now)
     found = plan(file, there, day_of(now), new_keys=True)

@@ -111,7 +111,7 @@ def passed_on(given: Given, place: Place, back: str) -> Step:
     """Shows a link once, above its picture; `place` is where the person is then, and `back` the way on from there."""
     whom = screens.whom_for(given.role, given.where, deputy=given.deputy)
     then = screens.what_follows(continues=given.continues, succeeds=given.succeeds)
-    screen = screens.to_pass_on(given.link, whom, given.label, given.until, back, then=then)
+    screen = screens.to_pass_on(given.link, whom, given.label, given.until, back, then=then, continues=given.continues)
     return Step(place, passing=screen, attachments=(given.picture,))
 
 

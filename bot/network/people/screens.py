@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Button, Copy, Entry, Line, Rows, Screen, go, in_rows
-from bot.network.people.words import ROLES
+from bot.network.people.words import ROLES, WHERE
 from storage.kinds import Language, Role
 
 LONGEST_ON_BUTTON = 25
@@ -23,7 +23,7 @@ def turns(to: str, page: int, *, more: bool) -> Rows:
 
 def whom_for(role: Role, where: LocalText, *, deputy: bool = False) -> tuple[Line, ...]:
     """The role that an invitation gives, and where."""
-    return Entry(say("Role"), say("Deputy") if deputy else ROLES[role]), Entry(say("Place"), where)
+    return Entry(say("Role"), say("Deputy") if deputy else ROLES[role]), Entry(WHERE[role], where)
 
 
 def what_follows(*, continues: bool, succeeds: bool = False) -> Phrase:
@@ -39,9 +39,19 @@ def what_follows(*, continues: bool, succeeds: bool = False) -> Phrase:
 
 
 def to_pass_on(
-    link: str, whom: tuple[Line, ...], label: str | None, until: datetime, back: str, *, then: Phrase
+    link: str,
+    whom: tuple[Line, ...],
+    label: str | None,
+    until: datetime,
+    back: str,
+    *,
+    then: Phrase,
+    continues: bool = False,
 ) -> Screen:
     """An invitation's link, which is shown once: for whom it is, what follows `then`, and how to pass it on."""
+    how = say("Send the link to their work e-mail, or let them scan the QR code below with their own phone.")
+    if continues:
+        how = say("Let them scan the QR code below with their new phone.")
     lines = (Entry(say("For"), label), *whom) if label else whom
     return Screen(
         say("The invitation is ready"),
@@ -49,7 +59,7 @@ def to_pass_on(
             lines,
             (then, say("The link works once, until %(moment)s.", moment=until)),
             (
-                say("Send the link to their work e-mail, or let them scan the QR code below with their own phone."),
+                how,
                 say("I show the link only now, and the picture for an hour. If it gets lost, give a new one."),
             ),
             (Entry(say("Link"), link, plain=True),),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from bot.dialogue.phrases import LocalText, say
+from bot.dialogue.phrases import LocalText, Phrase, say
 from bot.dialogue.screens import Rows, Screen, go
 from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.network.contracts import reading as contracts
@@ -182,11 +182,16 @@ def _organisation(visit: Visit, spot: Spot) -> Screen:
             *onward.instructions(visit, there),
             *onward.commitment(visit, there),
             *onward.change(visit, there, say("Change"), f"organisation {spot.number}"),
-            *onward.restructuring(visit, there, say("Close, merge or split"), f"organisation {spot.number}"),
+            *onward.restructuring(visit, there, _endings(known.sites), f"organisation {spot.number}"),
         ),
         back=_up(visit, Spot(Kind.ORGANISATIONS, organisation.area_id)),
     )
     return screens.organisation(shown)
+
+
+def _endings(sites: int) -> Phrase:
+    """What can end an organisation; with one site there is nothing to split."""
+    return say("Close, merge or split") if sites > 1 else say("Close or merge")
 
 
 def _sites(visit: Visit, spot: Spot) -> Screen:

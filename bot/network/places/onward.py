@@ -85,4 +85,4 @@ def contracts(visit: Visit, area_id: int) -> Rows:
 def phase(visit: Visit, there: Whereabouts, locality_id: int) -> Rows:
     """The way to a locality's phase, for whoever keeps it."""
     may = visit.hat.may(Action.KEEP_CONTRACTS, there)
-    return ((go(say("Trial or permanent"), f"phase {locality_id}"),),) if may else ()
+    return ((go(say("Trial or permanent?"), f"phase {locality_id}"),),) if may else ()

@@ -21,7 +21,7 @@ from bot.visits.visit import Visit
 from bot.visits.ways import PLACES
 from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Scope
-from storage.queries import places
+from storage.queries import places, restructuring
 from storage.tables import Organisation, Site
 
 NOT_ANY_MORE = say("That is not possible any more. Here is how things stand now.")
@@ -58,7 +58,17 @@ def there_at(visit: Visit, about: str) -> There | None:
     own = row.organisation_id if isinstance(row, Site) else row.id
     if page.to and (not isinstance(to, Organisation) or to.id == own):
         return None
-    return There(page, row, to if isinstance(to, Organisation) else None)
+    there = There(page, row, to if isinstance(to, Organisation) else None)
+    earliest = _earliest(visit, there)
+    return None if page.day and earliest and page.day < earliest else there
+
+
+def _earliest(visit: Visit, there: There) -> date | None:
+    """The first day on which it can have been: both organisations had joined, and the site had come to its own."""
+    own = visit.session.get_one(Organisation, there.row.organisation_id) if isinstance(there.row, Site) else there.row
+    moved = restructuring.moves_of(visit.session, there.row.id or 0)[:1] if isinstance(there.row, Site) else ()
+    days = (own.joined_on, there.to.joined_on if there.to else None, *(each.moved_on for each, _ in moved))
+    return max((day for day in days if day), default=None)
 
 
 def _row(visit: Visit, kind: Kind, number: int, *, closed: bool = False) -> Organisation | Site | None:
@@ -138,7 +148,10 @@ def typed(visit: Visit, text: str) -> Step:
     day = DAY.read(text, visit.today)
     if isinstance(day, Unreadable):
         return Step(visit.place, day.why)
-    return _to(replace(page, day=from_iso(day)))
+    on, earliest = from_iso(day), _earliest(visit, there)
+    if on and earliest and on < earliest:
+        return Step(visit.place, say("It can have been on %(date)s at the earliest.", date=earliest))
+    return _to(replace(page, day=on))
 
 
 def _to(page: Page) -> Step:

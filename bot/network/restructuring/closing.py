@@ -14,11 +14,9 @@ from storage.queries import places, restructuring
 from storage.tables import AuditEntry, Membership, Organisation, Site
 
 
-def hold_chats(session: Session, site_ids: Collection[int], organisation_id: int | None) -> None:
+def hold_chats(session: Session, site_ids: Collection[int], organisation_ids: Collection[int] = ()) -> None:
     """Holds the chats of all who have roles there, before any place is held, as whoever leaves has theirs first."""
-    held = restructuring.workers(session, site_ids)
-    if organisation_id is not None:
-        held = [*held, *restructuring.contact_persons(session, organisation_id)]
+    held = [*restructuring.workers(session, site_ids), *restructuring.contact_persons(session, organisation_ids)]
     for person_id in sorted({each.person_id for each in held}):
         hold_chat_of(session, person_id)
 

@@ -20,9 +20,9 @@ def hold(visit: Visit, place: Organisation | Site) -> None:
     session = visit.session
     number = place.id or 0
     if isinstance(place, Site):
-        closing.hold_chats(session, [number], None)
+        closing.hold_chats(session, [number], [place.organisation_id])
     else:
-        closing.hold_chats(session, [each.id or 0 for each in places.sites_of(session, [number])], number)
+        closing.hold_chats(session, [each.id or 0 for each in places.sites_of(session, [number])], [number])
     session.flush()
     network_file.hold(session, visit.area.id or 0)
     session.expire_all()  # what the session has loaded may have changed until it was held

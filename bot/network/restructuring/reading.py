@@ -10,7 +10,7 @@ from bot.network.contact_persons.offices import office_of
 from bot.network.contact_persons.rules import Holder, Whose
 from bot.network.places.reading import name_of
 from bot.network.restructuring.moving import in_order, left_alone
-from bot.network.restructuring.registering import left_to_register
+from bot.network.restructuring.registering import left_to_register, strands
 from bot.network.restructuring.rules import (
     Act,
     Along,
@@ -71,12 +71,14 @@ def _closing(visit: Visit, place: Organisation | Site) -> Closing:
 def _moving(visit: Visit, site: Site, to: int) -> Moving:
     beside = [each for each in places.sites_of(visit.session, [site.organisation_id]) if each.id != site.id]
     there = [name_of(each) for each in _all_sites(visit.session, to)]
+    leaves = visit.session.get_one(Organisation, site.organisation_id)
     return Moving(
         _along(visit, [site]),
         _name(office_of(visit.session, to).holder),
         _instructions(visit.session, site.organisation_id, to, along=False),
         not beside,
         bool(same_names([name_of(site)], there)),
+        strands(visit.session, leaves, to, [site.id or 0], visit.today),
     )
 
 
@@ -103,7 +105,7 @@ def _merging(visit: Visit, gone: Organisation, into: int) -> Merging:
     theirs, there = office_of(session, number), office_of(session, into)
     go_on = carried(theirs, there)
     keep = {named.person_id for each in go_on if (named := theirs.of(each)) and named.person_id}
-    along = _along(visit, sites)
+    along, every = _along(visit, sites), _all_sites(session, number)
     own = len(restructuring.invitations(session, (), number, visit.now))
     return Merging(
         replace(along, invitations=own, waiting=_waiting(session, number)),
@@ -113,7 +115,8 @@ def _merging(visit: Visit, gone: Organisation, into: int) -> Merging:
         len(left_alone(session, number, keep)),
         name_of(sites[0]) if sites else None,
         _instructions(session, number, into, along=True),
-        same_names(map(name_of, _all_sites(session, number)), map(name_of, _all_sites(session, into))),
+        same_names(map(name_of, every), map(name_of, _all_sites(session, into))),
+        not go_on and strands(session, gone, into, [each.id or 0 for each in every], visit.today),
     )
 
 

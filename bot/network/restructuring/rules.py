@@ -135,11 +135,12 @@ class Moving:
     instructions: Instructions = Instructions.NONE
     is_the_last: bool = False
     of_the_name: bool = False
+    strands: bool = False
 
     @property
     def is_possible(self) -> bool:
-        """Not where two sites would have one name."""
-        return not self.of_the_name
+        """Not where two sites would have one name, or nobody would register what waits."""
+        return not self.of_the_name and not self.strands
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +159,12 @@ class Merging:
     first_site: LocalText | None = None
     instructions: Instructions = Instructions.NONE
     double_names: tuple[LocalText, ...] = ()
+    strands: bool = False
 
     @property
     def is_possible(self) -> bool:
-        """Not where two sites would have one name."""
-        return not self.double_names
+        """Not where two sites would have one name, or nobody would register what waits."""
+        return not self.double_names and not self.strands
 
 
 @dataclass(frozen=True, slots=True)

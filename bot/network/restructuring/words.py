@@ -18,6 +18,10 @@ NOBODY_REGISTERS = say(
     "After this nobody could register them, and their holders could not use them. Have them registered first. If "
     "nobody is left there who can, invite a worker to the site."
 )
+NOBODY_THERE_REGISTERS = say(
+    "Cards wait there to be registered, and the receiving organisation has no contact person who could do it. Name one "
+    "first."
+)
 ASK = say("No source says what a merger means for a contract. Ask Kaikukeskus.")
 NOTHING_IS_DELETED = say("Nothing is deleted: what was handed over and recorded stays to be read.")
 
@@ -97,6 +101,9 @@ def _moving(follows: Moving) -> Iterator[Line]:
     if follows.of_the_name:
         yield say("The organisation has another site of this name. Rename one of the two first.")
         return
+    if follows.strands:
+        yield NOBODY_THERE_REGISTERS
+        return
     yield from _along(follows.along)
     if follows.contact_person:
         yield Entry(say("Contact person from now on"), follows.contact_person)
@@ -113,6 +120,9 @@ def _merging(follows: Merging) -> Iterator[Line]:
     if follows.double_names:
         yield say("Both organisations have a site of this name. Rename one of the two first.")
         yield from follows.double_names
+        return
+    if follows.strands:
+        yield NOBODY_THERE_REGISTERS
         return
     along = follows.along
     if along.sites:

@@ -91,7 +91,7 @@ def overview(view: View) -> Screen:
     )
     paragraphs: tuple[tuple[Line, ...], ...] = (view.now, hint, tuple(_other(view, each) for each in others))
     return Screen(
-        say("Trial or permanent"),
+        say("Trial or permanent?"),
         tuple(filter(None, paragraphs)),
         (*rows, (go(say("Back"), f"places locality {view.number}"), HOME)),
     )
@@ -112,7 +112,14 @@ def asks_when(view: View, change: Change) -> Screen:
         )
     else:
         hint = say("Type the day, for example: %(example)s.", example=as_written(view.today))
-    return Screen(LABELS[change], (view.now, (Asked(ASKED[change]), hint)), (view.back,))
+    return Screen(LABELS[change], ((*view.now, *_newest(view, change)), (Asked(ASKED[change]), hint)), (view.back,))
+
+
+def _newest(view: View, change: Change) -> tuple[Line, ...]:
+    """Which record is corrected or deleted."""
+    if change not in (Change.CORRECT, Change.DELETE) or not view.stages:
+        return ()
+    return (Entry(say("Newest record"), words.told_of_before(view.stages[-1], view.today), plain=True),)
 
 
 def confirms(view: View, proposal: Proposal) -> Screen:
@@ -122,7 +129,7 @@ def confirms(view: View, proposal: Proposal) -> Screen:
     if proposal.made:
         recorded = (Entry(say("To be recorded"), words.told(proposal.made, view.today)),)
     paragraphs: tuple[tuple[Line, ...], ...] = (
-        (*view.now, *recorded),
+        (*view.now, *_newest(view, change), *recorded),
         tuple(_said_first(proposal)),
         *_groups(proposal),
         (Asked(say("Is this right?")),),
@@ -175,7 +182,7 @@ def changed_meanwhile(view: View, mine: Proposal, again: str) -> Screen:
     """What somebody else has recorded meanwhile, and what is not recorded yet."""
     value = words.told(mine.made, view.today) if mine.made else LABELS[mine.change]
     return Screen(
-        say("Trial or permanent"),
+        say("Trial or permanent?"),
         (
             (Entry(say("Locality"), view.name),),
             (say("Somebody else has changed this meanwhile. Nothing of yours is saved yet."),),
@@ -194,4 +201,4 @@ def changed_meanwhile(view: View, mine: Proposal, again: str) -> Screen:
 
 def nothing_here() -> Screen:
     """What is out of reach looks like what does not exist."""
-    return Screen(say("Trial or permanent"), ((say("There is nothing here."),),), ((HOME,),))
+    return Screen(say("Trial or permanent?"), ((say("There is nothing here."),),), ((HOME,),))

@@ -10,7 +10,7 @@ from bot.dialogue.screens import HOME, Asked, Button, Entry, Line, Rows, Screen,
 from bot.network.contact_persons.lines import EXAMPLE
 from bot.network.contact_persons.words import NAME_NOT_KNOWN
 from bot.network.people.staff.screens import LAST
-from bot.network.people.words import ROLES
+from bot.network.people.words import ROLES, WHERE
 from storage.kinds import Role
 
 ROLE, HAND, END, DETAILS = "role", "hand", "end", "details"
@@ -95,24 +95,27 @@ def asks_for_correction(own: OwnRole) -> Screen:
 
 
 def _facts(own: OwnRole) -> tuple[Line, ...]:
-    return Entry(say("Role"), ROLES[own.role]), Entry(say("Place"), own.where), Entry(say("Since"), own.since)
+    return Entry(say("Role"), ROLES[own.role]), Entry(WHERE[own.role], own.where), Entry(say("Since"), own.since)
 
 
 def asks_who_succeeds(own: OwnRole) -> Screen:
     """Who is to have the role; of whom an area's staff are to ask, the work contact is asked, too."""
     then = say("You get a link for them. Once they accept it, they have the role, and yours ends.")
+    earlier = (say("The earlier invitation is then taken back."),) if own.invited else ()
     if own.in_area:
         asked: tuple[Line, ...] = (
             Asked(say("What are your successor's name and work contact?")),
             say("Type them in one line, for example: %(example)s.", example=EXAMPLE),
             then,
             say("The area's staff then see them as the one to ask."),
+            *earlier,
         )
     else:
         asked = (
             Asked(say("Who is your successor?")),
             say("Type a name, for example: %(example)s.", example="Liisa Laine"),
             then,
+            *earlier,
         )
     return Screen(say("Hand the role on"), (_facts(own), asked), ((_back(),),))
 

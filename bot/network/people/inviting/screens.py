@@ -8,20 +8,22 @@ from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.screens import HOME, Asked, Button, Copy, Entry, Line, Rows, Screen, Style, act, go
 from bot.dialogue.wall_clock import day_of
 from bot.network.people.rules import LIST, MOST_AT_ONCE, View
-from bot.network.people.screens import Listed, list_of, turns
+from bot.network.people.screens import Listed, list_of, turns, whom_for
 from bot.network.people.staff.screens import INVITATIONS, STAFF
-from bot.network.people.words import ROLES
+from bot.network.people.words import ROLES, WHERE
 from bot.network.rules import LONGEST_LABEL
 from storage.kinds import Language, Role
 
 INVITE, SITE, SIDE, ONE = "invite", "site", "side", "one"
 
 
-IN_AN_EMAIL = say(
-    "Hello! You are invited to use Kaikubot, which helps you with Kaikukortti. Your invitation is attached. Open its "
-    "link on your phone or scan the QR code. It works once, for a week."
-)
-"""What whoever gives out slips may write; a button can copy 256 characters."""
+def in_an_email(until: datetime) -> Phrase:
+    """What whoever gives out slips may write; a button can copy 256 characters."""
+    return say(
+        "Hello! You are invited to use Kaikubot, which helps you with Kaikukortti. Your invitation is attached. Open "
+        "its link on your phone or scan the QR code. It works once, until %(moment)s.",
+        moment=until,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def who(view: View, role: Role, where: LocalText) -> Screen:
     return Screen(
         say("Invite"),
         (
-            (Entry(ROLES[role], where),),
+            whom_for(role, where),
             (
                 Asked(say("Who is invited?")),
                 say(
@@ -93,15 +95,15 @@ def slips_are_ready(view: View, count: int, role: Role, where: LocalText, until:
     return Screen(
         say_many("%(count)s invitation is ready", "%(count)s invitations are ready", count),
         (
-            (Entry(ROLES[role], where),),
+            whom_for(role, where),
             (
                 say("The slips are in the file below. Print it and cut it. Give each person their own slip only."),
                 say("Each link works once, until %(moment)s.", moment=until),
                 say("The file leaves this chat after an hour. Delete your own copies once all have been given."),
             ),
-            (say("Words for an e-mail:"), IN_AN_EMAIL),
+            (say("Words for an e-mail; attach the person's own slip only:"), in_an_email(until)),
         ),
-        ((Button(say("Copy the words"), Copy(IN_AN_EMAIL)),), (_to_list(view, say("Done")),)),
+        ((Button(say("Copy the words"), Copy(in_an_email(until))),), (_to_list(view, say("Done")),)),
     )
 
 
@@ -147,14 +149,14 @@ def _state(each: Opened) -> Phrase:
     if each.opened_at:
         return say("opened on %(date)s, not accepted yet", date=day_of(each.opened_at))
     if each.overdue:
-        return say("not opened in three working days")
+        return say("not opened in three working days, valid until %(date)s", date=day_of(each.until))
     return say("not opened yet, valid until %(date)s", date=day_of(each.until))
 
 
 def one(view: View, each: Opened) -> Screen:
     """One invitation, and what can be done about it."""
     whom: list[Line] = [Entry(say("For"), each.label)] if each.label else []
-    place: list[Line] = [Entry(say("Place"), each.where)] if each.where else []
+    place: list[Line] = [Entry(WHERE[each.role], each.where)] if each.where else []
     until = Entry(say("Expired"), each.until) if each.expired else Entry(say("The link is valid until"), each.until)
     opened: list[Line] = [Entry(say("Opened"), each.opened_at)] if each.opened_at else [_unopened(each)]
     return Screen(

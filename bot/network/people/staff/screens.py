@@ -9,7 +9,7 @@ from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.screens import HOME, Asked, Button, Entry, Line, Rows, Screen, Style, act, go
 from bot.network.people.rules import LIST, View
 from bot.network.people.screens import Listed, list_of, turns
-from bot.network.people.words import ROLES
+from bot.network.people.words import ROLES, WHERE
 from bot.network.rules import LONGEST_LABEL
 from storage.kinds import Language, Role, Scope
 
@@ -18,8 +18,8 @@ AREAS, PERSON, LABEL, END, LOST = "areas", "person", "label", "end", "lost"
 ALL_AREAS = View(Scope(), AREAS)
 TO_AREAS = f"{STAFF} {ALL_AREAS}"
 LINK_BY_OTHERS = say(
-    "The lost phone shows nothing any more. The invitation to a new phone is given by your area's responsible person, "
-    "or by whoever runs Kaikubot."
+    "Kaikubot cannot be used on the lost phone any more. The invitation to a new phone is given by your area's "
+    "responsible person, or by whoever runs Kaikubot."
 )
 
 
@@ -147,7 +147,7 @@ def person(view: View, each: SomeoneAtWork, may: May) -> Screen:
 
 
 def _facts(each: SomeoneAtWork) -> list[Line]:
-    place = [Entry(say("Place"), each.where)] if each.where else []
+    place = [Entry(WHERE[each.role], each.where)] if each.where else []
     return [Entry(say("Role"), ROLES[each.role]), *place, Entry(say("Since"), each.since)]
 
 
@@ -212,7 +212,7 @@ def lost(view: View, each: SomeoneAtWork) -> Screen:
         (
             (_name(each), *_facts(each)),
             (
-                say("From now on the lost phone shows nothing from Kaikubot. A draft is deleted."),
+                say("From now on Kaikubot cannot be used on the lost phone. A draft is deleted."),
                 say("All roles stay. With a new invitation this person goes on with another phone or account."),
             ),
         ),

@@ -127,7 +127,7 @@ def _to_join(view: View, each: Member) -> Button:
 
 
 def _facts(each: Member) -> tuple[Line, ...]:
-    return Entry(say("Place"), each.place), Entry(say("Since"), each.since)
+    return Entry(say("Site") if each.where else say("Organisation"), each.place), Entry(say("Since"), each.since)
 
 
 def label(view: View, each: Member) -> Screen:

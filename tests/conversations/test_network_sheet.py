@@ -59,6 +59,7 @@ async def test_taulukko_ladataan_muutetaan_ja_lahetetaan_takaisin(talk: Talk) ->
     await maija.sees("Toimipisteet, solu B9: Organisaation toiminta on päättynyt tai merkitty")
     await sends(talk, maija, changed(taken, right))
     await maija.sees("Uusia rivejä: 2", "Muuttuvia rivejä: 1", "Päättyviä: 1", "Kutsuttavia henkilöitä: 1")
+    await maija.sees("Toiminnan päättyessä avoimet kutsut peruuntuvat. Kenenkään rooli ei pääty.")
     await maija.sees("Organisaatiot: Uusi ry", "Toimipisteet: Hangon piste")
     await maija.sees("Kohtaamispaikka ry, Viimeinen päivä: tyhjä → 24.11.2026")
     await maija.taps("Seuraavat")
@@ -85,6 +86,15 @@ async def test_taulukko_ladataan_muutetaan_ja_lahetetaan_takaisin(talk: Talk) ->
     assert (key, deputy, name, contact) == ("uusi-ry", "Ei", "Veera Vara", "09 000 0011")
     veera = await talk.joins("Veera", "fi", link.partition("start=")[2])
     await veera.sees("Uusi ry")
+
+
+async def test_taulukosta_nakee_montako_roolia_paattyy(talk: Talk) -> None:
+    """What the rows themselves do not say: who works at a site that closes loses the role."""
+    maija = await talk.responsible_person("Maija", "fi")
+    await talk.worker("Ossi", "fi", "kivenlahti")
+    await does(talk, maija, "!go sheet", "!take")
+    await sends(talk, maija, changed(newest_file(talk, maija), {"Organisaatiot F2": date(2026, 11, 24)}))
+    await maija.sees("Päättyviä: 1", "Toiminnan päättyessä 1 rooli päättyy heti, ja avoimet kutsut peruuntuvat.")
 
 
 async def test_den_som_skickar_tabellen_efter_en_annan_ser_bada(talk: Talk) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conversations.access_ending import place, sees_only_the_greeting, stands
+from tests.conversations.contact_persons import ritva_with_a_name
 from tests.conversations.invited import accepts, link_on
 from tests.conversations.steps import does, hands_over, taps_what_sends
 from tests.support.talk import Talk
@@ -35,6 +36,14 @@ async def test_yhteyshenkilo_nakee_kuka_on_missakin_roolissa(talk: Talk) -> None
     assert ritva.buttons[:5] == ["Pekka P.", "Anna A.", "Ritva R.", "Kutsu", "Avoimet kutsut"]
     await ritva.taps("Ritva R.")
     assert ritva.buttons == ["Muuta merkintää", "Takaisin", "Etusivu"]
+
+
+async def test_nimetty_yhteyshenkilo_nakyy_nimella_ilman_merkintaa(talk: Talk) -> None:
+    """Two contact persons are told apart."""
+    ritva = await ritva_with_a_name(talk, "Ritva", "fi")
+    await ritva.types("/menu")
+    await ritva.taps("Henkilöstö")
+    await ritva.sees("Ritva Renqvist: Kaikukortti-yhteyshenkilö")
 
 
 async def test_den_som_saknar_anteckning_valjs_med_nummer(talk: Talk) -> None:

@@ -35,9 +35,9 @@ def sheet_screens() -> Iterator[Screen]:
     invited = Planned(Part.CONTACT_PERSONS, 2, "2", 0, LONG, (Change("name", "", "Veera"),))
     yield screens.emptied(_shown(9), rows)
     yield screens.conflicts(_shown(9), rows)
-    yield screens.changes(_shown(9), rows, "0" * 8)
-    yield screens.changes(_shown(0), [rows[0], closed, invited], "0" * 8)
-    yield screens.changes(_shown(0), [], "0" * 8)
+    yield screens.changes(_shown(9), rows, "0" * 8, 2)
+    yield screens.changes(_shown(0), [rows[0], closed, invited], "0" * 8, 2)
+    yield screens.changes(_shown(0), [], "0" * 8, 2)
 
 
 def _shown(page: int) -> Shown:

@@ -14,7 +14,7 @@ from bot.documents.workbook import NotRead
 from bot.network.network_file import screens, taking
 from bot.network.network_file.applying import Applying
 from bot.network.network_file.columns import Part
-from bot.network.network_file.ending import hold_chats
+from bot.network.network_file.ending import hold_chats, roles_that_end
 from bot.network.network_file.inviting import Invited
 from bot.network.network_file.keeping import Preview, made_of, packed_preview, preview, unpacked, unpacked_preview
 from bot.network.network_file.network import Network, Planned
@@ -56,13 +56,13 @@ def screen(visit: Visit) -> Screen:
         answers = Answers.parse(said[0] if said else "")
         page = Place("", said[1] if len(said) > 1 else "").number or 0
         found = unpacked_preview(sent.preview)
-        return _previewed(Shown(sent.name, page, answers, found.localities), found)
+        return _previewed(visit, Shown(sent.name, page, answers, found.localities), found)
     locality = _locality(visit, visit.place.about)
     back = f"places locality {locality.id}" if locality else f"places area {visit.area.id}"
     return screens.introduction(name_of(locality) if locality else None, back, waits=is_ours)
 
 
-def _previewed(shown: Shown, found: Preview) -> Screen:
+def _previewed(visit: Visit, shown: Shown, found: Preview) -> Screen:
     """What is wrong; else what is asked, one thing after the other; else what would change."""
     if found.wrong:
         return screens.mistakes(shown, found.wrong, found.wrong_cells)
@@ -71,7 +71,8 @@ def _previewed(shown: Shown, found: Preview) -> Screen:
         return screens.emptied(shown, found.planned)
     if asked == "conflicts":
         return screens.conflicts(shown, found.planned)
-    return screens.changes(shown, _chosen(found.planned, shown.answers), found.version)
+    chosen = _chosen(found.planned, shown.answers)
+    return screens.changes(shown, chosen, found.version, roles_that_end(visit.session, chosen))
 
 
 def _asked(planned: tuple[Planned, ...], answers: Answers) -> str | None:

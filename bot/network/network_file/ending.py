@@ -1,6 +1,6 @@
 """What a file closes or opens again is done as in the chat, with all that follows, before its other changes."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -31,12 +31,26 @@ def stranding(session: Session, area_id: int, today: date) -> frozenset[tuple[Pa
     return frozenset(found)
 
 
-def hold_chats(session: Session, rows: Collection[Planned]) -> None:
+def hold_chats(session: Session, rows: Iterable[Planned]) -> None:
     """Holds the chats of all whose roles end with what these rows close, before any place is held."""
-    numbers = {part: {each.number for each in rows if each.part is part and each.closes} for part in CLOSE}
-    organisations = numbers[Part.ORGANISATIONS]
-    sites = {each.id or 0 for each in places.sites_of(session, sorted(organisations))}
-    closing.hold_chats(session, sites | numbers[Part.SITES], organisations)
+    closing.hold_chats(session, *_closing(session, rows))
+
+
+def roles_that_end(session: Session, rows: Iterable[Planned]) -> int:
+    """How many roles end with what these rows close."""
+    sites, organisations = _closing(session, rows)
+    held = (*restructuring.workers(session, sites), *restructuring.contact_persons(session, organisations))
+    return len(held)
+
+
+def _closing(session: Session, rows: Iterable[Planned]) -> tuple[set[int], set[int]]:
+    """The numbers of the sites and organisations that these rows close; an organisation takes its sites along."""
+    numbers: dict[Part, set[int]] = {part: set() for part in CLOSE}
+    for each in rows:
+        if each.part in CLOSE and each.closes:
+            numbers[each.part].add(each.number)
+    along = {each.id or 0 for each in places.sites_of(session, numbers[Part.ORGANISATIONS])}
+    return along | numbers[Part.SITES], numbers[Part.ORGANISATIONS]
 
 
 def carried_out(session: Session, rows: Rows, now: datetime, by: Membership | None) -> Rows:

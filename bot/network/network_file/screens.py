@@ -134,13 +134,15 @@ def conflicts(shown: Shown, planned: Sequence[Planned]) -> Screen:
     return _screen(shown, (told,), lines, len(cells), _ways(shown, answers))
 
 
-def changes(shown: Shown, planned: Sequence[Planned], version: str) -> Screen:
-    """What would change, and the button by which it does."""
+def changes(shown: Shown, planned: Sequence[Planned], version: str, roles_end: int) -> Screen:
+    """What would change, how many roles end with what would close, and the button by which it does."""
     in_order = sorted(planned, key=lambda each: KINDS.index(kind_of(each)))
     if not in_order:
         return _screen(shown, (say("The sheet says what is here already. Nothing would change."),), [], 0)
     number_of = counts(tuple(in_order))
-    sums = tuple(Entry(COUNTS[kind], str(number_of[kind])) for kind in KINDS if number_of[kind])
+    sums: tuple[Line, ...] = tuple(Entry(COUNTS[kind], str(number_of[kind])) for kind in KINDS if number_of[kind])
+    if number_of["closed"]:
+        sums += (_ends(roles_end),)
     told = [(kind_of(each), each, change) for each in in_order for change in _told(shown, each)]
     lines: list[Line] = []
     before = ""
@@ -150,6 +152,17 @@ def changes(shown: Shown, planned: Sequence[Planned], version: str) -> Screen:
         before = kind
     apply = ((act(say("Apply"), f"apply {version}", Style.SUCCESS),),)
     return _screen(shown, sums, lines, len(told), apply)
+
+
+def _ends(roles: int) -> Phrase:
+    """What follows from closing, which the rows themselves do not say."""
+    if not roles:
+        return say("Open invitations to what closes end. Nobody has a role there.")
+    return say_many(
+        "With what closes, %(count)s role ends at once, and so do open invitations.",
+        "With what closes, %(count)s roles end at once, and so do open invitations.",
+        roles,
+    )
 
 
 def _told(shown: Shown, planned: Planned) -> Sequence[Change | None]:

@@ -8,6 +8,8 @@ from bot.dialogue.screens import Button, Rows, Screen, go
 from bot.dialogue.steps import Place, Step
 from bot.dialogue.wall_clock import day_of
 from bot.network import accounts, memberships
+from bot.network.contact_persons.changes import whose_is
+from bot.network.contact_persons.offices import office_of
 from bot.network.people.giving import give, passed_on
 from bot.network.people.reach import NOT_THERE, keeps, may_continue, name_of, scope_of, sees_label, view_of
 from bot.network.people.rules import View, in_one_line, roles_in, unfit
@@ -113,11 +115,21 @@ def _told(visit: Visit, roles: Sequence[Membership]) -> list[SomeoneAtWork]:
             role.role,
             _site(visit, role),
             day_of(role.since),
-            role.label if sees_label(visit, role) else None,
+            _known_as(visit, role) if sees_label(visit, role) else None,
             role.person_id in lost,
         )
         for role in roles
     ]
+
+
+def _known_as(visit: Visit, role: Membership) -> str | None:
+    """What somebody is called at work; of whoever is named contact person or deputy that is known without a note."""
+    if role.label or role.organisation_id is None:
+        return role.label
+    office = office_of(visit.session, role.organisation_id)
+    whose = whose_is(office, role.person_id)
+    named = office.of(whose) if whose else None
+    return named.name or None if named else None
 
 
 def _site(visit: Visit, role: Membership) -> LocalText | None:

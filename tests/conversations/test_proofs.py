@@ -58,6 +58,23 @@ async def test_ennen_painoa_kysytaan_onko_kaikki_oikein(talk: Talk) -> None:
     assert talk.rows("SELECT count(*) FROM audit_entry WHERE deed = 'proof answered'") == [(2,)]
 
 
+async def test_siirretty_toimipiste_nakyy_tarkistuksessa(talk: Talk) -> None:
+    """Whoever called the list right did not see it there, and whoever has it now was not asked."""
+    ritva = await talk.contact_person("Ritva", "fi", ORGANISATION)
+    maija = await talk.responsible_person("Maija", "fi")
+    talk.write("UPDATE site SET listed = true WHERE id IN (1, 2)")
+    talk.write("UPDATE site SET locality_id = 1 WHERE id = 2")
+    await does(talk, maija, "!go proofs 1 ask", "4.12.2026")
+    await does(talk, ritva, "!go proof 1 1", "!right")
+    await does(talk, maija, "/menu", "!go restructuring move site 2 to 2")
+    await maija.taps("Vahvista")
+    await does(talk, maija, "/menu", "!go proofs 1")
+    await maija.sees(
+        "Rannikon sosiaalipalvelut: tiedot olivat oikein, mutta ne ovat muuttuneet sen jälkeen",
+        "1 kortinjakaja tuli luetteloon vasta myöhemmin, eikä pyyntöä lähetetty sille.",
+    )
+
+
 async def test_en_ny_omgang_avslutar_den_forra(talk: Talk) -> None:
     """The deputy is asked while the contact person is away; who does not answer in time is seen to be late."""
     siv = await talk.contact_person("Siv", "sv", ORGANISATION)

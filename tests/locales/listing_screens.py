@@ -39,7 +39,7 @@ def listing_screens() -> Iterator[Screen]:
         yield taking.undecided(View(MANY, Page.UNDECIDED, 9), NAME, listed * 2, language)
         yield taking.commitments(View(MANY, Page.COMMITMENTS), NAME, uncommitted, language)
         waiting = proofs.OneAsked(NAME, ProofState.LATE, "Maija Mallikas, 09 000 0001", f"proof {MANY} {MANY}")
-        yield proofs.asked(MANY, NAME, DAY, [waiting] * 99, 9, language)
+        yield proofs.asked(MANY, NAME, proofs.Round(DAY, [waiting] * 99, 9), 9, language)
     for count in (99, 0):
         yield proofs.asks_until_when(MANY, NAME, count, DAY, again=True)
     back, entry = go(proofs.TITLE, "home"), replace(ENTRY, address=ADDRESS, hours=HOURS)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from bot.dialogue.answers import Unreadable
 from bot.dialogue.days import Day, from_iso
@@ -13,9 +14,9 @@ from bot.network.contact_persons.offices import in_charge_of, office_of
 from bot.network.contact_persons.rules import in_charge
 from bot.network.listings.proofs import notices, screens
 from bot.network.listings.proofs.answers import entries_of
-from bot.network.listings.proofs.rules import ProofState, state_of
+from bot.network.listings.proofs.rules import ProofState, outdated, state_of
 from bot.network.listings.reading import Here, here
-from bot.network.listings.rules import ListEntry, as_content
+from bot.network.listings.rules import ListEntry, as_content, from_content
 from bot.network.listings.taking.actions import locality_at, not_there
 from bot.network.places.actions import NO_SUCH_PLACE
 from bot.visits.rights import Action, Whereabouts
@@ -51,9 +52,12 @@ def screen(visit: Visit) -> Screen:
     if page == "ask" or not newest:
         count = len(_to_ask(here(visit.session, number, visit.today)))
         return screens.asks_until_when(number, name, count, visit.today, again=bool(newest))
-    language = visit.chat.language
-    found = sorted((_one(visit, locality, each) for each in newest), key=lambda each: each.name.in_order(language))
-    return screens.asked(number, name, newest[0].due_on, found, int(page or 0), language)
+    language, now = visit.chat.language, here(visit.session, number, visit.today)
+    one = partial(_one, visit, locality, now)
+    found = sorted(map(one, newest), key=lambda each: each.name.in_order(language))
+    missing = set(_to_ask(now)) - {each.organisation_id for each in newest}
+    shown = screens.Round(newest[0].due_on, found, len(missing))
+    return screens.asked(number, name, shown, int(page or 0), language)
 
 
 def _to_ask(found: Here) -> list[int]:
@@ -61,9 +65,10 @@ def _to_ask(found: Here) -> list[int]:
     return sorted({each.organisation_id for each in found.sites if each.listed})
 
 
-def _one(visit: Visit, locality: Locality, proof: ListingProof) -> screens.OneAsked:
+def _one(visit: Visit, locality: Locality, now: Here, proof: ListingProof) -> screens.OneAsked:
     organisation = visit.session.get_one(Organisation, proof.organisation_id)
     state = state_of(proof.answer, proof.due_on, visit.today)
+    state = outdated(state, from_content(proof.content), entries_of(now, proof.organisation_id))
     answers = visit.hat.may(Action.KEEP_ENTRY, Whereabouts(organisation.area_id, organisation.id))
     return screens.OneAsked(
         LocalText(organisation.name_fi, organisation.name_sv),

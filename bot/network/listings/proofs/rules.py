@@ -12,6 +12,7 @@ class ProofState(StrEnum):
     """Whether somebody has said that what is to be printed is right."""
 
     RIGHT = "right"
+    OUTDATED = "outdated"
     CORRECTED = "corrected"
     WAITING = "waiting"
     LATE = "late"
@@ -22,6 +23,13 @@ def state_of(answer: ProofAnswer | None, due_on: date, today: date) -> ProofStat
     if answer is not None:
         return ProofState(answer.value)
     return ProofState.WAITING if today <= due_on else ProofState.LATE
+
+
+def outdated(state: ProofState, shown: Iterable[ListEntry], now: Iterable[ListEntry]) -> ProofState:
+    """What was right as it was shown is so no longer once it has changed, or a site has come or gone."""
+    return (
+        ProofState.OUTDATED if state is ProofState.RIGHT and answer_to(shown, now) is not ProofAnswer.RIGHT else state
+    )
 
 
 def answer_to(shown: Iterable[ListEntry], now: Iterable[ListEntry]) -> ProofAnswer:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from bot.dialogue.days import as_written
-from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.screens import HOME, Asked, Button, Entry, Line, Rows, Screen, Style, act, go
 from bot.network.listings.proofs.rules import ProofState
 from bot.network.listings.rules import ListEntry
@@ -21,6 +21,7 @@ SITES, ORGANISATIONS = 2, 5
 STATES: Mapping[ProofState, Phrase] = MappingProxyType(
     {
         ProofState.RIGHT: say("said that it is right"),
+        ProofState.OUTDATED: say("said that it is right, but it has changed since"),
         ProofState.CORRECTED: say("has corrected it"),
         ProofState.WAITING: say("no answer yet"),
         ProofState.LATE: say("did not answer in time"),
@@ -66,22 +67,39 @@ class OneAsked:
     to: str
 
 
-def asked(
-    locality: int, name: LocalText, due: date, found: Sequence[OneAsked], page: int, language: Language
-) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Who was asked, and by when they have to answer; some came to have something in the list only since."""
+
+    due: date
+    asked: Sequence[OneAsked]
+    not_asked: int = 0
+
+
+def asked(locality: int, name: LocalText, newest: Round, page: int, language: Language) -> Screen:
     """Who has answered what."""
+    found = newest.asked
     first = min(page, max(len(found) - 1, 0) // ORGANISATIONS) * ORGANISATIONS
     listed = [Listed(each.name, _told(each), each.to) for each in found[first : first + ORGANISATIONS]]
     lines, buttons = list_of(listed, language)
-    answered = sum(each.state in (ProofState.RIGHT, ProofState.CORRECTED) for each in found)
+    answered = sum(each.state not in (ProofState.WAITING, ProofState.LATE) for each in found)
+    since: tuple[Line, ...] = ()
+    if newest.not_asked:
+        since = (
+            say_many(
+                "%(count)s distributor came into the list only later and was not asked.",
+                "%(count)s distributors came into the list only later and were not asked.",
+                newest.not_asked,
+            ),
+        )
     facts: tuple[Line, ...] = (
         Entry(say("Locality"), name),
-        Entry(say("Answers by"), due),
+        Entry(say("Answers by"), newest.due),
         Entry(say("Have answered"), say("%(answered)s of %(asked)s", answered=answered, asked=len(found))),
     )
     return Screen(
         TITLE,
-        (facts, lines),
+        (facts, lines, *((since,) if since else ())),
         (
             *buttons,
             *turns(f"{PROOFS} {locality}", first // ORGANISATIONS, more=first + ORGANISATIONS < len(found)),

@@ -33,7 +33,7 @@ SENTENCES: dict[type[Exception], str] = {
         "Another program polls Telegram with the same token. Stop it, or ask @BotFather for another token."
     ),
     AlreadyRunningError: "Kaikubot is running on this database already.",
-    UnreachableError: "Telegram does not answer at KAIKUBOT_API_URL. Is the address right, and the network up?",
+    UnreachableError: "Telegram does not answer. Is the network up, and KAIKUBOT_API_URL right, if it is set?",
 }
 
 

@@ -7,7 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import chain, zip_longest
+from itertools import chain, product, zip_longest
 from urllib.parse import unquote
 
 _ESCAPED_TWICE = 2
@@ -92,13 +92,14 @@ def _resolved(text: str) -> Iterator[str]:
 def _ways(text: str) -> Iterator[str]:
     """As it is, with O for 0 and l for 1, and also with S for 5 and Z for 2.
 
-    That is where a digit is beside them, or nothing else but a letter after.
+    That is where a digit is beside them, or nothing else but a letter after. The last letter of a word may be none of
+    them, but a check character.
     """
     yield text
     between, tokens = _TOKEN.split(text), _TOKEN.findall(text)
     # Each word once: a text may have the same one thousands of times.
     words = {each for each in set(tokens) if _LOOKS_LIKE_DIGITS.match(each)}
-    for alike in (_DIGITS, _DIGITS_TOO):
-        digits = {each: each.translate(alike) for each in words}
+    for alike, kept in product((_DIGITS, _DIGITS_TOO), (0, 1)):
+        digits = {each: each[: len(each) - kept].translate(alike) + each[len(each) - kept :] for each in words}
         read = [digits.get(each, each) for each in tokens]
         yield "".join(chain.from_iterable(zip_longest(between, read, fillvalue="")))

@@ -48,7 +48,7 @@ def live_through(session: Session, now: datetime) -> None:
         area, form = areas[locality.area_id], forms[locality.area_id]
         known = _worker(session, site.id or 0)
         worker = known or _nobody(session, now - BEFORE_THE_YEAR)
-        for days in _days(chance, waits=known is None):
+        for days in _days(chance, waits=known is None or area.registers is not Role.WORKER):
             then = _at_work(now - timedelta(days=days), chance)
             origin = Origin(f"example-{site.id}-{days}-{chance.random()}", site.id or 0, form.form, form.version)
             actor = Actor(session, worker, then, Terms(area.registers, area.cards_end_on))
@@ -56,7 +56,7 @@ def live_through(session: Session, now: datetime) -> None:
 
 
 def _days(chance: random.Random, *, waits: bool) -> list[int]:
-    """How many days ago each handover was, the oldest first; nothing waits for those who begin in the demo."""
+    """How many days ago each handover was, the oldest first; no worker who begins in the demo has something waiting."""
     ending, waiting = [chance.randrange(340, 365) for _ in range(2)], [chance.randrange(1, 4)]
     between = [chance.randrange(8, 340) for _ in range(AT_A_SITE - len(ending) - len(waiting))]
     return sorted((*ending, *between, *(waiting if waits else ())), reverse=True)

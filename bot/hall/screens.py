@@ -1,6 +1,7 @@
 """The rooms that lead to the others: home, help, languages."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.dialogue.languages import language_rows
 from bot.dialogue.phrases import LocalText, Phrase, Text, say
@@ -9,15 +10,25 @@ from bot.network.rules import SAFETY
 from storage.kinds import Language, Role
 
 
-def home(worn: Sequence[tuple[Role, LocalText]], rows: Rows, *, several: bool, nothing_waits: bool) -> Screen:
+class Worn(NamedTuple):
+    """A duty of the hat that somebody wears, where it is, and whether they are only the deputy there."""
+
+    role: Role
+    where: LocalText
+    deputy: bool = False
+
+
+def home(worn: Sequence[Worn], rows: Rows, *, several: bool, nothing_waits: bool) -> Screen:
     """What somebody can do now in these roles, each with where it is: these rows, and what everybody can."""
     asks = say("Nothing waits to be registered.") if nothing_waits else say("What would you like to do?")
-    roles = tuple(you_are(*each) for each in worn)
+    roles = tuple(you_are(each.role, each.where, deputy=each.deputy) for each in worn)
     return Screen(say("Kaikukortti"), (roles, (asks,)), (*rows, *_last_rows(several=several)))
 
 
-def you_are(role: Role, where: LocalText) -> Phrase:
+def you_are(role: Role, where: LocalText, *, deputy: bool = False) -> Phrase:
     """Which hat somebody wears, and where."""
+    if deputy:
+        return say("Your role: deputy, %(organisation)s", organisation=where)
     match role:
         case Role.WORKER:
             return say("You work at: %(site)s", site=where)

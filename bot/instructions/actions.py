@@ -129,7 +129,7 @@ def _sent(visit: Visit, row: Instruction | None) -> Step | None:
         return None
     name = instructions.file_name(visit.session, row.file_id)
     may_have = partial(_may_read, organisation_id=row.organisation_id, telegram_id=visit.chat.id)
-    said = say("The file is below.")
+    said = say("The file is above.")
     return Step(visit.place, said, attachments=(Attachment(name, Kept(row.file_id), may_have=may_have),))
 
 

@@ -66,6 +66,7 @@ def screen(session: Session, chat: Chat) -> Screen:
     return screens.privacy_note(
         LocalText(area.controller_fi, area.controller_sv) if area else None,
         named=named if invitation.contact is not None else (),
+        label=invitation.label,
         hands_over=invitation.site_id is not None or invitation.organisation_id is not None,
     )
 

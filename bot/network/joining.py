@@ -11,6 +11,7 @@ from bot.network.people.reach import keeps
 from bot.network.rules import Refusal, hashed
 from bot.visits.drafts import HANDOVER, drop, waits
 from bot.visits.visit import Visit, hats_of
+from bot.visits.whereabouts import whereabouts_of
 from storage.kinds import Scope
 from storage.tables import Invitation
 
@@ -40,7 +41,11 @@ def screen(visit: Visit) -> Screen:
         return Screen(screens.WHY_NOT[Refusal.UNKNOWN], rows=((HOME,),))
     _area, where = place_of(visit.session, invitation)
     same = invitation.role in [role for hat in visit.hats for role in hat.roles]
-    return screens.another_role(invitation.role, where, same=same, deputy=invitation.deputy)
+    there = whereabouts_of(visit.session, _scope(invitation))
+    organisation_id = there.organisation_id if there else None
+    others = [hat.organisation.id for hat in visit.hats if hat.organisation and invitation.role not in hat.roles]
+    shared = organisation_id is not None and organisation_id in others
+    return screens.another_role(invitation.role, where, same=same, shared=shared, deputy=invitation.deputy)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:

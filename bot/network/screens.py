@@ -53,13 +53,19 @@ def invited_to(role: Role, where: LocalText, *, deputy: bool = False) -> Phrase:
             return say("Invitation for a national coordinator of Kaikukortti.")
 
 
-def another_role(role: Role, where: LocalText, *, same: bool, deputy: bool = False) -> Screen:
-    """Somebody of the staff is invited once more, to the `same` role somewhere else or to another one."""
+def another_role(role: Role, where: LocalText, *, same: bool, shared: bool, deputy: bool = False) -> Screen:
+    """Somebody of the staff is invited once more, to the `same` role somewhere else or to another one.
+
+    One that is `shared` is in an organisation in which they have one already, and both have one home.
+    """
+    keeps = say("You keep your present role too. At Home, “Change place or role” takes you to the other one.")
+    if shared:
+        keeps = say("You keep your present role too. What you do in both starts at Home.")
     return Screen(
         say("One more site") if same and role is Role.WORKER else say("One more role"),
         (
             (invited_to(role, where, deputy=deputy),),
-            (say("You keep your present role too. At Home, “Change place or role” takes you to the other one."),),
+            (keeps,),
         ),
         ((act(say("Accept"), "accept", Style.SUCCESS),), (HOME,)),
     )
@@ -96,13 +102,22 @@ def controller(of_area: LocalText | None) -> Phrase:
     return say("Controller: %(controller)s.", controller=of_area)
 
 
+def _kept_of_invitation(label: str | None) -> Phrase:
+    """What whoever invited somebody has written of them is told to them."""
+    if label is None:
+        return say("I do not keep your name.")
+    return say("Whoever invited you calls you “%(name)s” at work. I keep that, and your colleagues see it.", name=label)
+
+
 NAMED_IN_AREA = (
     say("Your name and work contact are in the invitation. I keep them once you accept it."),
     say("All staff of the area see them, so that they know whom to ask."),
 )
 
 
-def privacy_note(of_area: LocalText | None, *, named: tuple[Phrase, ...] = (), hands_over: bool = True) -> Screen:
+def privacy_note(
+    of_area: LocalText | None, *, named: tuple[Phrase, ...] = (), hands_over: bool = True, label: str | None = None
+) -> Screen:
     """The second step in: what is kept of somebody, and who sees it; the nation has no controller of its own.
 
     Of whoever is `named`, what is said here of their name and work contact is said instead.
@@ -118,9 +133,8 @@ def privacy_note(of_area: LocalText | None, *, named: tuple[Phrase, ...] = (), h
             (controller(of_area),),
             (
                 say("I keep your Telegram ID, your language and your role."),
-                say("If your invitation has a note about you, for example your team, I keep it too."),
                 deeds,
-                *(named or (say("I do not keep your name or phone number."),)),
+                *(named or (_kept_of_invitation(label), say("I do not keep your phone number."))),
                 seen,
             ),
             (say("Messages pass through Telegram, which is outside the EU. Follow your organisation's instructions."),),

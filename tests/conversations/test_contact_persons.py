@@ -100,7 +100,7 @@ async def test_ersattaren_tackar_nej_och_ersatts(talk: Talk) -> None:
     await siv.types("/menu")
     await siv.taps("Kontaktperson")
     await siv.taps("Be ersättaren ta över")
-    await siv.taps("Skicka frågan")
+    await siv.taps("Skicka förfrågan")
     await leo.types("/menu")
     await leo.taps("Svara på förfrågan")
     assert "Lämna över uppdraget" not in leo.buttons
@@ -142,7 +142,7 @@ async def test_ansvarspersonen_antecknar_franvaro_och_avslutar(talk: Talk) -> No
     await karin.sees("Frånvaron är sparad.", "Borta till och med: 5.12.2026", "ingen sköter uppdraget under tiden.")
     await talk.time_passes(minutes=5)
     await karin.gets("Borta till och med 5.12.2026.")
-    await karin.taps("Inte längre kontaktperson")
+    await karin.taps("Kontaktpersonen slutar")
     await karin.sees("Behörigheten som hör till uppdraget upphör genast.")
     await karin.taps("Ja, avsluta uppdraget")
     await others_are_told(talk)

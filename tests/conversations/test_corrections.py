@@ -126,7 +126,7 @@ async def test_starting_afresh_in_a_correction_begins_a_handover_of_its_own(talk
     await anna.taps("Postinumero")
     await anna.types("00520")
     await talk.time_passes(minutes=10)
-    await anna.taps("Poista luonnos ja aloita")
+    await anna.taps("Poista ja aloita alusta")
     await anna.sees("Kaikukortin luovutus", "Kirjoita kortin tunnus")
     await hands_over(anna, "KK99999")
     assert talk.rows("SELECT card_code FROM handover ORDER BY id") == [("KK12345",), ("KK99999",)]

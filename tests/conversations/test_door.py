@@ -99,7 +99,7 @@ async def test_leave_ends_the_access_at_once(talk: Talk) -> None:
     anna = await talk.worker(language="fi")
     await anna.types("KK12345 1987 00530 2")
     await anna.types("/leave")
-    await anna.sees("Tämän jälkeen et voi enää käyttää Kaikubotia.")
+    await anna.sees("Kun lopetat käytön, et pääse enää Kaikubotiin.")
     await anna.taps("Lopeta käyttö")
     await anna.sees("Autan kortinjakajien työntekijöitä", "Käyttöoikeutesi on päättynyt.")
     await anna.types("/menu")

@@ -13,7 +13,7 @@ RECEIPT = {"fi": "Luovutuksen numero: 1.", "sv": "Utdelningens nummer: 1."}
 
 STEPS = {
     "fi": (
-        ("Suomi", "Mitä tallennan sinusta"),
+        ("Suomi", "Sinusta tallennettavat tiedot"),
         ("Hyväksy ja aloita", "Tervetuloa!"),
         ("Luovuta kortti", "Kirjoita kortin tunnus"),
         ("KK12345", "Minä vuonna"),

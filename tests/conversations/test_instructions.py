@@ -99,7 +99,7 @@ async def test_ohjeistus_tiedostona_pysyy_sellaisenaan(talk: Talk) -> None:
     await carita.sees("Ohjeistus on tallennettu", "Ohjeistus on tiedostossa Ohje työntekijöille.pdf.")
     await anna.taps("Sisäinen ohjeistus")
     await anna.taps("Lähetä tiedosto minulle")
-    await anna.sees("Tiedosto on alla.")
+    await anna.sees("Tiedosto on tämän viestin yläpuolella.")
     assert names_of_files(talk, anna) == ["Ohje työntekijöille.pdf"]
 
 
@@ -137,7 +137,7 @@ async def test_granskning_utan_andringar_ar_ett_tryck(talk: Talk) -> None:
     await sven.sees("Fråga Carita.")
     await sven.sees_no("över ett år")
     await carita.taps("Granskat, allt stämmer")
-    await carita.sees("Jag har antecknat att anvisningarna är granskade.", "granskade den 25 november 2027")
+    await carita.sees("Jag har antecknat att anvisningarna är granskade.", "granskades den 25 november 2027")
     await carita.sees_no("över ett år")
     assert talk.rows(SENT) == [("instructed",), ("reviewed",)]
 
@@ -160,7 +160,7 @@ async def test_a_responsible_person_writes_them_on_an_organisations_behalf(talk:
 @pytest.mark.parametrize("language", ["fi", "sv"])
 async def test_another_organisations_instructions_do_not_exist(talk: Talk, language: str) -> None:
     """Nor do a version or a file of theirs, wherever somebody says that they are."""
-    there_are_none = {"fi": "Tällaista ohjeistusta ei ole.", "sv": "Det finns inga sådana anvisningar."}[language]
+    there_are_none = {"fi": "Tällaista ohjeistusta ei ole.", "sv": "Anvisningarna hittades inte."}[language]
     carita = await talk.contact_person("Carita", "fi", ORGANISATION)
     await does(talk, carita, "!go instructing 1 fi")
     await carita.account.sends_document(PDF, "ohje.pdf")

@@ -19,7 +19,7 @@ async def ritva_at(talk: Talk) -> Person:
     ritva = await talk.contact_person("Ritva", "fi", ORGANISATION)
     await ritva.types("/menu")
     await ritva.taps("Kutsu")
-    await ritva.sees("Missä toimipisteessä he työskentelevät?")
+    await ritva.sees("Mikä on työntekijöiden toimipiste?")
     await ritva.taps("Leppävaaran sosiaaliasema")
     await ritva.sees("Toimipiste: Leppävaaran sosiaaliasema", "Kenet haluat kutsua?")
     return ritva

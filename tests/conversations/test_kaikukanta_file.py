@@ -32,11 +32,11 @@ async def test_vastuuhenkilo_rekisteroi_alueen_kortit_tiedostosta(talk: Talk) ->
     await maija.sees("Tiedosto poistuu tästä keskustelusta tunnin kuluttua.", "Uusimmassa tiedostossa on 2 korttia.")
     assert written(talk, maija).splitlines() == [
         "\ufeffKortin tunnus;Syntymävuosi;Postinumero;Lapset ja lastenlapset;Sukupuoli;Elämäntilanne;Luovutuspäivä;"
-        "Toimipiste;Arvioitu viimeinen voimassaolopäivä;Mitä rekisteröidään",
+        "Toimipiste;Arvioitu viimeinen voimassaolopäivä;Rekisteröitävä asia",
         "KK11111;1987;00530;2;;;24.11.2026;Leppävaaran sosiaaliasema;23.11.2027;kortti",
         "KK22222;1987;00530;2;;;24.11.2026;Tammisaaren palvelupiste;23.11.2027;kortti",
     ]
-    await maija.taps("Tiedosto on rekisteröity")
+    await maija.taps("Merkitse rekisteröidyksi")
     await maija.sees("Kaikukantaan on rekisteröity 2 korttia.", "Kaikki on rekisteröity.")
     assert talk.rows("SELECT count(*) FROM handover WHERE registered_at IS NULL") == [(0,)]
     await talk.time_passes(minutes=61)
@@ -83,7 +83,7 @@ async def test_tiedostossa_on_vanhimmat_ja_seuraavassa_loput(talk: Talk, monkeyp
     await maija.taps("Lataa 2 vanhinta (CSV)")
     await maija.sees("Rekisteröitävänä on 3 korttia.", "Uusimmassa tiedostossa on 2 korttia.")
     assert [line.partition(";")[0] for line in written(talk, maija).splitlines()[1:]] == ["KK10000", "KK10001"]
-    await maija.taps("Tiedosto on rekisteröity")
+    await maija.taps("Merkitse rekisteröidyksi")
     await maija.sees("Kaikukantaan on rekisteröity 2 korttia.", "Rekisteröitävänä on 1 kortti.")
     assert talk.rows("SELECT card_code FROM handover WHERE registered_at IS NULL") == [("KK10002",)]
 
@@ -157,7 +157,7 @@ async def test_a_nudge_and_a_file_tell_changes_from_cards(talk: Talk) -> None:
     await maija.types("/menu")
     await maija.taps("Rekisteröimättä: 1")
     await maija.taps("Lataa kaikki (CSV)")
-    await maija.taps("Tiedosto on rekisteröity")
+    await maija.taps("Merkitse rekisteröidyksi")
     await changes_the_postal_code(anna, "KK11111")
     await anna.sees("Korttien rekisteröijä tekee saman korjauksen Kaikukantaan.", CHANGE_OPEN)
     await talk.time_passes(hours=6)
@@ -174,7 +174,7 @@ async def test_a_nudge_and_a_file_tell_changes_from_cards(talk: Talk) -> None:
         ("KK11111", "korjaus: Postinumero (tunnus Kaikukannassa: KK11111)"),
         ("KK22222", "kortti"),
     ]
-    await maija.taps("Tiedosto on rekisteröity")
+    await maija.taps("Merkitse rekisteröidyksi")
     await maija.sees("Kaikukantaan on rekisteröity 1 kortti ja 1 korjaus.")
 
 

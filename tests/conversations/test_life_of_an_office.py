@@ -98,7 +98,7 @@ async def test_alueella_jolla_ei_ole_vastuuhenkiloa(talk: Talk) -> None:
     kaisa = await talk.coordinator("Kaisa", "fi")
     ritva = await ritva_with_a_name(talk)
     liisa = await hands_on(talk, ritva, "Liisa", LIISA, "Yhteyshenkilö", "Siirrä tehtävä toiselle")
-    await kaisa.gets("Alueella ei ole vastuuhenkilöä Kaikubotissa. Alue: Rannikon Kaikukortti-alue.")
+    await kaisa.gets("Kukaan alueen vastuuhenkilöistä ei käytä Kaikubotia. Alue: Rannikon Kaikukortti-alue.")
     await liisa.gets(
         "Alueesi vastuuhenkilö ei käytä Kaikubotia. Lähetä hänelle tämä viesti: ”Organisaatiolle on nimetty uusi "
         "yhteyshenkilö. Organisaatio: Rannikon sosiaalipalvelut. Yhteyshenkilö: Liisa Laine, 09 000 0003.” "
@@ -177,7 +177,7 @@ async def test_a_deputy_who_does_not_act_neither_hands_on_nor_ends(talk: Talk) -
     ritva = await ritva_with_a_name(talk)
     leo = await hands_on(talk, ritva, "Leo", LEO, "Yhteyshenkilö", "Nimeä varayhteyshenkilö")
     await does(talk, leo, "!go contacts")
-    assert leo.buttons == ["Yhteyshenkilö on poissa", "Olen poissa", "Korjaa omat tiedot", "Etusivu"]
+    assert leo.buttons == ["Yhteyshenkilön poissaolo", "Olen poissa", "Korjaa omat tiedot", "Etusivu"]
     before = talk.rows(STATE)
     for tap in ("confirm", "decline", "ask yes", "end holder yes", "end deputy yes", "again holder"):
         await does(talk, leo, f"!{tap}")

@@ -68,7 +68,7 @@ async def test_esitteen_luettelo_toimipisteen_tiedoista_ladattuun_tiedostoon(tal
     await taps(maija, "Vahvista")
     await maija.sees("Tallennettu.", "https://www.example.fi/kirjasto", "Oili O., 09 000 0009")
     await taps(maija, "Takaisin", "Takaisin", "Word")
-    await maija.sees("Luettelo on alla.", "Mikään ei ole muuttunut sen jälkeen.")
+    await maija.sees("Luettelo on tämän viestin yläpuolella.", "Luettelo ei ole muuttunut sen jälkeen.")
     await taps(maija, "Taulukko (CSV)", "Verkkosivu")
     taken = files(talk, maija)
     assert [name[11:] for name in taken] == ["fi.docx", "sv.docx", "csv", "fi.html", "sv.html"]
@@ -83,7 +83,7 @@ async def test_esitteen_luettelo_toimipisteen_tiedoista_ladattuun_tiedostoon(tal
     await does(talk, ritva, "!go changing entry 1", "!to address_fi", "Uusikatu 1", "!confirm")
     await does(talk, maija, "!go places locality 1")
     await maija.sees("Luettelon muutoksia latauksen jälkeen: 1")
-    await taps(maija, "Esite ja verkkosivu", "Muuttunut: 1")
+    await taps(maija, "Esite ja verkkosivu", "Muutokset: 1")
     await maija.sees("Rannikon sosiaalipalvelut, Leppävaaran sosiaaliasema: muuttunut (osoite)")
     assert talk.rows("SELECT count(*) FROM listing_snapshot") == [(3,)]
     assert talk.rows("SELECT locality_id FROM audit_entry WHERE deed = 'list taken'") == [(1,)] * 3
@@ -99,7 +99,7 @@ async def test_kultursidan_haller_listan_i_ordning_och_ser_vilka_som_har_forbund
     await maja.sees("Sparat.", "Med i listan: Ja")
     siv = await talk.contact_person("Siv", "sv", ORGANISATION)
     await taps(siv, "Organisation", "Verksamhetsmodellen")
-    await siv.sees("Det är ännu inte antecknat att organisationen har förbundit sig.")
+    await siv.sees("Det finns ännu ingen uppgift om att organisationen har förbundit sig.")
     await taps(siv, "Anteckna")
     await siv.sees("Vilken dag förband sig organisationen?", "Verksamhetsmodellens version: 3.1.2024")
     await siv.types("1.1.2020")
@@ -114,7 +114,7 @@ async def test_kultursidan_haller_listan_i_ordning_och_ser_vilka_som_har_forbund
     await karin.sees("Mötesplatsen rf: finns i listan men har inte förbundit sig")
     await karin.sees_no("Kustens socialservice: ")
     await taps(karin, "Mötesplatsen rf")
-    await karin.sees("Verksamhetsmodellen: inte antecknat att organisationen har förbundit sig")
+    await karin.sees("Verksamhetsmodellen: ingen uppgift om att organisationen har förbundit sig")
     assert "Verksamhetsmodellen" not in karin.buttons, "the culture side sees it, and records nothing"
     await does(talk, maja, "!go commitment 2 record phone", "!today", "!go listing 1")
     await maja.sees("Listan har inte hämtats än.")

@@ -31,7 +31,7 @@ async def at_the_list(talk: Talk) -> Person:
 UNKNOWN = "En tiedä, menikö tiedosto perille. Pyydä tiedosto uudelleen."
 LEAVES = "Tiedosto poistuu tästä keskustelusta tunnin kuluttua."
 IN_THE_FILE = "Uusimmassa tiedostossa on"
-REGISTERED = "Tiedosto on rekisteröity"
+REGISTERED = "Merkitse rekisteröidyksi"
 
 
 async def is_not_in_a_file(talk: Talk, person: Person) -> None:

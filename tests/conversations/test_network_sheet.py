@@ -34,7 +34,7 @@ async def test_taulukko_ladataan_muutetaan_ja_lahetetaan_takaisin(talk: Talk) ->
     maija = await talk.responsible_person("Maija", "fi")
     for choice in ("Alue", "Taulukkona (Excel)", "Lataa taulukko"):
         await maija.taps(choice)
-    await maija.sees("Verkosto taulukkona", "Taulukko on alla.")
+    await maija.sees("Verkosto taulukkona", "Taulukko on tämän viestin yläpuolella.")
     taken = newest_file(talk, maija)
     new: dict[str, str | int | date] = {
         "Organisaatiot B3": "Rannikon tuki",
@@ -66,7 +66,7 @@ async def test_taulukko_ladataan_muutetaan_ja_lahetetaan_takaisin(talk: Talk) ->
     await maija.sees("Yhteyshenkilöt: Veera Vara")
     await talk.restart()
     await maija.taps("Tee muutokset")
-    await maija.sees("Muutokset on tehty. Uusia rivejä 2, muutettuja 1 ja päättyneiksi merkittyjä 1.")
+    await maija.sees("Muutokset on tehty. Uusia rivejä on 2, muutettuja 1 ja päättyneiksi merkittyjä 1.")
     assert talk.rows("SELECT slug, name_fi FROM organisation ORDER BY id") == [
         ("rannikon-sosiaalipalvelut", "Rannikon tuki"),
         ("kohtaamispaikka", "Kohtaamispaikka ry"),
@@ -106,7 +106,7 @@ async def test_den_som_skickar_tabellen_efter_en_annan_ser_bada(talk: Talk) -> N
     await does(talk, mikko, "!go changing organisation 2", "!to name_sv", "Mötet rf", "!confirm")
     mine: dict[str, str | int | date] = {"Organisationer C2": "Platsen rf", "Orter D2": ""}
     await sends(talk, maja, changed(taken, mine))
-    await maja.sees("I tabellen är 1 cell tom, men här finns en uppgift.", "Esbo, Webbplats: https://")
+    await maja.sees("I tabellen är 1 cell tom, men i Kaikubot finns en uppgift.", "Esbo, Webbplats: https://")
     await maja.taps("Ja, ta bort")
     await maja.sees("har någon annan ändrat 1 uppgift", "Nuvarande uppgift: Mötet rf", "I din tabell: Platsen rf")
     await maja.taps("Använd mina uppgifter")
@@ -120,7 +120,7 @@ async def test_den_som_skickar_tabellen_efter_en_annan_ser_bada(talk: Talk) -> N
     assert talk.rows("SELECT name_sv FROM organisation WHERE id = 2") == [("Platsen rf",)]
     assert talk.rows("SELECT website FROM locality WHERE id = 1") == [("",)]
     await sends(talk, maja, changed(taken, mine, without="kaikubot"))
-    await maja.sees("Tabellen har samma uppgifter som finns här.")
+    await maja.sees("Tabellen innehåller samma uppgifter som Kaikubot.")
     await maja.taps("Gör inga ändringar")
     assert talk.rows(PEOPLE) == [(0,)]
 
@@ -135,7 +135,7 @@ async def test_what_is_no_sheet_of_ours_is_refused_and_the_bot_goes_on(talk: Tal
     await sends(talk, maija, HOSTILE["a formula"][0]())
     await maija.sees("Solussa C4 on kaava.")
     await sends(talk, maija, changed(taken, {"Paikkakunnat B5": "131052-308T"}))
-    await maija.sees("henkilötunnus: Paikkakunnat B5.")
+    await maija.sees("henkilötunnus (Paikkakunnat B5).")
     await sends(talk, maija, changed(taken, {"kaikubot C1": "toinen"}))
     await maija.sees("Tämä taulukko on toisen alueen.")
     assert talk.rows(PEOPLE) == [(0,)]

@@ -41,7 +41,7 @@ SV = Words(
     "sv", "tammisaari", "Dela ut ett kort", "Stämmer allt?", "Födelseår: 1987", "Vilket år", "Postnummer: 00530",
     "Barn och barnbarn: 2", "Kön: inte ifyllt", "Skriv födelseåret med fyra siffror", "Det där är inget postnummer.",
     "förstod inte texten som du skickade med den", "en uppgift som identifierar en klient",
-    "Det här kortet har redan delats ut", "Flera kort", "är sparat",
+    "Det här kortet delades ut redan", "Flera kort", "är sparat",
 )  # fmt: skip
 both = pytest.mark.parametrize("said", [FI, SV], ids=["fi", "sv"])
 

@@ -118,7 +118,7 @@ async def test_toimipiste_siirtyy_tyontekijoineen(talk: Talk) -> None:
     await does(talk, anna, "KK12345 1987 00530")
     await maija.types("leppä")
     await maija.taps("Lopeta tai siirrä")
-    await maija.taps("Vaihda organisaatiota")
+    await maija.taps("Siirrä toimipiste")
     assert maija.buttons[0] == "Kohtaamispaikka ry"
     await maija.types("zzz")
     await maija.types("kohtaam")

@@ -154,7 +154,7 @@ async def test_kun_muut_rekisteroivat_sarjan_jalkeen_kerrotaan_kuka(talk: Talk) 
     for code in ("KK11111", "KK22222"):
         await anna.types(f"{code} 1987 00530 2")
         await anna.taps("Vahvista")
-    await anna.taps("Lopeta (tallennettu 2)")
+    await anna.taps("Valmis, 2 tallennettu")
     await anna.sees(
         "2 korttia on tallennettu. Organisaatiosi Kaikukortti-yhteyshenkilö rekisteröi kortit.", "Mitä haluat tehdä?"
     )

@@ -120,7 +120,7 @@ async def test_kadonneessa_puhelimessa_ei_nay_heti_mitaan_ja_uudella_jatketaan(t
     await hands_over(anna)
     await does(talk, anna, "!go record 1")
     await ritva.types("/menu")
-    for label in ("Henkilöstö", "1", "Puhelin kadonnut"):
+    for label in ("Henkilöstö", "1", "Ilmoita kadonnut puhelin"):
         await ritva.taps(label)
     await ritva.sees("Onko puhelin kadonnut?", "Roolit säilyvät.")
     await ritva.taps("Kyllä, se on kadonnut")
@@ -190,7 +190,7 @@ async def test_a_responsible_person_sees_no_labels_of_an_organisation(talk: Talk
     await does(talk, maija, "!go staff 1")
     await maija.sees("1. Työntekijä, Leppävaaran sosiaaliasema, 24.11.2026 alkaen")
     await maija.taps("1")
-    assert maija.buttons == ["Puhelin kadonnut", "Poista käyttöoikeus", "Takaisin", "Etusivu"]
+    assert maija.buttons == ["Ilmoita kadonnut puhelin", "Poista käyttöoikeus", "Takaisin", "Etusivu"]
     assert "Anna A." not in stands(maija)
 
 

@@ -13,7 +13,7 @@ DEEDS = "SELECT deed FROM audit_entry WHERE staff_member_id IS NOT NULL ORDER BY
 async def test_yhteyshenkilo_pitaa_luetteloa_myos_niista_jotka_eivat_kayta_kaikubotia(talk: Talk) -> None:
     """Added by label and site, corrected, invited by their row, and ended by a tap."""
     ritva = await talk.contact_person("Ritva", "fi", ORGANISATION)
-    for label in ("Henkilöstö", "Eivät käytä Kaikubotia", "Lisää henkilöitä", "Leppävaaran sosiaaliasema"):
+    for label in ("Henkilöstö", "Muut työntekijät", "Lisää henkilöitä", "Leppävaaran sosiaaliasema"):
         await ritva.taps(label)
     await ritva.types("Liisa L.\n131052-308T")
     assert talk.rows(WORKING) == []
@@ -25,7 +25,7 @@ async def test_yhteyshenkilo_pitaa_luetteloa_myos_niista_jotka_eivat_kayta_kaiku
     await ritva.sees("Keikkalaiset: koko organisaatio")
     await ritva.taps("Takaisin")
     await ritva.sees("3 henkilöä ei käytä Kaikubotia.")
-    for label in ("Eivät käytä Kaikubotia", "Keikkalaiset", "Muuta merkintää"):
+    for label in ("Muut työntekijät", "Keikkalaiset", "Muuta merkintää"):
         await ritva.taps(label)
     await ritva.types("Kaisa K.")
     for label in ("Kutsu Kaikubotiin", "Tammisaaren palvelupiste"):

@@ -71,7 +71,7 @@ async def test_an_offer_told_in_one_language_only_is_told_to_everybody(talk: Tal
     anna = await talk.worker(language="fi")
     await anna.taps("Kerro asiakkaalle")
     await anna.taps("Näytä suomeksi")
-    await anna.sees("Mitä täällä on tarjolla?\nRuotsiksi: Teater, konserter")
+    await anna.sees("Mitä paikkakunnalla on tarjolla?\nRuotsiksi: Teater, konserter")
 
 
 async def test_the_local_brochure_and_website_are_a_tap_away(talk: Talk) -> None:
@@ -79,7 +79,7 @@ async def test_the_local_brochure_and_website_are_a_tap_away(talk: Talk) -> None
     anna = await talk.worker(language="fi")
     await anna.taps("Kerro asiakkaalle")
     await anna.taps("Esite ja verkkosivu")
-    await anna.sees("Paikkakunta: Espoo", "Mitä täällä on tarjolla?", "Espoon työväenopiston kurssit")
+    await anna.sees("Paikkakunta: Espoo", "Mitä paikkakunnalla on tarjolla?", "Espoon työväenopiston kurssit")
     assert links(anna) == {
         "Esite suomeksi": "https://www.example.fi/kaikukortti/esite.pdf",
         "Esite ruotsiksi": "https://www.example.fi/kaikukortti/broschyr.pdf",

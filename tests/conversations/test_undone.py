@@ -29,7 +29,7 @@ async def test_after_ten_minutes_undo_is_over_and_says_what_can_be_done(talk: Ta
     await anna.taps("Kumoa luovutus")
     talk.clock.passes(seconds=1)
     await anna.taps("Kyllä, kumoa")
-    await anna.sees("Kumoamisaika, kymmenen minuuttia, on päättynyt.")
+    await anna.sees("Kymmenen minuutin kumoamisaika on päättynyt.")
     assert talk.rows("SELECT in_force FROM handover") == [(1,)]
 
 

@@ -35,6 +35,7 @@ def test_spaces_and_invisible_characters_do_not_hide_an_identity_code(code: str)
 
 
 @given(WHOLE.flatmap(in_other_letters))
+@example("01010000Ol")
 def test_digits_of_other_scripts_and_look_alikes_do_not_hide_an_identity_code(code: str) -> None:
     """A phone's keyboard may write in its own way, and Cyrillic letters look like ours."""
     assert holds_identity_code(code)

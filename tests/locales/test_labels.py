@@ -183,15 +183,18 @@ def all_screens() -> Iterator[Screen]:
         network.privacy_note(NAME, named=network.NAMED),
         network.privacy_note(NAME, named=network.NAMED_IN_AREA),
         network.privacy_note(NAME),
+        network.privacy_note(NAME, label="x" * 60),
+        network.privacy_note(NAME, hands_over=False),
     )
     for role in Role:
         yield from (
             network.choose_language(role, NAME),
-            network.another_role(role, NAME, same=True),
+            network.another_role(role, NAME, same=True, shared=False),
+            network.another_role(role, NAME, same=False, shared=True),
         )
         yield from (
             hall.home(
-                [(role, NAME)],
+                [hall.Worn(role, NAME)],
                 ((handover.GO_ON,), *at_home.to_register(count, "batch"), *offers),
                 several=True,
                 nothing_waits=not count,
@@ -200,7 +203,7 @@ def all_screens() -> Iterator[Screen]:
         )
         worn = list(Role).index(role)
         yield from (hall.hats([(each, NAME) for each in Role], worn, language) for language in Language)
-        yield network.another_role(role, NAME, same=False)
+        yield network.another_role(role, NAME, same=False, shared=False)
     files = (((0, 0), (0, 0)), ((1, 1), (1, 0)), ((501, 9), (491, 9)), ((0, 2), (0, 2)))
     yield from (kaikukanta_file(*counts, 500) for counts in files)
 

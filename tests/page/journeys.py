@@ -3,13 +3,13 @@
 from collections.abc import AsyncIterator
 
 from tests.page.chat import Chat
-from tests.page.labels import Labels
+from tests.page.labels import CONTACT_PERSON, FINNISH, Labels
 
 CODE, BIRTH_YEAR, POSTCODE = "KK12345", "1987", "00530"
 
 
 async def handover(chat: Chat, labels: Labels) -> AsyncIterator[str]:
-    """Hands over and registers a card, with a stop at each screen that looks different; gives its name."""
+    """Hands over a card, which the contact person registers, with a stop at each screen that looks different."""
     await chat.sees(labels.site)
     yield "1-home"
     await to_the_choices(chat, labels)
@@ -17,9 +17,18 @@ async def handover(chat: Chat, labels: Labels) -> AsyncIterator[str]:
     await to_the_review(chat, labels)
     yield "3-review"
     await chat.taps(labels.confirm)
-    yield "4-registering"
-    await chat.taps(labels.registered)
-    yield "5-receipt"
+    yield "4-stored"
+    await to_the_worklist(chat)
+    yield "5-registering"
+    await chat.taps(FINNISH.registered)
+    yield "6-registered"
+
+
+async def to_the_worklist(chat: Chat) -> None:
+    """To the card that waits for the contact person."""
+    await chat.opens(CONTACT_PERSON)
+    await chat.writes("/menu")
+    await chat.taps("Rekisteröimättä: 1")
 
 
 async def to_the_choices(chat: Chat, labels: Labels) -> None:

@@ -154,7 +154,7 @@ async def _registers_a_batch(talk: Talk) -> None:
     await maija.types("/menu")
     await maija.taps(_what_waits(maija))
     await maija.taps("Lataa kaikki (CSV)")
-    await maija.taps("Tiedosto on rekisteröity")
+    await maija.taps("Merkitse rekisteröidyksi")
 
 
 async def _keeps_staff(talk: Talk) -> None:

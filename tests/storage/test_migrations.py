@@ -161,7 +161,7 @@ async def _people_go_on(talk: Talk, revision: str) -> None:
     if revision >= "0002":
         ritva = talk.person("Ritva", "fi", RITVA)
         await ritva.types("/menu")
-        await ritva.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue", "Rekisteröitäviä kortteja ei ole.")
+        await ritva.sees("Roolisi: vastuuhenkilö, Rannikon Kaikukortti-alue", "Mitä haluat tehdä?")
     if revision >= "0003":
         await talk.bot.tick()
         await anna.gets("Hei")
@@ -199,7 +199,7 @@ async def _registers_what_waits(sven: Person) -> None:
 async def _goes_on_with_each_kind_of_draft(talk: Talk, cards_in_a_row: int) -> None:
     corrects, renews = talk.person("Kirsi", "fi", CORRECTING), talk.person("Rasmus", "fi", RENEWING)
     await corrects.sees("Luovutuksen tietojen korjaaminen", "Kortin tunnus: KK10002", "Nykyinen vastaus: 00520")
-    for label in ("Ei muutosta", "Vahvista"):
+    for label in ("Säilytä vastaus", "Vahvista"):
         await corrects.taps(label)
     await corrects.sees("Luovutuksen tiedot on korjattu.", "Postinumero: 00520", "korjattu (sinä)")
     await renews.sees("Kaikukortin uusiminen", "Kortin tunnus: KK10003", "Postinumero: 00531")

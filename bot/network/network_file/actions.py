@@ -137,7 +137,7 @@ def _given_out(visit: Visit) -> Step:
         now = in_locality(now, locality.slug)
     make = partial(taking.network_workbook, now, area.slug, tuple(Part), visit.chat.language)
     name = f"kaikukortti-{locality.slug if locality else area.slug}-{visit.today}.xlsx"
-    said = say("The sheet is below. Save it, for it leaves this chat after an hour. Send it here once it is changed.")
+    said = say("The sheet is above. Save it, for it leaves this chat after an hour. Send it here once it is changed.")
     sheet = Attachment(name, make, fleeting=True, may_have=_allowed(visit).may_have)
     return Step(visit.place, said, attachments=(sheet,))
 
@@ -162,7 +162,7 @@ def _applied(visit: Visit, version: str) -> Step:
     if invited:
         done = say(
             "Done. New: %(added)s, changed: %(changed)s, closed: %(closed)s. The links of those who are invited are in "
-            "the sheet below. Pass them on soon: the sheet leaves this chat after an hour.",
+            "the sheet above. Pass them on soon: the sheet leaves this chat after an hour.",
             **number_of,
         )
     return Step(Place(SHEET), done, attachments=_links(visit, invited))

@@ -13,6 +13,7 @@ NOT_YET = say("This day is still to come. A place is closed today, or on a day t
 NOT_REGISTERED = say(
     "Cards wait there to be registered, and after this nobody could do it. Have them registered first."
 )
+JOINS_LATER = say("This day is still to come. Write it down once the organisation has joined.")
 BEFORE_IT_JOINED = say("This is before the day on which the organisation joined.")
 CLOSES = say("This organisation is closed, or closes by this sheet, so nothing can be added to it.")
 
@@ -41,6 +42,8 @@ def _problems(row: Planned, closed: Collection[str], now: Network, today: date) 
             yield CLOSED_ON, BEFORE_IT_JOINED
         elif (row.part, row.key) in now.stranding:
             yield CLOSED_ON, NOT_REGISTERED
+    if row.part is Part.ORGANISATIONS and _joins_on(row) > today.isoformat():
+        yield "joined_on", JOINS_LATER
     if _organisation_of(row, now) in closed:
         yield "organisation", CLOSES
 
@@ -52,8 +55,14 @@ def _wanted(row: Planned) -> str:
 
 def _joined(row: Planned, now: Network) -> str:
     """The day on which the organisation that a row closes joined; empty if that is not known, or it is a site."""
-    wanted = next((each.wanted for each in row.changes if each.field == "joined_on"), None)
-    return (wanted or now.of(row.part)[row.key].values.get("joined_on") or "") if row.part is Part.ORGANISATIONS else ""
+    if row.part is not Part.ORGANISATIONS:
+        return ""
+    return _joins_on(row) or now.of(row.part)[row.key].values.get("joined_on") or ""
+
+
+def _joins_on(row: Planned) -> str:
+    """The day of joining that a row wants; empty if it says none."""
+    return next((each.wanted for each in (*row.changes, *row.conflicts) if each.field == "joined_on"), "")
 
 
 def _organisation_of(row: Planned, now: Network) -> str | None:

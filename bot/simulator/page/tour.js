@@ -11,15 +11,15 @@ const STEPS = [
     phones: ["Anna", "Ritva"],
     types: QUICK_LINE,
     fi: [
-      "Anna on työntekijä ja Ritva hänen organisaationsa yhteyshenkilö. Luovuta Annana kortti: lähetä valmis rivi ja tarkista tiedot.",
+      "Anna on työntekijä ja Ritva hänen organisaationsa yhteyshenkilö. Luovuta Annana kortti: lähetä valmis rivi, tarkista tiedot ja vahvista. Lähetä sitten Ritvana /menu, niin kortti on hänen rekisteröitävänään.",
       "Kirjoita rivi",
     ],
     sv: [
-      "Anna är anställd och Ritva är Kaikukortti-kontaktperson i samma organisation. Dela ut ett kort som Anna: skicka den färdiga raden och kontrollera uppgifterna.",
+      "Anna är anställd och Ritva är Kaikukortti-kontaktperson i samma organisation. Dela ut ett kort som Anna: skicka den färdiga raden, kontrollera uppgifterna och bekräfta. Skicka sedan /menu som Ritva, så väntar kortet på att hon registrerar det.",
       "Skriv raden",
     ],
     en: [
-      "Anna is a worker, and Ritva is the contact person of her organisation. Hand over a card as Anna: send the line that is ready, and check the answers.",
+      "Anna is a worker, and Ritva is the contact person of her organisation. Hand over a card as Anna: send the line that is ready, check the answers and confirm. Then send /menu as Ritva, and the card waits for her to register it.",
       "Type the line",
     ],
   },
@@ -49,13 +49,13 @@ const STEPS = [
   {
     phones: ["Ritva", "Sam"],
     fi: [
-      "Samilla ei ole kutsua. Valitse Ritvan puhelimesta ”Kutsu”, kutsu Sam työntekijäksi, paina linkkiä ja avaa se Samina.",
+      "Samilla ei ole kutsua. Valitse Ritvan etusivulta (/menu) ”Kutsu”, kutsu Sam työntekijäksi, paina linkkiä ja avaa se Samina.",
     ],
     sv: [
-      "Sam har ingen inbjudan. Välj ”Kutsu” på Ritvas telefon, bjud in Sam som anställd, tryck på länken och öppna den som Sam.",
+      "Sam har ingen inbjudan. Välj ”Kutsu” på Ritvas startsida (/menu), bjud in Sam som anställd, tryck på länken och öppna den som Sam.",
     ],
     en: [
-      "Sam has no invitation. Choose “Kutsu” on Ritva's phone, invite Sam as a worker, tap the link and open it as Sam.",
+      "Sam has no invitation. Choose “Kutsu” on Ritva's home screen (/menu), invite Sam as a worker, tap the link and open it as Sam.",
     ],
   },
   {
@@ -74,15 +74,15 @@ const STEPS = [
     phones: ["Ritva", "Maija"],
     types: SUCCESSOR,
     fi: [
-      "Valitse Ritvan puhelimesta ”Yhteyshenkilö” ja ”Siirrä tehtävä toiselle”, lähetä Annan tiedot ja avaa linkki Annana. Kun Anna hyväksyy kutsun, vastuuhenkilö Maija saa siitä heti ilmoituksen.",
+      "Valitse Ritvan etusivulta (/menu) ”Yhteyshenkilö” ja ”Siirrä tehtävä toiselle”, lähetä Annan tiedot ja avaa linkki Annana. Kun Anna hyväksyy kutsun, vastuuhenkilö Maija saa siitä heti ilmoituksen.",
       "Kirjoita tiedot",
     ],
     sv: [
-      "Välj ”Yhteyshenkilö” och ”Siirrä tehtävä toiselle” på Ritvas telefon, skicka Annas uppgifter och öppna länken som Anna. När Anna godkänner inbjudan får ansvarspersonen Maija genast veta det.",
+      "Välj ”Yhteyshenkilö” och ”Siirrä tehtävä toiselle” på Ritvas startsida (/menu), skicka Annas uppgifter och öppna länken som Anna. När Anna godkänner inbjudan får ansvarspersonen Maija genast veta det.",
       "Skriv uppgifterna",
     ],
     en: [
-      "Choose “Yhteyshenkilö” and “Siirrä tehtävä toiselle” on Ritva's phone, send Anna's details, and open the link as Anna. When Anna accepts, Maija, the responsible person, is told at once.",
+      "Choose “Yhteyshenkilö” and “Siirrä tehtävä toiselle” on Ritva's home screen (/menu), send Anna's details, and open the link as Anna. When Anna accepts, Maija, the responsible person, is told at once.",
       "Type the details",
     ],
   },

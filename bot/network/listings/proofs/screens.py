@@ -83,15 +83,6 @@ def asked(locality: int, name: LocalText, newest: Round, page: int, language: La
     listed = [Listed(each.name, _told(each), each.to) for each in found[first : first + ORGANISATIONS]]
     lines, buttons = list_of(listed, language)
     answered = sum(each.state not in (ProofState.WAITING, ProofState.LATE) for each in found)
-    since: tuple[Line, ...] = ()
-    if newest.not_asked:
-        since = (
-            say_many(
-                "%(count)s distributor came into the list only later and was not asked.",
-                "%(count)s distributors came into the list only later and were not asked.",
-                newest.not_asked,
-            ),
-        )
     facts: tuple[Line, ...] = (
         Entry(say("Locality"), name),
         Entry(say("Answers by"), newest.due),
@@ -99,7 +90,7 @@ def asked(locality: int, name: LocalText, newest: Round, page: int, language: La
     )
     return Screen(
         TITLE,
-        (facts, lines, *((since,) if since else ())),
+        (facts, lines, *_not_asked(newest.not_asked)),
         (
             *buttons,
             *turns(f"{PROOFS} {locality}", first // ORGANISATIONS, more=first + ORGANISATIONS < len(found)),
@@ -107,6 +98,17 @@ def asked(locality: int, name: LocalText, newest: Round, page: int, language: La
             (go(say("Back"), f"listing {locality}"), HOME),
         ),
     )
+
+
+def _not_asked(count: int) -> tuple[tuple[Line, ...], ...]:
+    if not count:
+        return ()
+    told = say_many(
+        "%(count)s distributor came into the list only later and was not asked.",
+        "%(count)s distributors came into the list only later and were not asked.",
+        count,
+    )
+    return ((told,),)
 
 
 def _told(one: OneAsked) -> Phrase:

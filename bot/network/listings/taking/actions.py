@@ -122,7 +122,7 @@ def _take(visit: Visit, locality: Locality, form: Format) -> Step:
     files = [Attachment(f"{named}{ending}", make, may_have=allowed.may_have) for ending, make in first]
     ending, make = last
     files.append(Attachment(f"{named}{ending}", make, heard=taken.heard, may_have=allowed.may_have))
-    said = say("The list is below. It counts as taken now.")
+    said = say("The list is above. It counts as taken now.")
     return Step(visit.place, said, attachments=tuple(files))
 
 

@@ -18,6 +18,10 @@ _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and symbols that are only a space to the eye."""
 
 
+MOST_MARKS = 30
+"""On one letter, as the Unicode Standard has it for a text that is safe in a stream."""
+
+
 @dataclass(frozen=True, slots=True)
 class FreeText:
     """Any text that has something to see, of `least` to `most` characters as Telegram counts them.
@@ -69,7 +73,7 @@ def as_kept(text: str) -> str:
     and what is kept does not change any more.
     """
     lines = text[:LONGEST_MESSAGE].splitlines()
-    kept = unicodedata.normalize("NFC", "\n".join(map(_without_controls, lines))).strip()
+    kept = unicodedata.normalize("NFC", _with_few_marks("\n".join(map(_without_controls, lines)))).strip()
     return kept if any(map(_can_be_seen, kept)) else ""
 
 
@@ -79,8 +83,18 @@ def in_one_line(text: str) -> str:
     Empty, if it has nothing to see.
     """
     plain = "".join(" " if char.isspace() else char for char in text if _is_plain(char))
-    kept = unicodedata.normalize("NFC", " ".join(plain.split()))
+    kept = unicodedata.normalize("NFC", _with_few_marks(" ".join(plain.split())))
     return kept if any(map(_can_be_seen, kept)) else ""
+
+
+def _with_few_marks(text: str) -> str:
+    """Without more marks on a letter than any language needs: a pile of them takes long to be put in order."""
+    kept, marks = [], 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _without_controls(line: str) -> str:

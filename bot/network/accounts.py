@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.network.losing_access import ANOTHER_ACCOUNT, see_to_the_chat
-from bot.network.revoking import revoke_given_away
+from bot.network.revoking import revoke_given, revoke_given_away, revoke_succeeding
 from storage.queries import chats, drafts, network
 from storage.tables import Account, Chat, Person
 
@@ -52,13 +52,15 @@ def move(session: Session, person_id: int, telegram_id: int, now: datetime) -> N
 def suspend(session: Session, person_id: int, now: datetime) -> bool:
     """A person has no account from now on, and their chat is at the door; whether they had one.
 
-    Nobody succeeds them by a link that is on it. Their roles stay: by an invitation that continues them they go on in
-    whichever account accepts it.
+    Nobody gets in by a link that they gave, for it may be on a lost phone. Their roles stay: by an invitation that
+    continues them they go on in whichever account accepts it.
     """
     chat_id = hold_chat_of(session, person_id)
     if chat_id is None:
         return False
-    revoke_given_away(session, network.held_by(session, person_id), now)
+    held = network.held_by(session, person_id)
+    revoke_succeeding(session, held, now)
+    revoke_given(session, held, now)
     for account in network.accounts_of_today(session, [chat_id]):
         account.until = now
         session.add(account)

@@ -11,7 +11,7 @@ from bot.network.accounts import hold_chat_of
 from bot.network.contact_persons import changes
 from bot.network.contact_persons.rules import Happening
 from bot.network.losing_access import see_to_the_chat
-from bot.network.revoking import revoke_continuing, revoke_succeeding
+from bot.network.revoking import revoke_continuing, revoke_given, revoke_succeeding
 from storage.kinds import Deed, Role, Scope
 from storage.queries import network
 from storage.tables import AuditEntry, Membership
@@ -45,13 +45,15 @@ def lose_touch(session: Session, telegram_id: int, now: datetime) -> bool:
 def remove(session: Session, telegram_id: int, now: datetime) -> list[Membership]:
     """The operator ends all access of a person at once; the roles that they had."""
     person = network.person_of(session, telegram_id)
-    return _end(session, person.id, Deed.REMOVED, now) if person else []
+    return _end(session, person.id, Deed.REMOVED, now, links_too=True) if person else []
 
 
 def remove_by_reference(session: Session, reference: str, now: datetime) -> list[Membership]:
     """The operator ends the role that an invitation led to, and no other of the same person; what was ended."""
     role = network.role_by(session, reference)
-    return _end(session, role.person_id, Deed.REMOVED, now, lambda each: each.reference == reference) if role else []
+    if role is None:
+        return []
+    return _end(session, role.person_id, Deed.REMOVED, now, lambda each: each.reference == reference, links_too=True)
 
 
 def remove_from(
@@ -78,7 +80,9 @@ def hand_on(session: Session, role: Membership, now: datetime) -> bool:
 
 def end_role(session: Session, role: Membership, now: datetime, by: int) -> bool:
     """Somebody of the staff ends one role of another person; whether it had not ended already."""
-    return bool(_end(session, role.person_id, Deed.REMOVED, now, lambda each: each.id == role.id, by=by))
+    return bool(
+        _end(session, role.person_id, Deed.REMOVED, now, lambda each: each.id == role.id, by=by, links_too=True)
+    )
 
 
 def _end(
@@ -90,8 +94,9 @@ def _end(
     *,
     by: int | None = None,
     what: Happening = Happening.GONE,
+    links_too: bool = False,
 ) -> list[Membership]:
-    """Ends those roles that a person has now, and sees to their chat and to what follows for others."""
+    """Ends roles that a person has now, and sees to what follows; with the `links_too` that they gave in them."""
     assert person_id is not None
     chat_id = hold_chat_of(session, person_id)
     ended = [role for role in network.held_by(session, person_id) if which(role)]
@@ -103,6 +108,7 @@ def _end(
     revoke_continuing(session, person_id, now, ended)
     if deed is Deed.REMOVED:
         revoke_succeeding(session, ended, now)
+    revoke_given(session, ended if links_too else (), now)
     if ended and chat_id is not None:
         see_to_the_chat(session, chat_id, ended, now)
     for membership in ended:

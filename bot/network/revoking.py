@@ -49,6 +49,14 @@ def revoke_given_away(session: Session, roles: Sequence[Membership], now: dateti
             take_back(session, each, now)
 
 
+def revoke_given(session: Session, roles: Sequence[Membership], now: datetime) -> None:
+    """Nobody gets in by a link that was given in these roles, and that may be on a lost phone or with who gave it."""
+    for named in sorted(invitations.given_in(session, [role.id for role in roles])):
+        found = invitations.open_with_reference(session, named)
+        if found and (still_open := invitations.locked_if_open(session, found)):
+            take_back(session, still_open, now)
+
+
 def revoke_for_member(session: Session, member_id: int | None, now: datetime, by: Membership | None) -> None:
     """Somebody who works without the bot is not let in by an earlier invitation any more."""
     for each in invitations.for_member(session, member_id):

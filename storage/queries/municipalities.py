@@ -15,9 +15,10 @@ def on(session: Session, day: date, locality_id: int | None = None) -> list[Muni
     return list(session.exec(found if locality_id is None else found.where(Municipality.locality_id == locality_id)))
 
 
-def not_left(session: Session) -> list[Municipality]:
-    """Those of all areas that have not left, nor are to leave; some are still to join."""
-    return list(session.exec(select(Municipality).where(col(Municipality.left_on).is_(None))))
+def not_left(session: Session, today: date) -> list[Municipality]:
+    """Those of all areas that have not left by now; some are still to join, or to leave."""
+    still = col(Municipality.left_on).is_(None) | (col(Municipality.left_on) > today)
+    return list(session.exec(select(Municipality).where(still)))
 
 
 def all_in(session: Session, locality_id: int) -> list[Municipality]:

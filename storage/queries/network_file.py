@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, update
@@ -92,10 +92,11 @@ def municipalities(session: Session, locality_ids: Collection[int]) -> Sequence[
     return _mappings(session, select(*columns).where(col(Municipality.locality_id).in_(locality_ids)))
 
 
-def municipalities_beside(session: Session, locality_ids: Collection[int]) -> set[str]:
+def municipalities_beside(session: Session, locality_ids: Collection[int], today: date) -> set[str]:
     """What the municipalities of all other localities are called in Finnish, in small letters."""
     found = select(Municipality.name_fi).where(
-        col(Municipality.locality_id).not_in(locality_ids), col(Municipality.left_on).is_(None)
+        col(Municipality.locality_id).not_in(locality_ids),
+        col(Municipality.left_on).is_(None) | (col(Municipality.left_on) > today),
     )
     return {name.casefold() for name in session.exec(found)}
 

@@ -3,11 +3,22 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, update
+from sqlalchemy import ColumnElement, func, or_, update
 from sqlmodel import Session, col, select
 
-from storage.kinds import DeliveryState, Role
-from storage.tables import Chat, Delivery, Handover, Invitation, Membership, Organisation, Site, SiteMove, StaffMember
+from storage.kinds import Deed, DeliveryState, Role
+from storage.tables import (
+    AuditEntry,
+    Chat,
+    Delivery,
+    Handover,
+    Invitation,
+    Membership,
+    Organisation,
+    Site,
+    SiteMove,
+    StaffMember,
+)
 
 
 def workers(session: Session, site_ids: Collection[int]) -> list[Membership]:
@@ -76,6 +87,18 @@ def closed_sites(session: Session, organisation_id: int | None) -> list[Site]:
     return list(session.exec(found))
 
 
+def closed_with(session: Session, organisation: Organisation) -> list[Site]:
+    """The sites of a closed organisation that closed in the same act, as the audit trail tells."""
+    closed = AuditEntry.deed == Deed.CLOSED
+    when = select(func.max(AuditEntry.at)).where(AuditEntry.organisation_id == organisation.id, closed)
+    at = session.exec(when).one()
+    sites = closed_sites(session, organisation.id)
+    numbers = [each.id for each in sites]
+    found = select(AuditEntry.site_id).where(col(AuditEntry.site_id).in_(numbers), closed, AuditEntry.at == at)
+    then = set(session.exec(found)) if at else set()
+    return [each for each in sites if each.id in then]
+
+
 def move(session: Session, site: Site, organisation_id: int, on: date) -> None:
     """A site belongs to another organisation from a day on, and so do those who work there without the bot."""
     assert site.id is not None
@@ -106,13 +129,27 @@ def goes_on_as(session: Session, before: int, after: int) -> None:
     session.exec(sent.execution_options(synchronize_session=False))
 
 
+def without_bot(session: Session, site_ids: Collection[int], organisation_id: int | None) -> int:
+    """How many work at these sites, or in the organisation, without the bot."""
+    found = select(func.count()).select_from(StaffMember).where(*_work_there(site_ids, organisation_id))
+    return session.exec(found).one()
+
+
+def _work_there(site_ids: Collection[int], organisation_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    there = or_(col(StaffMember.site_id).in_(site_ids), col(StaffMember.organisation_id) == organisation_id)
+    return there, col(StaffMember.until).is_(None)
+
+
 def end_staff_members(session: Session, site_ids: Collection[int], organisation_id: int | None, now: datetime) -> None:
     """Those who work at these sites, or in the organisation, without the bot work there no more."""
-    there = update(StaffMember).where(
-        or_(col(StaffMember.site_id).in_(site_ids), col(StaffMember.organisation_id) == organisation_id),
-        col(StaffMember.until).is_(None),
-    )
+    there = update(StaffMember).where(*_work_there(site_ids, organisation_id))
     session.connection().execute(there.values(until=now))
+
+
+def last_move_of(session: Session, site_ids: Collection[int]) -> date | None:
+    """The last day on which one of these sites came to another organisation."""
+    found = select(func.max(SiteMove.moved_on)).where(col(SiteMove.site_id).in_(site_ids))
+    return session.exec(found).one()
 
 
 def moves_of(session: Session, site_id: int) -> list[tuple[SiteMove, Organisation]]:

@@ -60,7 +60,7 @@ async def test_muistutuksesta_paasee_suoraan_rekisteroimaan(talk: Talk) -> None:
     await anna.gets("Luovutuksen numero: 1.")
     await talk.time_passes(days=400)
     await taps_under_the_nudge(talk, anna)
-    await anna.sees_one_card("Kaikki on rekisteröity.")
+    await anna.sees_one_card("Sinulla ei ole rekisteröitäviä kortteja.")
     assert nudges(anna) == before
 
 

@@ -97,6 +97,39 @@ async def test_taulukosta_nakee_montako_roolia_paattyy(talk: Talk) -> None:
     await maija.sees("Päättyviä: 1", "Toiminnan päättyessä 1 rooli päättyy heti, ja avoimet kutsut peruuntuvat.")
 
 
+def row_of(taken: bytes, sheet: str, key: str) -> int:
+    """The row in which something stands, by its key."""
+    return next(number for number, row in enumerate(cells_in(taken, sheet), 1) if row[0] == key)
+
+
+async def test_taulukko_ei_paata_mita_ei_nahty(talk: Talk) -> None:
+    """A site that moved into what closes, since it was looked at, is shown first."""
+    maija, mikko = await talk.responsible_person("Maija", "fi"), await talk.responsible_person("Mikko", "fi")
+    await talk.worker(language="fi")
+    await does(talk, maija, "!go sheet", "!take")
+    taken = newest_file(talk, maija)
+    row = row_of(taken, "Organisaatiot", "kohtaamispaikka")
+    await sends(talk, maija, changed(taken, {f"Organisaatiot F{row}": date(2026, 11, 24)}))
+    await does(talk, mikko, "!go restructuring move site 1 to 2")
+    await mikko.taps("Vahvista")
+    await maija.taps("Tee muutokset")
+    await maija.sees("Tiedot ovat sillä välin muuttuneet.", "1 rooli päättyy heti")
+    assert talk.rows("SELECT closed_on FROM site WHERE id = 1") == [(None,)]
+
+
+async def test_taulukon_paivat_ovat_mahdollisia(talk: Talk) -> None:
+    """Nothing closes on a day to come, and no municipality leaves before it joins."""
+    maija = await talk.responsible_person("Maija", "fi")
+    await does(talk, maija, "!go restructuring close site 3")
+    await maija.taps("Vahvista")
+    await does(talk, maija, "/menu", "!go sheet", "!take")
+    taken = newest_file(talk, maija)
+    row = row_of(taken, "Toimipisteet", "kivenlahti")
+    wrong = {f"Toimipisteet K{row}": date(2030, 1, 1), "Kunnat D2": date(2026, 6, 1), "Kunnat E2": date(2020, 6, 1)}
+    await sends(talk, maija, changed(taken, {**wrong, "Organisaatiot E2": date(2026, 12, 1)}))
+    await maija.sees("koska 3 solussa on virhe", f"solu K{row}: Päivä on vasta tulossa.", "Kunnat, solu E2")
+
+
 async def test_den_som_skickar_tabellen_efter_en_annan_ser_bada(talk: Talk) -> None:
     """Nothing is overwritten unseen, an emptied cell is asked about, and what changed meanwhile is shown again."""
     maja = await talk.responsible_person("Maja", "sv")

@@ -25,7 +25,7 @@ async def test_kortti_ei_katoa_vaikka_ensin_suljetaan_toimipiste(talk: Talk) -> 
     assert "Vahvista" not in maija.buttons
     raija = await talk.coordinator("Raija", "fi")
     await does(talk, raija, "!go changing area 1", "!to registers", "!choose registers worker", "!confirm")
-    await raija.sees("Toimintansa lopettaneessa toimipisteessä on vielä rekisteröimättömiä kortteja.")
+    await raija.sees("Toimipisteessä, jossa ei ole enää työntekijöitä, on vielä rekisteröimättömiä kortteja.")
     ulla = await talk.joins("Ulla", "fi", await talk.invitation("kohtaamispaikka", invite_contact_person))
     await does(talk, maija, "!go restructuring merge organisation 1 to 2")
     await maija.taps("Vahvista")

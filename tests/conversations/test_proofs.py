@@ -75,6 +75,21 @@ async def test_siirretty_toimipiste_nakyy_tarkistuksessa(talk: Talk) -> None:
     )
 
 
+async def test_toisen_korjaus_ei_vastaa_yhteyshenkilon_puolesta(talk: Talk) -> None:
+    """Who was asked answers, if they use the bot; and nobody waits for an organisation that was merged."""
+    ritva = await talk.contact_person("Ritva", "fi", ORGANISATION)
+    maija = await talk.responsible_person("Maija", "fi")
+    talk.write("UPDATE site SET listed = true, locality_id = 1")
+    await does(talk, maija, "!go proofs 1 ask", "4.12.2026", "/menu", "!go changing entry 1", "!to hours_fi", "ma 9–12")
+    await does(talk, maija, "!confirm")
+    await does(talk, ritva, "/menu")
+    assert "Tarkista luettelo" in ritva.buttons
+    await does(talk, maija, "/menu", "!go restructuring merge organisation 1 to 2")
+    await maija.taps("Vahvista")
+    await does(talk, maija, "/menu", "!go proofs 1")
+    assert "Rannikon sosiaalipalvelut" not in maija.card.text
+
+
 async def test_en_ny_omgang_avslutar_den_forra(talk: Talk) -> None:
     """The deputy is asked while the contact person is away; who does not answer in time is seen to be late."""
     siv = await talk.contact_person("Siv", "sv", ORGANISATION)

@@ -109,3 +109,11 @@ def test_texts_that_no_review_could_show_are_a_fault() -> None:
     """Each alone would fit."""
     form = Form("long", tuple(Question(name, say(name), say(name), FreeText(2000)) for name in "ab"))
     assert faults_in(form) == ("The texts can have 4000 characters in all, and a review holds 3000.",)
+
+
+def test_a_pile_of_marks_is_cut() -> None:
+    """No language has so many on a letter, and to put them in order takes long; an ordinary text stays."""
+    piled = "a" + "\u0345" * 3300 + "\u0301" * 3300 + "\u0316" * 3300
+    assert len(in_one_line(f"x {piled} y")) < 50
+    assert len(as_kept(piled)) < 50
+    assert in_one_line("A\u030aBO") == "ÅBO"

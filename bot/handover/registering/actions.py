@@ -29,7 +29,7 @@ def enter(visit: Visit, about: str = "") -> Step:
     if is_registrar(visit) and _handover(visit, asked):
         return Step(asked)
     if not (oldest := waiting(visit, 1)):
-        return Step(HOME_PLACE, say("Everything is registered."))
+        return Step(HOME_PLACE, say("Nothing waits for you to be registered."))
     return Step(Place("registering", str(oldest[0].id)))
 
 

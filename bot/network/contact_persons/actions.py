@@ -25,8 +25,8 @@ from bot.network.revoking import revoke_naming
 from bot.visits.rights import Action
 from bot.visits.visit import Visit, hats_of
 from storage.kinds import Role, Scope
-from storage.queries import invitations
-from storage.tables import NamedHolder
+from storage.queries import invitations, places, restructuring
+from storage.tables import Area, NamedHolder
 
 LONGEST_ABSENCE = 730
 """In days."""
@@ -75,7 +75,19 @@ def _view(visit: Visit, there: There) -> screens.View:
     invited = [screens.Invited(each.label, day_of(each.expires_at), each.deputy) for each in found]
     name = LocalText(organisation.name_fi, organisation.name_sv)
     only = sum(len(hat.duties) for hat in visit.hats) == 1
-    return screens.View(there.number, name, there.office, visit.today, there.may, invited, there.viewer, only)
+    return screens.View(
+        there.number, name, there.office, visit.today, there.may, invited, there.viewer, only, _waiting(visit, there)
+    )
+
+
+def _waiting(visit: Visit, there: There) -> int:
+    """How many cards only the contact person registers: at sites where nobody works, if the area has it so."""
+    if visit.session.get_one(Area, there.organisation.area_id).registers is not Role.CONTACT_PERSON:
+        return 0
+    sites = [*places.sites_of(visit.session, [there.number]), *restructuring.closed_sites(visit.session, there.number)]
+    numbers = {each.id or 0 for each in sites}
+    with_workers = {each.site_id for each in restructuring.workers(visit.session, numbers)}
+    return restructuring.waiting(visit.session, numbers - with_workers)
 
 
 def tapped(visit: Visit, action: str) -> Step | None:
@@ -147,7 +159,7 @@ def _recorded(visit: Visit, there: There, choice: Choice, line: Line) -> Step:
     """Named at once, without a link: by a responsible person, or by themselves."""
     how, day = there.details if there.details else (None, visit.today.isoformat())
     since = from_iso(day)
-    if since is None or since > visit.today or (how and how not in screens.LEARNT):
+    if since is None or not SINCE.fits(day, visit.today) or (how and how not in screens.LEARNT):
         return Step(there.place, NOT_ANY_MORE)
     row = NamedHolder(
         role=Role.CONTACT_PERSON,

@@ -51,6 +51,20 @@ CORRECTIONS = frozenset({Choice.CORRECT, Choice.CORRECT_DEPUTY})
 """Only whoever is named has these, each for their own record."""
 
 
+AT_ONCE = frozenset(
+    {
+        Choice.CONFIRM,
+        Choice.DECLINE,
+        Choice.TAKE_BACK,
+        Choice.BACK,
+        Choice.DEPUTY_BACK,
+        Choice.AGAIN,
+        Choice.AGAIN_DEPUTY,
+    }
+)
+"""A tap does these; the others lead to a page of their own."""
+
+
 def choices(office: Office, viewer: Viewer, today: date) -> tuple[Choice, ...]:
     """All that somebody may choose, in the order of the buttons."""
     found = set(_BY_VIEWER[viewer](office, today))

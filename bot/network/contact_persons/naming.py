@@ -9,6 +9,7 @@ from bot.network.contact_persons import notices
 from bot.network.contact_persons.changes import Change, happens, whose_is
 from bot.network.contact_persons.offices import office_of
 from bot.network.contact_persons.rules import Happening, Whose
+from bot.network.revoking import revoke_given
 from storage.kinds import Role, Scope
 from storage.queries import network
 from storage.tables import Invitation, Membership, NamedHolder
@@ -35,16 +36,21 @@ def carry_out(
         if each and each.person_id:
             accounts.hold_chat_of(session, each.person_id)
     change = happens(session, organisation_id, what, whose, now, by=by, named=named, until=until)
-    _release(session, organisation_id, change, now, by)
+    _release(session, organisation_id, change, now, by, links_too=what is Happening.GONE)
     return change.is_one
 
 
-def _release(session: Session, organisation_id: int, change: Change, now: datetime, by: int | None) -> None:
+def _release(
+    session: Session, organisation_id: int, change: Change, now: datetime, by: int | None, *, links_too: bool
+) -> None:
+    """Whoever is named no more loses the role; if nobody comes in their place, the links that they gave end, too."""
     for row in change.closed:
         if row.person_id is None or whose_is(change.after, row.person_id):
             continue
         chat_id, scope = network.number_of(session, row.person_id), Scope(organisation_id=organisation_id)
         ended = memberships.remove_from(session, row.person_id, Role.CONTACT_PERSON, scope, now, by)
+        if links_too:
+            revoke_given(session, ended, now)
         if ended and chat_id is not None:
             notices.release(session, organisation_id, chat_id, Whose.DEPUTY if row.deputy else Whose.HOLDER, now)
 

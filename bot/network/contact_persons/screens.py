@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from bot.dialogue.days import as_written
-from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.dialogue.screens import HOME, Asked, Button, Entry, Line, Rows, Screen, Style, act, go
 from bot.dialogue.wall_clock import day_of
-from bot.network.contact_persons.choices import HIDDEN, Choice, Viewer
+from bot.network.contact_persons.choices import AT_ONCE, HIDDEN, Choice, Viewer
 from bot.network.contact_persons.lines import EXAMPLE
 from bot.network.contact_persons.rules import Holder, Office, Standing, Whose, standing
 from bot.network.contact_persons.words import NAME_NOT_KNOWN, name_of, who
@@ -57,18 +57,6 @@ OF_ONESELF: Mapping[tuple[Viewer, Choice], Phrase] = MappingProxyType(
     }
 )
 """What a button says to whom it is about."""
-AT_ONCE = frozenset(
-    {
-        Choice.CONFIRM,
-        Choice.DECLINE,
-        Choice.TAKE_BACK,
-        Choice.BACK,
-        Choice.DEPUTY_BACK,
-        Choice.AGAIN,
-        Choice.AGAIN_DEPUTY,
-    }
-)
-"""A tap does these; the others lead to a page of their own."""
 STANDS: Mapping[Standing, Phrase] = MappingProxyType(
     {
         Standing.NOT_RECORDED: say("It is not recorded who the contact person is."),
@@ -109,6 +97,7 @@ class View:
     invited: Sequence[Invited] = ()
     viewer: Viewer = Viewer.KEEPER
     only_role: bool = False
+    waiting: int = 0
 
 
 def overview(view: View) -> Screen:
@@ -289,10 +278,20 @@ def asks_whether_ended(view: View, choice: Choice) -> Screen:
         _label(view, choice),
         (
             (Entry(say("Organisation"), view.organisation), Entry(label, name_of(whom))),
+            *(_waiting(view) if choice is Choice.END else ()),
             (say("The access that goes with the role ends at once. What else they may do stays."),),
         ),
         ((act(say("Yes, end the role"), f"{choice} yes", Style.DANGER),), (_back(view),)),
     )
+
+
+def _waiting(view: View) -> tuple[tuple[Line, ...], ...]:
+    told = say_many(
+        "%(count)s card waits, and only the contact person registers it. It stays unregistered until there is one.",
+        "%(count)s cards wait, and only the contact person registers them. They stay unregistered until there is one.",
+        view.waiting,
+    )
+    return ((told,),) if view.waiting else ()
 
 
 def nothing_here() -> Screen:

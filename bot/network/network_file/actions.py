@@ -14,7 +14,7 @@ from bot.documents.workbook import NotRead
 from bot.network.network_file import screens, taking
 from bot.network.network_file.applying import Applying
 from bot.network.network_file.columns import Part
-from bot.network.network_file.ending import hold_chats, roles_that_end
+from bot.network.network_file.ending import hold_chats, roles_that_end, version_with
 from bot.network.network_file.inviting import Invited
 from bot.network.network_file.keeping import Preview, made_of, packed_preview, preview, unpacked, unpacked_preview
 from bot.network.network_file.network import Network, Planned
@@ -34,6 +34,8 @@ from storage.tables import Locality, SentSheet
 SHEET = "sheet"
 PLAN = "plan"
 LONGEST_NAME = 60
+LONGEST_TAB, MOST_TABS = 31, 5
+"""So long the name of a sheet can be in a spreadsheet program, and so many are named that were not read."""
 NEEDED = (Action.CHANGE_PLACES, Action.KEEP_VENUES, Action.KEEP_CONTACT_PERSONS)
 """All that the sheet does."""
 
@@ -72,7 +74,8 @@ def _previewed(visit: Visit, shown: Shown, found: Preview) -> Screen:
     if asked == "conflicts":
         return screens.conflicts(shown, found.planned)
     chosen = _chosen(found.planned, shown.answers)
-    return screens.changes(shown, chosen, found.version, roles_that_end(visit.session, chosen))
+    roles = roles_that_end(visit.session, chosen)
+    return screens.changes(shown, chosen, version_with(found.version, roles), len(roles))
 
 
 def _asked(planned: tuple[Planned, ...], answers: Answers) -> str | None:
@@ -124,7 +127,7 @@ def given(visit: Visit, name: str, content: Sent | NotRead) -> Step:
         sent_at=visit.now,
     )
     sent_sheets.keep(visit.session, kept)
-    unread = tuple(LocalText(each, each) for each in content.unread)
+    unread = tuple(LocalText(each[:LONGEST_TAB], each[:LONGEST_TAB]) for each in content.unread[:MOST_TABS])
     notice = say("I did not read the sheets that are not mine: %(sheets)s.", sheets=unread) if unread else None
     return Step(Place(SHEET, f"{PLAN} {Answers()} 0"), notice)
 
@@ -150,10 +153,11 @@ def _applied(visit: Visit, version: str) -> Step:
     word, *said = visit.place.about.split(" ")
     answers = Answers.parse(said[0] if word == PLAN and said else "")
     now, found = _as_it_is(visit, sent)
-    if found.version != version or found.wrong or _asked(found.planned, answers):
+    chosen = _chosen(found.planned, answers)
+    same = version_with(found.version, roles_that_end(visit.session, chosen)) == version
+    if not same or found.wrong or _asked(found.planned, answers):
         seen = say("Meanwhile something else has changed. Please look at it again; nothing of yours is changed yet.")
         return Step(Place(SHEET, f"{PLAN} {Answers()} 0"), seen)
-    chosen = _chosen(found.planned, answers)
     applying = Applying(visit.session, sent.area_id, now, visit.now, visit.hat.membership)
     invited = applying.apply(chosen, empty=bool(answers.empty), mine=bool(answers.mine))
     sent_sheets.drop(visit.session, visit.person_id)

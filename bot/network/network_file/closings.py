@@ -14,6 +14,7 @@ NOT_REGISTERED = say(
     "Cards wait there to be registered, and after this nobody could do it. Have them registered first."
 )
 JOINS_LATER = say("This day is still to come. Write it down once the organisation has joined.")
+LEFT_BEFORE = say("The municipality cannot have left before it joined.")
 BEFORE_IT_JOINED = say("This is before the day on which the organisation joined.")
 CLOSES = say("This organisation is closed, or closes by this sheet, so nothing can be added to it.")
 
@@ -35,13 +36,15 @@ def _letter(file: NetworkFile, part: Part, field: str) -> str:
 
 def _problems(row: Planned, closed: Collection[str], now: Network, today: date) -> Iterator[tuple[str, Phrase]]:
     day = _wanted(row)
-    if row.part in CLOSE and row.number and row.closes:
+    if row.part in CLOSE and row.number and day:
         if date.fromisoformat(day) > today:
             yield CLOSED_ON, NOT_YET
         elif (joined := _joined(row, now)) and day < joined:
             yield CLOSED_ON, BEFORE_IT_JOINED
-        elif (row.part, row.key) in now.stranding:
+        elif row.closes and (row.part, row.key) in now.stranding:
             yield CLOSED_ON, NOT_REGISTERED
+    if row.part is Part.MUNICIPALITIES and _leaves_before_joining(row, now):
+        yield "left_on", LEFT_BEFORE
     if row.part is Part.ORGANISATIONS and _joins_on(row) > today.isoformat():
         yield "joined_on", JOINS_LATER
     if _organisation_of(row, now) in closed:
@@ -51,6 +54,13 @@ def _problems(row: Planned, closed: Collection[str], now: Network, today: date) 
 def _wanted(row: Planned) -> str:
     """The day on which a row closes its place; empty if it says none."""
     return next((each.wanted for each in (*row.changes, *row.conflicts) if each.field == CLOSED_ON), "")
+
+
+def _leaves_before_joining(row: Planned, now: Network) -> bool:
+    known = now.of(row.part)[row.key].values if row.number else {}
+    wanted = {each.field: each.wanted for each in (*row.changes, *row.conflicts)}
+    joined, left = ({**known, **wanted}.get(each) or "" for each in ("joined_on", "left_on"))
+    return bool(joined and left and left < joined)
 
 
 def _joined(row: Planned, now: Network) -> str:
@@ -77,8 +87,6 @@ def _organisation_of(row: Planned, now: Network) -> str | None:
 
 
 def _closed(plan: Plan, now: Network) -> set[str]:
-    """The keys of the organisations that are closed once the plan is carried out."""
+    """The keys of the organisations that are closed, or are once the plan is carried out; one is opened first."""
     before = {key for key, each in now.of(Part.ORGANISATIONS).items() if each.values.get(CLOSED_ON)}
-    rows = [each for each in plan.planned if each.part is Part.ORGANISATIONS]
-    opened = {each.key for each in rows if any(change.field == CLOSED_ON for change in each.emptied)}
-    return (before - opened) | {each.key for each in rows if _wanted(each)}
+    return before | {each.key for each in plan.planned if each.part is Part.ORGANISATIONS and _wanted(each)}

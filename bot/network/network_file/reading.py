@@ -36,7 +36,7 @@ def network_now(session: Session, area_id: int, now: datetime) -> Network:
         (_person(row, slugs), row["label"] or "", row["contact"] or "")
         for row in network_file.invited_contact_persons(session, area_id, now)
     }
-    elsewhere = network_file.municipalities_beside(session, list(slugs["locality"]))
+    elsewhere = network_file.municipalities_beside(session, list(slugs["locality"]), day_of(now))
     return Network(records, frozenset(invited), stranding(session, area_id, day_of(now)), frozenset(elsewhere))
 
 

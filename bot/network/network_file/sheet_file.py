@@ -18,6 +18,8 @@ from storage.kinds import Language
 
 MOST_ROWS = 5_000
 """With something in them, on all sheets together: so many are applied in less than a second."""
+LONGEST_CELL = 2_000
+"""So many characters of a cell are looked at, which is more than any column takes."""
 FORGED = say("The hidden sheet of the file was changed. Please take the sheet anew, and make your changes in that one.")
 
 
@@ -117,7 +119,7 @@ def _odd_heading(sheet: str, cell: str, *, known: bool) -> Phrase:
 
 def _in_one_line(cell: Cell) -> Cell:
     """A text as it can be kept, with nothing in it that only steers how it is shown."""
-    return in_one_line(cell) if isinstance(cell, str) and cell else cell
+    return in_one_line(cell[:LONGEST_CELL]) if isinstance(cell, str) and cell else cell
 
 
 def _values_by_label(field: Field) -> dict[str, str]:

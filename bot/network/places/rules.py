@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.dialogue.phrases import LocalText, Phrase, say
+from bot.dialogue.phrases import LocalText, Phrase, say, say_many
 from bot.network.contact_persons.rules import Standing
 from storage.kinds import Sector
 
@@ -76,6 +76,10 @@ class Known:
     contract: tuple[Phrase, ...] = ()
 
 
+MOST_NAMED, MOST_WORDS = 5, 10
+"""So many sites are named, and so many words of a name are looked for."""
+
+
 def lacks(known: Known) -> tuple[Phrase, ...]:
     """What an organisation lacks, a sentence each; without sites it cannot hand out cards at all."""
     missing = [] if known.sites else [say("It has no site yet, so nobody can hand out cards there.")]
@@ -84,7 +88,7 @@ def lacks(known: Known) -> tuple[Phrase, ...]:
     if known.sites and len(known.without_workers) == known.sites:
         missing.append(say("Nobody at its sites uses Kaikubot yet."))
     elif known.without_workers:
-        missing.append(say("Nobody uses Kaikubot yet at: %(sites)s", sites=known.without_workers))
+        missing.append(_without_workers(known.without_workers))
     if not known.has_instructions:
         missing.append(say("It has no internal instructions in Kaikubot."))
     missing.extend(known.contract)
@@ -95,10 +99,24 @@ def lacks(known: Known) -> tuple[Phrase, ...]:
     return tuple(missing)
 
 
+def _without_workers(sites: tuple[LocalText, ...]) -> Phrase:
+    """Which sites nobody works at in the bot; how many, if they are too many to be named."""
+    if len(sites) <= MOST_NAMED:
+        return say("Nobody uses Kaikubot yet at: %(sites)s", sites=sites)
+    count = len(sites)
+    return say_many(
+        "Nobody uses Kaikubot yet at %(count)s site.", "Nobody uses Kaikubot yet at %(count)s sites.", count
+    )
+
+
 def is_found(letters: str, names: Iterable[LocalText]) -> bool:
     """Whether one of a place's names, in either language, has all the words that were typed in it."""
-    words = letters.casefold().split()
-    return any(all(word in each.casefold() for word in words) for name in names for each in (name.fi, name.sv))
+    words = letters.casefold().split(maxsplit=MOST_WORDS)
+    if len(words) > MOST_WORDS:
+        return False
+    return any(
+        all(word in told for word in words) for name in names for told in (name.fi.casefold(), name.sv.casefold())
+    )
 
 
 def slug_for(name: str, taken: Container[str]) -> str:

@@ -66,8 +66,9 @@ def there_at(visit: Visit, about: str) -> There | None:
 def _earliest(visit: Visit, there: There) -> date | None:
     """The first day on which it can have been: both organisations had joined, and the site had come to its own."""
     own = visit.session.get_one(Organisation, there.row.organisation_id) if isinstance(there.row, Site) else there.row
-    moved = restructuring.moves_of(visit.session, there.row.id or 0)[:1] if isinstance(there.row, Site) else ()
-    days = (own.joined_on, there.to.joined_on if there.to else None, *(each.moved_on for each, _ in moved))
+    sites = [there.row] if isinstance(there.row, Site) else places.sites_of(visit.session, [there.row.id or 0])
+    moved = restructuring.last_move_of(visit.session, [each.id or 0 for each in sites])
+    days = (own.joined_on, there.to.joined_on if there.to else None, moved)
     return max((day for day in days if day), default=None)
 
 

@@ -70,14 +70,13 @@ def end_invitations(
 
 
 def open_again(session: Session, place: Organisation | Site, now: datetime, by: Membership | None) -> None:
-    """What was closed by mistake is open again, an organisation with the sites that closed with it.
+    """What was closed by mistake is open again, an organisation with the sites that closed in the same act.
 
     Nobody's role comes back by it.
     """
     opened: list[Organisation | Site] = [place]
     if isinstance(place, Organisation):
-        closed = restructuring.closed_sites(session, place.id)
-        opened += [each for each in closed if each.closed_on == place.closed_on]
+        opened += restructuring.closed_with(session, place)
         place.continued_by = None
     for each in opened:
         each.closed_on = None

@@ -100,6 +100,10 @@ def left_alone(session: Session, organisation_id: int, keep: Collection[int]) ->
 
 
 def _make_worker(session: Session, role: Membership, site: Site, now: datetime, by: Membership) -> None:
+    for each in invitations.that_continue(session, role.person_id):  # the way back from a lost phone goes along
+        if each.organisation_id == role.organisation_id:
+            each.role, each.site_id, each.organisation_id = Role.WORKER, site.id, None
+            session.add(each)
     worker = Membership(person_id=role.person_id, role=Role.WORKER, site_id=site.id, since=now, label=role.label)
     session.add(worker)
     session.flush()

@@ -54,6 +54,7 @@ def _along(visit: Visit, sites: Collection[Site], organisation_id: int | None = 
         len(restructuring.invitations(visit.session, numbers, organisation_id, visit.now)),
         restructuring.waiting(visit.session, numbers),
         sum(each.listed is True for each in sites),
+        restructuring.without_bot(visit.session, numbers, organisation_id),
     )
 
 
@@ -136,6 +137,7 @@ def _splitting(visit: Visit, organisation: Organisation, page: Page) -> Splittin
         Instructions.TAKEN_ALONG if has else Instructions.NONE,
         bool(same_names([new], map(name_of, beside))),
         len(sites) < len(there),
+        strands(visit.session, organisation, None, [each.id or 0 for each in sites], visit.today),
     )
 
 

@@ -11,10 +11,13 @@ from storage.queries import restructuring
 from storage.tables import Area, Organisation
 
 
-def strands(session: Session, organisation: Organisation, into: int, site_ids: Collection[int], today: date) -> bool:
+def strands(
+    session: Session, organisation: Organisation, into: int | None, site_ids: Collection[int], today: date
+) -> bool:
     """Whether cards wait at sites without workers that nobody would register if the sites came to another organisation.
 
-    Those of the organisation that they leave register them as long as they are its own.
+    Those of the organisation that they leave register them as long as they are its own. A new one is None, and has
+    nobody.
     """
     area = session.get_one(Area, organisation.area_id)
     if area.registers is not Role.CONTACT_PERSON or registrars(session, area, into, today):

@@ -100,13 +100,14 @@ class Instructions(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """What goes along with sites: workers' roles, open invitations, and cards that wait to be registered."""
+    """What goes along with sites: roles, open invitations, cards that wait, and people who work without the bot."""
 
     sites: int = 0
     workers: int = 0
     invitations: int = 0
     waiting: int = 0
     listed: int = 0
+    without_bot: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +177,12 @@ class Splitting:
     instructions: Instructions = Instructions.NONE
     is_taken: bool = False
     leaves_some: bool = True
+    strands: bool = False
 
     @property
     def is_possible(self) -> bool:
-        """With a name of its own, at least one site, and one that stays."""
-        return bool(self.names) and self.leaves_some and not self.is_taken
+        """With a name of its own, at least one site, and one that stays; not where nobody would register what waits."""
+        return bool(self.names) and self.leaves_some and not self.is_taken and not self.strands
 
 
 Follows = Closing | Moving | Merging | Splitting

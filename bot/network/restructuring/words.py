@@ -1,6 +1,6 @@
 """What follows from an act, in whole sentences."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from bot.dialogue.phrases import LocalText, Phrase, Text, say, say_many
@@ -8,6 +8,7 @@ from bot.dialogue.screens import Entry, Line
 from bot.network.restructuring.rules import Along, Closing, Follows, Instructions, Merging, Moving, Splitting
 from storage.kinds import Role
 
+MOST_NAMED = 6
 STAYS_WITH: Mapping[Role, Phrase] = MappingProxyType(
     {
         Role.CONTACT_PERSON: say("The organisation's contact person still registers the cards that wait."),
@@ -50,6 +51,13 @@ def _closing(follows: Closing) -> Iterator[Line]:
         yield STAYS_WITH[follows.registered_by] if follows.registered_by else NOBODY_REGISTERS
     if not follows.is_possible:
         return
+    yield from _ends(follows)
+    yield NOTHING_IS_DELETED
+
+
+def _ends(follows: Closing) -> Iterator[Line]:
+    """What ends with it."""
+    ends = follows.ends
     if ends.sites > 1:
         yield say_many("%(count)s site closes with it.", "%(count)s sites close with it.", ends.sites)
     if ends.workers:
@@ -66,9 +74,14 @@ def _closing(follows: Closing) -> Iterator[Line]:
             "%(count)s invitations that nobody has accepted yet end.",
             ends.invitations,
         )
+    if ends.without_bot:
+        yield say_many(
+            "%(count)s person who works there without Kaikubot is taken off the list.",
+            "%(count)s people who work there without Kaikubot are taken off the list.",
+            ends.without_bot,
+        )
     if ends.listed:
         yield say("It is left out of the brochure and the website.")
-    yield NOTHING_IS_DELETED
 
 
 def _along(along: Along, *, own_invitations: bool = True) -> Iterator[Line]:
@@ -119,7 +132,7 @@ def _moving(follows: Moving) -> Iterator[Line]:
 def _merging(follows: Merging) -> Iterator[Line]:
     if follows.double_names:
         yield say("Both organisations have a site of this name. Rename one of the two first.")
-        yield from follows.double_names
+        yield from few(follows.double_names)
         return
     if follows.strands:
         yield NOBODY_THERE_REGISTERS
@@ -143,15 +156,28 @@ def _merging(follows: Merging) -> Iterator[Line]:
 
 
 def _splitting(follows: Splitting) -> Iterator[Line]:
-    yield Entry(say("Sites"), follows.names)
+    yield Entry(say("Sites"), few(follows.names))
     if follows.is_taken:
         yield say("There is another organisation of this name in the area.")
+        return
+    if follows.strands:
+        yield say(
+            "Cards wait there to be registered, and the new organisation has no contact person yet. Have them "
+            "registered first."
+        )
         return
     yield from _along(follows.along)
     if follows.instructions is Instructions.TAKEN_ALONG:
         yield INSTRUCTIONS[follows.instructions]
     yield say("It has no contact person yet. Name one when you have confirmed this.")
     yield say("Whether it needs a contract of its own is asked on its card.")
+
+
+def few(names: Sequence[LocalText]) -> tuple[LocalText | Phrase, ...]:
+    """Some names, and how many others there are."""
+    left = len(names) - MOST_NAMED
+    shown: tuple[LocalText | Phrase, ...] = tuple(names[:MOST_NAMED])
+    return (*shown, say_many("%(count)s other", "%(count)s others", left)) if left > 0 else shown
 
 
 def _names(names: tuple[str, ...]) -> tuple[Text, ...]:

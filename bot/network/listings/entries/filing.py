@@ -6,6 +6,7 @@ from bot.dialogue.answers import Answer
 from bot.dialogue.phrases import LocalText, say
 from bot.dialogue.screens import Entry, Line
 from bot.dialogue.steps import Place
+from bot.network.contact_persons.offices import in_charge_of
 from bot.network.listings.proofs.answers import answered, open_of
 from bot.network.listings.words import LISTED, kept
 from bot.network.places.changing.filing import SAVED, ChangedSince, Outcome, Saved, saved
@@ -51,10 +52,16 @@ def file_entry(visit: Visit, target: Target, answers: Answers, read: str) -> Out
     is_new = any(getattr(row, name) != value for name, value in values.items())
     saved(visit, row, values, new=False)
     for proof in open_of(visit.session, row.organisation_id, visit.today):
-        if is_new and proof.locality_id == row.locality_id:
+        if is_new and proof.locality_id == row.locality_id and _answers(visit, row.organisation_id):
             answered(visit, proof, ProofAnswer.CORRECTED)
             return Saved(Place("proof", f"{row.locality_id} {row.organisation_id}"), SAVED)
     return Saved(back(visit.session, target), SAVED)
+
+
+def _answers(visit: Visit, organisation_id: int) -> bool:
+    """Whether a correction answers a proof: one of its own does, and anybody's if nobody there could be asked."""
+    own = visit.hat.organisation is not None and visit.hat.organisation.id == organisation_id
+    return own or not in_charge_of(visit.session, organisation_id, visit.today)
 
 
 def _known_of(site: Site) -> dict[str, Answer]:

@@ -1,5 +1,6 @@
 """Proofs that are open, and the answers to them."""
 
+from collections import defaultdict
 from datetime import date
 
 from sqlmodel import Session
@@ -26,9 +27,17 @@ def open_of(session: Session, organisation_id: int, today: date) -> list[Listing
 
 def entries_of(found: Here, organisation_id: int) -> list[ListEntry]:
     """What a list says of an organisation, a site each."""
-    mine = {each.id for each in found.sites if each.organisation_id == organisation_id}
-    sites = [each for each in entries_in(found) if each.kind is EntryKind.SITE and each.number in mine]
-    return sorted(sites, key=lambda each: each.number)
+    return entries_by_organisation(found)[organisation_id]
+
+
+def entries_by_organisation(found: Here) -> defaultdict[int, list[ListEntry]]:
+    """What a list says of each organisation, its sites in the order of their numbers."""
+    whose = {each.id: each.organisation_id for each in found.sites}
+    told: defaultdict[int, list[ListEntry]] = defaultdict(list)
+    for each in sorted(entries_in(found), key=lambda each: each.number):
+        if each.kind is EntryKind.SITE:
+            told[whose[each.number]].append(each)
+    return told
 
 
 def called_right(visit: Visit, proof: ListingProof) -> ProofAnswer:

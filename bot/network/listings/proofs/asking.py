@@ -1,7 +1,7 @@
 """The room in which proofs are asked for, and where it is seen who has answered; each act asks the right anew."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -13,7 +13,7 @@ from bot.dialogue.steps import Place, Step
 from bot.network.contact_persons.offices import in_charge_of, office_of
 from bot.network.contact_persons.rules import in_charge
 from bot.network.listings.proofs import notices, screens
-from bot.network.listings.proofs.answers import entries_of
+from bot.network.listings.proofs.answers import entries_by_organisation
 from bot.network.listings.proofs.rules import ProofState, outdated, state_of
 from bot.network.listings.reading import Here, here
 from bot.network.listings.rules import ListEntry, as_content, from_content
@@ -48,16 +48,21 @@ def screen(visit: Visit) -> Screen:
         return Screen(NO_SUCH_PLACE, (), ((HOME,),))
     locality, page = there
     number, name = locality.id or 0, LocalText(locality.name_fi, locality.name_sv)
-    newest = listings.newest_round(visit.session, number)
+    newest = [each for each in listings.newest_round(visit.session, number) if _is_open(visit, each)]
     if page == "ask" or not newest:
         count = len(_to_ask(here(visit.session, number, visit.today)))
         return screens.asks_until_when(number, name, count, visit.today, again=bool(newest))
     language, now = visit.chat.language, here(visit.session, number, visit.today)
-    one = partial(_one, visit, locality, now)
+    one = partial(_one, visit, locality, entries_by_organisation(now))
     found = sorted(map(one, newest), key=lambda each: each.name.in_order(language))
     missing = set(_to_ask(now)) - {each.organisation_id for each in newest}
     shown = screens.Round(newest[0].due_on, found, len(missing))
     return screens.asked(number, name, shown, int(page or 0), language)
+
+
+def _is_open(visit: Visit, proof: ListingProof) -> bool:
+    """Whether there is still somebody to answer: what was merged or closed meanwhile cannot."""
+    return visit.session.get_one(Organisation, proof.organisation_id).closed_on is None
 
 
 def _to_ask(found: Here) -> list[int]:
@@ -65,10 +70,12 @@ def _to_ask(found: Here) -> list[int]:
     return sorted({each.organisation_id for each in found.sites if each.listed})
 
 
-def _one(visit: Visit, locality: Locality, now: Here, proof: ListingProof) -> screens.OneAsked:
+def _one(
+    visit: Visit, locality: Locality, now: Mapping[int, Sequence[ListEntry]], proof: ListingProof
+) -> screens.OneAsked:
     organisation = visit.session.get_one(Organisation, proof.organisation_id)
     state = state_of(proof.answer, proof.due_on, visit.today)
-    state = outdated(state, from_content(proof.content), entries_of(now, proof.organisation_id))
+    state = outdated(state, from_content(proof.content), now.get(proof.organisation_id, ()))
     answers = visit.hat.may(Action.KEEP_ENTRY, Whereabouts(organisation.area_id, organisation.id))
     return screens.OneAsked(
         LocalText(organisation.name_fi, organisation.name_sv),
@@ -114,7 +121,8 @@ def _asked(visit: Visit, written: str) -> Step | None:
         return None
     number = there[0].id or 0
     found = here(visit.session, number, visit.today)
-    asked = [_ask(visit, number, each, entries_of(found, each), day) for each in _to_ask(found)]
+    entries = entries_by_organisation(found)
+    asked = [_ask(visit, number, each, entries[each], day) for each in _to_ask(found)]
     entry = AuditEntry(locality_id=number, person_id=visit.person_id, deed=Deed.PROOF_ASKED, at=visit.now)
     visit.session.add(entry)
     said = say_many("%(count)s distributor is asked.", "%(count)s distributors are asked.", len(asked))

@@ -23,6 +23,9 @@ LINK_BY_OTHERS = say(
 )
 
 
+LINKS_TOO = say("Invitations that this person has given and nobody has accepted are taken back.")
+
+
 @dataclass(frozen=True, slots=True)
 class SomeoneAtWork:
     """A role that somebody has: where, unless that goes without saying, and since when."""
@@ -199,7 +202,10 @@ def end(view: View, each: SomeoneAtWork, *, last: bool) -> Screen:
         (
             (_name(each), *_facts(each)),
             *warning,
-            (say("This person cannot use Kaikubot in this role any more. What was handed over stays with the site."),),
+            (
+                say("This person cannot use Kaikubot in this role any more. What was handed over stays with the site."),
+                LINKS_TOO,
+            ),
         ),
         ((act(say("Yes, end it"), "yes", Style.DANGER),), (_to_person(view, say("Back")),)),
     )
@@ -214,6 +220,7 @@ def lost(view: View, each: SomeoneAtWork) -> Screen:
             (
                 say("From now on Kaikubot cannot be used on the lost phone. A draft is deleted."),
                 say("All roles stay. With a new invitation this person goes on with another phone or account."),
+                LINKS_TOO,
             ),
         ),
         ((act(say("Yes, it is lost"), "yes", Style.DANGER),), (_to_person(view, say("Back")),)),

@@ -78,6 +78,8 @@ def file_site(visit: Visit, target: Target, answers: Answers, read: str) -> Outc
     names = {name: filed[name] for name in NAMES}
     values: dict[str, Any] = {**names, "locality_id": int(filed["locality"])}
     if target.new:
+        if places.locked_organisation(visit.session, target.number).closed_on:
+            return NotRight(say("The organisation is closed."))
         slug = slug_for(filed["name_fi"], places.slugs(visit.session, Site))
         row = Site(slug=slug, organisation_id=target.number, **values)
     else:

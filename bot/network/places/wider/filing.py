@@ -26,7 +26,7 @@ from storage.tables import Area, Locality, Municipality
 CONTROLLER = ("controller_fi", "controller_sv")
 ADDRESSES = ("website", "brochure_fi", "brochure_sv")
 OFFER = ("offer_fi", "offer_sv")
-STRANDED = say("Cards of a site that has closed still wait to be registered. Have them registered first.")
+STRANDED = say("At a site where nobody works now, cards still wait to be registered. Have them registered first.")
 
 
 def area_there(session: Session, target: Target) -> Whereabouts | None:
@@ -78,8 +78,9 @@ def file_area(visit: Visit, target: Target, answers: Answers, read: str) -> Outc
 
 
 def _stranded(session: Session, area_id: int) -> bool:
-    """Whether cards wait at a site that is closed: whoever registers there by now may be nobody after a change."""
-    return any(each.closed_on for each in restructuring.sites_that_wait(session, area_id))
+    """Whether cards wait at a site where nobody works: whoever registers there by now may be nobody after a change."""
+    waiting = {each.id or 0 for each in restructuring.sites_that_wait(session, area_id)}
+    return bool(waiting - {each.site_id for each in restructuring.workers(session, waiting)})
 
 
 def file_locality(visit: Visit, target: Target, answers: Answers, read: str) -> Outcome:
@@ -112,7 +113,7 @@ def file_municipality(visit: Visit, target: Target, answers: Answers, read: str)
         if target.new
         else places.locked(visit.session, Municipality, target.number)
     )
-    beside = [] if values["left_on"] else municipalities.not_left(visit.session)
+    beside = [] if values["left_on"] else municipalities.not_left(visit.session, visit.today)
     return _saved(
         visit, target, row, values, read, beside, say("There is another municipality of this name in the network.")
     )

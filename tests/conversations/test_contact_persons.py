@@ -75,6 +75,8 @@ async def test_varayhteyshenkilo_sijaistaa_ja_jatkaa(talk: Talk) -> None:
     await others_are_told(talk)
     await leo.gets("Yhteyshenkilö on poissa, ja hoidat tehtävää hänen puolestaan.")
     await ritva.taps("Olen palannut")
+    await others_are_told(talk)
+    await leo.gets("Yhteyshenkilö on palannut ja hoitaa taas tehtävää. Kiitos sijaistamisesta!")
     await ritva.taps("Varayhteyshenkilö tilalle")
     await ritva.taps("Lähetä pyyntö")
     await ritva.sees("Varayhteyshenkilölle on lähetetty pyyntö.")

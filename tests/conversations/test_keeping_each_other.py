@@ -19,7 +19,7 @@ async def test_vastuuhenkilo_kutsuu_kulttuuripuolen_vastuuhenkilon(talk: Talk) -
     await maija.taps("Kulttuuripuoli")
     await maija.sees("Alue: Rannikon Kaikukortti-alue")
     token = await invites(talk, maija, "Karl K.")
-    await maija.sees("Karl K.: Kulttuuripuolen vastuuhenkilö, kutsua ei ole vielä avattu")
+    await maija.sees("Karl K.: Kulttuuripuolen vastuuhenkilö, kutsu avaamatta")
     karl = talk.person("Karl", "fi")
     await accepts(karl, token, "fi")
     await karl.sees("Roolisi: kulttuuripuolen vastuuhenkilö")

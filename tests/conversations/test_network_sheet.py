@@ -146,7 +146,7 @@ async def test_den_som_skickar_tabellen_efter_en_annan_ser_bada(talk: Talk) -> N
     await maja.sees("Rader som ändras: 2")
     await does(talk, mikko, "!go changing organisation 2", "!to name_sv", "Möte i dag rf", "!confirm")
     await maja.taps("Gör ändringarna")
-    await maja.sees("Uppgifterna har ändrats under tiden.")
+    await maja.sees("Någon har ändrat uppgifterna under tiden.")
     for choice in ("Ja, ta bort", "Använd mina uppgifter", "Gör ändringarna"):
         await maja.taps(choice)
     await maja.sees("Ändringarna är gjorda. Nya rader: 0, ändrade: 2, avslutade: 0.")

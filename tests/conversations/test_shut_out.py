@@ -24,7 +24,7 @@ async def test_poistettu_vastuuhenkilo_ei_palaa_omalla_linkillaan(talk: Talk) ->
     own = await invites(talk, maija, "area 1", "Kutsu", "Sote-puoli")
     nations = await invites(talk, siv, "nation", "Kutsu")
     await does(talk, raija, "!go staff area 1 end 1")
-    await raija.sees("Henkilön antamat kutsut, joita ei ole vielä hyväksytty, perutaan.")
+    await raija.sees("Henkilön tekemät kutsut, joita ei ole vielä hyväksytty, perutaan.")
     await does(talk, raija, "!yes", "/menu", "!go staff nation end 3", "!yes")
     await others_are_told(talk)
     for person, token in ((maija, own), (siv, nations)):

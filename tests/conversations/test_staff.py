@@ -35,7 +35,7 @@ async def test_yhteyshenkilo_nakee_kuka_on_missakin_roolissa(talk: Talk) -> None
     )
     assert ritva.buttons[:5] == ["Pekka P.", "Anna A.", "Ritva R.", "Kutsu", "Avoimet kutsut"]
     await ritva.taps("Ritva R.")
-    assert ritva.buttons == ["Muuta merkintää", "Takaisin", "Etusivu"]
+    assert ritva.buttons == ["Muuta nimeä tai tiimiä", "Takaisin", "Etusivu"]
 
 
 async def test_nimetty_yhteyshenkilo_nakyy_nimella_ilman_merkintaa(talk: Talk) -> None:
@@ -171,7 +171,7 @@ async def test_nobody_takes_over_roles_that_they_do_not_keep(talk: Talk) -> None
     await anna.taps("Hyväksy")
     await does(talk, ritva, "!go staff 1 lost 3", "!yes")
     await ritva.sees("Kutsun uuteen puhelimeen antaa alueesi vastuuhenkilö")
-    assert ritva.buttons == ["Muuta merkintää", "Poista käyttöoikeus", "Takaisin", "Etusivu"]
+    assert ritva.buttons == ["Muuta nimeä tai tiimiä", "Poista käyttöoikeus", "Takaisin", "Etusivu"]
     await taps_what_sends(talk, ritva, "come back")
     assert talk.rows("SELECT count(*) FROM invitation WHERE continues IS NOT NULL") == [(0,)]
     await talk.bot.tick()

@@ -25,7 +25,7 @@ async def test_yhteyshenkilo_pitaa_luetteloa_myos_niista_jotka_eivat_kayta_kaiku
     await ritva.sees("Keikkalaiset: koko organisaatio")
     await ritva.taps("Takaisin")
     await ritva.sees("3 henkilöä ei käytä Kaikubotia.")
-    for label in ("Muut työntekijät", "Keikkalaiset", "Muuta merkintää"):
+    for label in ("Muut työntekijät", "Keikkalaiset", "Muuta nimeä tai tiimiä"):
         await ritva.taps(label)
     await ritva.types("Kaisa K.")
     for label in ("Kutsu Kaikubotiin", "Tammisaaren palvelupiste"):

@@ -34,14 +34,14 @@ Recipients = Mapping[int, int | None]
 def tell(session: Session, organisation_id: int, office: Office, told: Collection[Notice], now: datetime) -> None:
     """Queues what is to be told of an office as it stands now."""
     for notice in Notice:
-        if notice in told and notice is Notice.DEPUTY_ASKED:
-            _tell_deputy(session, organisation_id, office, now)
+        if notice in told and notice in (Notice.DEPUTY_ASKED, Notice.DEPUTY_RELIEVED):
+            _tell_deputy(session, organisation_id, office, notice, now)
         elif notice in told:
             _tell_responsible(session, organisation_id, office, notice, now)
 
 
-def _tell_deputy(session: Session, organisation_id: int, office: Office, now: datetime) -> None:
-    subject = f"{Notice.DEPUTY_ASKED} {organisation_id}"
+def _tell_deputy(session: Session, organisation_id: int, office: Office, notice: Notice, now: datetime) -> None:
+    subject = f"{notice} {organisation_id}"
     _queue(session, subject, _number(office.deputy), _account(session, organisation_id, office.deputy), now)
 
 

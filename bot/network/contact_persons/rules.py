@@ -219,6 +219,7 @@ class Notice(StrEnum):
     WITHOUT = "without"
     UNREACHABLE = "unreachable"
     DEPUTY_ASKED = "asked"
+    DEPUTY_RELIEVED = "relieved"
     NOT_CONFIRMED = "unconfirmed"
     """By the clock alone, `DAYS_TO_CONFIRM` after the deputy was asked."""
 
@@ -233,6 +234,11 @@ def notices(before: Office, after: Office, today: date, *, then: date | None = N
         Notice.UNREACHABLE: now is Standing.UNREACHABLE
         and (now is not was or (stood_in is not None and stands_in is None)),
         Notice.DEPUTY_ASKED: _is_asked(before, after, then or today, today),
+        Notice.DEPUTY_RELIEVED: was in STANDING_IN
+        and now is Standing.HELD
+        and _number(after.holder) == _number(before.holder)
+        and stands_in is not None
+        and _number(stands_in) == _number(stood_in),
     }
     return frozenset(notice for notice, is_told in told.items() if is_told)
 

@@ -117,6 +117,17 @@ def _asked(now: Now) -> Phrase | None:
     return _stands_in(holder, where) if now.standing in STANDING_IN else None
 
 
+def _relieved(now: Now) -> Phrase | None:
+    deputy = now.office.deputy
+    if now.standing is not Standing.HELD or deputy is None or deputy.number != now.number:
+        return None
+    return say(
+        "The contact person is back, and looks after it again. Thank you for standing in! "
+        "Organisation: %(organisation)s.",
+        organisation=now.organisation,
+    )
+
+
 def _stands_in(holder: Holder | None, where: Text) -> Phrase:
     if holder is None or holder.away_until is None:
         return say(
@@ -147,6 +158,7 @@ _SAID: Mapping[Notice, Callable[[Now], Phrase | None]] = MappingProxyType(
         Notice.WITHOUT: _without,
         Notice.UNREACHABLE: _unreachable,
         Notice.DEPUTY_ASKED: _asked,
+        Notice.DEPUTY_RELIEVED: _relieved,
         Notice.NOT_CONFIRMED: _unconfirmed,
     }
 )

@@ -51,7 +51,7 @@ OFFICES: dict[str, tuple[Office, Standing]] = {
 }
 
 H, S, W = Happening, Standing, Whose
-C, WO, U, A = Notice.CHANGED, Notice.WITHOUT, Notice.UNREACHABLE, Notice.DEPUTY_ASKED
+C, WO, U, A, R = Notice.CHANGED, Notice.WITHOUT, Notice.UNREACHABLE, Notice.DEPUTY_ASKED, Notice.DEPUTY_RELIEVED
 TABLE: list[tuple[str, Happening, Whose, Standing, set[Notice]]] = [
     ("not recorded", H.NAMED, W.HOLDER, S.HELD, {C}),
     ("not recorded", H.NAMED, W.DEPUTY, S.NOT_RECORDED, set()),
@@ -76,7 +76,7 @@ TABLE: list[tuple[str, Happening, Whose, Standing, set[Notice]]] = [
     ("offered", H.TAKEN_BACK, W.DEPUTY, S.HELD, set()),
     ("offered", H.ASKED, W.DEPUTY, S.HELD, set()),
     ("offered", H.GONE, W.HOLDER, S.ACTING, {A}),
-    ("stood in for", H.BACK, W.HOLDER, S.HELD, set()),
+    ("stood in for", H.BACK, W.HOLDER, S.HELD, {R}),
     ("stood in for", H.GONE, W.DEPUTY, S.AWAY_ALONE, {WO}),
     ("stood in for", H.AWAY, W.DEPUTY, S.AWAY_ALONE, {WO}),
     ("stood in for", H.UNREACHABLE, W.DEPUTY, S.AWAY_ALONE, {WO}),
@@ -96,7 +96,7 @@ TABLE: list[tuple[str, Happening, Whose, Standing, set[Notice]]] = [
     ("lost", H.NAMED, W.HOLDER, S.HELD, {C}),
     ("lost", H.NAMED, W.DEPUTY, S.UNREACHABLE, {A}),
     ("lost", H.GONE, W.HOLDER, S.WITHOUT, {WO}),
-    ("lost, with a deputy", H.REACHABLE, W.HOLDER, S.HELD, set()),
+    ("lost, with a deputy", H.REACHABLE, W.HOLDER, S.HELD, {R}),
     ("lost, with a deputy", H.CONFIRMED, W.DEPUTY, S.HELD, {C}),
     ("lost, with a deputy", H.DECLINED, W.DEPUTY, S.UNREACHABLE, {U}),
     ("lost, with a deputy", H.UNREACHABLE, W.DEPUTY, S.UNREACHABLE, {U}),

@@ -95,3 +95,12 @@ async def test_whoever_types_on_a_key_writes(open_page: OpenPage, stage: Stage) 
     await expect(chat.key("Kyllä")).to_have_attribute("aria-busy", "true")
     await chat.page.keyboard.type("k 5")
     await expect(chat.text).to_have_value("k 5")
+
+
+async def test_the_focus_is_kept_where_the_start_button_goes_by_itself(open_page: OpenPage, stage: Stage) -> None:
+    """The chat began on another device, or the bot was slow to answer a start before the page was open."""
+    account = stage.simulator.account("Uusi", language_code="fi")
+    chat = await open_page(stage.url, account.id, **COMPUTER)
+    await expect(chat.part("start")).to_be_focused()
+    await account.start()
+    await expect(chat.text).to_be_focused()

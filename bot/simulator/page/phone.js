@@ -176,9 +176,11 @@ export class Phone {
 
   #chooseMode() {
     const invited = this.log.isEmpty || this.#payload !== null;
+    const atStart = document.activeElement === this.part("start");
     this.#setMode(this.#blocked ? "blocked" : invited ? "start" : "compose");
     this.part("welcome").hidden = !this.log.isEmpty;
     this.#nameBlockItem();
+    if (atStart && !invited) this.focusIfHandy(); // the button is gone, for the bot was first
   }
 
   get #isLoading() {

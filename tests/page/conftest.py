@@ -52,6 +52,14 @@ async def browser() -> AsyncIterator[Browser]:
         await chromium.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Pages are opened last and closed first: one whose server has gone would tell of an error."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "open_page" in item.fixturenames:
+            item.fixturenames.remove("open_page")
+            item.fixturenames.append("open_page")
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
     """Opens the page of an address as a user, on a phone or a computer; afterwards no script has failed."""

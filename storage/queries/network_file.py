@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, func, insert, update
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.kinds import Role
 from storage.tables import (
+    Area,
     AuditEntry,
     FormerName,
     Invitation,
@@ -18,6 +19,7 @@ from storage.tables import (
     NamedHolder,
     Organisation,
     Site,
+    SiteMove,
     Venue,
 )
 
@@ -26,10 +28,12 @@ Values = dict[str, Any]
 
 
 def hold(session: Session, area_id: int) -> None:
-    """Locks an area's places: nobody else changes one of them until the transaction ends.
+    """Locks an area and its places: nobody else changes one of them until the transaction ends.
 
     What only refers to one, such as a handover, waits for nothing.
     """
+    area = select(Area).where(Area.id == area_id).with_for_update(read=True)
+    session.exec(area.execution_options(populate_existing=True)).all()
     places = select(Locality.id).where(Locality.area_id == area_id)
     organisations = select(Organisation.id).where(Organisation.area_id == area_id)
     for found in (
@@ -39,6 +43,18 @@ def hold(session: Session, area_id: int) -> None:
         select(Venue.id).where(col(Venue.locality_id).in_(places)).order_by(col(Venue.id)),
     ):
         session.exec(found.with_for_update(key_share=True)).all()
+
+
+def moved(session: Session, area_id: int) -> list[tuple[str, date]]:
+    """The keys of an area's sites that came from another organisation, and on which day the last time."""
+    found = (
+        select(Site.slug, func.max(SiteMove.moved_on))
+        .join(SiteMove, col(SiteMove.site_id) == Site.id)
+        .join(Organisation, col(Organisation.id) == Site.organisation_id)
+        .where(Organisation.area_id == area_id)
+        .group_by(Site.slug)
+    )
+    return list(session.exec(found))
 
 
 def localities(session: Session, area_id: int) -> Sequence[Mapping[str, Any]]:
@@ -124,6 +140,27 @@ def invited_contact_persons(session: Session, area_id: int, now: datetime) -> Se
             Organisation.area_id == area_id, Invitation.role == Role.CONTACT_PERSON, *still
         ),
     )
+
+
+def unopened_to_name(session: Session, area_id: int, now: datetime) -> list[tuple[Invitation, Organisation]]:
+    """The invitations to become contact person or deputy in an area that nobody has opened yet, by organisation."""
+    found = (
+        select(Invitation, Organisation)
+        .join(Organisation, col(Organisation.id) == Invitation.organisation_id)
+        .where(
+            Organisation.area_id == area_id,
+            Invitation.role == Role.CONTACT_PERSON,
+            col(Invitation.label).is_not(None),
+            col(Invitation.contact).is_not(None),
+            col(Invitation.continues).is_(None),
+            col(Invitation.opened_at).is_(None),
+            col(Invitation.used_at).is_(None),
+            col(Invitation.revoked_at).is_(None),
+            col(Invitation.expires_at) > now,
+        )
+        .order_by(Organisation.slug, col(Invitation.deputy), col(Invitation.token_hash))
+    )
+    return list(session.exec(found))
 
 
 def add(session: Session, table: Place, rows: Sequence[Values]) -> dict[str, int]:

@@ -71,3 +71,14 @@ def nudges(worker: Person) -> list[str]:
 def unregistered(talk: Talk) -> int:
     """How many handovers nobody has registered."""
     return int(talk.rows("SELECT count(*) FROM handover WHERE registered_at IS NULL")[0][0])
+
+
+def fill(talk: Talk, organisation: int, sites: int) -> None:
+    """An organisation gets many sites with long names."""
+    for number in range(sites):
+        names = f"'Aikuissosiaalityön toimipiste {number}', 'Vuxensocialarbetets kontor {number}'"
+        talk.write(
+            "INSERT INTO site (slug, organisation_id, locality_id, name_fi, name_sv, address_fi, address_sv,"
+            f" hours_fi, hours_sv, listed) VALUES ('o{organisation}-{number}', {organisation}, 1, {names},"
+            " '', '', '', '', true)"
+        )

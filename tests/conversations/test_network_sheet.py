@@ -6,7 +6,7 @@ import pytest
 
 from bot.network.invitations import invite_contact_person
 from tests.conversations.access_ending import loses_the_role
-from tests.conversations.steps import does
+from tests.conversations.steps import does, fill
 from tests.documents.hostile import HOSTILE
 from tests.support.talk import Person, Talk
 from tests.support.workbooks import cells_in, changed
@@ -139,7 +139,7 @@ async def test_den_som_skickar_tabellen_efter_en_annan_ser_bada(talk: Talk) -> N
     await does(talk, mikko, "!go changing organisation 2", "!to name_sv", "Mötet rf", "!confirm")
     mine: dict[str, str | int | date] = {"Organisationer C2": "Platsen rf", "Orter D2": ""}
     await sends(talk, maja, changed(taken, mine))
-    await maja.sees("I tabellen är 1 cell tom, men i Kaikubot finns en uppgift.", "Esbo, Webbplats: https://")
+    await maja.sees("1 cell i tabellen är tom, men Kaikubot har en uppgift för den.", "Esbo, Webbplats: https://")
     await maja.taps("Ja, ta bort")
     await maja.sees("har någon annan ändrat 1 uppgift", "Nuvarande uppgift: Mötet rf", "I din tabell: Platsen rf")
     await maja.taps("Använd mina uppgifter")
@@ -214,3 +214,42 @@ async def test_joka_kutsutaan_toisen_sijaan_paasee_yksin_sisaan(talk: Talk) -> N
     assert talk.rows(PEOPLE) == [(1,)]
     await loses_the_role(talk, "area_id IS NOT NULL")
     assert talk.rows(PEOPLE) == [(0,)]
+
+
+async def test_kadonneet_linkit_saa_uudestaan(talk: Talk) -> None:
+    """Links that nobody got are given anew, all at once; of those given before none opens anything."""
+    maija = await talk.responsible_person("Maija", "fi")
+    await does(talk, maija, "!go sheet", "!take")
+    taken = newest_file(talk, maija)
+    row = row_of(taken, "Yhteyshenkilöt", "kohtaamispaikka")
+    named = {f"Yhteyshenkilöt C{row}": "Veera Vara", f"Yhteyshenkilöt D{row}": "09 000 0011"}
+    await sends(talk, maija, changed(taken, named))
+    await maija.taps("Tee muutokset")
+    lost = cells_in(newest_file(talk, maija), "Kutsut")[1][-1]
+    await does(talk, maija, "!go sheet")
+    await maija.taps("Uudet linkit")
+    await maija.sees("1 henkilö", "ei ole avannut")
+    await maija.taps("Tee uudet linkit")
+    again = cells_in(newest_file(talk, maija), "Kutsut")[1][-1]
+    assert again != lost
+    stranger = talk.person("Vera", "fi")
+    await stranger.opens(lost.partition("start=")[2])
+    await stranger.sees("Tämä kutsu ei toimi.")
+    veera = await talk.joins("Veera", "fi", again.partition("start=")[2])
+    await veera.sees("Kohtaamispaikka")
+    await does(talk, maija, "!go sheet")
+    await maija.sees_no("Uudet linkit")
+
+
+async def test_hundratals_roller_upphor_inte_pa_en_gang(talk: Talk) -> None:
+    """Neither by the sheet nor in the chat: others' answers would have to wait meanwhile."""
+    maija = await talk.responsible_person("Maija", "sv")
+    fill(talk, 1, 301)
+    await does(talk, maija, "!go restructuring close organisation 1")
+    await maija.sees("Stäng några av verksamhetsställena först.")
+    await does(talk, maija, "/menu", "!go sheet", "!take")
+    taken = newest_file(talk, maija)
+    row = row_of(taken, "Organisationer", "rannikon-sosiaalipalvelut")
+    await sends(talk, maija, changed(taken, {f"Organisationer F{row}": date(2026, 11, 24)}))
+    await maija.sees("Stäng dem med flera tabeller")
+    assert not talk.rows("SELECT id FROM organisation WHERE closed_on IS NOT NULL")

@@ -71,7 +71,7 @@ async def test_siirretty_toimipiste_nakyy_tarkistuksessa(talk: Talk) -> None:
     await does(talk, maija, "/menu", "!go proofs 1")
     await maija.sees(
         "Rannikon sosiaalipalvelut: tiedot olivat oikein, mutta ne ovat muuttuneet sen jälkeen",
-        "1 kortinjakaja tuli luetteloon vasta myöhemmin, eikä pyyntöä lähetetty sille.",
+        "1 kortinjakaja lisättiin luetteloon vasta myöhemmin, eikä sille lähetetty pyyntöä.",
     )
 
 

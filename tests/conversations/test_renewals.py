@@ -133,7 +133,7 @@ async def test_what_does_not_come_back_is_not_said_to(talk: Talk) -> None:
     await hands_over(anna)
     await opens(anna, "KK12399")
     await anna.taps("Kumoa uusiminen")
-    await anna.sees("Aiempi luovutus ei palaudu, koska sen kortti on sittemmin luovutettu uudelleen.")
+    await anna.sees("Aiempi luovutus ei palaudu voimaan, koska sama kortti on sen jälkeen luovutettu uudelleen.")
     await anna.taps("Kyllä, kumoa")
     await anna.gets("Uusiminen on kumottu. Uusimispäivä: 24.11.2026.")
     assert talk.rows("SELECT id, in_force FROM handover ORDER BY id") == [(1, 0), (2, 0), (3, 1)]
@@ -168,9 +168,9 @@ async def test_kokeilun_kortit_paattyvat_yhtena_paivana(talk: Talk) -> None:
     await anna.taps("Merkitse rekisteröidyksi")
     await talk.time_passes(days=40)
     await anna.taps("Luovuta kortti")
-    await anna.sees("Kaikukortti-kokeilun korttien voimassaolo päättyi 31.12.2026", "Maija Mallikas")
+    await anna.sees("Tämän kokeilun Kaikukorttien voimassaolo päättyi 31.12.2026", "Maija Mallikas")
     await anna.types("KK22222 1987 00530 2")
-    await anna.sees("Kaikukortti-kokeilun korttien voimassaolo päättyi 31.12.2026")
+    await anna.sees("Tämän kokeilun Kaikukorttien voimassaolo päättyi 31.12.2026")
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
 
 

@@ -98,7 +98,9 @@ async def test_i_rad_sags_att_det_senaste_kortet_redan_ar_makulerat(talk: Talk) 
     for label in ("Makulera", "Fel kort", "Ja, makulera"):
         await lena.taps(label)
     await sven.taps("Ångra det senaste")
-    await sven.sees("Den här utdelningen har redan ångrats, makulerats eller förnyats.", "Flera kort")
+    await sven.sees(
+        "Den här utdelningen har redan ångrats eller makulerats, eller så har kortet förnyats.", "Flera kort"
+    )
     await sven.taps("Ångra det senaste")
     await sven.sees("Utdelningen av kortet KK11111 har ångrats.")
     trail = "SELECT card_code, reason FROM audit_entry JOIN handover ON handover.id = handover_id ORDER BY at"

@@ -7,7 +7,7 @@ from bot.dialogue.screens import Screen
 from bot.documents.workbook import Cell
 from bot.network.network_file import screens
 from bot.network.network_file.columns import SECTORS, Part
-from bot.network.network_file.network import Change, Planned, Wrong
+from bot.network.network_file.network import Change, Ends, Planned, Wrong
 from bot.network.network_file.screens import Answers, Shown
 from bot.network.network_file.values import OneOf, PostalCodes, Words
 from tests.network.network_file.made import TODAY
@@ -22,7 +22,8 @@ ODD: tuple[tuple[OneOf | PostalCodes | Words, Cell], ...] = (
 def sheet_screens() -> Iterator[Screen]:
     """How it is taken, what is wrong, what is asked, and what would change."""
     for locality in (None, LONG):
-        yield screens.introduction(locality, "places locality 999", waits=True)
+        yield screens.introduction(locality, "places locality 999", waits=True, invited=9)
+    yield screens.links_anew(999)
     for kind, cell in ODD:
         wrong = Wrong(Part.CONTACT_PERSONS, "AB1999", kind.read(cell, TODAY).why)  # type: ignore[union-attr]
         yield screens.mistakes(_shown(1), [wrong] * 99, 999)
@@ -35,9 +36,10 @@ def sheet_screens() -> Iterator[Screen]:
     invited = Planned(Part.CONTACT_PERSONS, 2, "2", 0, LONG, (Change("name", "", "Veera"),))
     yield screens.emptied(_shown(9), rows)
     yield screens.conflicts(_shown(9), rows)
-    yield screens.changes(_shown(9), rows, "0" * 8, 2)
-    yield screens.changes(_shown(0), [rows[0], closed, invited], "0" * 8, 2)
-    yield screens.changes(_shown(0), [], "0" * 8, 2)
+    yield screens.changes(_shown(9), rows, "0" * 8, Ends(1, (1, 2)))
+    yield screens.changes(_shown(0), [rows[0], closed, invited], "0" * 8, Ends(1, (1, 2)))
+    yield screens.changes(_shown(0), [rows[0], closed], "0" * 8, Ends(301, ()))
+    yield screens.changes(_shown(0), [], "0" * 8, Ends(0, ()))
 
 
 def _shown(page: int) -> Shown:

@@ -14,8 +14,8 @@ from bot.documents.workbook import NotRead
 from bot.network.network_file import screens, taking
 from bot.network.network_file.applying import Applying
 from bot.network.network_file.columns import Part
-from bot.network.network_file.ending import hold_chats, roles_that_end, version_with
-from bot.network.network_file.inviting import Invited
+from bot.network.network_file.ending import hold_chats, version_with, what_ends
+from bot.network.network_file.inviting import Invited, invite_all, unopened
 from bot.network.network_file.keeping import Preview, made_of, packed_preview, preview, unpacked, unpacked_preview
 from bot.network.network_file.network import Network, Planned
 from bot.network.network_file.reading import in_locality, network_now
@@ -33,6 +33,7 @@ from storage.tables import Locality, SentSheet
 
 SHEET = "sheet"
 PLAN = "plan"
+LINKS = "links"
 LONGEST_NAME = 60
 LONGEST_TAB, MOST_TABS = 31, 5
 """So long the name of a sheet can be in a spreadsheet program, and so many are named that were not read."""
@@ -59,9 +60,12 @@ def screen(visit: Visit) -> Screen:
         page = Place("", said[1] if len(said) > 1 else "").number or 0
         found = unpacked_preview(sent.preview)
         return _previewed(visit, Shown(sent.name, page, answers, found.localities), found)
+    invited = len(unopened(visit.session, visit.area.id or 0, visit.now))
+    if word == LINKS and invited:
+        return screens.links_anew(invited)
     locality = _locality(visit, visit.place.about)
     back = f"places locality {locality.id}" if locality else f"places area {visit.area.id}"
-    return screens.introduction(name_of(locality) if locality else None, back, waits=is_ours)
+    return screens.introduction(name_of(locality) if locality else None, back, waits=is_ours, invited=invited)
 
 
 def _previewed(visit: Visit, shown: Shown, found: Preview) -> Screen:
@@ -74,8 +78,8 @@ def _previewed(visit: Visit, shown: Shown, found: Preview) -> Screen:
     if asked == "conflicts":
         return screens.conflicts(shown, found.planned)
     chosen = _chosen(found.planned, shown.answers)
-    roles = roles_that_end(visit.session, chosen)
-    return screens.changes(shown, chosen, version_with(found.version, roles), len(roles))
+    ends = what_ends(visit.session, chosen)
+    return screens.changes(shown, chosen, version_with(found.version, ends), ends)
 
 
 def _asked(planned: tuple[Planned, ...], answers: Answers) -> str | None:
@@ -99,6 +103,8 @@ def tapped(visit: Visit, action: str) -> Step | None:
         case ["leave"]:
             sent_sheets.drop(visit.session, visit.person_id)
             return Step(Place(SHEET), say("Nothing was changed, and I have not kept the sheet."))
+        case ["links"]:
+            return _links_anew(visit)
         case ["apply", version]:
             return _applied(visit, version)
     return None
@@ -154,8 +160,9 @@ def _applied(visit: Visit, version: str) -> Step:
     answers = Answers.parse(said[0] if word == PLAN and said else "")
     now, found = _as_it_is(visit, sent)
     chosen = _chosen(found.planned, answers)
-    same = version_with(found.version, roles_that_end(visit.session, chosen)) == version
-    if not same or found.wrong or _asked(found.planned, answers):
+    ends = what_ends(visit.session, chosen)
+    same = version_with(found.version, ends) == version
+    if not same or found.wrong or ends.is_too_much or _asked(found.planned, answers):
         seen = say("Meanwhile something else has changed. Please look at it again; nothing of yours is changed yet.")
         return Step(Place(SHEET, f"{PLAN} {Answers()} 0"), seen)
     applying = Applying(visit.session, sent.area_id, now, visit.now, visit.hat.membership)
@@ -183,6 +190,17 @@ def _as_it_is(visit: Visit, sent: SentSheet) -> tuple[Network, Preview]:
         sent.preview = packed_preview(found)
         visit.session.add(sent)
     return now, found
+
+
+def _links_anew(visit: Visit) -> Step:
+    """New links for all who have not opened theirs; the earlier ones open nothing any more."""
+    network_file.hold(visit.session, visit.area.id or 0)
+    people = unopened(visit.session, visit.area.id or 0, visit.now)
+    invited = invite_all(visit.session, people, visit.now, visit.hat.acting(Action.KEEP_CONTACT_PERSONS).membership)
+    if not invited:
+        return Step(Place(SHEET), say("By now everybody has opened their link."))
+    said = say("The new links are in the sheet above. Pass them on soon: the sheet leaves this chat after an hour.")
+    return Step(Place(SHEET), said, attachments=_links(visit, invited))
 
 
 def _links(visit: Visit, invited: list[Invited]) -> tuple[Attachment, ...]:

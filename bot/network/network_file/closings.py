@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.dialogue.phrases import Phrase, say
 from bot.network.network_file.columns import Part
-from bot.network.network_file.network import DEPUTY, Network, NetworkFile, Plan, Planned, Wrong
+from bot.network.network_file.network import DEPUTY, Network, NetworkFile, Plan, Planned, Values, Wrong
 
 CLOSED_ON = "closed_on"
 CLOSE = (Part.ORGANISATIONS, Part.SITES)
@@ -16,6 +16,8 @@ NOT_REGISTERED = say(
 JOINS_LATER = say("This day is still to come. Write it down once the organisation has joined.")
 LEFT_BEFORE = say("The municipality cannot have left before it joined.")
 BEFORE_IT_JOINED = say("This is before the day on which the organisation joined.")
+BEFORE_IT_MOVED = say("This is before the day on which the site came to its organisation.")
+AFTER_IT_CLOSED = say("This is after the day on which the organisation closed.")
 CLOSES = say("This organisation is closed, or closes by this sheet, so nothing can be added to it.")
 
 
@@ -39,14 +41,20 @@ def _problems(row: Planned, closed: Collection[str], now: Network, today: date) 
     if row.part in CLOSE and row.number and day:
         if date.fromisoformat(day) > today:
             yield CLOSED_ON, NOT_YET
-        elif (joined := _joined(row, now)) and day < joined:
+        elif day < _joined(row, now):
             yield CLOSED_ON, BEFORE_IT_JOINED
+        elif row.part is Part.SITES and day < now.moved.get(row.key, ""):
+            yield CLOSED_ON, BEFORE_IT_MOVED
         elif row.closes and (row.part, row.key) in now.stranding:
             yield CLOSED_ON, NOT_REGISTERED
     if row.part is Part.MUNICIPALITIES and _leaves_before_joining(row, now):
         yield "left_on", LEFT_BEFORE
-    if row.part is Part.ORGANISATIONS and _joins_on(row) > today.isoformat():
-        yield "joined_on", JOINS_LATER
+    if row.part is Part.ORGANISATIONS and (joins := _joins_on(row)):
+        ended = _known(row, now).get(CLOSED_ON)
+        if joins > today.isoformat():
+            yield "joined_on", JOINS_LATER
+        elif ended and not day and joins > ended:
+            yield "joined_on", AFTER_IT_CLOSED
     if _organisation_of(row, now) in closed:
         yield "organisation", CLOSES
 
@@ -57,17 +65,23 @@ def _wanted(row: Planned) -> str:
 
 
 def _leaves_before_joining(row: Planned, now: Network) -> bool:
-    known = now.of(row.part)[row.key].values if row.number else {}
+    known = _known(row, now)
     wanted = {each.field: each.wanted for each in (*row.changes, *row.conflicts)}
     joined, left = ({**known, **wanted}.get(each) or "" for each in ("joined_on", "left_on"))
     return bool(joined and left and left < joined)
 
 
+def _known(row: Planned, now: Network) -> Values:
+    """What is there of a row; nothing of a new one."""
+    return now.of(row.part)[row.key].values if row.number else {}
+
+
 def _joined(row: Planned, now: Network) -> str:
-    """The day on which the organisation that a row closes joined; empty if that is not known, or it is a site."""
-    if row.part is not Part.ORGANISATIONS:
-        return ""
-    return _joins_on(row) or now.of(row.part)[row.key].values.get("joined_on") or ""
+    """The day on which the organisation of what a row closes joined; empty if that is not known."""
+    known = _known(row, now)
+    if row.part is Part.SITES:
+        known = now.of(Part.ORGANISATIONS)[known["organisation"]].values
+    return _joins_on(row) or known.get("joined_on", "")
 
 
 def _joins_on(row: Planned) -> str:

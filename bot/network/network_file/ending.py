@@ -1,6 +1,6 @@
 """What a file closes or opens again is done as in the chat, with all that follows, before its other changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.network.network_file.closings import CLOSE, CLOSED_ON
 from bot.network.network_file.columns import Part
-from bot.network.network_file.network import Planned
+from bot.network.network_file.network import Ends, Planned
 from bot.network.restructuring import closing
 from bot.network.restructuring.registering import left_to_register
 from storage.queries import places, restructuring
@@ -37,16 +37,16 @@ def hold_chats(session: Session, rows: Iterable[Planned]) -> None:
     closing.hold_chats(session, *_closing(session, rows))
 
 
-def roles_that_end(session: Session, rows: Iterable[Planned]) -> list[int]:
-    """The numbers of the roles that end with what these rows close."""
+def what_ends(session: Session, rows: Iterable[Planned]) -> Ends:
+    """What ends with what these rows close."""
     sites, organisations = _closing(session, rows)
     held = (*restructuring.workers(session, sites), *restructuring.contact_persons(session, organisations))
-    return sorted(each.id or 0 for each in held)
+    return Ends(len(sites), tuple(sorted(each.id or 0 for each in held)))
 
 
-def version_with(version: str, roles: Sequence[int]) -> str:
-    """A few letters by which it is told whether the same rows still lead to the same, and end the same roles."""
-    return sha256(repr((version, roles)).encode()).hexdigest()[:8]
+def version_with(version: str, ends: Ends) -> str:
+    """A few letters by which it is told whether the same rows still lead to the same, and end the same."""
+    return sha256(repr((version, ends)).encode()).hexdigest()[:8]
 
 
 def _closing(session: Session, rows: Iterable[Planned]) -> tuple[set[int], set[int]]:

@@ -37,6 +37,14 @@ class Invited:
     link: str
 
 
+def unopened(session: Session, area_id: int, now: datetime) -> list[Named]:
+    """Those whom somebody invited to be named, and who have not opened their link: it may never have reached them."""
+    return [
+        Named(there.slug, there.id or 0, each.deputy, each.label or "", each.contact or "")
+        for each, there in network_file.unopened_to_name(session, area_id, now)
+    ]
+
+
 def invite_all(session: Session, people: Sequence[Named], now: datetime, by: Membership | None) -> list[Invited]:
     """Each gets an invitation, and whoever was invited before in their place is not let in any more."""
     if not people:

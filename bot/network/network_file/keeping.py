@@ -43,7 +43,14 @@ def preview(file: NetworkFile, now: Network, today: date) -> Preview:
 
 def made_of(now: Network, today: date) -> str:
     """As long as this is the same, so is what follows from a file."""
-    told = (now.records, sorted(now.invited), sorted(now.stranding), sorted(now.elsewhere), today)
+    told = (
+        now.records,
+        sorted(now.invited),
+        sorted(now.stranding),
+        sorted(now.elsewhere),
+        sorted(now.moved.items()),
+        today,
+    )
     return sha256(repr(told).encode()).hexdigest()
 
 

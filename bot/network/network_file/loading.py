@@ -11,7 +11,7 @@ from bot import wording
 from bot.dialogue.wall_clock import day_of
 from bot.network.network_file.applying import TABLES, Applying
 from bot.network.network_file.columns import KEY, TITLES, Part
-from bot.network.network_file.ending import hold_chats
+from bot.network.network_file.ending import hold_chats, what_ends
 from bot.network.network_file.inviting import Invited
 from bot.network.network_file.network import Network, NetworkFile, Planned
 from bot.network.network_file.reading import network_now
@@ -27,6 +27,7 @@ NO_NAME = (
     "The links of those who are to be invited need the bot's name in Telegram, which is known once it has run: "
     "kaikubot run. Or leave out the sheet of contact persons."
 )
+TOO_MUCH = "So many sites and roles cannot end at once. Close them with several sheets, one after the other."
 NO_KEY = "This is no key. It should be 1 to 40 of the letters a to z, digits and -."
 OTHERS_KEY = "A place of another area has this key. In a new row it may stay empty."
 
@@ -59,6 +60,8 @@ def load_file(
     chosen = tuple(each for each in found.planned if settled(each, empty=empty, mine=overwrite))
     if any(each.invites for each in chosen) and not intake.username(session):
         problems.append(NO_NAME)
+    if what_ends(session, chosen).is_too_much:
+        problems.append(TOO_MUCH)
     if problems:
         raise NotANetworkError(problems)
     invited = Applying(session, area_id, there, now, None).apply(chosen, empty=empty, mine=overwrite)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.dialogue.phrases import LocalText, Phrase
 from bot.documents.workbook import Cell
 from bot.network.network_file.columns import FIELDS, Part
+from bot.network.restructuring.rules import ends_too_much
 
 DEPUTY = " deputy"
 """What the key of a deputy ends with, after their organisation's; no key of a place has a space."""
@@ -31,7 +32,7 @@ class Network:
     """An area's part of the network: its records by key, and the contact persons who are invited already.
 
     If one of those `stranding` closed, cards that wait there could not be registered by anybody. The municipalities
-    `elsewhere` belong to other areas.
+    `elsewhere` belong to other areas. The sites that `moved` did so on these days, the last time.
     """
 
     records: Mapping[Part, Mapping[str, Record]]
@@ -39,6 +40,7 @@ class Network:
     """The key, name and work contact of each."""
     stranding: frozenset[tuple[Part, str]] = frozenset()
     elsewhere: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, part: Part) -> Mapping[str, Record]:
         """The records of a sheet."""
@@ -139,3 +141,16 @@ def name_in(values: Values) -> LocalText:
 def named(part: Part) -> tuple[str, ...]:
     """The columns of a sheet in which rows of another one are named."""
     return tuple(each.name for each in FIELDS[part] if each.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What ends with what some rows close: so many sites, and the roles of these numbers."""
+
+    sites: int
+    roles: tuple[int, ...]
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether some of it is to be closed first, by a sheet of its own."""
+        return ends_too_much(self.sites, len(self.roles))

@@ -37,7 +37,8 @@ def network_now(session: Session, area_id: int, now: datetime) -> Network:
         for row in network_file.invited_contact_persons(session, area_id, now)
     }
     elsewhere = network_file.municipalities_beside(session, list(slugs["locality"]), day_of(now))
-    return Network(records, frozenset(invited), stranding(session, area_id, day_of(now)), frozenset(elsewhere))
+    moved = {key: day.isoformat() for key, day in network_file.moved(session, area_id)}
+    return Network(records, frozenset(invited), stranding(session, area_id, day_of(now)), frozenset(elsewhere), moved)
 
 
 def in_locality(now: Network, locality: str) -> Network:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.dialogue.phrases import LocalText, Phrase, Value, say, say_many
 from bot.dialogue.screens import HOME, Button, Entry, Line, Rows, Screen, Style, act, go
 from bot.network.network_file.columns import TITLES, field_of
-from bot.network.network_file.network import Change, Planned, Wrong
+from bot.network.network_file.network import Change, Ends, Planned, Wrong
 from bot.network.network_file.rules import KINDS, counts, kind_of, settled
 
 T = TypeVar("T")
@@ -15,6 +15,9 @@ PAGE = 4
 LONGEST_SHOWN = 36
 NOTHING = say("nothing")
 TITLE = say("The network as a sheet")
+TOO_MUCH = say(
+    "So many sites and roles cannot end at once. Please close them with several sheets, one after the other."
+)
 READING = say("I am reading your sheet. With thousands of rows this takes a moment.")
 HEADINGS: dict[str, Phrase] = {
     "added": say("<b>New</b>"),
@@ -61,10 +64,11 @@ class Shown:
         return f"sheet plan {answers or self.answers} {page}"
 
 
-def introduction(locality: LocalText | None, back: str, *, waits: bool) -> Screen:
-    """How the sheet is taken, changed and sent back."""
+def introduction(locality: LocalText | None, back: str, *, waits: bool, invited: int) -> Screen:
+    """How the sheet is taken, changed and sent back; whoever is invited and has not come may get a new link."""
     about: tuple[Line, ...] = (Entry(say("Locality"), locality),) if locality else ()
     going_on: Rows = ((go(say("Go on with your sheet"), f"sheet plan {Answers()} 0"),),) if waits else ()
+    links: Rows = ((go(say("New links"), "sheet links"),),) if invited else ()
     return Screen(
         TITLE,
         (
@@ -77,8 +81,20 @@ def introduction(locality: LocalText | None, back: str, *, waits: bool) -> Scree
             ),
             (say("A row that you delete changes nothing: to close a place, write in its row when it ends."),),
         ),
-        ((act(say("Take the sheet"), "take"),), *going_on, (go(say("Back"), back), HOME)),
+        ((act(say("Take the sheet"), "take"),), *going_on, *links, (go(say("Back"), back), HOME)),
     )
+
+
+def links_anew(invited: int) -> Screen:
+    """What follows for those who are invited and have not opened their link."""
+    told = say_many(
+        "%(count)s person is invited to be named contact person or deputy, and has not opened the link.",
+        "%(count)s people are invited to be named contact person or deputy, and have not opened their links.",
+        invited,
+    )
+    then = say("I make new links and give them in a sheet. The links that were given before open nothing any more.")
+    make = act(say("Make new links"), "links", Style.DANGER)
+    return Screen(say("New links"), ((told, then),), ((make,), (go(say("Back"), "sheet"), HOME)))
 
 
 def mistakes(shown: Shown, wrong: Sequence[Wrong], count: int) -> Screen:
@@ -134,7 +150,7 @@ def conflicts(shown: Shown, planned: Sequence[Planned]) -> Screen:
     return _screen(shown, (told,), lines, len(cells), _ways(shown, answers))
 
 
-def changes(shown: Shown, planned: Sequence[Planned], version: str, roles_end: int) -> Screen:
+def changes(shown: Shown, planned: Sequence[Planned], version: str, ends: Ends) -> Screen:
     """What would change, how many roles end with what would close, and the button by which it does."""
     in_order = sorted(planned, key=lambda each: KINDS.index(kind_of(each)))
     if not in_order:
@@ -142,7 +158,7 @@ def changes(shown: Shown, planned: Sequence[Planned], version: str, roles_end: i
     number_of = counts(tuple(in_order))
     sums: tuple[Line, ...] = tuple(Entry(COUNTS[kind], str(number_of[kind])) for kind in KINDS if number_of[kind])
     if number_of["closed"]:
-        sums += (_ends(roles_end),)
+        sums += (_ends(ends),)
     told = [(kind_of(each), each, change) for each in in_order for change in _told(shown, each)]
     lines: list[Line] = []
     before = ""
@@ -151,11 +167,14 @@ def changes(shown: Shown, planned: Sequence[Planned], version: str, roles_end: i
         lines += [line] if kind == before else [HEADINGS[kind], line]
         before = kind
     apply = ((act(say("Apply"), f"apply {version}", Style.SUCCESS),),)
-    return _screen(shown, sums, lines, len(told), apply)
+    return _screen(shown, sums, lines, len(told), () if ends.is_too_much else apply)
 
 
-def _ends(roles: int) -> Phrase:
+def _ends(ends: Ends) -> Phrase:
     """What follows from closing, which the rows themselves do not say."""
+    if ends.is_too_much:
+        return TOO_MUCH
+    roles = len(ends.roles)
     if not roles:
         return say("Open invitations to what closes end. Nobody has a role there.")
     return say_many(

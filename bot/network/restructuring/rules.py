@@ -16,6 +16,8 @@ from storage.kinds import Role
 TWENTY_YEARS = 20 * 366
 DAY = Day(-TWENTY_YEARS, 0)
 """Today, or a day that has been."""
+MOST_AT_ONCE = 300
+"""So many sites and roles together end in one act: others' answers wait meanwhile on SQLite, for half a second."""
 
 
 class Act(StrEnum):
@@ -122,9 +124,19 @@ class Closing:
     registered_by: Role | None = None
 
     @property
+    def strands(self) -> bool:
+        """Whether cards wait that nobody could register any more: their holders could not use them."""
+        return bool(self.ends.waiting) and self.registered_by is None
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether some of the sites are to be closed first, each by itself."""
+        return self.ends.sites > 1 and ends_too_much(self.ends.sites, self.ends.workers)
+
+    @property
     def is_possible(self) -> bool:
-        """Not as long as cards wait that nobody could register any more: their holders could not use them."""
-        return not self.ends.waiting or self.registered_by is not None
+        """Not where it strands cards, or is too much at once."""
+        return not self.strands and not self.is_too_much
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +198,11 @@ class Splitting:
 
 
 Follows = Closing | Moving | Merging | Splitting
+
+
+def ends_too_much(sites: int, roles: int) -> bool:
+    """Whether more would end than does in one act."""
+    return sites + roles > MOST_AT_ONCE
 
 
 def version_of(page: Page, follows: Follows, day: date) -> str:

@@ -24,6 +24,7 @@ NOBODY_THERE_REGISTERS = say(
     "first."
 )
 ASK = say("No source says what a merger means for a contract. Ask Kaikukeskus.")
+TOO_MUCH = say("So many sites and workers cannot end at once. Close some of the sites first.")
 NOTHING_IS_DELETED = say("Nothing is deleted: what was handed over and recorded stays to be read.")
 
 
@@ -49,7 +50,10 @@ def _closing(follows: Closing) -> Iterator[Line]:
             ends.waiting,
         )
         yield STAYS_WITH[follows.registered_by] if follows.registered_by else NOBODY_REGISTERS
-    if not follows.is_possible:
+    if follows.strands:
+        return
+    if follows.is_too_much:
+        yield TOO_MUCH
         return
     yield from _ends(follows)
     yield NOTHING_IS_DELETED

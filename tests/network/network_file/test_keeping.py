@@ -15,6 +15,7 @@ OTHERWISE: dict[str, Any] = {
     "records": {**NETWORK.records, Part.VENUES: {"museo": Record(1, {"name_fi": "Toinen"})}},
     "invited": frozenset({("apu", "Veera", "09 000")}),
     "elsewhere": frozenset({"vaasa"}),
+    "moved": {"apu-espoo": "2026-01-01"},
     "stranding": frozenset({(Part.SITES, "apu-espoo")}),
 }
 

@@ -204,3 +204,31 @@ def test_nothing_is_added_to_what_is_closed_or_closes_by_the_same_sheet(before: 
         sheets[PEOPLE][2] |= {"name": "Veera Vara", "contact": "09 000 0002"}
 
     assert set(wrong(planned(adds, now, now))) == {"sites B7", "contact persons A2"}
+
+
+def test_a_site_closes_neither_before_it_came_nor_before_its_organisation_joined() -> None:
+    """The same day is right for one that was always there."""
+
+    def closes(sheets: Sheets) -> None:
+        sheets[SITES][2] |= {"closed_on": ["2026-11-20"]}
+
+    def too_early(sheets: Sheets) -> None:
+        sheets[SITES][2] |= {"closed_on": ["2020-01-31"]}
+
+    assert [kind_of(each) for each in planned(closes).planned] == ["closed"]
+    moved = replace(NETWORK, moved={"apu-espoo": "2026-11-21"})
+    assert list(wrong(planned(closes, moved))) == ["sites K2"]
+    assert list(wrong(planned(too_early))) == ["sites K2"]
+
+
+def test_an_organisation_joins_before_it_closed() -> None:
+    """Where it is closed already, its day of joining is not after that."""
+    records = NETWORK.of(ORGANISATIONS)
+    apu = replace(records["apu"], values={**records["apu"].values, "closed_on": "2026-01-01"})
+    now = replace(NETWORK, records={**NETWORK.records, ORGANISATIONS: {**records, "apu": apu}})
+
+    def joins(sheets: Sheets) -> None:
+        sheets[ORGANISATIONS][2] |= {"joined_on": ["2026-02-01"]}
+
+    assert list(wrong(planned(joins, now, now))) == ["organisations E2"]
+    assert planned(joins).planned

@@ -77,6 +77,9 @@ def said(follows: Follows) -> list[str]:
 TOLD: dict[str, tuple[Follows, bool, str]] = {
     "nobody would register": (Closing(ALL), False, "After this nobody could register them"),
     "somebody still registers": (Closing(ALL, registered_by=Role.RESPONSIBLE_PERSON), True, "The area's responsible"),
+    "too much at once": (Closing(Along(100, workers=201)), False, "So many sites and workers cannot end at once"),
+    "much, but no more": (Closing(Along(100, workers=200)), True, "Nothing is deleted"),
+    "one site, however large": (Closing(Along(1, workers=400)), True, "Nothing is deleted"),
     "its office ends": (Closing(Along(1), ("Ritva",)), True, "Their role as contact person or deputy ends"),
     "nothing happens to anybody": (Closing(Along(1)), True, "Nothing is deleted"),
     "two sites of one name": (Moving(ALL, of_the_name=True), False, "The organisation has another site of this name"),

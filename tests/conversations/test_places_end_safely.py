@@ -177,3 +177,16 @@ async def test_nimettavan_kutsu_perutaan_samalta_sivulta(talk: Talk) -> None:
         stranger = talk.person("Vieras", "fi")
         await stranger.opens(token)
         await stranger.sees("Tämä kutsu ei toimi.")
+
+
+async def test_avatusta_organisaatiosta_kerrotaan_etta_yhteyshenkilo_puuttuu(talk: Talk) -> None:
+    """To all who are responsible, not only to whoever opened it: nobody's role came back."""
+    maija, mikko = await talk.responsible_person("Maija", "fi"), await talk.responsible_person("Mikko", "fi")
+    await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
+    await does(talk, maija, "!go restructuring close organisation 1")
+    await maija.taps("Vahvista")
+    await mikko.sees_no("Organisaatiolla ei ole nyt yhteyshenkilöä.")
+    await does(talk, maija, "!go restructuring open organisation 1", "!open")
+    await maija.sees("Toiminta jatkuu taas.")
+    await others_are_told(talk)
+    await mikko.gets("Organisaatiolla ei ole nyt yhteyshenkilöä.")

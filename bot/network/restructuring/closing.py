@@ -5,9 +5,13 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from bot.dialogue.wall_clock import day_of
 from bot.network import memberships
 from bot.network.accounts import hold_chat_of
+from bot.network.contact_persons import notices
 from bot.network.contact_persons.ending import end_office
+from bot.network.contact_persons.offices import office_of
+from bot.network.contact_persons.rules import Notice, Standing, standing
 from bot.network.revoking import take_back
 from storage.kinds import Deed
 from storage.queries import places, restructuring
@@ -72,7 +76,7 @@ def end_invitations(
 def open_again(session: Session, place: Organisation | Site, now: datetime, by: Membership | None) -> None:
     """What was closed by mistake is open again, an organisation with the sites that closed in the same act.
 
-    Nobody's role comes back by it.
+    Nobody's role comes back by it, so those who are responsible are told of an organisation without a contact person.
     """
     opened: list[Organisation | Site] = [place]
     if isinstance(place, Organisation):
@@ -83,6 +87,14 @@ def open_again(session: Session, place: Organisation | Site, now: datetime, by: 
         session.add(each)
         session.add(_entry(each, Deed.OPENED, now, by))
     session.flush()
+    if isinstance(place, Organisation):
+        _tell_of_the_gap(session, place, now)
+
+
+def _tell_of_the_gap(session: Session, organisation: Organisation, now: datetime) -> None:
+    office = office_of(session, organisation.id or 0)
+    if standing(office, day_of(now)) is Standing.WITHOUT:
+        notices.tell(session, organisation.id or 0, office, {Notice.WITHOUT}, now)
 
 
 def _entry(place: Organisation | Site, deed: Deed, now: datetime, by: Membership | None) -> AuditEntry:

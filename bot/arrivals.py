@@ -69,7 +69,7 @@ class File:
 class Picture:
     """A photo or an image file that nobody has fetched yet, and the text that came with it.
 
-    Where a room takes pictures as files, it is its `file`; elsewhere the codes in it are read.
+    Where a room takes pictures as files, it is its `file`, taken or not; elsewhere the codes in it are read.
     """
 
     file: File

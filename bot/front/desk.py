@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.arrivals import Arrival, Blocked, File, Refused, TimePassed, Unblocked
+from bot.arrivals import Arrival, Blocked, File, Picture, Refused, TimePassed, Unblocked
 from bot.dialogue.phrases import Phrase, as_json
 from bot.dialogue.steps import Attachment, Place
 from bot.front import chats, dispatch
@@ -58,15 +58,20 @@ def receive(session: Session, arrival: Arrival, now: datetime, draft_lifetime: t
     return Answered(chat, card, visit, step.passing, step.attachments, step.notice, refused=refused)
 
 
-def wanted(session: Session, arrival: Arrival, file: File, now: datetime, draft_lifetime: timedelta) -> Wanted | None:
-    """How a file is read that somebody sent to the room in which they are; None if it is not taken there.
+def wanted(
+    session: Session, arrival: Arrival, came: File | Picture, now: datetime, draft_lifetime: timedelta
+) -> Wanted | File | Picture:
+    """How what somebody sent is read by the room in which they are, or what it is there if that does not take it.
 
-    If that may take long, the card is to say so.
+    If reading may take long, the card is to say so.
     """
     _, visit = _visit(session, arrival.chat_id, now, draft_lifetime)
     files = room_of(visit, visit.place.room).files if visit else None
+    if isinstance(came, Picture) and not (files and files.takes_pictures):
+        return came
+    file = came.file if isinstance(came, Picture) else came
     if visit is None or files is None or dispatch.is_refused(arrival, visit) or files.why_not(file):
-        return None
+        return file
     if files.meanwhile:
         visit.chat.notice = as_json(files.meanwhile)
         live_card(session, visit.chat.id).wanted += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.arrivals import File, FileRead, NotRead
-from bot.dialogue.files import FileAnswer
+from bot.dialogue.files import FileAnswer, FileKind
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.steps import Step
 from bot.dialogue.texts import in_one_line
@@ -27,6 +27,11 @@ class TakesFiles:
     reader: Callable[[Visit], Callable[[bytes], object]]
     given: Callable[[Visit, str, Any], Step]
     meanwhile: Phrase | None = None
+
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether a picture is a file here, and not one to look for codes in."""
+        return FileKind.PICTURE in self.which.kinds
 
     def why_not(self, file: File) -> Phrase | None:
         """Why a file is not taken, before it is fetched; None if it is."""

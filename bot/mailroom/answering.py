@@ -149,19 +149,17 @@ class Answering:
         match reading.arrival:
             case Elsewhere(chat_id, language, leave=True):
                 self._run_beside(self._messenger.leave(chat_id, PRIVATE_ONLY, language))
-            case Arrival(what=File() as file) as arrival if taken.from_staff:
+            case Arrival(what=File() | Picture() as came) as arrival if taken.from_staff:
                 arrival = replace(arrival, holds_contact=taken.holds_contact)
-                return replace(reading, arrival=replace(arrival, what=await self._files.read(arrival, file)))
+                return replace(reading, arrival=replace(arrival, what=await self._read(arrival, came)))
             case Arrival() as arrival if taken.holds_contact:
                 return replace(reading, arrival=replace(arrival, holds_contact=True))
-            case Arrival(what=Picture() as picture) as arrival if taken.from_staff:
-                return replace(reading, arrival=replace(arrival, what=await self._pictured(arrival, picture)))
         return reading
 
-    async def _pictured(self, arrival: Arrival, picture: Picture) -> What:
-        """What the room makes of a picture that takes such files, else the codes in it."""
-        read = await self._files.read(arrival, picture.file)
-        return await self._scanned(picture) if isinstance(read, File) else read
+    async def _read(self, arrival: Arrival, came: File | Picture) -> What:
+        """What its room makes of a file; of a picture that is none there, the codes in it."""
+        read = await self._files.read(arrival, came)
+        return await self._scanned(read) if isinstance(read, Picture) and not arrival.holds_contact else read
 
     async def _scanned(self, picture: Picture) -> Scanned | Unscanned | Refused:
         codes = await self._messenger.codes_in(picture.file.file_id)

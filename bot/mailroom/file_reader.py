@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from bot import logs
-from bot.arrivals import Arrival, File, FileRead, NotRead
+from bot.arrivals import Arrival, File, FileRead, NotRead, Picture
 from bot.mailroom.house import House, Wanted
 from bot.mailroom.in_chat import in_chat
 from bot.mailroom.messenger import MOST_BYTES, Messenger, Refusal, Refused
@@ -44,13 +44,14 @@ class FileReader:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
 
-    async def read(self, arrival: Arrival, file: File) -> File | FileRead | NotRead:
-        """What the room in which somebody is makes of a file; the file as it came if no room wants it."""
+    async def read(self, arrival: Arrival, came: File | Picture) -> File | Picture | FileRead | NotRead:
+        """What the room in which somebody is makes of a file or a picture; what it is there if it is not wanted."""
         now = self._now()
         chat_id = arrival.chat_id
-        wanted = await in_chat(self._database, chat_id, lambda session: self._house.wanted(session, arrival, file, now))
-        if wanted is None:
-            return file
+        wanted = await in_chat(self._database, chat_id, lambda session: self._house.wanted(session, arrival, came, now))
+        if isinstance(wanted, File | Picture):
+            return wanted
+        file = came.file if isinstance(came, Picture) else came
         if self._waiting >= MOST_WAITING:
             return NotRead.BUSY
         self._waiting += 1

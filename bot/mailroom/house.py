@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.arrivals import Arrival, File
+from bot.arrivals import Arrival, File, Picture
 from bot.dialogue.phrases import Phrase, Text
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Attachment, Place
@@ -71,8 +71,9 @@ class House:
 
     `receive` is all that follows from an arrival, `look` a chat whose card does not show yet what it should: None if
     nothing is to be shown. `card` is what the chat shows then, `fallback` instead of a screen that is refused.
-    `wanted` is how a file that arrived is read, None if the room does not take it. `file_heard_of` is what follows once
-    a file stands in the chat, `leave` once the bot is blocked there.
+    `wanted` is how a file or a picture that arrived is read; a file if its room takes such ones but not this one, and
+    a picture where it is none. `file_heard_of` is what follows once a file stands in the chat, `leave` once the bot is
+    blocked there.
 
     Of what comes in, a tap that begins with one of the `passing_actions` is never written down. `invitation_at` is the
     invitation that somebody at a place has still to accept, and `invitation_hash` that of a link, as it is kept.
@@ -82,7 +83,7 @@ class House:
     look: Callable[[Session, int, datetime], Answered | None]
     card: Callable[[Session, Answered], Card]
     fallback: Screen
-    wanted: Callable[[Session, Arrival, File, datetime], Wanted | None]
+    wanted: Callable[[Session, Arrival, File | Picture, datetime], Wanted | File | Picture]
     file_heard_of: Callable[[Session, int, Attachment, Phrase | None], None]
     leave: Callable[[Session, int, datetime], object]
     kinds: Mapping[str, Kind]

@@ -115,13 +115,14 @@ class Account:
             return (await self.says(label)).text
         raise AssertionError(self._nothing_to_press(label))
 
-    async def sends_photo(self, content: bytes, caption: str | None = None) -> Message:
-        return self._send(caption=caption or "", content={"photo": self.world.files.photo(content)})
+    async def sends_photo(self, content: bytes, caption: str | None = None, **beside: Any) -> Message:
+        """Sends a photo; `beside` it the message has these fields, as one of an album or a forwarded one has."""
+        return self._send(caption=caption or "", content={"photo": self.world.files.photo(content), **beside})
 
     async def sends_document(
         self, content: bytes, file_name: str = "file.bin", caption: str | None = None, **beside: Any
     ) -> Message:
-        """Sends a file; `beside` it the message has these fields, as one of an album or a forwarded one has."""
+        """Sends a file, `beside` which there can be fields as with a photo."""
         document = self.world.files.document(content, file_name)
         return self._send(caption=caption or "", content={"document": document, **beside})
 

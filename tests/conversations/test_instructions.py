@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conversations.steps import does
+from tests.conversations.test_files import FORWARDED
 from tests.support.photos import photo_of
 from tests.support.talk import Person, Talk
 
@@ -122,6 +123,81 @@ async def test_anvisningarna_kan_vara_en_bild(talk: Talk) -> None:
     await sven.account.sends_photo(photo_of("KK12345"))
     await talk.settles()
     await sven.sees("Kortnummer: KK12345")
+
+
+async def test_ohjeistukseksi_lahetetty_kuva_menee_jokaiselle_tiedostona(talk: Talk) -> None:
+    """It is kept as it came, whatever is said beside it; the second to ask gets it by what Telegram knows it."""
+    carita = await talk.contact_person("Carita", "fi", ORGANISATION)
+    photo = photo_of("KK12345")
+    await does(talk, carita, "!go instructing 1 fi")
+    await carita.account.sends_photo(photo, caption="Lisätietoja antaa Carita, 09 000 0001")
+    await talk.settles()
+    await carita.sees("Ohjeistus on tallennettu", "Ohjeistus on tiedostossa photo.jpg.")
+    for person in (await talk.worker(language="fi"), await talk.worker("Bert", "fi")):
+        await person.taps("Sisäinen ohjeistus")
+        await person.taps("Lähetä tiedosto minulle")
+        (sent,) = [talk.simulator.world.files.by_id(each.document) for each in person.account.chat if each.document]
+        assert sent is not None
+        assert (sent.name, sent.content) == ("photo.jpg", photo)
+    assert [f"{len(photo)} bytes" in str(call.params) for call in talk.simulator.calls("sendDocument")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "album", "forwarded", "kind", "client"),
+    [
+        (
+            "fi",
+            "Lähetä tiedostot yksi kerrallaan",
+            "Välitettyjä tiedostoja ei voi ottaa vastaan.",
+            "Tällaista tiedostoa ei voi lähettää.",
+            "josta asiakkaan voi tunnistaa",
+        ),
+        (
+            "sv",
+            "Skicka filerna en i taget",
+            "Jag tar inte emot vidarebefordrade filer.",
+            "Jag kan inte ta emot filer av den typen.",
+            "en uppgift som identifierar en klient",
+        ),
+    ],
+)
+async def test_a_picture_that_is_not_taken_gets_a_files_sentence(
+    talk: Talk, language: str, album: str, forwarded: str, kind: str, client: str
+) -> None:
+    """And is not looked through for a code; whoever sent it is still there, and sends another."""
+    carita = await talk.contact_person("Carita", language, ORGANISATION)
+    await does(talk, carita, f"!go instructing 1 {language}")
+    sent = (
+        (album, carita.account.sends_photo(photo_of("KK12345"), media_group_id="12345678")),
+        (forwarded, carita.account.sends_photo(photo_of("KK12345"), **FORWARDED)),
+        (kind, carita.account.sends_document(b"GIF89a", "ohje.gif")),
+        (client, carita.account.sends_photo(photo_of("KK12345"), caption="131052-308T")),
+    )
+    for said, sending in sent:
+        await sending
+        await talk.settles()
+        await carita.sees_one_card(said)
+    assert not talk.simulator.calls("getFile")
+    await carita.account.sends_photo(photo_of("KK12345"))
+    await talk.settles()
+    await carita.sees("photo.jpg")
+
+
+@pytest.mark.parametrize(("language", "said"), [("fi", "Osaan lukea vain"), ("sv", "Jag kan bara läsa")])
+async def test_a_room_that_takes_no_pictures_leaves_them_to_whoever_reads_codes(
+    talk: Talk, language: str, said: str
+) -> None:
+    """As an image file is, in whatever way it was sent: it is no workbook of the wrong kind."""
+    maija = await talk.responsible_person("Maija", language)
+    await does(talk, maija, "!go sheet")
+    for sending in (
+        maija.account.sends_photo(photo_of("KK12345")),
+        maija.account.sends_photo(photo_of("KK12345"), **FORWARDED),
+        maija.account.sends_document(photo_of("KK12345"), "verkosto.jpg"),
+    ):
+        await sending
+        await talk.settles()
+        await maija.sees_one_card(said)
 
 
 @pytest.mark.usefixtures("words_only")

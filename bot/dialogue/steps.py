@@ -54,6 +54,7 @@ class Kept:
 class Attachment:
     """A file for the person who asked for it; a `fleeting` one holds client data, and leaves the chat by itself.
 
+    A picture that is sent `as_photo` is seen without a tap; its name is not seen, and the messenger may shrink it.
     One that takes long to make is given as how to make it: that is done after the transaction. One that is kept is
     loaded only if Telegram does not know it yet. What follows from a file is written down by `heard`, which gets the
     session, once Telegram has answered; until then it may never come. Whether the person `may_have` it is asked before
@@ -63,6 +64,7 @@ class Attachment:
     name: str
     content: bytes | Callable[[], bytes] | Kept
     fleeting: bool = False
+    as_photo: bool = False
     heard: Callable[[Any], None] | None = None
     may_have: Callable[[Any], bool] | None = None
 

@@ -56,6 +56,13 @@ class TelegramTurn:
             return not_done(error)
         return Sent(sent.message_id, sent.document.file_id if sent.document else None)
 
+    async def send_photo(self, name: str, content: bytes | str) -> Sent | NotDone:
+        try:
+            sent = await self.bot.send_photo(self.chat_id, content, filename=name, rate_limit_args=self.turn)
+        except TelegramError as error:
+            return not_done(error)
+        return Sent(sent.message_id)
+
 
 class TelegramMessenger:
     """What it promises stands in `bot.mailroom.messenger`."""

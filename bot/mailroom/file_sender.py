@@ -62,7 +62,7 @@ class FileSender:
         if file.fleeting:
             announce = partial(live_card.announce_file, chat_id=chat_id, program=self._program, now=self._now())
             announced = await in_chat(self._database, chat_id, announce)
-        sent = await turn.send_file(file.name, content)
+        sent = await (turn.send_photo if file.as_photo else turn.send_file)(file.name, content)
         if isinstance(content, str) and isinstance(sent, Refused) and sent.why not in UNREACHABLE:
             await self._database.transact(partial(_is_not_known, file=file, telegram_file_id=content))
             return await self._send(chat_id, file, said)

@@ -137,6 +137,10 @@ class Turn(Protocol):
         """Sends a file: its content, or by what it is known since it was sent before."""
         ...
 
+    async def send_photo(self, name: str, content: bytes | str) -> Sent | NotDone:
+        """Sends a picture as one that is seen without a tap; it cannot be sent again by what it is known."""
+        ...
+
 
 class Messenger(Protocol):
     """Where people are reached. Nothing here raises but what says so."""

@@ -38,7 +38,7 @@ async def sees_only_the_greeting(talk: Talk, person: Person) -> None:
     assert person.buttons == []
     assert place(talk, person) == "door"
     assert [each for each in ANSWERS if each in stands(person)] == []
-    assert [message for message in person.account.chat if message.document or not message.from_bot] == []
+    assert [each for each in person.account.chat if each.document or each.photo or not each.from_bot] == []
     assert talk.rows("SELECT count(*) FROM draft") == [(0,)]
     assert talk.rows(f"SELECT wake_at FROM chat WHERE id = {person.account.id}") == [(None,)]
 

@@ -25,8 +25,9 @@ def contents(talk: Talk, person: Person) -> list[bytes]:
 
 
 def pictures(talk: Talk, person: Person) -> list[str]:
-    """What the QR codes say that stand in somebody's chat."""
-    return [code for each in contents(talk, person) for code in codes_in(each)]
+    """What the QR codes say that are seen in somebody's chat, without a tap."""
+    stored = [talk.simulator.world.files.by_id(each.photo) for each in person.account.chat if each.photo]
+    return [code for each in stored if each for code in codes_in(each.content)]
 
 
 async def invites(talk: Talk, person: Person, text: str = "") -> str:

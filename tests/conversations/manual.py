@@ -28,7 +28,9 @@ class Narration:
     sees: str
     gets: str
     gets_file: str
+    gets_picture: str
     file_is_gone: str
+    picture_is_gone: str
     stays: str
 
 
@@ -41,7 +43,9 @@ NARRATIONS = {
         sees="{who} näkee:",
         gets="{who} saa viestin, joka jää keskusteluun:",
         gets_file="{who} saa tiedoston {what}:",
+        gets_picture="{who} saa kuvan, jossa on QR-koodi.",
         file_is_gone="Tiedosto on poistunut keskustelusta, eikä {who} enää näe sitä.",
+        picture_is_gone="Kuva on poistunut keskustelusta, eikä {who} enää näe sitä.",
         stays="Näkymä ei muutu.",
     ),
     Language.SV: Narration(
@@ -52,7 +56,9 @@ NARRATIONS = {
         sees="{who} ser:",
         gets="{who} får ett meddelande som stannar kvar i chatten:",
         gets_file="{who} får filen {what}:",
+        gets_picture="{who} får en bild med en QR-kod.",
         file_is_gone="Filen har försvunnit ur chatten, så {who} ser den inte längre.",
+        picture_is_gone="Bilden har försvunnit ur chatten, så {who} ser den inte längre.",
         stays="Vyn ändras inte.",
     ),
 }
@@ -246,8 +252,9 @@ class Someone:
         gone = [each for number, each in self._known.items() if number not in self._numbers()]
         for message in self._news():
             self._tells_of(message)
-        if any(message.document for message in gone):
-            self.manual.narrates(words.file_is_gone.format(who=self.name))
+        for kind, told in (("document", words.file_is_gone), ("photo", words.picture_is_gone)):
+            if any(kind in message.content for message in gone):
+                self.manual.narrates(told.format(who=self.name))
         if card == self._seen and always:
             self.manual.lines.append(words.stays)
         elif card != self._seen:
@@ -275,6 +282,9 @@ class Someone:
 
     def _tells_of(self, message: Message) -> None:
         words = self.manual.words
+        if message.photo:
+            self.manual.lines.append(words.gets_picture.format(who=self.name))
+            return
         if message.document is None:
             self.manual.lines += [words.gets.format(who=self.name), drawn(message)]
             return
@@ -282,7 +292,7 @@ class Someone:
         assert stored is not None
         name = CHANCE.sub("…", str(message.content["document"]["file_name"]))
         told = words.gets_file.format(who=self.name, what=f"`{name}`")
-        if name.endswith((".png", ".xlsx")):
+        if name.endswith(".xlsx"):
             self.manual.lines.append(f"{told.removesuffix(':')}.")
             return
         content = CHANCE.sub("…", stored.content.decode("utf-8-sig").replace("\r\n", "\n").strip())

@@ -1,5 +1,6 @@
 """An invitation's link from the chat: shown once, above its picture, and kept nowhere."""
 
+import asyncio
 import logging
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from bot.dialogue.steps import HOME_PLACE, Place, Step
 from bot.front.room import Room
 from bot.front.rooms import ROOMS
 from bot.network.people.giving import give, passed_on
+from bot.simulator import Fault
 from bot.visits.visit import Visit
 from storage.kinds import Role, Scope
+from tests.conversations.access_ending import is_removed, loses_the_role, sees_only_the_greeting
 from tests.conversations.invited import LINK, accepts, link_on, pictures
 from tests.conversations.steps import does
 from tests.conversations.test_identifiers import everything_in
-from tests.support.talk import Talk
+from tests.support.talk import Person, Talk
 
 
 class Counter:
@@ -48,14 +51,14 @@ def _counter(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_yhteyshenkilo_antaa_linkin_ja_kuvan(talk: Talk) -> None:
-    """The picture comes below the card, and says the same; whoever opens it is asked in."""
+    """The picture is seen below the card, without a tap, and says the same; whoever opens it is asked in."""
     ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
     await does(talk, ritva, "!go counter", "!give")
     token = link_on(ritva)
     shown = next(message for message in ritva.account.chat if token in message.text)
     for said in ("Kutsu on valmis", "Kenelle: Liisa, tiimi 2", "Toimipiste: Leppävaaran sosiaaliasema", "saakka"):
         assert said in shown.text
-    assert ritva.account.chat[-1].document
+    assert ritva.account.chat[-1].photo
     assert pictures(talk, ritva) == [LINK.search(shown.text)[0]]  # type: ignore[index]
     await talk.joins("Liisa", "fi", token)
     assert talk.rows("SELECT label, site_id FROM membership WHERE role = 'worker'") == [("Liisa, tiimi 2", 1)]
@@ -118,3 +121,77 @@ async def test_the_token_is_neither_kept_nor_logged(
     assert token.encode() not in everything_in(tmp_path)
     ours = [record for record in caplog.records if record.name.startswith(("bot.mailroom", "bot.front", "storage"))]
     assert token not in "\n".join(record.getMessage() for record in ours)
+
+
+@pytest.mark.parametrize("fault", [Fault.DROPPED_AFTER(), Fault.SERVER_ERROR(502), Fault.DROPPED_BEFORE()], ids=repr)
+async def test_kuva_jonka_lahetyksesta_ei_kuultu_haviaa(talk: Talk, fault: Fault) -> None:
+    """With the link, whose card comes below; it is not sent again, and whoever asks anew gets one."""
+    ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
+    await does(talk, ritva, "!go counter")
+    talk.simulator.faults.next("sendPhoto", fault)
+    await does(talk, ritva, "!give")
+    await ritva.sees_one_card("Tiski")
+    await talk.time_passes(seconds=1)
+    assert pictures(talk, ritva) == []
+    assert len(talk.simulator.calls("sendPhoto")) == 1
+    await ritva.taps("Kutsu")
+    assert link_on(ritva) in pictures(talk, ritva)[0]
+    assert len(pictures(talk, ritva)) == 1
+    assert talk.rows("SELECT count(*) FROM card WHERE sending_after IS NOT NULL OR sending_lost") == [(0,)]
+
+
+async def test_bilden_forsvinner_nar_atkomsten_upphor(talk: Talk) -> None:
+    """At once, and with the link."""
+    siv = await talk.contact_person("Siv", "sv", "rannikon-sosiaalipalvelut")
+    await does(talk, siv, "!go counter", "!give")
+    assert len(pictures(talk, siv)) == 1
+    await is_removed(talk, siv)
+    await sees_only_the_greeting(talk, siv)
+
+
+async def test_the_picture_is_not_sent_to_whoever_may_not_give_any_more(talk: Talk) -> None:
+    """The role ends after the link was asked for, while what has to vanish goes first; they stay a worker."""
+    ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
+    await ritva.opens(await talk.invitation("tammisaari"))
+    await ritva.taps("Hyväksy")
+    talk.simulator.faults.next("deleteMessage", Fault.SERVER_ERROR())
+    await does(talk, ritva, "!go counter", "hei")
+    talk.clock.passes(seconds=3)
+    tried = len(talk.simulator.calls("deleteMessage"))
+    talk.simulator.faults.next("deleteMessage", Fault.TIMEOUT_AFTER())
+    await ritva.account.press("Kutsu")
+    await ritva.until(lambda: len(talk.simulator.calls("deleteMessage")) > tried, "that the picture comes")
+    await loses_the_role(talk, "role = 'contact person'")
+    talk.simulator.faults.hang_up()
+    await talk.settles()
+    await talk.time_passes(seconds=20)
+    assert not talk.simulator.calls("sendPhoto")
+
+
+@pytest.mark.parametrize("fault", [Fault.TIMEOUT_BEFORE(), Fault.TIMEOUT_AFTER()], ids=repr)
+async def test_kuva_haviaa_vaikka_botti_kaatuu_sen_lahtiessa(fragile_talk: Talk, fault: Fault) -> None:
+    """The process is killed before the answer; the next one finds what it left, and whoever asks anew gets it once."""
+    talk = fragile_talk
+    ritva = await talk.contact_person("Ritva", "fi", "rannikon-sosiaalipalvelut")
+    await ritva.taps("Kutsu")
+    await ritva.taps("Leppävaaran sosiaaliasema")
+    await ritva.sees("Kenet haluat kutsua?")
+    talk.simulator.faults.next("sendPhoto", fault)
+    await ritva.account.press("Kutsu ilman nimeä")
+    await ritva.until(lambda: bool(talk.simulator.calls("sendPhoto")), "that the picture leaves")
+    assert len(pictures(talk, ritva)) == int(fault.done)
+    await talk.bot.stop()
+    talk.simulator.faults.clear()
+    await talk.bot.start()
+    async with asyncio.timeout(30):
+        while pictures(talk, ritva) or link_stands(ritva):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    assert len(talk.simulator.calls("sendPhoto")) == 1
+    await ritva.taps("Tee uusi linkki")
+    await ritva.until(lambda: len(pictures(talk, ritva)) == 1, "a picture")
+    assert link_on(ritva) in pictures(talk, ritva)[0]
+
+
+def link_stands(person: Person) -> bool:
+    """Whether a link is anywhere in somebody's chat."""
+    return any(LINK.search(message.text) for message in person.account.chat)

@@ -72,8 +72,8 @@ class Person:
 
     @property
     def card(self) -> Message:
-        """The newest message of the bot that is no file."""
-        cards = [message for message in self.account.chat if message.from_bot and not message.document]
+        """The newest message of the bot that is neither a file nor a picture."""
+        cards = [each for each in self.account.chat if each.from_bot and not (each.document or each.photo)]
         assert cards, "the bot has said nothing"
         return cards[-1]
 

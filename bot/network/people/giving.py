@@ -102,7 +102,8 @@ def _given(
 ) -> Given:
     link = f"https://t.me/{intake.username(visit.session)}?start={token}"
     named = reference(token)
-    picture = Attachment(f"kaikubot-{named}.png", partial(qr_picture, link), fleeting=True, may_have=may_have)
+    make = partial(qr_picture, link)
+    picture = Attachment(f"kaikubot-{named}.png", make, fleeting=True, as_photo=True, may_have=may_have)
     _area, where = place_of(visit.session, scope)
     return Given(link, named, picture, role, where, visit.now + VALID, label)
 

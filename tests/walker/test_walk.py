@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from bot import wording
 from bot.assembly import open_database
 from bot.front.files import FORWARDED, IN_ALBUM, NOT_READ
 from bot.front.rooms import COMMAND_MENU, ROOMS
@@ -15,6 +16,8 @@ from bot.mydata.page import page
 from bot.wording import plain
 from locales.catalogues import read, translations
 from storage.kinds import Language
+from tests.locales.restructuring_screens import restructuring_screens
+from tests.locales.sheet_screens import sheet_screens
 from tests.mydata.everything import known
 from tests.walker import every_kind
 from tests.walker.contact_scenes import CONTACT_SCENES, of_contact_persons
@@ -51,6 +54,7 @@ async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: 
         [
             of_contact_persons(language),
             of_papers(language),
+            *(wording.page(screen, language) for screen in (*sheet_screens(), *restructuring_screens())),
             walk.said,
             menu,
             of_files,

@@ -31,6 +31,8 @@ from bot.network.listings.proofs import notices as proofs
 from bot.network.memberships import lose_touch
 from bot.network.rules import hashed
 from bot.settings import Settings
+from bot.updates import messages as updates
+from bot.updates import sending as update_sending
 from storage import schema
 from storage.alone import alone_on
 from storage.engine import Database, database_at
@@ -42,6 +44,14 @@ KINDS = {
     last_ones.KIND: Kind(last_ones.said_now, waits=True, heard=in_office_hours),
     successions.KIND: Kind(successions.said_now, waits=True, heard=in_office_hours),
     proofs.KIND: Kind(proofs.said_now, waits=True, heard=in_office_hours),
+    updates.KIND: Kind(
+        updates.said_now,
+        waits=True,
+        heard=in_office_hours,
+        falls_due=update_sending.by_the_clock,
+        settled=update_sending.settled,
+    ),
+    updates.NOTE: Kind(heard=in_office_hours),
     receipts.KIND: Kind(),
     turns.DRAFT_EXPIRED: Kind(),
     FILE: Kind(),

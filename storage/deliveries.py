@@ -1,15 +1,16 @@
 """The states of a delivery, and the changes that are allowed between them. Imports no database library.
 
     held <---> due ----> sending ----> accepted  <------+
-     |          | ^         | | +----> unknown  --------+  sent, but nobody knows whether it arrived; never sent again
-     |          | +---------+ +------> unreachable         nobody is there: the bot is blocked, or there is no chat
+     |   paused  | ^         | | +----> unknown  --------+  sent, but nobody knows whether it arrived; never sent again
+     |    <->    | +---------+ +------> unreachable         nobody is there: the bot is blocked, or there is no chat
      |          |   it surely    +---> refused             Telegram refuses it for good: the words are wrong for it
      |          |   was not sent
      +----------+-> dropped            it is no longer true, or nobody is there to be told
      +----------+-> cancelled          taken back before it was sent
 
-A *held* delivery waits until the person has left a form. A call under way cannot be taken back. An *unknown* delivery
-becomes *accepted* when its message is found in the chat: its answer came late, or the bot looked for it.
+A *held* delivery waits until the person has left a form, a *paused* one until somebody wants it to go on. A call under
+way cannot be taken back. An *unknown* delivery becomes *accepted* when its message is found in the chat: its answer
+came late, or the bot looked for it.
 
 *Retry* is a change of its own, which nothing but somebody's wish leads to: what was *refused*, or *unreachable*, is due
 once more. It surely has not arrived, so nobody gets it twice.
@@ -22,9 +23,18 @@ from storage.kinds import DeliveryState
 
 CHANGES: dict[DeliveryState, frozenset[DeliveryState]] = {
     DeliveryState.DUE: frozenset(
-        {DeliveryState.HELD, DeliveryState.SENDING, DeliveryState.DROPPED, DeliveryState.CANCELLED}
+        {
+            DeliveryState.HELD,
+            DeliveryState.PAUSED,
+            DeliveryState.SENDING,
+            DeliveryState.DROPPED,
+            DeliveryState.CANCELLED,
+        }
     ),
-    DeliveryState.HELD: frozenset({DeliveryState.DUE, DeliveryState.DROPPED, DeliveryState.CANCELLED}),
+    DeliveryState.HELD: frozenset(
+        {DeliveryState.DUE, DeliveryState.PAUSED, DeliveryState.DROPPED, DeliveryState.CANCELLED}
+    ),
+    DeliveryState.PAUSED: frozenset({DeliveryState.DUE, DeliveryState.DROPPED, DeliveryState.CANCELLED}),
     DeliveryState.SENDING: frozenset(
         {
             DeliveryState.ACCEPTED,
@@ -45,7 +55,7 @@ RETRIED = frozenset({DeliveryState.UNREACHABLE, DeliveryState.REFUSED})
 """From these states a retry makes a delivery due, and nothing else does."""
 EDITED = frozenset({DeliveryState.SENDING, DeliveryState.ACCEPTED, DeliveryState.UNKNOWN})
 """In these states an amended message is edited once it is known to be in the chat."""
-LEAVES_AMENDED = frozenset({DeliveryState.DUE, DeliveryState.HELD})
+STILL_TO_LEAVE = frozenset({DeliveryState.DUE, DeliveryState.HELD, DeliveryState.PAUSED})
 """In these states a delivery is still to leave, and leaves with the words that its message has then."""
 ENDS = frozenset(state for state, following in CHANGES.items() if not following) | {DeliveryState.UNKNOWN}
 """In these states nothing is sent any more."""

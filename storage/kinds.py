@@ -135,6 +135,7 @@ class DeliveryState(StrEnum):
 
     DUE = "due"
     HELD = "held"
+    PAUSED = "paused"
     SENDING = "sending"
     ACCEPTED = "accepted"
     UNKNOWN = "unknown"
@@ -142,6 +143,48 @@ class DeliveryState(StrEnum):
     REFUSED = "refused"
     DROPPED = "dropped"
     CANCELLED = "cancelled"
+
+
+class UpdateState(StrEnum):
+    """How far an update of the operating model is; `bot.updates.rules` has the changes between the states."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+
+
+class MissingLanguage(StrEnum):
+    """What becomes of those in whose language an update is not written yet."""
+
+    OTHER = "other"
+    """They get it in the other language."""
+    WAIT = "wait"
+    LEAVE_OUT = "leave out"
+
+
+class Wording(StrEnum):
+    """How a wording of an update came to be."""
+
+    FIRST = "first"
+    SMALL_CORRECTION = "small correction"
+    IN_SUBSTANCE = "in substance"
+    TRANSLATED = "translated"
+    WITHDRAWN = "withdrawn"
+
+
+class Asked(StrEnum):
+    """How somebody came to be asked to read an update."""
+
+    SENT = "sent"
+    WAITS = "waits"
+    """For their language."""
+    LEFT_OUT = "left out"
+    """For it is not written in their language."""
+    JOINED_LATER = "joined later"
 
 
 class Reason(StrEnum):
@@ -198,4 +241,10 @@ class Deed(StrEnum):
     MOVED = "moved"
     MERGED = "merged"
     SPLIT = "split"
+    SENT = "update sent"
+    PAUSED = "update paused"
+    WENT_ON = "update went on"
+    CANCELLED = "update cancelled"
+    REWORDED = "update reworded"
+    WITHDRAWN = "update withdrawn"
     EXPORTED = "exported"

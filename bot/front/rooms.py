@@ -11,6 +11,7 @@ from bot.dialogue.steps import HOME_PLACE, Step
 from bot.front.files import TakesFiles
 from bot.front.network_rooms import NETWORK_ROOMS
 from bot.front.room import Room, RoomCommand
+from bot.front.update_rooms import UPDATE_ROOMS
 from bot.guidance import actions as guidance
 from bot.guidance import telling
 from bot.hall import hats, home, language
@@ -125,6 +126,7 @@ ROOMS: dict[str, Room] = {
         about_client=False,
         files=TakesFiles(writing.TAKEN, lambda _visit: writing.Sent, writing.given),
     ),
+    **UPDATE_ROOMS,
     "hats": Room(enter=hats.enter, screen=hats.screen, tapped=hats.tapped, without_draft=True, changes_hats=True),
     "joining": Room(
         enter=joining.enter,

@@ -40,13 +40,17 @@ class TakenUp:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a call; nobody can be reached who is `gone`, and who has `blocked` the bot has no access."""
+    """What became of a call; nobody can be reached who is `gone`, and who has `blocked` the bot has no access.
+
+    Telegram may have asked to `wait` because too much was sent: that is no failure.
+    """
 
     state: DeliveryState
     message_id: int | None = None
     wait: timedelta = SENT_AGAIN_AFTER
     gone: bool = False
     blocked: bool = False
+    too_much: bool = False
 
     @property
     def may_have_arrived(self) -> bool:
@@ -63,7 +67,8 @@ def buttons_under(delivery: Delivery, message: Message) -> MessageButtons:
 def take(session: Session, *, kinds: Mapping[str, Kind], delivery_id: int, now: datetime) -> TakenUp | None:
     """Takes up a delivery if it is still due: it is being sent once this is committed.
 
-    It is held if the person is in the middle of a form, and dropped if it is no longer true.
+    It is held if the person is in the middle of a form, dropped if it is no longer true, and paused if its latest
+    moment has passed: a copy of the database that is put back, or a long outage, sends nothing old.
     """
     row = deliveries.take_due(session, delivery_id)
     if row is None:
@@ -71,7 +76,7 @@ def take(session: Session, *, kinds: Mapping[str, Kind], delivery_id: int, now: 
     message, chat = session.get_one(Message, row.copy_of), session.get(Chat, row.chat_id)
     kind, words = kinds.get(message.kind, PLAIN), text_from_json(message.words)
     text = (kind.said_now(session, message, row) if kind.said_now else words) if chat else None
-    row.state = become(row.state, _what_to_do(session, row, kind, text))
+    row.state = become(row.state, _what_to_do(session, row, message, kind, text, now))
     row.claimed_at = now if row.state is DeliveryState.SENDING else None
     # What says something else each time could not be known again.
     row.sent_after = newest_known(session, row.chat_id, now) if text == words else None
@@ -81,9 +86,13 @@ def take(session: Session, *, kinds: Mapping[str, Kind], delivery_id: int, now: 
     return TakenUp(row, message, row.state, text, chat.language if chat else Language.EN)
 
 
-def _what_to_do(session: Session, delivery: Delivery, kind: Kind, text: Text | None) -> DeliveryState:
+def _what_to_do(
+    session: Session, delivery: Delivery, message: Message, kind: Kind, text: Text | None, now: datetime
+) -> DeliveryState:
     if text is None:
         return DeliveryState.DROPPED
+    if message.latest_at and now > message.latest_at:
+        return DeliveryState.PAUSED
     if kind.waits and drafts.in_a_form(session, [delivery.chat_id]):
         return DeliveryState.HELD
     return DeliveryState.SENDING
@@ -94,8 +103,10 @@ def outcome_of(result: Sent | NotDone) -> Outcome:
     match result:
         case Sent(message_id):
             return Outcome(DeliveryState.ACCEPTED, message_id)
-        case NotSent(wait=wait):
-            return Outcome(DeliveryState.DUE, wait=SENT_AGAIN_AFTER if wait is None else wait)
+        case NotSent(wait=timedelta() as wait):
+            return Outcome(DeliveryState.DUE, wait=wait, too_much=True)
+        case NotSent():
+            return Outcome(DeliveryState.DUE)
         case Unknown():
             return Outcome(DeliveryState.UNKNOWN)
         case Refused(why) if why in UNREACHABLE:
@@ -122,3 +133,6 @@ def settle(session: Session, *, house: House, delivery: Delivery, outcome: Outco
         house.leave(session, delivery.chat_id, now)
     if chat and outcome.may_have_arrived:
         sent_below(session, chat.id, outcome.message_id or 0)
+    message = session.get_one(Message, row.copy_of)
+    if not outcome.too_much and (settled := house.kinds.get(message.kind, PLAIN).settled):
+        settled(session, message, outcome.state, now)

@@ -11,6 +11,7 @@ from bot.dialogue.phrases import Phrase, Text
 from bot.dialogue.screens import Screen
 from bot.dialogue.steps import Attachment, Place
 from bot.mailroom.card import Card
+from storage.kinds import DeliveryState
 from storage.tables import CardRow, Chat, Delivery, Message
 
 
@@ -42,13 +43,15 @@ class Kind:
 
     `said_now` is what one says to somebody by now, None if it is no longer true. One that `waits` is held while the
     person is in the middle of a form; one that is `heard` at a moment may make a phone ring then. `falls_due` queues
-    those whose time has come, whenever the clock asks.
+    those whose time has come, whenever the clock asks. `settled` hears what became of each sending: it is due again if
+    it surely did not leave.
     """
 
     said_now: Callable[[Session, Message, Delivery], Text | None] | None = None
     waits: bool = False
     heard: Callable[[datetime], bool] = lambda _now: False
     falls_due: Callable[[Session, datetime], object] | None = None
+    settled: Callable[[Session, Message, DeliveryState, datetime], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

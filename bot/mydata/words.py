@@ -18,6 +18,12 @@ DEEDS: dict[Deed, Phrase] = {
     Deed.RECORDED: say("trial or contract recorded"),
     Deed.INSTRUCTED: say("internal instructions written"),
     Deed.REVIEWED: say("internal instructions looked through"),
+    Deed.SENT: say("update sent"),
+    Deed.PAUSED: say("sending of an update paused"),
+    Deed.WENT_ON: say("sending of an update gone on with"),
+    Deed.CANCELLED: say("sending of an update stopped"),
+    Deed.REWORDED: say("update corrected"),
+    Deed.WITHDRAWN: say("update withdrawn"),
     Deed.SUSPENDED: say("phone reported lost"),
     Deed.LABELLED: say("note in the staff list changed"),
     Deed.LISTED: say("colleague without Kaikubot added to the staff list"),
@@ -57,11 +63,14 @@ KINDS: dict[str, Phrase] = {
     "proof": say("Request to check the list"),
     "draft expired": say("Notice that a draft was deleted"),
     "file": say("File"),
+    "update": say("Update of the operating model"),
+    "update note": say("Notice about an update"),
 }
 """The kinds of messages that stay in a chat; a kind that is not listed is shown by its stored name."""
 STATES: dict[DeliveryState, Phrase] = {
     DeliveryState.DUE: say("waits to be sent"),
     DeliveryState.HELD: say("waits until you are out of the form"),
+    DeliveryState.PAUSED: say("waits until the sending goes on"),
     DeliveryState.SENDING: say("being sent"),
     DeliveryState.ACCEPTED: say("sent"),
     DeliveryState.UNKNOWN: say("sent, perhaps not arrived"),

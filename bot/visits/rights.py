@@ -37,6 +37,8 @@ class Action(StrEnum):
     KEEP_CONTACT_PERSONS = "name contact persons and deputies, and end their access"
     KEEP_RESPONSIBLE_PERSONS = "invite responsible persons, and end their access"
     KEEP_COORDINATORS = "invite national coordinators, and end their access"
+    SEND_UPDATES = "write and send updates, and see how many have confirmed them"
+    SEE_READERS = "see by label who has confirmed an update"
     HAND_ON = "hand one's own role on to a successor, or end it"
 
 
@@ -87,6 +89,8 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.SEE_STAFF: Reach.ORGANISATION,
                 Action.KEEP_WORKERS: Reach.ORGANISATION,
                 Action.KEEP_CONTACT_PERSONS: Reach.ORGANISATION,
+                Action.SEND_UPDATES: Reach.ORGANISATION,
+                Action.SEE_READERS: Reach.ORGANISATION,
             }
         ),
         Role.RESPONSIBLE_PERSON: MappingProxyType(
@@ -106,6 +110,7 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.KEEP_WORKERS: Reach.AREA,
                 Action.KEEP_CONTACT_PERSONS: Reach.AREA,
                 Action.KEEP_RESPONSIBLE_PERSONS: Reach.AREA,
+                Action.SEND_UPDATES: Reach.AREA,
                 Action.HAND_ON: Reach.OWN,
             }
         ),
@@ -126,6 +131,7 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.SEE_CONTRACTS: Reach.NATION,
                 Action.KEEP_RESPONSIBLE_PERSONS: Reach.NATION,
                 Action.KEEP_COORDINATORS: Reach.NATION,
+                Action.SEND_UPDATES: Reach.NATION,
                 Action.HAND_ON: Reach.OWN,
             }
         ),

@@ -10,3 +10,7 @@ HATS = Place("hats")
 """Where somebody with several roles chooses in which one they act."""
 HANDING_OVER = Place("handover")
 """Where a handover form is filled in."""
+MODEL = "model"
+"""Where updates of the operating model are read."""
+UPDATES = "updates"
+"""Where they are written and sent."""

@@ -14,7 +14,7 @@ from sqlmodel import Session, SQLModel, col, exists, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import UtcDateTime, as_literal
-from storage.deliveries import EDITED, LEAVES_AMENDED, RETRIED, become
+from storage.deliveries import EDITED, RETRIED, STILL_TO_LEAVE, become
 from storage.kinds import DeliveryState
 from storage.queries.inserts import INSERTS, dialect_of, insert
 from storage.tables import Account, CardRow, Deletion, Delivery, DraftRow, InboxRow, Membership, Message
@@ -129,8 +129,7 @@ def release_held(session: Session) -> int:
 def cancel(session: Session, kind: str, subject: str) -> int:
     """Cancels the deliveries of messages of a kind and subject that are not being sent yet, and counts them."""
     mine = col(Delivery.copy_of).in_(select(Message.id).where(Message.kind == kind, Message.subject == subject))
-    waiting = (DeliveryState.DUE, DeliveryState.HELD)
-    return sum(_change(session, state, DeliveryState.CANCELLED, mine) for state in waiting)
+    return sum(_change(session, state, DeliveryState.CANCELLED, mine) for state in STILL_TO_LEAVE)
 
 
 def retry(session: Session, message_id: int) -> int:
@@ -151,7 +150,7 @@ def follow(session: Session, now: datetime, *changed: ColumnElement[bool]) -> in
 
     What may have left with an earlier version is edited, once it is known to be in the chat.
     """
-    can_be = col(Delivery.state).in_(LEAVES_AMENDED | EDITED)
+    can_be = col(Delivery.state).in_(STILL_TO_LEAVE | EDITED)
     newest = select(Message.version).where(Message.id == Delivery.copy_of).scalar_subquery()
     outdated = col(Delivery.state).in_(EDITED) & (col(Delivery.version) != newest)
     edited_at = case((outdated, literal(now, UtcDateTime())), else_=None)
@@ -202,7 +201,7 @@ def count_amendments(session: Session) -> tuple[int, int]:
 
 def drop_all_to(session: Session, chat_id: int) -> None:
     """Drops the deliveries to a chat that are not being sent yet: nobody is there to be told any more."""
-    for state in (DeliveryState.DUE, DeliveryState.HELD):
+    for state in STILL_TO_LEAVE:
         _change(session, state, DeliveryState.DROPPED, Delivery.chat_id == chat_id)
 
 
@@ -236,10 +235,11 @@ def by_state(session: Session) -> list[tuple[str, DeliveryState, int]]:
 
 
 def not_settled(session: Session) -> dict[DeliveryState, int]:
-    """The number of deliveries that are due, held, being sent, unknown or refused."""
+    """The number of deliveries that are due, held, paused, being sent, unknown or refused."""
     parts = {
         DeliveryState.DUE: (col(Delivery.bulk), ~col(Delivery.bulk)),
         DeliveryState.HELD: (true(),),
+        DeliveryState.PAUSED: (true(),),
         DeliveryState.SENDING: (true(),),
         DeliveryState.UNKNOWN: (true(),),
         DeliveryState.REFUSED: (true(),),

@@ -29,6 +29,9 @@ from storage.tables import (
     Locality,
     Membership,
     Message,
+    ModelUpdate,
+    ModelUpdateReader,
+    ModelUpdateWording,
     NamedHolder,
     Organisation,
     Person,
@@ -77,11 +80,13 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     Revision: ("handover_id", "number", "reason", "person_id", "at", "handed_over_on"),
     AuditEntry: (
         "id", "handover_id", "membership_id", "holder_id", "invitation", "site_id", "organisation_id", "area_id",
-        "locality_id", "venue_id", "staff_member_id", "person_id", "deed", "reason", "fields", "purpose", "at",
+        "locality_id", "venue_id", "staff_member_id", "update_id", "person_id", "deed", "reason", "fields",
+        "purpose", "at",
     ),
     Batch: ("id", "area_id", "person_id", "taken_at"),
     Message: (
         "id", "kind", "subject", "occurrence", "words", "buttons", "file_id", "sender_id", "version", "created_at",
+        "latest_at",
     ),
     Delivery: (
         "id", "copy_of", "chat_id", "membership_id", "bulk", "state", "version", "message_id", "due_at", "claimed_at",
@@ -92,6 +97,18 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
         "reviewed_at",
     ),
     SentSheet: ("person_id", "area_id", "name", "sent_at"),
+    ModelUpdate: (
+        "id", "area_id", "organisation_id", "sender_id", "membership_id", "state", "text_fi", "text_sv", "dated_fi",
+        "dated_sv", "file_id", "question", "audience", "missing", "begins_at", "latest_at", "expected", "message_id",
+        "wording", "confirmed_from", "failures", "why", "created_at", "sent_at",
+    ),
+    ModelUpdateWording: (
+        "id", "update_id", "number", "kind", "text_fi", "text_sv", "note_fi", "note_sv", "person_id", "at",
+    ),
+    ModelUpdateReader: (
+        "id", "update_id", "person_id", "membership_id", "chat_id", "asked", "language", "confirmed_at",
+        "confirmed_wording", "answered_at",
+    ),
     Deletion: ("chat_id", "message_id", "attempts", "asked_at", "due_at"),
     InboxRow: ("update_id", "chat_id", "message_id", "state", "attempts", "received_at"),
 }  # fmt: skip
@@ -125,6 +142,7 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         "instruction": _rows(session, Instruction, col(Instruction.person_id) == person_id),
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
         "sent_sheet": _rows(session, SentSheet, col(SentSheet.person_id) == person_id),
+        **_updates(session, person_id),
         **_what_came_and_went(session, person_id),
     }
 
@@ -136,6 +154,15 @@ def _invitations(session: Session, person_id: int) -> list[Row]:
     given = _rows(session, Invitation, col(Invitation.succeeds).in_(roles))
     known = {each["token_hash"] for each in back}
     return [*back, *(each | {"label": None, "contact": None} for each in given if each["token_hash"] not in known)]
+
+
+def _updates(session: Session, person_id: int) -> Rows:
+    """What the person has written to others, and what they have read."""
+    return {
+        "model_update": _rows(session, ModelUpdate, col(ModelUpdate.sender_id) == person_id),
+        "model_update_wording": _rows(session, ModelUpdateWording, col(ModelUpdateWording.person_id) == person_id),
+        "model_update_reader": _rows(session, ModelUpdateReader, col(ModelUpdateReader.person_id) == person_id),
+    }
 
 
 def _what_came_and_went(session: Session, person_id: int) -> Rows:

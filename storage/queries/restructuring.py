@@ -6,7 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, or_, update
 from sqlmodel import Session, col, select
 
-from storage.kinds import Deed, DeliveryState, Role
+from storage.deliveries import STILL_TO_LEAVE
+from storage.kinds import Deed, Role
 from storage.tables import (
     AuditEntry,
     Chat,
@@ -124,7 +125,7 @@ def goes_on_as(session: Session, before: int, after: int) -> None:
     session.flush()
     worn = update(Chat).where(col(Chat.membership_id) == before).values(membership_id=after)
     session.exec(worn.execution_options(synchronize_session="fetch"))
-    waiting = col(Delivery.state).in_((DeliveryState.DUE, DeliveryState.HELD))
+    waiting = col(Delivery.state).in_(STILL_TO_LEAVE)
     sent = update(Delivery).where(col(Delivery.membership_id) == before, waiting).values(membership_id=after)
     session.exec(sent.execution_options(synchronize_session=False))
 

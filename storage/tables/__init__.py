@@ -12,6 +12,7 @@
     organisation --< trial_partner, contract, commitment, listing_proof, staff_member
     site --< site_move >-- organisation
     person -- sent_sheet >-- area
+    model_update --< model_update_wording, model_update_reader; its message
 
 `audit_entry` tells who did what with a handover, a membership or an invitation.
 
@@ -42,6 +43,7 @@ from storage.tables.network import (
     StaffMember,
 )
 from storage.tables.sheets import SentSheet
+from storage.tables.updates import ModelUpdate, ModelUpdateReader, ModelUpdateWording
 
 __all__ = [
     "Account",
@@ -71,6 +73,9 @@ __all__ = [
     "LocalityPhase",
     "Membership",
     "Message",
+    "ModelUpdate",
+    "ModelUpdateReader",
+    "ModelUpdateWording",
     "Municipality",
     "NamedHolder",
     "Organisation",

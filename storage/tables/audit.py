@@ -10,7 +10,7 @@ from storage.tables.fields import moment, one_of, one_of_or_none
 
 
 class AuditEntry(SQLModel, table=True):
-    """Who did what and when with a handover, a role, a named holder, a staff member, an invitation, a place or export.
+    """Who did what and when with a handover, a role, a named holder, an invitation, a place, an update or an export.
 
     It never has a stored value.
 
@@ -31,6 +31,7 @@ class AuditEntry(SQLModel, table=True):
     locality_id: int | None = Field(default=None, foreign_key="locality.id")
     venue_id: int | None = Field(default=None, foreign_key="venue.id")
     staff_member_id: int | None = Field(default=None, foreign_key="staff_member.id")
+    update_id: int | None = Field(default=None, foreign_key="model_update.id", index=True)
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     deed: Deed = one_of(Deed)
     reason: Reason | None = one_of_or_none(Reason)

@@ -33,7 +33,7 @@ class Message(SQLModel, table=True):
 
     Its `words` are a phrase, or a text in Finnish and Swedish. Each of its `buttons` has a label, a phrase, and leads
     `to` a place; a file is opened by one of them. The `sender` is a person, else the bot or an operator. `version`
-    grows with every change of words or buttons.
+    grows with every change of words or buttons. After `latest_at` nothing leaves without being asked anew.
     """
 
     __tablename__ = "message"
@@ -47,6 +47,7 @@ class Message(SQLModel, table=True):
     sender_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     version: int = 1
     created_at: datetime = moment()
+    latest_at: datetime | None = moment(nullable=True)
 
     __table_args__ = (Index("uq_message_once", "kind", "subject", "occurrence", unique=True),)
 

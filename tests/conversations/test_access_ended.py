@@ -49,6 +49,7 @@ WITHOUT_CLIENTS = {
         "uncontracted",
     ),
     *("listing", "venues", "commitment", "proof", "proofs", "instructions", "instructing", "sheet"),
+    *("model", "updates", "writing", "rewording", "report"),
     "restructuring",
 }
 """In these nothing of a client is ever seen."""

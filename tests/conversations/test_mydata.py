@@ -12,6 +12,7 @@ from bot.network.invitations import invite_responsible_person
 from bot.simulator import Fault
 from storage.queries.personal import TOLD
 from tests.conversations.steps import does
+from tests.conversations.updating import an_update
 from tests.support.talk import Person, Talk
 
 CLIENTS_OWN = {
@@ -75,6 +76,7 @@ async def somebody(talk: Talk) -> Person:
         "INSERT INTO sent_sheet (person_id, area_id, name, content, preview, sent_at) "
         f"SELECT id, 1, 'verkosto.xlsx', {empty}, {empty}, '2030-01-01 00:00:00.000000' FROM person"
     )
+    an_update(talk)
     talk.write("UPDATE named_holder SET person_id = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET continues = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET succeeds = (SELECT min(id) FROM membership)")

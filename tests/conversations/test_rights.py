@@ -6,6 +6,7 @@ import pytest
 
 from bot.visits.rights import Action
 from tests.conversations.steps import does
+from tests.conversations.updating import an_update
 from tests.support.talk import Person, Talk
 
 LINE = "KK12345 1987 00530 2"
@@ -74,6 +75,22 @@ async def sees_a_contract(talk: Talk, person: Person) -> bool:
     return any(word in person.card.text for word in ("Kumppanisitoumus", "Kontrakt"))
 
 
+async def writes_an_update(talk: Talk, person: Person) -> bool:
+    """Whether somebody who is where updates are written leaves a draft there."""
+    talk.write(f"UPDATE chat SET place = 'writing new fi' WHERE id = {person.account.id}")
+    await person.types("Uutta.")
+    return talk.rows("SELECT text_fi FROM model_update") == [("Uutta.",)]
+
+
+async def sees_a_reader(talk: Talk, person: Person) -> bool:
+    """Whether somebody sees by label who has read an update."""
+    talk.write("UPDATE membership SET label = 'Anna A.' WHERE id = 1")
+    if not talk.rows("SELECT id FROM model_update"):
+        an_update(talk)
+    await does(talk, person, "!go report 1 people")
+    return "Anna A." in person.card.text
+
+
 TRIED: dict[Action, Tried] = {
     Action.ASSESS: enters("guidance"),
     Action.TELL: enters("telling"),
@@ -99,16 +116,19 @@ TRIED: dict[Action, Tried] = {
     Action.KEEP_RESPONSIBLE_PERSONS: ends("staff area 1", "responsible person"),
     Action.KEEP_COORDINATORS: ends("staff nation", "national coordinator"),
     Action.HAND_ON: enters("role hand"),
+    Action.SEND_UPDATES: writes_an_update,
+    Action.SEE_READERS: sees_a_reader,
 }
 OF_A_THING = (Action.READ, Action.AMEND, Action.REGISTER)
 ELSEWHERE = (
     *(Action.SEE_PLACES, Action.READ_INSTRUCTIONS, Action.WRITE_INSTRUCTIONS),
     *(Action.SEE_STAFF, Action.KEEP_WORKERS, Action.KEEP_CONTACT_PERSONS, Action.KEEP_ENTRY, Action.RECORD_COMMITMENT),
+    Action.SEE_READERS,
 )
 """Rights that a contact person has in their own organisation, and in no other."""
 OF_AN_AREA = (
     *(Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES, Action.WRITE_INSTRUCTIONS, Action.KEEP_VENUES),
-    *(Action.TAKE_LISTINGS, Action.KEEP_ENTRY, Action.RECORD_COMMITMENT),
+    *(Action.TAKE_LISTINGS, Action.KEEP_ENTRY, Action.RECORD_COMMITMENT, Action.SEND_UPDATES),
     *(Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES, Action.WRITE_INSTRUCTIONS),
     *(Action.SEE_CONTRACTS, Action.KEEP_CONTRACTS),
 )
@@ -121,6 +141,8 @@ async def somebody_without(talk: Talk, action: Action) -> Person:
         return await talk.worker("Sven", "sv", "tammisaari")
     if action is Action.TAKE_FILE:
         return await talk.worker("Sven", "sv")
+    if action is Action.SEND_UPDATES:
+        return await talk.worker("Sven", "sv")
     if action is Action.KEEP_COORDINATORS:
         return await talk.responsible_person("Sven", "sv")
     organisation = "kohtaamispaikka" if action in ELSEWHERE else "rannikon-sosiaalipalvelut"
@@ -131,7 +153,7 @@ async def somebody_with(talk: Talk, action: Action) -> Person | None:
     """Who has a right that no worker has."""
     if action in OF_AN_AREA:
         return await talk.responsible_person("Maija", "fi")
-    if action in (Action.SEE_STAFF, Action.KEEP_WORKERS, Action.KEEP_CONTACT_PERSONS):
+    if action in (Action.SEE_STAFF, Action.KEEP_WORKERS, Action.KEEP_CONTACT_PERSONS, Action.SEE_READERS):
         return await talk.contact_person("Maija", "fi", "rannikon-sosiaalipalvelut")
     coordinates = (Action.KEEP_AREAS, Action.KEEP_RESPONSIBLE_PERSONS, Action.KEEP_COORDINATORS, Action.HAND_ON)
     return await talk.coordinator("Maija", "fi") if action in coordinates else None

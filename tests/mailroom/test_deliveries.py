@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.mailroom.deliveries import outcome_of
 from bot.mailroom.messenger import UNREACHABLE, NotDone, NotSent, Refusal, Refused, Sent, Unknown
-from storage.deliveries import CHANGES, EDITED, ENDS, LEAVES_AMENDED, RETRIED, NoSuchChangeError, become
+from storage.deliveries import CHANGES, EDITED, ENDS, RETRIED, STILL_TO_LEAVE, NoSuchChangeError, become
 from storage.kinds import DeliveryState
 
 SURELY_NOT_SENT = [NotSent("RetryAfter", timedelta(seconds=1)), NotSent("NotSentError")]
@@ -57,9 +57,9 @@ def test_what_is_final_stays_so() -> None:
 
 def test_what_is_no_longer_true_is_amended_wherever_it_may_still_be_read() -> None:
     """Before it leaves or in the chat; and not what nobody has got, or will get."""
-    assert not LEAVES_AMENDED & EDITED
-    assert set(DeliveryState) - LEAVES_AMENDED - EDITED == {D.UNREACHABLE, D.REFUSED, D.DROPPED, D.CANCELLED}
-    assert all(D.SENDING in CHANGES[state] or D.DUE in CHANGES[state] for state in LEAVES_AMENDED)
+    assert not STILL_TO_LEAVE & EDITED
+    assert set(DeliveryState) - STILL_TO_LEAVE - EDITED == {D.UNREACHABLE, D.REFUSED, D.DROPPED, D.CANCELLED}
+    assert all(D.SENDING in CHANGES[state] or D.DUE in CHANGES[state] for state in STILL_TO_LEAVE)
 
 
 @pytest.mark.parametrize("result", RESULTS, ids=repr)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import event, text
 from sqlmodel import Session, col, select
 
-from storage.deliveries import EDITED, LEAVES_AMENDED, RETRIED, become
+from storage.deliveries import EDITED, RETRIED, STILL_TO_LEAVE, become
 from storage.engine import Database
 from storage.kinds import DeliveryState, Role
 from storage.queries import chats, deliveries, drafts, messages
@@ -159,7 +159,7 @@ async def test_what_has_not_left_gets_the_new_words_and_what_may_stand_somewhere
         assert messages.amend(session, "notice", "sisämaa", OTHERWISE, NOON) == 0
         return messages.amend(session, "notice", "rannikko", OTHERWISE, NOON)
 
-    assert await database.transact(amend) == len(EDITED) + len(LEAVES_AMENDED)
+    assert await database.transact(amend) == len(EDITED) + len(STILL_TO_LEAVE)
     found = await database.transact(lambda session: list(session.exec(select(Delivery).where(Delivery.copy_of == 1))))
     assert {row.state for row in found if row.amend_at} == EDITED
     assert await database.transact(deliveries.count_amendments) == (1, 0), "only what surely stands there is edited now"

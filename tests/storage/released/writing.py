@@ -28,9 +28,10 @@ def write_rows(session: Session, rows: Rows) -> None:
 ORDER = (
     "area", "responsible_person", "locality", "municipality", "organisation", "site", "venue", "form_version", "person",
     "account", "named_holder", "membership", "staff_member", "invitation", "chat", "card", "batch", "handover",
-    "revision", "audit_entry", "draft", "handover_draft", "deletion", "kept_file", "message", "delivery", "intake",
+    "revision", "draft", "handover_draft", "deletion", "kept_file", "message", "delivery", "intake",
     "inbox", "lease", "sent_sheet", "former_name", "instruction", "locality_phase", "trial_partner", "contract",
-    "commitment", "listing_snapshot", "listing_proof", "site_move",
+    "commitment", "listing_snapshot", "listing_proof", "site_move", "model_update", "model_update_wording",
+    "model_update_reader", "audit_entry",
 )  # fmt: skip
 """The tables, those first that others refer to."""
 

@@ -107,7 +107,7 @@ def _with_draft(visit: Visit, an_update: ModelUpdate, action: str) -> Step | Non
         case ["delete"]:
             visit.session.delete(an_update)
             return Step(Place(UPDATES), say("The draft is deleted."))
-        case ["try out"]:
+        case ["try", "out"]:
             try_out(visit.session, an_update, visit.chat.id, an_update.membership_id, visit.now)
             return Step(here, say("It is on its way to you, as readers will see it."))
         case ["missing", ("other" | "wait" | "leave out") as how]:

@@ -14,9 +14,8 @@ from storage.queries import audiences
 from storage.queries.inserts import insert
 from storage.tables import Delivery, ModelUpdate, ModelUpdateReader, ModelUpdateWording
 
-OPEN = (DeliveryState.DUE, DeliveryState.HELD, DeliveryState.SENDING, DeliveryState.PAUSED)
-"""In these states a delivery is still to come."""
-TO_LEAVE = (DeliveryState.DUE, DeliveryState.HELD)
+OPEN = (DeliveryState.DUE, DeliveryState.HELD, DeliveryState.SENDING)
+"""In these states a delivery of what is being sent is still to come."""
 
 
 def freeze(session: Session, update_id: int, meant: audiences.Meant, asked: dict[Language, Asked]) -> int:
@@ -119,10 +118,9 @@ def confirmed_by(session: Session, person_id: int, update_ids: Collection[int]) 
 
 def under_way(session: Session) -> list[ModelUpdate]:
     """What is to begin, or is being sent."""
-    found = select(ModelUpdate).where(
-        or_(*(col(ModelUpdate.state) == as_literal(each) for each in (UpdateState.SCHEDULED, UpdateState.SENDING)))
-    )
-    return list(session.exec(found.order_by(col(ModelUpdate.id))))
+    states = [as_literal(each) for each in (UpdateState.SCHEDULED, UpdateState.SENDING)]
+    found = select(ModelUpdate).where(col(ModelUpdate.state).in_(states))
+    return list(session.exec(found.order_by(col(ModelUpdate.begins_at))))
 
 
 def locked(session: Session, update_id: int | None) -> ModelUpdate | None:

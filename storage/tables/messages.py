@@ -90,6 +90,7 @@ class Delivery(SQLModel, table=True):
         partial_index("ix_delivery_unknown", "id", where="state = 'unknown'"),
         partial_index("ix_delivery_refused", "id", where="state = 'refused'"),
         partial_index("ix_delivery_held", "chat_id", where="state = 'held'"),
+        partial_index("ix_delivery_paused", "id", where="state = 'paused'"),
         partial_index("ix_delivery_amend", "chat_id", "amend_at", where=TO_BE_AMENDED),
         partial_index("ix_delivery_not_amended", "id", where="{not_amended}"),
         partial_index("ix_delivery_look", "chat_id", "look_at", where="look_at IS NOT NULL"),

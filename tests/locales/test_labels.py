@@ -49,6 +49,7 @@ from tests.locales.place_screens import place_forms, place_screens
 from tests.locales.restructuring_screens import restructuring_screens
 from tests.locales.sheet_screens import sheet_screens
 from tests.locales.staff_screens import staff_screens
+from tests.locales.update_screens import update_screens
 
 LONGEST = 25
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -168,6 +169,7 @@ def all_screens() -> Iterator[Screen]:
     yield from listing_screens()
     yield from restructuring_screens()
     yield from sheet_screens()
+    yield from update_screens()
     yield from contact_person_screens()
     yield from contract_screens()
     yield from instruction_screens()

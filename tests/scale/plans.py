@@ -19,7 +19,7 @@ SMALL = {
     "area", "named_holder", "locality", "municipality", "organisation", "site", "former_name", "batch",
     "instruction", "form_version", "lease", "intake", "alembic_version", "locality_phase", "trial_partner",
     "contract", "commitment", "venue", "listing_snapshot", "listing_proof", "site_move",
-    "staff_member",
+    "staff_member", "model_update", "model_update_wording",
 }  # fmt: skip
 """Tables that do not grow with what people do; they may be read whole."""
 LARGE = {table for table in SQLModel.metadata.tables if table not in SMALL}

@@ -25,6 +25,7 @@ from tests.walker.listing_scenes import LISTING_SCENES, of_papers
 from tests.walker.rules import unsaid, untranslated
 from tests.walker.scenes import SCENES
 from tests.walker.stage import Stage
+from tests.walker.update_scenes import UPDATE_SCENES, of_updates
 from tests.walker.walk import Walk
 
 STEPS, SCREENS = 1400, 600
@@ -55,6 +56,7 @@ async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: 
             of_contact_persons(language),
             of_papers(language),
             *(wording.page(screen, language) for screen in (*sheet_screens(), *restructuring_screens())),
+            of_updates(language),
             walk.said,
             menu,
             of_files,
@@ -72,7 +74,7 @@ def walked(session: Session, language: Language) -> Walk:
     walk = Walk(session.connection(), language)
     stage = Stage(walk)
     stage.furnish()
-    for scene in (*SCENES, *CONTACT_SCENES, *LISTING_SCENES):
+    for scene in (*SCENES, *CONTACT_SCENES, *LISTING_SCENES, *UPDATE_SCENES):
         before = walk.connection.begin_nested()
         walk.go(scene(stage), scene.__name__)
         before.rollback()

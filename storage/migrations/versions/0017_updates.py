@@ -17,6 +17,8 @@ depends_on = None
 def upgrade() -> None:
     """Changes the tables."""
     op.add_column("message", sa.Column("latest_at", UtcDateTime()))
+    paused = sa.text("state = 'paused'")
+    op.create_index("ix_delivery_paused", "delivery", ["id"], sqlite_where=paused, postgresql_where=paused)
     _updates()
     _wordings()
     _readers()

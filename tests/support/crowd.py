@@ -55,6 +55,7 @@ async def fill(database: Database, *, handovers: int, people: int, now: datetime
         await database.transact(partial(_drop, index=index))
     for rows, count in (
         (crowd_rows.people, people),
+        (crowd_rows.updates, 1),
         (crowd_rows.handovers, handovers),
         (crowd_rows.inbox, numbers["inbox"]),
     ):

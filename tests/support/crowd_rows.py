@@ -108,6 +108,21 @@ def people(write: Dialect) -> tuple[str, ...]:
     )
 
 
+def updates(write: Dialect) -> tuple[str, ...]:
+    """An update of more than a year ago that everybody was to read, and two in three have confirmed."""
+    then = write.at(":start - 86400 * 400")
+    return (
+        f"""INSERT INTO model_update (area_id, sender_id, membership_id, state, text_fi, text_sv, audience, missing,
+            wording, confirmed_from, failures, created_at, sent_at)
+        VALUES (1, 1, 1, 'sent', 'Uutta.', 'Nytt.', {write.json.format("'{}'")}, 'other', 1, 1, 0, {then}, {then})""",
+        f"""INSERT INTO model_update_reader (update_id, person_id, membership_id, chat_id, asked, language,
+            confirmed_at, confirmed_wording)
+        SELECT 1, person_id, id, {TELEGRAM} + person_id, 'sent', 'fi', CASE WHEN id % 3 > 0 THEN {then} END,
+            CASE WHEN id % 3 > 0 THEN 1 END
+        FROM membership WHERE role = 'worker'""",
+    )
+
+
 def handovers(write: Dialect) -> tuple[str, ...]:
     """Handovers with their revisions, audit entries and receipts, in the order in which the product writes them."""
     return (

@@ -24,7 +24,7 @@ ROWS: dict[str, Callable[[Rows], None]] = {
     "0012": later.twelfth,
     "0013": contracts_and_listings.thirteenth,
     "0014": changing_places.fourteenth,
-    "0017": updates.seventeenth,
+    "0015": updates.fifteenth,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

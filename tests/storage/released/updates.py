@@ -1,10 +1,10 @@
-"""What the program of 0017 wrote more than the one before."""
+"""What the program of 0015 wrote more than the one before."""
 
 from tests.storage.released.rows import TODAY, Rows
 
 
-def seventeenth(rows: Rows) -> None:
-    """Of 0017: an update that was sent and confirmed, and that is being corrected."""
+def fifteenth(rows: Rows) -> None:
+    """Of 0015: an update that was sent and confirmed, and that is being corrected."""
     rows["message"] = [{**each, "latest_at": None} for each in rows["message"]]
     rows["model_update"] = [
         {

@@ -19,7 +19,7 @@ from storage.tables import ModelUpdate
 
 WATCHED_EVERY = timedelta(seconds=3)
 WATCHED_FOR = timedelta(minutes=15)
-"""After so long without a tap a sending is no longer shown as it goes on."""
+"""So long after a tap, or after its beginning, a sending is shown as it goes on."""
 MORNING = time(9, 15)
 SATURDAY = 5
 NOT_ANY_MORE = say("That is not possible any more. Here is how it stands now.")
@@ -167,7 +167,8 @@ def _watch(visit: Visit, about: str) -> None:
     an_update = reading.update_at(visit, about.partition(" ")[0])
     if an_update is None or an_update.state not in (UpdateState.SCHEDULED, UpdateState.SENDING):
         return
-    if (visit.chat.seen_at or visit.now) + WATCHED_FOR < visit.now:
+    looked = max(filter(None, (visit.chat.seen_at, an_update.sent_at)), default=visit.now)
+    if looked + WATCHED_FOR < visit.now:
         return
     again = visit.now + WATCHED_EVERY
     if an_update.state is UpdateState.SCHEDULED and an_update.begins_at:

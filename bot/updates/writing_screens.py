@@ -37,7 +37,7 @@ def text(number: int | None, language: Language, *, first_is_there: bool) -> Scr
     """Where a text is typed; the second language may come later."""
     limit = say("It can have %(count)s characters at most.", count=LONGEST_TEXT)
     rows: list[tuple[Button, ...]] = []
-    lines: list[Line] = [Asked(TYPE_IT[language]), limit, say("Never write about a client.")]
+    lines: list[Line] = [Asked(TYPE_IT[language]), limit, say("Never write about a client in an update.")]
     if number and first_is_there:
         rows.append((go(say("Not yet translated"), f"{UPDATES} {number}"),))
     back = f"{UPDATES} {number}" if number else UPDATES

@@ -6,7 +6,7 @@ One dialogue serves every language: buttons are named by their English source te
 import re
 from dataclasses import dataclass, field
 
-from bot.dialogue.phrases import Value, say
+from bot.dialogue.phrases import Value, say, say_many
 from bot.simulator.messages import Message
 from bot.wording import plain
 from storage.kinds import Language
@@ -73,6 +73,8 @@ PASSES = {
         "most of a year": "Kuluu yksitoista ja puoli kuukautta.",
         "the day": "Iltapäivällä kello 15.45:",
         "a quarter": "Viisitoista minuuttia kuluu.",
+        "two minutes": "Kaksi minuuttia kuluu.",
+        "a few minutes": "Muutama minuutti kuluu.",
     },
     Language.SV: {
         "ten minutes": "Tio minuter går.",
@@ -84,6 +86,8 @@ PASSES = {
         "most of a year": "Elva och en halv månad går.",
         "the day": "På eftermiddagen klockan 15.45:",
         "a quarter": "Femton minuter går.",
+        "two minutes": "Två minuter går.",
+        "a few minutes": "Några minuter går.",
     },
 }
 """Time that passes, as it is told."""
@@ -197,6 +201,12 @@ class Someone:
     async def taps(self, source: str, **values: Value) -> None:
         """Taps the button with this text."""
         label = self.manual.says(source, **values)
+        await self.person.taps(label)
+        self._did(self.manual.words.taps, label)
+
+    async def taps_counted(self, one: str, many: str, count: int) -> None:
+        """Taps a button that names a number."""
+        label = plain(say_many(one, many, count), self.manual.language)
         await self.person.taps(label)
         self._did(self.manual.words.taps, label)
 

@@ -1,10 +1,5 @@
 """The pages in the order of the manual, with their titles and introductions."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-
-from storage.kinds import Language
-from tests.conversations.manual import Manual
 from tests.conversations.transcripts import (
     afterwards,
     asking,
@@ -17,20 +12,8 @@ from tests.conversations.transcripts import (
     restructuring,
     staff,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What happens on a page, and by what title and sentence it is introduced in Finnish and in Swedish."""
-
-    happens: Callable[[Manual], Awaitable[None]]
-    fi: tuple[str, str]
-    sv: tuple[str, str]
-
-    def introduced(self, language: Language) -> tuple[str, str]:
-        """The title and the sentence in a language."""
-        return self.fi if language is Language.FI else self.sv
-
+from tests.conversations.transcripts.page import Page
+from tests.conversations.transcripts.pages_of_updates import UPDATE_PAGES
 
 PAGES: dict[str, Page] = {
     "01-getting-in": Page(
@@ -280,4 +263,5 @@ PAGES: dict[str, Page] = {
             "Karin ser först vad sammanslagningen leder till. Ingen behöver bjudas in på nytt.",
         ),
     ),
+    **UPDATE_PAGES,
 }

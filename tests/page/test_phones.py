@@ -94,12 +94,12 @@ async def test_the_tour_needs_no_mouse(open_page: OpenPage, stage: Stage) -> Non
         await stage.another(name, "")
     chat = await open_page(stage.url, stage.account.id, **COMPUTER)
     await chat.page.goto(stage.url)
-    tour = chat.page.get_by_role("region", name="Vaihe 1/6")
+    tour = chat.page.get_by_role("region", name="Vaihe 1/7")
     await expect(tour).to_contain_text("Luovuta Annana kortti")
     await chat.tabs_to(tour.get_by_role("button", name="Seuraava"), "Shift+Tab")
-    for step in range(2, 7):
+    for step in range(2, 8):
         await chat.page.keyboard.press("Enter")
-        await expect(chat.page.get_by_role("region", name=f"Vaihe {step}/6")).to_be_visible()
+        await expect(chat.page.get_by_role("region", name=f"Vaihe {step}/7")).to_be_visible()
     await chat.page.keyboard.press("Enter")
     await expect(chat.part("name")).to_have_text("Ritva")
     await expect(chat.beside.part("name")).to_have_text("Maija")

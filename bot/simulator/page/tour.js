@@ -3,6 +3,7 @@ import { place } from "./place.js";
 
 const QUICK_LINE = "KK12345 1987 00530 2";
 const INVENTED_IDENTITY_CODE = "010190-900P"; // 900 and above are given to nobody
+const UPDATE = "Uutta: kortin voi uusia tästä lähtien missä tahansa organisaation toimipisteessä.";
 const SUCCESSOR = "Anna Virtanen, 09 000 0011";
 
 // A step a row: whose phones it needs, what it says, and what it does for the reader on the first phone.
@@ -68,6 +69,22 @@ const STEPS = [
     ],
     en: [
       "Maija is the area's responsible person. Choose “Alue” and “Taulukkona (Excel)” on her phone, and take the sheet. Change something in it and send it back. The bot first shows what would change.",
+    ],
+  },
+  {
+    phones: ["Maija", "Anna"],
+    types: UPDATE,
+    fi: [
+      "Valitse Maijan etusivulta (/menu) ”Lähetä päivityksiä” ja ”Kirjoita päivitys”, lähetä valmis teksti ja sitten päivitys. Kahden minuutin kuluttua se saapuu Annalle, Ritvalle ja Svenille. Kuittaa se Annana ja katso Maijan raportista, kuinka moni on lukenut sen.",
+      "Kirjoita teksti",
+    ],
+    sv: [
+      "Välj ”Lähetä päivityksiä” och ”Kirjoita päivitys” på Maijas startsida (/menu), skicka den färdiga texten och sedan uppdateringen. Efter två minuter får Anna, Ritva och Sven den. Bekräfta den som Anna och se i Maijas rapport hur många som har läst den.",
+      "Skriv texten",
+    ],
+    en: [
+      "Choose “Lähetä päivityksiä” and “Kirjoita päivitys” on Maija's home screen (/menu), send the text that is ready, then the update. After two minutes Anna, Ritva and Sven get it. Confirm it as Anna, and see in Maija's report how many have read it.",
+      "Type the text",
     ],
   },
   {

@@ -8,6 +8,7 @@
     gateway/        Telegram's wire alone: polling, webhook, readings, rendering, limits
     simulator/      a Telegram of our own: strict Bot API server and chat page
     front/          the desk, which dispatches, and the one table of rooms
+    reminders/      what is due, to whom and when; the half-yearly check
     hall/           home, help, language, hats
     guidance/       may this client have a card?
     handover/       the form, its filing, and the way to the national register

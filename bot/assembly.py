@@ -30,6 +30,7 @@ from bot.network.door import invitation_at
 from bot.network.listings.proofs import notices as proofs
 from bot.network.memberships import lose_touch
 from bot.network.rules import hashed
+from bot.reminders import digests, planning
 from bot.settings import Settings
 from bot.updates import messages as updates
 from bot.updates import sending as update_sending
@@ -43,6 +44,14 @@ KINDS = {
     contact_notices.KIND: Kind(contact_notices.said_now, waits=True, heard=in_office_hours, falls_due=by_the_clock),
     last_ones.KIND: Kind(last_ones.said_now, waits=True, heard=in_office_hours),
     successions.KIND: Kind(successions.said_now, waits=True, heard=in_office_hours),
+    digests.KIND: Kind(
+        digests.said_now,
+        waits=True,
+        held_at_most=digests.HELD_AT_MOST,
+        leaves=digests.leaves,
+        heard=lambda _now: True,
+        falls_due=planning.plan,
+    ),
     proofs.KIND: Kind(proofs.said_now, waits=True, heard=in_office_hours),
     updates.KIND: Kind(
         updates.said_now,

@@ -8,9 +8,9 @@
      +----------+-> dropped            it is no longer true, or nobody is there to be told
      +----------+-> cancelled          taken back before it was sent
 
-A *held* delivery waits until the person has left a form, a *paused* one until somebody wants it to go on. A call under
-way cannot be taken back. An *unknown* delivery becomes *accepted* when its message is found in the chat: its answer
-came late, or the bot looked for it.
+A *held* delivery waits until the person has left a form, or until it has waited long enough, a *paused* one until
+somebody wants it to go on. A call under way cannot be taken back. An *unknown* delivery becomes *accepted* when its
+message is found in the chat: its answer came late, or the bot looked for it.
 
 *Retry* is a change of its own, which nothing but somebody's wish leads to: what was *refused*, or *unreachable*, is due
 once more. It surely has not arrived, so nobody gets it twice.

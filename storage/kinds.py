@@ -236,6 +236,7 @@ class Deed(StrEnum):
     TAKEN = "list taken"
     PROOF_ASKED = "proof asked"
     PROOF_ANSWERED = "proof answered"
+    CHECKED = "half-yearly check answered"
     CLOSED = "closed"
     OPENED = "opened again"
     MOVED = "moved"

@@ -10,9 +10,17 @@ LONGEST_PLACE = 53
 """In bytes: a button carries 64 (Bot API, `callback_data`), with the number of its delivery."""
 
 
-def buttons_as_json(buttons: Iterable[Button]) -> list[dict[str, Any]]:
-    """Buttons as they are written down with a message. Raises ValueError of what cannot stand under one."""
-    return [_as_json(button) for button in buttons]
+AS = "as"
+"""Where a button says for which role it is, if the message is for several."""
+
+
+def buttons_as_json(buttons: Iterable[Button], membership_id: int | None = None) -> list[dict[str, Any]]:
+    """Buttons as they are written down with a message. Raises ValueError of what cannot stand under one.
+
+    They lead somewhere in the role in which the person got the message, or in that of a membership.
+    """
+    role = {} if membership_id is None else {AS: membership_id}
+    return [_as_json(button) | role for button in buttons]
 
 
 def _as_json(button: Button) -> dict[str, Any]:

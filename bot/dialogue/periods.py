@@ -10,8 +10,8 @@ from bot.dialogue.days import DAY, NO_SUCH_DAY, Written, as_written, from_iso, p
 from bot.dialogue.phrases import Phrase, Value, say
 
 EN_DASH = "\u2013"
-_DASH = "[-\u2010-\u2015\u2043\u2212]{1,3}"
-_TYPED = re.compile(rf"{DAY} ?{_DASH} ?(?:{DAY})?", re.ASCII)
+DASH = "[-\u2010-\u2015\u2043\u2212]{1,3}"
+_TYPED = re.compile(rf"{DAY} ?{DASH} ?(?:{DAY})?", re.ASCII)
 _INTERVAL = re.compile(r"(\d{4}-\d{1,2}-\d{1,2}) ?/", re.ASCII)
 _GROUPS_OF_A_DAY = 6
 _YEARS_BACK = 8

@@ -22,6 +22,10 @@ class Place:
     def __str__(self) -> str:
         return f"{self.room} {self.about}".rstrip()
 
+    def to(self, about: object) -> "Place":
+        """The same room, about something."""
+        return Place(self.room, str(about))
+
     @property
     def number(self) -> int | None:
         """The row that the place is about; None if it is about something else."""

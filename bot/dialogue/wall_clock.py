@@ -6,7 +6,8 @@ In the night when the clocks go back, ten minutes added to what they show can be
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-SATURDAY = 5
+from bot.dialogue.working_days import is_working_day
+
 OFFICE_HOURS = range(9, 16)
 FINLAND = ZoneInfo("Europe/Helsinki")
 
@@ -22,6 +23,6 @@ def instant_of(day: date, hour: time) -> datetime:
 
 
 def in_office_hours(instant: datetime) -> bool:
-    """Whether people in Finland are at work then: from Monday to Friday, 9 to 16."""
+    """Whether people in Finland are at work then: on working days, 9 to 16."""
     there = instant.astimezone(FINLAND)
-    return there.weekday() < SATURDAY and there.hour in OFFICE_HOURS
+    return is_working_day(there.date()) and there.hour in OFFICE_HOURS

@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 from bot.dialogue.answers import DECLINED, Answer, Choice
 from bot.dialogue.forms import as_json
-from bot.dialogue.wall_clock import SATURDAY, day_of
+from bot.dialogue.wall_clock import day_of
+from bot.dialogue.working_days import SATURDAY
 from bot.handover import questions
 from bot.handover.audit_trail import Actor
 from bot.handover.correcting import correct

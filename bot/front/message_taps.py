@@ -1,6 +1,7 @@
-"""Taps under messages that stay: they lead where the message says now, in the role in which the person got it."""
+"""Taps under messages that stay: they lead where the message says now, in the role that the button or it is for."""
 
 from bot.arrivals import MessageTap
+from bot.dialogue.message_buttons import AS
 from bot.dialogue.steps import Place, Step
 from bot.front import words
 from bot.front.rooms import ROOMS, is_open
@@ -17,9 +18,10 @@ UNDER_MESSAGE = "under"
 def led(visit: Visit, tap: MessageTap) -> Step:
     """The way that the button leads, as one at home does; a sentence where it means nothing any more."""
     offered, to = messages.offered(visit.session, tap.delivery_id, visit.chat.id or 0), Place.parse(tap.to)
-    if offered is None or tap.to not in [button["to"] for button in offered.buttons]:
+    button = next((each for each in offered.buttons if each["to"] == tap.to), None) if offered else None
+    if offered is None or button is None:
         return Step(visit.place, words.OLD_BUTTON)
-    hat = _hat(visit, offered.membership_id)
+    hat = _hat(visit, button.get(AS, offered.membership_id))
     if hat is None or not is_open(hat, to.room):
         return Step(visit.place, words.OLD_BUTTON)
     if hat is not visit.hat:

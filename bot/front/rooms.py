@@ -28,6 +28,8 @@ from bot.instructions import actions as instructions
 from bot.instructions import writing
 from bot.mydata import files as mydata
 from bot.network import joining, leaving
+from bot.reminders import actions as reminders
+from bot.reminders.check import actions as check
 from bot.visits.hats import Hat
 from bot.visits.rights import Action
 from bot.visits.visit import Visit
@@ -127,6 +129,15 @@ ROOMS: dict[str, Room] = {
         files=TakesFiles(writing.TAKEN, lambda _visit: writing.Sent, writing.given),
     ),
     **UPDATE_ROOMS,
+    "check": Room(
+        enter=check.enter,
+        screen=check.screen,
+        tapped=check.tapped,
+        right=Action.KEEP_CONTACT_PERSONS,
+        waits=check.at_home,
+        about_client=False,
+    ),
+    "reminders": Room(enter=reminders.enter, screen=reminders.screen, tapped=reminders.tapped),
     "hats": Room(enter=hats.enter, screen=hats.screen, tapped=hats.tapped, without_draft=True, changes_hats=True),
     "joining": Room(
         enter=joining.enter,

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.wall_clock import day_of, instant_of
+from bot.dialogue.working_days import working_days_from
 from storage.kinds import Reason, Role
 
 UNDO_WITHIN = timedelta(minutes=10)
@@ -26,7 +27,6 @@ REASONS: dict[Reason, Phrase] = {**CORRECTION_REASONS, **VOID_REASONS}
 FIRST_NUDGE_AFTER = timedelta(minutes=15)
 END_OF_DAY = time(15, 45)
 """When whoever registers is told, on working days and in Finnish time, of cards that still wait."""
-SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,8 @@ class Terms:
 
 def end_of_day(now: datetime) -> datetime:
     """The end of this working day, else of the next."""
-    day = day_of(now)
-    while instant_of(day, END_OF_DAY) <= now or day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-    return instant_of(day, END_OF_DAY)
+    ends = (instant_of(day, END_OF_DAY) for day in working_days_from(day_of(now)))
+    return next(end for end in ends if end > now)
 
 
 def a_year_from(first_day: date) -> date:

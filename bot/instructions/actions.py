@@ -150,14 +150,20 @@ def _again(visit: Visit, row: Instruction | None) -> Step | None:
 def _reviewed(visit: Visit) -> Step | None:
     """What is in force in each language was looked through now."""
     organisation = organisation_at(visit, visit.place.about, Action.WRITE_INSTRUCTIONS)
-    newest = instructions.newest(visit.session, organisation.id or 0) if organisation else {}
-    if organisation is None or not newest:
+    if organisation is None or not looked_through(visit, organisation):
         return None
+    return Step(Place(INSTRUCTIONS, str(organisation.id)), say("Thank you. It is written down that they are right."))
+
+
+def looked_through(visit: Visit, organisation: Organisation) -> bool:
+    """Somebody has looked through what is in force in each language; whether there is anything."""
+    newest = instructions.newest(visit.session, organisation.id or 0)
     for row in newest.values():
         row.reviewed_at = visit.now
         visit.session.add(row)
-    visit.session.add(_entry(visit, organisation, Deed.REVIEWED))
-    return Step(Place(INSTRUCTIONS, str(organisation.id)), say("Thank you. It is written down that they are right."))
+    if newest:
+        visit.session.add(_entry(visit, organisation, Deed.REVIEWED))
+    return bool(newest)
 
 
 def write(visit: Visit, organisation: Organisation, language: Language, content: Content) -> None:

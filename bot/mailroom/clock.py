@@ -93,7 +93,8 @@ class Clock:
         for kind in self._house.kinds.values():
             if kind.falls_due:
                 kind.falls_due(session, now)
-        deliveries.release_held(session)
+        at_most = {name: kind.held_at_most for name, kind in self._house.kinds.items() if kind.held_at_most}
+        deliveries.release_held(session, now, at_most)
         woken = chats.to_wake(session, now)
         behind = chats.behind(session, datetime.now(UTC), self._behind_after)
         others = (set(behind) | set(chats.with_something_due(session, now))) - set(woken)

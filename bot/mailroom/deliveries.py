@@ -67,8 +67,8 @@ def buttons_under(delivery: Delivery, message: Message) -> MessageButtons:
 def take(session: Session, *, kinds: Mapping[str, Kind], delivery_id: int, now: datetime) -> TakenUp | None:
     """Takes up a delivery if it is still due: it is being sent once this is committed.
 
-    It is held if the person is in the middle of a form, dropped if it is no longer true, and paused if its latest
-    moment has passed: a copy of the database that is put back, or a long outage, sends nothing old.
+    It is held if the person is in the middle of a form, put off to its hour, dropped if it is no longer true, and
+    paused if its latest moment has passed: a database that is put back, or a long outage, sends nothing old.
     """
     row = deliveries.take_due(session, delivery_id)
     if row is None:
@@ -76,7 +76,12 @@ def take(session: Session, *, kinds: Mapping[str, Kind], delivery_id: int, now: 
     message, chat = session.get_one(Message, row.copy_of), session.get(Chat, row.chat_id)
     kind, words = kinds.get(message.kind, PLAIN), text_from_json(message.words)
     text = (kind.said_now(session, message, row) if kind.said_now else words) if chat else None
-    row.state = become(row.state, _what_to_do(session, row, message, kind, text, now))
+    leaves_at = kind.leaves(session, message, row, now) if kind.leaves else now
+    if text is not None and leaves_at and leaves_at > now:
+        row.due_at = leaves_at
+        session.add(row)
+        return None
+    row.state = become(row.state, _what_to_do(session, row, message, kind, text if leaves_at else None, now))
     row.claimed_at = now if row.state is DeliveryState.SENDING else None
     # What says something else each time could not be known again.
     row.sent_after = newest_known(session, row.chat_id, now) if text == words else None
@@ -93,7 +98,8 @@ def _what_to_do(
         return DeliveryState.DROPPED
     if message.latest_at and now > message.latest_at:
         return DeliveryState.PAUSED
-    if kind.waits and drafts.in_a_form(session, [delivery.chat_id]):
+    may_be_held = kind.waits and (kind.held_at_most is None or now < delivery.due_at + kind.held_at_most)
+    if may_be_held and drafts.in_a_form(session, [delivery.chat_id]):
         return DeliveryState.HELD
     return DeliveryState.SENDING
 

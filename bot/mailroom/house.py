@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -42,13 +42,16 @@ class Kind:
     """How messages of a kind come to be and are sent: as they were written and silently, unless it says otherwise.
 
     `said_now` is what one says to somebody by now, None if it is no longer true. One that `waits` is held while the
-    person is in the middle of a form; one that is `heard` at a moment may make a phone ring then. `falls_due` queues
-    those whose time has come, whenever the clock asks. `settled` hears what became of each sending: it is due again if
-    it surely did not leave.
+    person is in the middle of a form, but no longer than `held_at_most` after it was due, if there is such a limit; one
+    that is `heard` at a moment may make a phone ring then. One that `leaves` at some hours only says at a moment when:
+    later, at that moment, or None if it is too late for it. `falls_due` queues those whose time has come, whenever the
+    clock asks. `settled` hears what became of each sending: it is due again if it surely did not leave.
     """
 
     said_now: Callable[[Session, Message, Delivery], Text | None] | None = None
     waits: bool = False
+    held_at_most: timedelta | None = None
+    leaves: Callable[[Session, Message, Delivery, datetime], datetime | None] | None = None
     heard: Callable[[datetime], bool] = lambda _now: False
     falls_due: Callable[[Session, datetime], object] | None = None
     settled: Callable[[Session, Message, DeliveryState, datetime], object] | None = None

@@ -156,6 +156,11 @@ def has_right(role: Role, action: Action) -> bool:
     return action in RIGHTS[role]
 
 
+def roles_with(action: Action, reach: Reach) -> tuple[Role, ...]:
+    """The roles that have an action just so far."""
+    return tuple(role for role, rights in RIGHTS.items() if rights.get(action) is reach)
+
+
 def reach(role: Role, action: Action) -> int:
     """How far a role's action goes, for comparison. Raises KeyError if the role does not have it."""
     return list(Reach).index(RIGHTS[role][action])

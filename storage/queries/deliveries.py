@@ -4,8 +4,8 @@ Taking a delivery locks its row until the transaction ends, and rows that anothe
 none is taken twice. Every change of state is checked against the table in `storage.deliveries`.
 """
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, ColumnElement, case, func, literal, true
@@ -119,11 +119,19 @@ def is_said_again(session: Session, message: Message, chat_id: int) -> bool:
     return session.exec(again.where(*later, Delivery.chat_id == chat_id).limit(1)).first() is not None
 
 
-def release_held(session: Session) -> int:
-    """Makes held deliveries due to those who are no longer in a form, and counts them."""
-    # As a value of each delivery, for PostgreSQL might join it with all drafts.
+def release_held(session: Session, now: datetime, at_most: Mapping[str, timedelta]) -> int:
+    """Makes held deliveries due to those who are no longer in a form, and counts them.
+
+    Of the kinds that are held `at_most` so long after they were due, also those whose time is over.
+    """
+    # As values of each delivery, for PostgreSQL might join it with all drafts or messages.
     open_draft = select(DraftRow.form).where(DraftRow.chat_id == Delivery.chat_id, ~col(DraftRow.hidden)).limit(1)
-    return _change(session, DeliveryState.HELD, DeliveryState.DUE, open_draft.scalar_subquery().is_(None))
+    released = _change(session, DeliveryState.HELD, DeliveryState.DUE, open_draft.scalar_subquery().is_(None))
+    kind = select(Message.kind).where(Message.id == Delivery.copy_of).scalar_subquery()
+    for name, limit in at_most.items():
+        over = col(Delivery.due_at) <= now - limit
+        released += _change(session, DeliveryState.HELD, DeliveryState.DUE, over, kind == name)
+    return released
 
 
 def cancel(session: Session, kind: str, subject: str) -> int:

@@ -18,6 +18,7 @@ from storage.tables import (
     Batch,
     CardRow,
     Chat,
+    ContactCheck,
     Deletion,
     Delivery,
     DraftRow,
@@ -35,9 +36,11 @@ from storage.tables import (
     NamedHolder,
     Organisation,
     Person,
+    Reminder,
     Revision,
     SentSheet,
     Site,
+    Snooze,
     Venue,
 )
 
@@ -96,6 +99,14 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
         "id", "organisation_id", "language", "number", "text", "link", "file_id", "person_id", "written_at",
         "reviewed_at",
     ),
+    Reminder: (
+        "area_id", "person_id", "membership_id", "digest_id", "rule", "version", "about", "scheduled", "due_at",
+        "until",
+    ),
+    Snooze: ("person_id", "about", "until"),
+    ContactCheck: (
+        "id", "organisation_id", "person_id", "round", "asked_on", "due_on", "answers", "answered_at", "missed_at",
+    ),
     SentSheet: ("person_id", "area_id", "name", "sent_at"),
     ModelUpdate: (
         "id", "area_id", "organisation_id", "sender_id", "membership_id", "state", "text_fi", "text_sv", "dated_fi",
@@ -142,8 +153,16 @@ def all_about(session: Session, person_id: int, chat_id: int) -> Rows:
         "instruction": _rows(session, Instruction, col(Instruction.person_id) == person_id),
         "batch": _rows(session, Batch, col(Batch.area_id).in_(areas), col(Batch.person_id) == person_id),
         "sent_sheet": _rows(session, SentSheet, col(SentSheet.person_id) == person_id),
-        **_updates(session, person_id),
+        **_what_was_told(session, person_id),
         **_what_came_and_went(session, person_id),
+    }
+
+
+def _reminders(session: Session, person_id: int) -> Rows:
+    return {
+        "reminder": _rows(session, Reminder, col(Reminder.person_id) == person_id),
+        "snooze": _rows(session, Snooze, col(Snooze.person_id) == person_id),
+        "contact_check": _rows(session, ContactCheck, col(ContactCheck.person_id) == person_id),
     }
 
 
@@ -156,9 +175,10 @@ def _invitations(session: Session, person_id: int) -> list[Row]:
     return [*back, *(each | {"label": None, "contact": None} for each in given if each["token_hash"] not in known)]
 
 
-def _updates(session: Session, person_id: int) -> Rows:
-    """What the person has written to others, and what they have read."""
+def _what_was_told(session: Session, person_id: int) -> Rows:
+    """What the person has written to others, what they have read, and of what they are reminded."""
     return {
+        **_reminders(session, person_id),
         "model_update": _rows(session, ModelUpdate, col(ModelUpdate.sender_id) == person_id),
         "model_update_wording": _rows(session, ModelUpdateWording, col(ModelUpdateWording.person_id) == person_id),
         "model_update_reader": _rows(session, ModelUpdateReader, col(ModelUpdateReader.person_id) == person_id),

@@ -13,6 +13,8 @@
     site --< site_move >-- organisation
     person -- sent_sheet >-- area
     model_update --< model_update_wording, model_update_reader; its message
+    person --< reminder >-- message, person --< snooze, contact_check >-- organisation
+    area -- planning, reminder_hours
 
 `audit_entry` tells who did what with a handover, a membership or an invitation.
 
@@ -42,6 +44,7 @@ from storage.tables.network import (
     SiteMove,
     StaffMember,
 )
+from storage.tables.reminders import ContactCheck, Planning, Reminder, ReminderHours, Snooze
 from storage.tables.sheets import SentSheet
 from storage.tables.updates import ModelUpdate, ModelUpdateReader, ModelUpdateWording
 
@@ -53,6 +56,7 @@ __all__ = [
     "CardRow",
     "Chat",
     "Commitment",
+    "ContactCheck",
     "Contract",
     "Deletion",
     "Delivery",
@@ -80,10 +84,14 @@ __all__ = [
     "NamedHolder",
     "Organisation",
     "Person",
+    "Planning",
+    "Reminder",
+    "ReminderHours",
     "Revision",
     "SentSheet",
     "Site",
     "SiteMove",
+    "Snooze",
     "StaffMember",
     "TrialPartner",
     "Venue",

@@ -17,6 +17,7 @@ PURE = sorted(
         *(path for path in ROOT.glob("bot/dialogue/*.py")),
         *(path for name in PURE_NAMES for path in ROOT.glob(f"bot/**/{name}.py")),
         ROOT / "bot/arrivals.py",
+        ROOT / "bot/reminders/calendar.py",
         ROOT / "storage/kinds.py",
     ]
 )

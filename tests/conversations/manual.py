@@ -11,6 +11,7 @@ from bot.simulator.messages import Message
 from bot.wording import plain
 from storage.kinds import Language
 from tests.conversations.drawn import CHANCE, drawn
+from tests.conversations.photographs import PHOTOGRAPHS
 from tests.support.photos import photo_of
 from tests.support.talk import Person, Talk
 
@@ -75,6 +76,8 @@ PASSES = {
         "a quarter": "Viisitoista minuuttia kuluu.",
         "two minutes": "Kaksi minuuttia kuluu.",
         "a few minutes": "Muutama minuutti kuluu.",
+        "Tuesday": "Seuraavana tiistaina kello 9.15:",
+        "the check": "Helmikuun ensimmäisenä tiistaina kello 9.15:",
     },
     Language.SV: {
         "ten minutes": "Tio minuter går.",
@@ -88,26 +91,11 @@ PASSES = {
         "a quarter": "Femton minuter går.",
         "two minutes": "Två minuter går.",
         "a few minutes": "Några minuter går.",
+        "Tuesday": "Följande tisdag klockan 9.15:",
+        "the check": "Den första tisdagen i februari klockan 9.15:",
     },
 }
 """Time that passes, as it is told."""
-
-
-PHOTOGRAPHS = {
-    Language.FI: {
-        "a card": "{who} lähettää kuvan kortin QR-koodista.",
-        "nothing": "{who} lähettää kuvan, josta koodi ei erotu.",
-        "two cards": "{who} lähettää kuvan, jossa on kaksi korttia.",
-        "something else": "{who} lähettää kuvan muusta QR-koodista.",
-    },
-    Language.SV: {
-        "a card": "{who} skickar en bild av kortets QR-kod.",
-        "nothing": "{who} skickar en bild där koden inte syns.",
-        "two cards": "{who} skickar en bild med två kort.",
-        "something else": "{who} skickar en bild av en annan QR-kod.",
-    },
-}
-"""Pictures that are sent, as it is told."""
 
 
 @dataclass(frozen=True, slots=True)

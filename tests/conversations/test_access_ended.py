@@ -50,7 +50,7 @@ WITHOUT_CLIENTS = {
     ),
     *("listing", "venues", "commitment", "proof", "proofs", "instructions", "instructing", "sheet"),
     *("model", "updates", "writing", "rewording", "report"),
-    "restructuring",
+    *("restructuring", "check", "reminders"),
 }
 """In these nothing of a client is ever seen."""
 IN_THE_FORM: dict[str, tuple[str, ...]] = {

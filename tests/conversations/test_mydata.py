@@ -77,6 +77,16 @@ async def somebody(talk: Talk) -> Person:
         f"SELECT id, 1, 'verkosto.xlsx', {empty}, {empty}, '2030-01-01 00:00:00.000000' FROM person"
     )
     an_update(talk)
+    talk.write(
+        "INSERT INTO reminder (person_id, rule, version, about, scheduled, area_id, membership_id, digest_id, due_at,"
+        " until) SELECT id, 'trial', 1, 'locality 1', '2026-11-24', 1, (SELECT min(id) FROM membership),"
+        " (SELECT min(id) FROM message), joined_at, joined_at FROM person"
+    )
+    talk.write("INSERT INTO snooze (person_id, about, until) SELECT id, 'trial locality 1', '2026-12-01' FROM person")
+    talk.write(
+        "INSERT INTO contact_check (organisation_id, person_id, round, asked_on, due_on, answers)"
+        " SELECT 1, id, '2026-09-01', '2026-09-01', '2026-09-22', '{}' FROM person"
+    )
     talk.write("UPDATE named_holder SET person_id = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET continues = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET succeeds = (SELECT min(id) FROM membership)")

@@ -27,6 +27,7 @@ async def test_vastuuhenkilo_nakee_alueensa_ja_mita_silta_puuttuu(talk: Talk) ->
         "Kumppanisitoumukset",
         "Vastuuhenkilöt",
         "Taulukkona (Excel)",
+        "Muistutusajat",
         "Etusivu",
     ]
     await maija.taps("Organisaatiot: 2")

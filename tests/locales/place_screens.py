@@ -11,6 +11,7 @@ from bot.network.contact_persons.rules import Standing
 from bot.network.places import screens as places
 from bot.network.places.changing import screens as changing
 from bot.network.places.changing.rules import Target, organisation_form, site_form
+from bot.network.places.hours.rules import hours_form
 from bot.network.places.rules import Kind, Known, Spot, lacks
 from bot.network.places.screens import AreaShown, Listed, Listing, LocalityShown, OrganisationShown, SiteShown
 from bot.network.places.wider import screens as wider
@@ -52,4 +53,4 @@ def place_screens() -> Iterator[Screen]:
 def place_forms() -> tuple[Form, ...]:
     """The forms in which places are changed."""
     wider_forms = area_form(), locality_form(), municipality_form(new=False)
-    return organisation_form(), site_form("rannikko", [(1, NAME), (2, NAME)]), *wider_forms
+    return organisation_form(), site_form("rannikko", [(1, NAME), (2, NAME)]), *wider_forms, hours_form()

@@ -46,6 +46,7 @@ from tests.locales.contract_screens import contract_screens
 from tests.locales.instruction_screens import instruction_screens
 from tests.locales.listing_screens import listing_forms, listing_screens
 from tests.locales.place_screens import place_forms, place_screens
+from tests.locales.reminder_screens import reminder_screens
 from tests.locales.restructuring_screens import restructuring_screens
 from tests.locales.sheet_screens import sheet_screens
 from tests.locales.staff_screens import staff_screens
@@ -77,6 +78,7 @@ def form_screens(form: Form, code: str, *, registered: bool = True) -> Iterator[
     """Every question, asked for the first time and looked at again, the review, and the draft that waits."""
     fitting: dict[str, Answer] = {
         "card_code": code, "birth_year": 1987, "postal_code": "00530", "children": 2, "name_fi": "x" * 80,
+        **dict.fromkeys(("summer_days", "winter_days"), "20.6.–31.7."),
         **dict.fromkeys(("name_sv", "controller_fi", "controller_sv"), "x" * 80),
     }  # fmt: skip
     draft = begin(1, NOW)
@@ -173,6 +175,7 @@ def all_screens() -> Iterator[Screen]:
     yield from contact_person_screens()
     yield from contract_screens()
     yield from instruction_screens()
+    yield from reminder_screens()
     for form in (*place_forms(), *listing_forms()):
         yield from form_screens(form, "KK12345", registered=False)
     yield from staff_screens()

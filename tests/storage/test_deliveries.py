@@ -139,7 +139,7 @@ async def test_what_is_held_is_due_when_the_form_is_hidden_or_gone(database: Dat
     begun = [draft(1), draft(2, hidden=True), draft(4, hidden=True), draft(4, "another")]
     await database.transact(lambda session: write(session, message(), *begun, *held))
     assert await database.transact(lambda session: drafts.in_a_form(session, range(5))) == {1, 4}
-    assert await database.transact(deliveries.release_held) == 2
+    assert await database.transact(partial(deliveries.release_held, now=NOON, at_most={})) == 2
     due, still_held = DeliveryState.DUE, DeliveryState.HELD
     assert await database.transact(states) == {1: still_held, 2: due, 3: due, 4: still_held}
 
@@ -291,7 +291,7 @@ def plans(session: Session) -> str:
     deliveries.count_unknown(session, 1, NOON)
     deliveries.unaccounted(session, 1, 4, 8, NOON)
     deliveries.chats_with_deliveries_due(session, NOON, 10)
-    deliveries.release_held(session)
+    deliveries.release_held(session, NOON, {})
     deliveries.give_up_unknown(session, NOON)
     event.remove(connection, "before_cursor_execute", overhear)
     explain = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"

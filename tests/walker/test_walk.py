@@ -22,6 +22,7 @@ from tests.mydata.everything import known
 from tests.walker import every_kind
 from tests.walker.contact_scenes import CONTACT_SCENES, of_contact_persons
 from tests.walker.listing_scenes import LISTING_SCENES, of_papers
+from tests.walker.reminder_scenes import REMINDER_SCENES, of_reminders
 from tests.walker.rules import unsaid, untranslated
 from tests.walker.scenes import SCENES
 from tests.walker.stage import Stage
@@ -57,6 +58,7 @@ async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: 
             of_papers(language),
             *(wording.page(screen, language) for screen in (*sheet_screens(), *restructuring_screens())),
             of_updates(language),
+            of_reminders(language),
             walk.said,
             menu,
             of_files,
@@ -74,7 +76,7 @@ def walked(session: Session, language: Language) -> Walk:
     walk = Walk(session.connection(), language)
     stage = Stage(walk)
     stage.furnish()
-    for scene in (*SCENES, *CONTACT_SCENES, *LISTING_SCENES, *UPDATE_SCENES):
+    for scene in (*SCENES, *CONTACT_SCENES, *LISTING_SCENES, *UPDATE_SCENES, *REMINDER_SCENES):
         before = walk.connection.begin_nested()
         walk.go(scene(stage), scene.__name__)
         before.rollback()

@@ -14,14 +14,15 @@ organisation that never had a contact person on record nothing is known, and not
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
 
 from bot.dialogue.wall_clock import FINLAND, day_of, instant_of
+from bot.dialogue.working_days import A_DAY, working_days_from
 
 DAYS_TO_CONFIRM = 5
 """So many working days a deputy acts before it is told that they have not confirmed."""
-SATURDAY = 5
 
 
 class Whose(StrEnum):
@@ -262,8 +263,5 @@ def _number(holder: Holder | None) -> int | None:
 def unanswered_at(asked_at: datetime) -> datetime:
     """When a deputy who was asked then has had all the working days to confirm: at the same hour in Finland."""
     there = asked_at.astimezone(FINLAND)
-    day, left = there.date(), DAYS_TO_CONFIRM
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < SATURDAY
-    return instant_of(day, there.time())
+    last = next(islice(working_days_from(there.date() + A_DAY), DAYS_TO_CONFIRM - 1, None))
+    return instant_of(last, there.time())

@@ -1,13 +1,14 @@
 """Rules about staff: how a view of them is named in a place, which notes on somebody are kept, and what is overdue."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.dialogue.identifiers import holds_identifier
 from bot.dialogue.phrases import Phrase, say
 from bot.dialogue.steps import Place
 from bot.dialogue.wall_clock import day_of
+from bot.dialogue.working_days import A_DAY, working_days_from
 from bot.network.rules import LONGEST_LABEL, VALID
 from storage.kinds import Role, Scope
 
@@ -97,15 +98,8 @@ def labels_in(text: str) -> list[str] | Phrase:
 
 
 def is_overdue(expires_at: datetime, opened_at: datetime | None, now: datetime) -> bool:
-    """Whether nobody has opened an invitation for three working days, Monday to Friday, since it was given."""
+    """Whether nobody has opened an invitation for three working days since it was given."""
     if opened_at is not None or now >= expires_at:
         return False
-    return sum(1 for _ in _working_days(day_of(expires_at - VALID), day_of(now))) >= UNOPENED_FOR
-
-
-def _working_days(given: date, today: date) -> Iterator[date]:
-    """The working days after the day on which it was given, today too."""
-    for days in range(1, (today - given).days + 1):
-        day = given + timedelta(days=days)
-        if day.weekday() < 5:
-            yield day
+    after = working_days_from(day_of(expires_at - VALID) + A_DAY)
+    return next(islice(after, UNOPENED_FOR - 1, None)) <= day_of(now)

@@ -128,6 +128,7 @@ def _area(visit: Visit, spot: Spot) -> Screen:
             *onward.contracts(visit, spot.number),
             *onward.responsible(visit, spot.number),
             *onward.sheet(visit, spot.number),
+            *onward.change(visit, Whereabouts(spot.number), say("Times of reminders"), f"reminders {spot.number}"),
             *onward.keep_area(visit, Whereabouts(spot.number), say("Change"), str(spot.number)),
         ),
         back=Spot(Kind.AREAS) if may_see(visit, Spot(Kind.AREAS)) else None,

@@ -13,6 +13,7 @@ from tests.conversations.transcripts import (
     staff,
 )
 from tests.conversations.transcripts.page import Page
+from tests.conversations.transcripts.pages_of_reminders import REMINDER_PAGES
 from tests.conversations.transcripts.pages_of_updates import UPDATE_PAGES
 
 PAGES: dict[str, Page] = {
@@ -264,4 +265,5 @@ PAGES: dict[str, Page] = {
         ),
     ),
     **UPDATE_PAGES,
+    **REMINDER_PAGES,
 }

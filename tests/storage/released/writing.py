@@ -32,6 +32,7 @@ ORDER = (
     "inbox", "lease", "sent_sheet", "former_name", "instruction", "locality_phase", "trial_partner", "contract",
     "commitment", "listing_snapshot", "listing_proof", "site_move", "model_update", "model_update_wording",
     "model_update_reader", "audit_entry",
+    "planning", "reminder_hours", "reminder", "snooze", "contact_check",
 )  # fmt: skip
 """The tables, those first that others refer to."""
 

@@ -16,6 +16,8 @@ from bot.network.listings.venues import filing as venues
 from bot.network.listings.venues.rules import venue_form
 from bot.network.places.changing.filing import Outcome, file_organisation, file_site, known_of
 from bot.network.places.changing.rules import Answers, Target, What, organisation_form, site_form
+from bot.network.places.hours import filing as hours
+from bot.network.places.hours.rules import hours_form
 from bot.network.places.reading import name_of
 from bot.network.places.rules import Kind, Spot
 from bot.network.places.wider import filing as wider
@@ -126,6 +128,15 @@ CHANGES: Mapping[What, Change] = MappingProxyType(
             lambda session, number: wider.known_of(session.get_one(Municipality, number)),
             wider.file_municipality,
             _spot(Kind.MUNICIPALITY, Kind.MUNICIPALITIES),
+        ),
+        What.REMINDERS: Change(
+            Action.CHANGE_PLACES,
+            hours.there,
+            lambda _session, _target: hours_form(),
+            hours.known,
+            hours.file,
+            hours.back,
+            hours.about,
         ),
     }
 )

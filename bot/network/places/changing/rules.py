@@ -24,7 +24,10 @@ Answers = Mapping[str, Answer]
 
 
 class What(StrEnum):
-    """What can be added or changed; an entry is what brochure and website say of a site, and is there already."""
+    """What can be added or changed; an entry is what brochure and website say of a site, and reminders are an area's.
+
+    These two are there already.
+    """
 
     ORGANISATION = "organisation"
     SITE = "site"
@@ -33,6 +36,7 @@ class What(StrEnum):
     AREA = "area"
     LOCALITY = "locality"
     MUNICIPALITY = "municipality"
+    REMINDERS = "reminders"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ TITLES: dict[tuple[What, bool], Phrase] = {
     (What.LOCALITY, False): say("Changing a locality"),
     (What.MUNICIPALITY, True): say("New municipality"),
     (What.MUNICIPALITY, False): say("Changing a municipality"),
+    (What.REMINDERS, False): say("Times of reminders"),
 }
 
 
@@ -67,4 +68,5 @@ def _entries(form: Form, answers: Mapping[str, Answer]) -> tuple[Entry, ...]:
     return tuple(
         Entry(each.label, shown(each, answers[each.name]) if each.name in answers else (each.unasked or ""))
         for each in form.questions
+        if each.name in answers or each.unasked
     )

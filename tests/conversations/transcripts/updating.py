@@ -79,10 +79,19 @@ async def an_update_corrected(manual: Manual) -> None:
             await responsible.taps(source % name)
             await responsible.types(texts[language])
     await responsible.taps("Publish")
-    await manual.passes("a moment", seconds=4)
+    await _reader_hears(manual, worker, responsible)
     await responsible.presses("Correct the update")
     await responsible.taps("Withdraw it")
     await responsible.taps("Withdraw it")
+    await _reader_hears(manual, worker, responsible)
+
+
+async def _reader_hears(manual: Manual, worker: Someone, responsible: Someone) -> None:
+    """What is sent to many is there; the worker's card, which may be above or below it until then, is below it."""
+    await manual.talk.time_passes(seconds=4)
+    await worker.person.types("/menu")
+    await manual.talk.time_passes(seconds=4)
+    responsible.looks_up()
     await manual.passes("a moment", seconds=4)
 
 

@@ -105,8 +105,7 @@ def test_before_and_weekly_after() -> None:
     assert ignored_on(Schedule(weekly=1, monthly=True), date(2027, 3, 1), USUAL) is None
 
 
-@settings(max_examples=60)
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(SCHEDULES, CALENDARS, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
 def test_whoever_is_always_there_plans_each_once_and_in_hours(
     schedule: Schedule, calendar: Calendar, day: date
@@ -131,8 +130,7 @@ def test_whoever_is_always_there_plans_each_once_and_in_hours(
         assert {each for each in wanted if each <= last} <= came
 
 
-@settings(max_examples=60)
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     SCHEDULES,
     st.dates(date(2026, 1, 1), date(2030, 1, 1)),

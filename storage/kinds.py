@@ -249,3 +249,7 @@ class Deed(StrEnum):
     REWORDED = "update reworded"
     WITHDRAWN = "update withdrawn"
     EXPORTED = "exported"
+    PART_PUBLISHED = "induction part published"
+    INDUCTED = "induction recorded"
+    ROUND_SET = "induction due date set"
+    EVIDENCE_TAKEN = "evidence taken"

@@ -58,6 +58,8 @@ class Room:
     invited: Callable[[Visit, str], Step] | None = None
     waits: Callable[[Visit], Rows] = no_rows
     offers: Callable[[Visit], Rows] = no_rows
+    beside: bool = False
+    """Whether what it offers at home stands beside what other such rooms offer, two in a row, below all others."""
     about_client: bool = True
     """Whether a client may be spoken of here, so that contacts and full dates are refused."""
     shows_client: bool = False

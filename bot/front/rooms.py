@@ -6,9 +6,10 @@ Whatever the front desk asks about a room is a column here, so that a new room i
 from collections.abc import Iterator
 
 from bot.dialogue.phrases import say
-from bot.dialogue.screens import Rows, Screen
+from bot.dialogue.screens import Rows, Screen, in_rows
 from bot.dialogue.steps import HOME_PLACE, Step
 from bot.front.files import TakesFiles
+from bot.front.induction_rooms import INDUCTION_ROOMS
 from bot.front.network_rooms import NETWORK_ROOMS
 from bot.front.room import Room, RoomCommand
 from bot.front.update_rooms import UPDATE_ROOMS
@@ -138,6 +139,7 @@ ROOMS: dict[str, Room] = {
         about_client=False,
     ),
     "reminders": Room(enter=reminders.enter, screen=reminders.screen, tapped=reminders.tapped),
+    **INDUCTION_ROOMS,
     "hats": Room(enter=hats.enter, screen=hats.screen, tapped=hats.tapped, without_draft=True, changes_hats=True),
     "joining": Room(
         enter=joining.enter,
@@ -168,6 +170,10 @@ ROOMS: dict[str, Room] = {
         changes_hats=True,
     ),
 }
+
+
+MOST_ROWS = 7
+"""At home, above the rows of hats, and of help and language."""
 
 
 def commands() -> dict[str, tuple[str, RoomCommand]]:
@@ -205,9 +211,17 @@ def open_to(visit: Visit) -> Iterator[Room]:
 
 
 def home_rows(visit: Visit) -> Rows:
-    """What home shows: what waits for the person, then what the rooms that they may enter offer."""
+    """What home shows: what waits for the person, then what the rooms that they may enter offer.
+
+    Where these are more rows than a phone shows at once, single buttons from below stand two in a row.
+    """
     rooms = list(open_to(visit))
-    return (
-        *(row for room in rooms for row in room.waits(visit)),
-        *(row for room in rooms for row in room.offers(visit)),
-    )
+    waits = [row for room in rooms for row in room.waits(visit)]
+    offers = [row for room in rooms if not room.beside for row in room.offers(visit)]
+    beside = [button for room in rooms if room.beside for row in room.offers(visit) for button in row]
+    rows = [*waits, *offers, *in_rows(beside, 2)]
+    for upper in range(len(rows) - 2, -1, -1):
+        most = MOST_ROWS - (len(visit.hats) > 1)
+        if len(rows) > most and upper + 1 < len(rows) and len(rows[upper]) == len(rows[upper + 1]) == 1:
+            rows[upper : upper + 2] = [(*rows[upper], *rows[upper + 1])]
+    return tuple(rows)

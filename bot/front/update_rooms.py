@@ -14,6 +14,7 @@ UPDATE_ROOMS: dict[str, Room] = {
         tapped=readers.tapped,
         waits=readers.waits,
         offers=readers.offers,
+        beside=True,
         about_client=False,
     ),
     "updates": Room(

@@ -12,7 +12,7 @@ from bot.visits.visit import Visit
 from storage.queries import personal
 
 PAGE, FILE = "kaikubot-mydata.html", "kaikubot-mydata.json"
-NAMING = ("person_id", "registered_by", "continues", "sender_id")
+NAMING = ("person_id", "registered_by", "continues", "sender_id", "recorded_by")
 """The columns by which a row names a person."""
 
 

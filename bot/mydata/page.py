@@ -60,8 +60,8 @@ class _Page:
     def whole(self, file: str) -> str:
         title = self._text(say("What Kaikubot keeps of you"))
         sections = (
-            self._you(), self._roles(), self._named(), self._handovers(), self._files(), self._drafts(),
-            self._messages(), self._chat(),
+            self._you(), self._roles(), self._named(), self._induction(), self._handovers(), self._files(),
+            self._drafts(), self._messages(), self._chat(),
         )  # fmt: skip
         return (
             f'<!DOCTYPE html>\n<html lang="{self._language}">\n<head>\n<meta charset="utf-8">\n'
@@ -138,6 +138,19 @@ class _Page:
             for holder in self._rows("named_holder")
         )
         return self._section(say("What you are named as"), *named) if self._rows("named_holder") else ""
+
+    def _induction(self) -> str:
+        (me,) = (person["id"] for person in self._rows("person"))
+        told = (
+            f"{self._part(each)}, {self._worded(each['done_on'])}"
+            for each in reversed(self._rows("induction_done"))
+            if each["person_id"] == me
+        )
+        return self._section(say("Parts of the induction that you have done"), self._list(told))
+
+    def _part(self, row: Row) -> str:
+        place = self._known.where(row)
+        return self._text(place) if place else self._text(say("Nationwide part"))
 
     def _handovers(self) -> str:
         done: dict[int, list[Row]] = {}

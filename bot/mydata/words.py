@@ -47,6 +47,10 @@ DEEDS: dict[Deed, Phrase] = {
     Deed.MERGED: say("merged into another organisation"),
     Deed.SPLIT: say("organisation split off"),
     Deed.EXPORTED: say("handovers written to a file"),
+    Deed.PART_PUBLISHED: say("part of the induction published"),
+    Deed.INDUCTED: say("induction of others recorded"),
+    Deed.ROUND_SET: say("due date of the induction set"),
+    Deed.EVIDENCE_TAKEN: say("evidence of the induction taken as a file"),
 }
 REASONS: dict[Reason, Phrase] = {
     **OF_CHANGES,

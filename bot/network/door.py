@@ -13,8 +13,11 @@ from bot.network.invitations import accept, first_opened, opens
 from bot.network.rules import Refusal, hashed
 from bot.visits.hats import NATION
 from storage.kinds import Scope
+from storage.queries.induction import STAFF
 from storage.tables import Area, Chat, Invitation, Organisation, Site
 
+WELCOME = say("Welcome! You can start right away.")
+WELCOME_TO_STAFF = say("Welcome! You can start right away. Do the induction as soon as you have a moment.")
 ON_THE_WAY_IN = ("invited", "privacy")
 """Where somebody is between an invitation's link and their first home screen."""
 
@@ -47,8 +50,7 @@ def tapped(session: Session, chat: Chat, action: str, now: datetime) -> Step | N
         chat.language = language
         return Step(Place("privacy", place.about))
     if place.room == "privacy" and action == "accept":
-        accept(session, found, chat.id, now)
-        return Step(HOME_PLACE, say("Welcome! You can start right away."))
+        return Step(HOME_PLACE, WELCOME_TO_STAFF if accept(session, found, chat.id, now).role in STAFF else WELCOME)
     return None
 
 

@@ -42,7 +42,7 @@ def waits(visit: Visit) -> Rows:
 def offers(visit: Visit) -> Rows:
     """The way to the updates, and for whoever sends some, to those."""
     read = go(say("Operating model"), MODEL)
-    return ((read, go(say("Send updates"), UPDATES)),) if visit.hat.has_right(Action.SEND_UPDATES) else ((read,),)
+    return ((read,), (go(say("Send updates"), UPDATES),)) if visit.hat.has_right(Action.SEND_UPDATES) else ((read,),)
 
 
 def unread_by(visit: Visit) -> list[ModelUpdate]:

@@ -39,6 +39,13 @@ class Action(StrEnum):
     KEEP_COORDINATORS = "invite national coordinators, and end their access"
     SEND_UPDATES = "write and send updates, and see how many have confirmed them"
     SEE_READERS = "see by label who has confirmed an update"
+    DO_INDUCTION = "read the induction, and do it"
+    WRITE_LOCAL_PART = "write an organisation's own part of the induction"
+    WRITE_REGIONAL_PART = "write an area's own part of the induction"
+    RECORD_INDUCTION = "see by label who has done the induction, and record it"
+    COUNT_INDUCTION = "see how many have done the induction"
+    SET_ROUND = "set a due date for the induction"
+    TAKE_EVIDENCE = "take evidence of the induction as a file"
     HAND_ON = "hand one's own role on to a successor, or end it"
 
 
@@ -76,6 +83,7 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.AMEND: Reach.SITE,
                 Action.REGISTER: Reach.SITE,
                 Action.READ_INSTRUCTIONS: Reach.ORGANISATION,
+                Action.DO_INDUCTION: Reach.ORGANISATION,
             }
         ),
         Role.CONTACT_PERSON: MappingProxyType(
@@ -91,6 +99,11 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.KEEP_CONTACT_PERSONS: Reach.ORGANISATION,
                 Action.SEND_UPDATES: Reach.ORGANISATION,
                 Action.SEE_READERS: Reach.ORGANISATION,
+                Action.DO_INDUCTION: Reach.ORGANISATION,
+                Action.WRITE_LOCAL_PART: Reach.ORGANISATION,
+                Action.RECORD_INDUCTION: Reach.ORGANISATION,
+                Action.SET_ROUND: Reach.ORGANISATION,
+                Action.TAKE_EVIDENCE: Reach.ORGANISATION,
             }
         ),
         Role.RESPONSIBLE_PERSON: MappingProxyType(
@@ -111,6 +124,9 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.KEEP_CONTACT_PERSONS: Reach.AREA,
                 Action.KEEP_RESPONSIBLE_PERSONS: Reach.AREA,
                 Action.SEND_UPDATES: Reach.AREA,
+                Action.WRITE_REGIONAL_PART: Reach.AREA,
+                Action.COUNT_INDUCTION: Reach.AREA,
+                Action.SET_ROUND: Reach.AREA,
                 Action.HAND_ON: Reach.OWN,
             }
         ),
@@ -121,6 +137,9 @@ RIGHTS: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
                 Action.TAKE_LISTINGS: Reach.AREA,
                 Action.SEE_CONTRACTS: Reach.AREA,
                 Action.KEEP_CONTRACTS: Reach.AREA,
+                Action.WRITE_REGIONAL_PART: Reach.AREA,
+                Action.COUNT_INDUCTION: Reach.AREA,
+                Action.SET_ROUND: Reach.AREA,
                 Action.HAND_ON: Reach.OWN,
             }
         ),

@@ -25,6 +25,9 @@ from storage.tables import (
     Handover,
     HandoverDraftRow,
     InboxRow,
+    InductionDone,
+    InductionPart,
+    InductionRound,
     Instruction,
     Invitation,
     Locality,
@@ -107,6 +110,14 @@ TOLD: dict[type[SQLModel], tuple[str, ...]] = {
     ContactCheck: (
         "id", "organisation_id", "person_id", "round", "asked_on", "due_on", "answers", "answered_at", "missed_at",
     ),
+    InductionPart: (
+        "id", "area_id", "organisation_id", "number", "material", "question", "person_id", "begun_at", "published_at",
+    ),
+    InductionDone: (
+        "id", "person_id", "staff_member_id", "area_id", "organisation_id", "version", "done_on", "recorded_by",
+        "recorded_at",
+    ),
+    InductionRound: ("id", "area_id", "organisation_id", "due_on", "person_id", "set_at"),
     SentSheet: ("person_id", "area_id", "name", "sent_at"),
     ModelUpdate: (
         "id", "area_id", "organisation_id", "sender_id", "membership_id", "state", "text_fi", "text_sv", "dated_fi",
@@ -176,12 +187,25 @@ def _invitations(session: Session, person_id: int) -> list[Row]:
 
 
 def _what_was_told(session: Session, person_id: int) -> Rows:
-    """What the person has written to others, what they have read, and of what they are reminded."""
+    """What the person has written to others, read and learnt, and of what they are reminded."""
     return {
+        **_induction(session, person_id),
         **_reminders(session, person_id),
         "model_update": _rows(session, ModelUpdate, col(ModelUpdate.sender_id) == person_id),
         "model_update_wording": _rows(session, ModelUpdateWording, col(ModelUpdateWording.person_id) == person_id),
         "model_update_reader": _rows(session, ModelUpdateReader, col(ModelUpdateReader.person_id) == person_id),
+    }
+
+
+def _induction(session: Session, person_id: int) -> Rows:
+    """What the person has done of it and recorded for others, and what they have written and set there."""
+    return {
+        "induction_part": _rows(session, InductionPart, col(InductionPart.person_id) == person_id),
+        "induction_done": _together(
+            _rows(session, InductionDone, col(InductionDone.person_id) == person_id),
+            _rows(session, InductionDone, col(InductionDone.recorded_by) == person_id),
+        ),
+        "induction_round": _rows(session, InductionRound, col(InductionRound.person_id) == person_id),
     }
 
 

@@ -15,6 +15,8 @@
     model_update --< model_update_wording, model_update_reader; its message
     person --< reminder >-- message, person --< snooze, contact_check >-- organisation
     area -- planning, reminder_hours
+    area or organisation --< induction_part --< induction_card
+    area or organisation --< induction_round, induction_done >-- person or staff_member
 
 `audit_entry` tells who did what with a handover, a membership or an invitation.
 
@@ -26,6 +28,7 @@ from storage.tables.chats import CardRow, Chat, Deletion, InboxRow, Intake, Leas
 from storage.tables.contracts import Commitment, Contract, LocalityPhase, TrialPartner
 from storage.tables.forms import DraftRow, FormVersion
 from storage.tables.handovers import Batch, Handover, HandoverDraftRow, Revision
+from storage.tables.induction import InductionCard, InductionDone, InductionPart, InductionRound
 from storage.tables.instructions import Instruction
 from storage.tables.listings import ListingProof, ListingSnapshot, Venue
 from storage.tables.messages import Delivery, KeptFile, Message
@@ -66,6 +69,10 @@ __all__ = [
     "Handover",
     "HandoverDraftRow",
     "InboxRow",
+    "InductionCard",
+    "InductionDone",
+    "InductionPart",
+    "InductionRound",
     "Instruction",
     "Intake",
     "Invitation",

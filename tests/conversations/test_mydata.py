@@ -87,6 +87,15 @@ async def somebody(talk: Talk) -> Person:
         "INSERT INTO contact_check (organisation_id, person_id, round, asked_on, due_on, answers)"
         " SELECT 1, id, '2026-09-01', '2026-09-01', '2026-09-22', '{}' FROM person"
     )
+    talk.write(
+        "INSERT INTO induction_done (person_id, recorded_by, version, done_on, recorded_at) "
+        "SELECT id, id, 1, '2026-11-20', joined_at FROM person"
+    )
+    talk.write("INSERT INTO induction_round (person_id, area_id, set_at) SELECT id, 1, joined_at FROM person")
+    talk.write(
+        "INSERT INTO induction_part (person_id, area_id, material, question, begun_at) "
+        "SELECT id, 1, true, '{}', joined_at FROM person"
+    )
     talk.write("UPDATE named_holder SET person_id = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET continues = (SELECT min(id) FROM person)")
     talk.write("UPDATE invitation SET succeeds = (SELECT min(id) FROM membership)")

@@ -115,6 +115,13 @@ TRIED: dict[Action, Tried] = {
     Action.KEEP_CONTACT_PERSONS: enters("contacts 1"),
     Action.KEEP_RESPONSIBLE_PERSONS: ends("staff area 1", "responsible person"),
     Action.KEEP_COORDINATORS: ends("staff nation", "national coordinator"),
+    Action.DO_INDUCTION: enters("induction nation 0 1 1"),
+    Action.WRITE_LOCAL_PART: enters("parts organisation 1"),
+    Action.WRITE_REGIONAL_PART: enters("parts area 1"),
+    Action.RECORD_INDUCTION: enters("inducted organisation 1"),
+    Action.COUNT_INDUCTION: enters("inducted area 1"),
+    Action.SET_ROUND: enters("rounds organisation 1"),
+    Action.TAKE_EVIDENCE: enters("evidence organisation 1"),
     Action.HAND_ON: enters("role hand"),
     Action.SEND_UPDATES: writes_an_update,
     Action.SEE_READERS: sees_a_reader,
@@ -124,13 +131,20 @@ ELSEWHERE = (
     *(Action.SEE_PLACES, Action.READ_INSTRUCTIONS, Action.WRITE_INSTRUCTIONS),
     *(Action.SEE_STAFF, Action.KEEP_WORKERS, Action.KEEP_CONTACT_PERSONS, Action.KEEP_ENTRY, Action.RECORD_COMMITMENT),
     Action.SEE_READERS,
+    *(Action.WRITE_LOCAL_PART, Action.RECORD_INDUCTION, Action.SET_ROUND, Action.TAKE_EVIDENCE),
 )
 """Rights that a contact person has in their own organisation, and in no other."""
+OF_AN_ORGANISATION = (
+    *(Action.SEE_STAFF, Action.KEEP_WORKERS, Action.KEEP_CONTACT_PERSONS, Action.WRITE_LOCAL_PART),
+    *(Action.RECORD_INDUCTION, Action.SET_ROUND, Action.TAKE_EVIDENCE, Action.SEE_READERS),
+)
+"""Rights that its contact person has, and no worker."""
 OF_AN_AREA = (
     *(Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES, Action.WRITE_INSTRUCTIONS, Action.KEEP_VENUES),
     *(Action.TAKE_LISTINGS, Action.KEEP_ENTRY, Action.RECORD_COMMITMENT, Action.SEND_UPDATES),
     *(Action.TAKE_FILE, Action.SEE_PLACES, Action.CHANGE_PLACES, Action.WRITE_INSTRUCTIONS),
-    *(Action.SEE_CONTRACTS, Action.KEEP_CONTRACTS),
+    *(Action.SEE_CONTRACTS, Action.KEEP_CONTRACTS, Action.WRITE_REGIONAL_PART),
+    *(Action.COUNT_INDUCTION,),
 )
 """Rights that a responsible person has, and no worker."""
 
@@ -143,7 +157,7 @@ async def somebody_without(talk: Talk, action: Action) -> Person:
         return await talk.worker("Sven", "sv")
     if action is Action.SEND_UPDATES:
         return await talk.worker("Sven", "sv")
-    if action is Action.KEEP_COORDINATORS:
+    if action in (Action.KEEP_COORDINATORS, Action.DO_INDUCTION):
         return await talk.responsible_person("Sven", "sv")
     organisation = "kohtaamispaikka" if action in ELSEWHERE else "rannikon-sosiaalipalvelut"
     return await talk.contact_person("Sven", "sv", organisation)
@@ -153,7 +167,7 @@ async def somebody_with(talk: Talk, action: Action) -> Person | None:
     """Who has a right that no worker has."""
     if action in OF_AN_AREA:
         return await talk.responsible_person("Maija", "fi")
-    if action in (Action.SEE_STAFF, Action.KEEP_WORKERS, Action.KEEP_CONTACT_PERSONS, Action.SEE_READERS):
+    if action in OF_AN_ORGANISATION:
         return await talk.contact_person("Maija", "fi", "rannikon-sosiaalipalvelut")
     coordinates = (Action.KEEP_AREAS, Action.KEEP_RESPONSIBLE_PERSONS, Action.KEEP_COORDINATORS, Action.HAND_ON)
     return await talk.coordinator("Maija", "fi") if action in coordinates else None

@@ -43,6 +43,7 @@ from locales.catalogues import ROOT
 from storage.kinds import Cursor, Language, Reason, Role
 from tests.locales.contact_person_screens import contact_person_screens
 from tests.locales.contract_screens import contract_screens
+from tests.locales.induction_screens import induction_screens
 from tests.locales.instruction_screens import instruction_screens
 from tests.locales.listing_screens import listing_forms, listing_screens
 from tests.locales.place_screens import place_forms, place_screens
@@ -176,6 +177,7 @@ def all_screens() -> Iterator[Screen]:
     yield from contract_screens()
     yield from instruction_screens()
     yield from reminder_screens()
+    yield from induction_screens()
     for form in (*place_forms(), *listing_forms()):
         yield from form_screens(form, "KK12345", registered=False)
     yield from staff_screens()

@@ -18,7 +18,7 @@ def known(**otherwise: Any) -> Known:
     """All of it; rows of a table are as given `otherwise`."""
     chat = {"id": 1234567890, "language": Language.FI, "seen_at": NOW, "each_step_anew": False, "blocked": False}
     rows: dict[str, list[dict[str, Any]]] = {
-        "person": [{"joined_at": NOW, "codes_tried": 2, "codes_tried_since": NOW}],
+        "person": [{"id": 1, "joined_at": NOW, "codes_tried": 2, "codes_tried_since": NOW}],
         "account": [{"telegram_id": 987654321, "until": NOW}, {"telegram_id": 1234567890, "until": None}],
         "membership": [
             {
@@ -47,6 +47,10 @@ def known(**otherwise: Any) -> Known:
         + [
             {**NOTHING, "site_id": 1, "deed": deed, "reason": None, "at": NOW}
             for deed in Deed
+        ],
+        "induction_done": [
+            {"person_id": 1, "done_on": date(2026, 11, 3), "organisation_id": None, "site_id": site}
+            for site in (None, 1)
         ],
         "batch": [{"taken_at": NOW - timedelta(days=1)}],
         "message": [{"id": number, "kind": kind} for number, kind in enumerate((*KINDS, "a new kind"))],

@@ -21,6 +21,7 @@ SMALL = {
     "contract", "commitment", "venue", "listing_snapshot", "listing_proof", "site_move",
     "staff_member", "model_update", "model_update_wording",
     "planning", "reminder_hours", "contact_check",
+    "induction_part", "induction_card", "induction_round",
 }  # fmt: skip
 """Tables that do not grow with what people do; they may be read whole."""
 LARGE = {table for table in SQLModel.metadata.tables if table not in SMALL}

@@ -80,6 +80,10 @@ def people(write: Dialect) -> tuple[str, ...]:
         {NUMBERS} SELECT i, 'worker', 1 + (i - 1) % :sites, NULL, NULL, {joined},
             CASE WHEN {LEFT} THEN {write.at(":now - 86400 * (1 + i % 100)")} END
         FROM n""",
+        f"""INSERT INTO induction_done (person_id, version, done_on, recorded_by, recorded_at)
+        {NUMBERS} SELECT i, 1, {write.day.format(":now - 86400 * (i % 500)")},
+            CASE WHEN i % 3 = 0 THEN 1 + i * 7919 % :people END, {write.at(":now - 86400 * (i % 500)")}
+        FROM n WHERE i % 5 < 4""",
         f"""INSERT INTO chat (
             id, language, place, notice, last_message_id, blocked, wake_at, membership_id, each_step_anew, seen_at,
             stranger

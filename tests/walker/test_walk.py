@@ -21,6 +21,7 @@ from tests.locales.sheet_screens import sheet_screens
 from tests.mydata.everything import known
 from tests.walker import every_kind
 from tests.walker.contact_scenes import CONTACT_SCENES, of_contact_persons
+from tests.walker.induction_scenes import INDUCTION_SCENES, of_evidence
 from tests.walker.listing_scenes import LISTING_SCENES, of_papers
 from tests.walker.reminder_scenes import REMINDER_SCENES, of_reminders
 from tests.walker.rules import unsaid, untranslated
@@ -59,6 +60,7 @@ async def test_every_screen_is_sound_and_leads_on(language: Language, tmp_path: 
             *(wording.page(screen, language) for screen in (*sheet_screens(), *restructuring_screens())),
             of_updates(language),
             of_reminders(language),
+            of_evidence(language),
             walk.said,
             menu,
             of_files,
@@ -76,7 +78,7 @@ def walked(session: Session, language: Language) -> Walk:
     walk = Walk(session.connection(), language)
     stage = Stage(walk)
     stage.furnish()
-    for scene in (*SCENES, *CONTACT_SCENES, *LISTING_SCENES, *UPDATE_SCENES, *REMINDER_SCENES):
+    for scene in (*SCENES, *CONTACT_SCENES, *LISTING_SCENES, *UPDATE_SCENES, *REMINDER_SCENES, *INDUCTION_SCENES):
         before = walk.connection.begin_nested()
         walk.go(scene(stage), scene.__name__)
         before.rollback()

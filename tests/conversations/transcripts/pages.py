@@ -13,6 +13,7 @@ from tests.conversations.transcripts import (
     staff,
 )
 from tests.conversations.transcripts.page import Page
+from tests.conversations.transcripts.pages_of_induction import INDUCTION_PAGES
 from tests.conversations.transcripts.pages_of_reminders import REMINDER_PAGES
 from tests.conversations.transcripts.pages_of_updates import UPDATE_PAGES
 
@@ -266,4 +267,5 @@ PAGES: dict[str, Page] = {
     ),
     **UPDATE_PAGES,
     **REMINDER_PAGES,
+    **INDUCTION_PAGES,
 }

@@ -5,7 +5,7 @@ A new revision is added to `ROWS` with what its program writes more, or otherwis
 
 from collections.abc import Callable
 
-from tests.storage.released import changing_places, contracts_and_listings, later, reminding, updates
+from tests.storage.released import changing_places, contracts_and_listings, inductions, later, reminding, updates
 from tests.storage.released.first import first
 from tests.storage.released.rows import Rows
 
@@ -26,6 +26,7 @@ ROWS: dict[str, Callable[[Rows], None]] = {
     "0014": changing_places.fourteenth,
     "0015": updates.fifteenth,
     "0016": reminding.sixteenth,
+    "0017": inductions.seventeenth,
 }
 """What each revision's program writes more, or otherwise, than the one before."""
 

@@ -33,6 +33,7 @@ ORDER = (
     "commitment", "listing_snapshot", "listing_proof", "site_move", "model_update", "model_update_wording",
     "model_update_reader", "audit_entry",
     "planning", "reminder_hours", "reminder", "snooze", "contact_check",
+    "induction_part", "induction_card", "induction_done", "induction_round",
 )  # fmt: skip
 """The tables, those first that others refer to."""
 

@@ -8,8 +8,8 @@ from bot.dialogue.phrases import Phrase, as_json, say
 from bot.updates.messages import meant_by, message_of, tell_sender, text_of
 from bot.updates.rules import LEAVES_WITHIN, MOST_FAILURES, TAKEN_BACK_WITHIN, may_become, missing_in
 from storage.kinds import Asked, Deed, DeliveryState, Language, MissingLanguage, UpdateState, Wording
-from storage.queries import audiences, deliveries, messages, updates
-from storage.tables import AuditEntry, Message, ModelUpdate, ModelUpdateWording
+from storage.queries import audiences, deliveries, messages, network, updates
+from storage.tables import AuditEntry, Membership, Message, ModelUpdate, ModelUpdateWording
 
 TOO_LATE = say(
     "The latest moment for sending has passed, so I paused the sending. You decide whether the rest is sent."
@@ -115,7 +115,16 @@ def _when_scheduled(session: Session, an_update: ModelUpdate, now: datetime) -> 
         take_back(session, an_update)
         tell_sender(session, an_update, NOT_BEGUN, now)
     elif an_update.begins_at and an_update.begins_at <= now:
-        _begin(session, an_update, now)
+        if _sender_is_gone(session, an_update):
+            take_back(session, an_update)  # a colleague may take it over; it may have been written on a lost phone
+        else:
+            _begin(session, an_update, now)
+
+
+def _sender_is_gone(session: Session, an_update: ModelUpdate) -> bool:
+    """Whether whoever sends it has lost the role in which they do, or the account."""
+    role = session.get_one(Membership, an_update.membership_id)
+    return role.until is not None or network.number_of(session, an_update.sender_id) is None
 
 
 def _begin(session: Session, an_update: ModelUpdate, now: datetime) -> None:

@@ -157,3 +157,16 @@ async def test_den_som_vantar_pa_sitt_sprak_far_uppdateringen_nar_den_ar_oversat
     await sven.gets(SV)
     await at(talk, maija, "updates 1")
     await maija.sees("Toimitettu Telegramiin: 3", "Yhteensä: 3")
+
+
+async def test_joka_menettaa_roolinsa_ei_laheta_mitaan(talk: Talk) -> None:
+    """What they had scheduled is a draft again, which a colleague may take over."""
+    maija, mikko = await talk.responsible_person("Maija", "fi"), await talk.responsible_person("Mikko", "fi")
+    anna = await talk.worker()
+    await writes(talk, maija)
+    await maija.taps(await looks_at_sending(maija))
+    await does(talk, maija, "/leave", "!leave")
+    await goes_out(talk)
+    await anna.sees_no(FI)
+    await at(talk, mikko, "updates 1")
+    await mikko.sees("Työtoverisi kirjoittaa tätä.")
